@@ -1,0 +1,26 @@
+#pragma once
+
+#include <glib.h>
+
+/* A persistent pool of compute threads for data-parallel work.
+ *
+ * Work is cut into a fixed number of slices that the threads take dynamically; the caller reduces
+ * in slice order, so results have the same bits for any number of threads. xs_pool_run() blocks
+ * until all slices are done and may be called by one thread at a time; the caller's thread works
+ * too, so a pool of 1 starts no thread. The pool's own threads run at nice 19. pthread only, so
+ * that ThreadSanitizer sees every lock. */
+typedef struct _XsPool XsPool;
+
+/* @slice in [0, n_slices); @thread in [0, n_threads), 0 being the caller. */
+typedef void (*XsSliceFunc) (void *data, int slice, int thread);
+
+/* How many slices a batch is cut into, whatever the number of threads. */
+#define XS_SLICES 16
+
+/* @n_threads in [1, 256]; 0 means one per processor. */
+XsPool *xs_pool_new (int n_threads, GError **error);
+void xs_pool_free (XsPool *self);
+int xs_pool_n_threads (const XsPool *self);
+void xs_pool_run (XsPool *self, int n_slices, XsSliceFunc func, void *data);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsPool, xs_pool_free)

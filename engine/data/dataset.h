@@ -1,0 +1,51 @@
+#pragma once
+
+#include "engine/base/pool.h"
+#include "engine/base/random.h"
+
+#include <glib.h>
+
+/* Labelled images: immutable once opened, reference counted, any thread. Pixels stay bytes at
+ * their native size and are resized when asked for. */
+typedef struct _XsDataset XsDataset;
+
+typedef enum
+{
+  XS_PART_TRAINING,   /* 11/12 of what the files call training, seeded (embedded: 4500) */
+  XS_PART_VALIDATION, /* the other 1/12 (embedded: 500) */
+  XS_PART_TEST,       /* only for the final figure */
+  XS_N_PARTS,
+} XsPart;
+
+/* @where: "embedded", "shapes", an IDX directory, or one IDX images file whose labels file lies
+ * beside it. The split is drawn with @seed. Errors name the file, what was expected and found. */
+XsDataset *xs_dataset_open (const char *where, guint64 seed, GError **error);
+XsDataset *xs_dataset_ref (XsDataset *self);
+void xs_dataset_unref (XsDataset *self);
+
+const char *xs_dataset_where (const XsDataset *self); /* as given, made absolute if a path */
+const char *xs_dataset_name (const XsDataset *self);  /* for people: "Fashion-MNIST, 6,000 images" */
+int xs_dataset_inputs (const XsDataset *self);        /* 1 or 3 */
+int xs_dataset_size (const XsDataset *self);          /* native pixels per side */
+int xs_dataset_n_classes (const XsDataset *self);
+const char *xs_dataset_class_name (const XsDataset *self, int label);
+/* NULL-terminated, owned by the data set. */
+const char *const *xs_dataset_class_names (const XsDataset *self);
+
+int xs_dataset_count (const XsDataset *self, XsPart part);
+int xs_dataset_label (const XsDataset *self, XsPart part, int index);
+/* (inputs, size, size) at native size, borrowed. */
+const guint8 *xs_dataset_pixels (const XsDataset *self, XsPart part, int index);
+
+/* A reader of one part at one size: plans once, then cannot fail. Threads share it. */
+typedef struct _XsReader XsReader;
+XsReader *xs_reader_new (XsDataset *data, XsPart part, int size, GError **error);
+void xs_reader_free (XsReader *self);
+int xs_reader_count (const XsReader *self);
+/* images (count, inputs, size, size) in [0, 1] and labels (count; may be NULL) of the images whose
+ * numbers are @indices (count), or 0 .. count-1 shifted by @first when @indices is NULL. */
+void xs_reader_read (const XsReader *self, const int *indices, int first, int count, XsPool *pool,
+                     float *images, int *labels);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsDataset, xs_dataset_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsReader, xs_reader_free)

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <glib.h>
+#include <stddef.h>
+
+/* The shape of a network: y_0 = sigma(K_open x + b_open), N Euler steps y += h F(y, theta_k) over
+ * [0, T], scores = W . pool(y_N) + mu. Section 1 of the method page. A plain value. */
+
+typedef enum
+{
+  XS_LAYER_STANDARD,  /* F = sigma(K y + b) */
+  XS_LAYER_SYMMETRIC, /* F = -K^T sigma(K y + b) */
+  XS_N_LAYER_TYPES,
+} XsLayerType;
+
+typedef enum
+{
+  XS_ACTIVATION_TANH,
+  XS_ACTIVATION_RELU,
+  XS_N_ACTIVATIONS,
+} XsActivation;
+
+typedef struct
+{
+  int size;     /* n, pixels per side, 1 .. 1024 */
+  int depth;    /* N, time steps, 1 .. 1024 */
+  int channels; /* C, 1 .. 512 */
+  int inputs;   /* C_in, 1 (grey) or 3 (colour) */
+  int classes;  /* 2 .. 1000 */
+  int grid;     /* g, cells per side of the classifier, 1 .. n; 0 is full: g = n */
+  double time;  /* T > 0 */
+  XsLayerType layer;
+  XsActivation activation;
+} XsArchitecture;
+
+/* Where each kind of parameter starts in the flat vector. */
+typedef struct
+{
+  size_t opening_kernel;  /* (C, C_in, 3, 3) */
+  size_t opening_bias;    /* (C) */
+  size_t kernels;         /* (N, C, C, 3, 3): [step][output][input][row][column] */
+  size_t biases;          /* (N, C) */
+  size_t classifier;      /* (classes, C, g, g) */
+  size_t classifier_bias; /* (classes) */
+  size_t total;
+} XsLayout;
+
+/* FALSE and XS_ERROR_INVALID naming the first field out of range, or XS_ERROR_TOO_LARGE. */
+gboolean xs_architecture_validate (const XsArchitecture *self, GError **error);
+gboolean xs_architecture_equal (const XsArchitecture *a, const XsArchitecture *b);
+
+/* g with "full" resolved. */
+int xs_architecture_grid (const XsArchitecture *self);
+/* h_t = T / N */
+double xs_architecture_step (const XsArchitecture *self);
+XsLayout xs_architecture_layout (const XsArchitecture *self);
+
+/* Identifiers as in the command line and in files: "standard", "symmetric"; "tanh", "relu". */
+const char *xs_layer_type_id (XsLayerType type);
+gboolean xs_layer_type_from_id (const char *id, XsLayerType *type);
+const char *xs_activation_id (XsActivation activation);
+gboolean xs_activation_from_id (const char *id, XsActivation *activation);

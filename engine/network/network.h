@@ -1,0 +1,49 @@
+#pragma once
+
+#include "engine/base/cancel.h"
+#include "engine/base/pool.h"
+#include "engine/network/parameters.h"
+
+#define xs_network_new XS_REAL (xs_network_new)
+#define xs_network_free XS_REAL (xs_network_free)
+#define xs_network_gradient XS_REAL (xs_network_gradient)
+#define xs_network_scores XS_REAL (xs_network_scores)
+#define xs_network_states XS_REAL (xs_network_states)
+
+/* A plan: one architecture on one pool, with all workspaces made at construction, after which
+ * nothing allocates or fails. The batch is cut into XS_SLICES slices; one image goes through all
+ * steps and back before the next, so its states stay in cache. Same bits for any thread count.
+ * One thread at a time per plan. */
+typedef struct _XsNetwork XsNetwork;
+
+typedef struct
+{
+  double loss; /* mean softmax cross entropy */
+  int correct; /* images whose largest score is their label */
+  int failed_step; /* first state that is not finite: -1 none, 0 opening layer, k+1 step k, N+1 scores */
+} XsBatchResult;
+
+/* @pool is borrowed and must outlive the plan. */
+XsNetwork *xs_network_new (const XsArchitecture *architecture, XsPool *pool, GError **error);
+void xs_network_free (XsNetwork *self);
+
+/* Forward and discrete adjoint over a batch of @count images.
+ *   parameters (layout.total), images (count, C_in, n, n), labels (count) in [0, classes)
+ *   gradient (layout.total): of the mean loss; overwritten; NULL for none
+ *   scores (count, classes): overwritten; NULL for none
+ * FALSE when cancelled: the outputs are then undefined. */
+gboolean xs_network_gradient (XsNetwork *self, const xs_real *parameters, const xs_real *images,
+                              const int *labels, int count, const XsCancel *cancel,
+                              xs_real *gradient, xs_real *scores, XsBatchResult *result);
+
+/* Forward only: scores (count, classes). FALSE when cancelled. */
+gboolean xs_network_scores (XsNetwork *self, const xs_real *parameters, const xs_real *images,
+                            int count, const XsCancel *cancel, xs_real *scores);
+
+/* All states y_0 .. y_N of each image: states (count, N + 1, C, n, n); scores may be NULL. */
+gboolean xs_network_states (XsNetwork *self, const xs_real *parameters, const xs_real *images,
+                            int count, const XsCancel *cancel, xs_real *states, xs_real *scores);
+
+#ifndef XS_DOUBLE
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsNetwork, xs_network_free)
+#endif

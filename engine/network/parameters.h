@@ -1,0 +1,46 @@
+#pragma once
+
+#include "engine/base/random.h"
+#include "engine/base/real.h"
+#include "engine/network/architecture.h"
+
+#define xs_parameters_new XS_REAL (xs_parameters_new)
+#define xs_parameters_copy XS_REAL (xs_parameters_copy)
+#define xs_parameters_free XS_REAL (xs_parameters_free)
+#define xs_parameters_initialise XS_REAL (xs_parameters_initialise)
+
+/* The parameters of one network: its architecture and one flat vector. */
+typedef struct
+{
+  XsArchitecture architecture;
+  XsLayout layout;
+  xs_real *values; /* (layout.total), owned, 64-byte aligned */
+} XsParameters;
+
+/* Zeroed. Validates the architecture. */
+XsParameters *xs_parameters_new (const XsArchitecture *architecture, GError **error);
+XsParameters *xs_parameters_copy (const XsParameters *self, GError **error);
+void xs_parameters_free (XsParameters *self);
+
+/* The random start: opening kernels N(0, .3^2) over the fan-in of one pixel, kernels of standard
+ * deviation .5 / sqrt(9 C), biases, W and mu zero. */
+void xs_parameters_initialise (XsParameters *self, XsRandom *random);
+
+/* Views: step in [0, depth). */
+static inline xs_real *
+xs_parameters_kernel (const XsParameters *self, int step)
+{
+  size_t c = (size_t) self->architecture.channels;
+  return self->values + self->layout.kernels + (size_t) step * c * c * 9;
+}
+
+static inline xs_real *
+xs_parameters_bias (const XsParameters *self, int step)
+{
+  return self->values + self->layout.biases +
+         (size_t) step * (size_t) self->architecture.channels;
+}
+
+#ifndef XS_DOUBLE
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsParameters, xs_parameters_free)
+#endif
