@@ -1,0 +1,29 @@
+#pragma once
+
+#include "engine/base/cancel.h"
+#include "engine/base/pool.h"
+#include "engine/data/dataset.h"
+#include "engine/scales/transfer.h"
+
+/* Accuracy over a part of a data set. */
+typedef struct
+{
+  int images;
+  double accuracy; /* in [0, 1] */
+  double loss;     /* mean softmax cross entropy */
+} XsEvaluation;
+
+/* @parameters on the first @most images of @part (all when 0), seen at @see pixels and brought to
+ * the network's size when that differs (@see 0: the network's size). @confusion (classes, classes)
+ * [true][predicted] is overwritten, NULL for none. XS_ERROR_CANCELLED when cancelled. */
+gboolean xs_evaluate (const XsParameters *parameters, XsDataset *data, XsPart part, int most,
+                      int see, XsPool *pool, const XsCancel *cancel, int *confusion,
+                      XsEvaluation *evaluation, GError **error);
+
+/* @count unlabelled images of the training part, drawn with @seed, at native size, for the matched
+ * transfer. @images->pixels is owned by the caller (xs_free). XS_ERROR_NO_DATA when the part is
+ * empty. */
+gboolean xs_match_images (XsDataset *data, int count, guint64 seed, XsImages *images,
+                          GError **error);
+/* How many images a matched transfer uses. */
+#define XS_MATCH_COUNT 500

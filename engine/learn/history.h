@@ -1,0 +1,89 @@
+#pragma once
+
+#include "engine/network/architecture.h"
+
+#include <glib.h>
+
+/* What happened in a study, append-only: nothing is ever lost or changed, but the current node. One
+ * thread writes, any number read copies; reference counted.
+ *
+ * Records belong to timeline nodes. A node is the start, a transfer or a refinement; the training
+ * that follows it is its segment. After an undo the parent's segment goes on, and what the undone
+ * node holds stays as a discarded branch: it is not on the path from the start to the current node.
+ * Where x values are equal, records come in the order they were made. */
+typedef struct _XsHistory XsHistory;
+
+typedef enum
+{
+  XS_RECORD_TRAINING,   /* the mean over a batch, one an iteration */
+  XS_RECORD_VALIDATION, /* over validation images */
+} XsRecordKind;
+
+/* Where something stands on the x axes. */
+typedef struct
+{
+  gint64 iteration; /* iterations done since the start */
+  double epoch;     /* passes over the training images */
+  double seconds;   /* of training, pauses left out */
+  double work_units;
+} XsMoment;
+
+typedef struct
+{
+  XsRecordKind kind;
+  int node;
+  XsMoment at;
+  float loss;
+  float accuracy; /* in [0, 1] */
+} XsRecord;
+
+typedef enum
+{
+  XS_NODE_START,
+  XS_NODE_PROLONG,
+  XS_NODE_RESTRICT,
+  XS_NODE_REFINE,
+} XsNodeKind;
+
+typedef struct
+{
+  int id;     /* 0, 1, 2, ... in the order they were made */
+  int parent; /* -1 for the start */
+  XsNodeKind kind;
+  const char *method; /* static label: "Matched", "Copy", ...; "" for the start */
+  int size;
+  int depth;
+  XsMoment at;
+  float accuracy_before; /* validation just before the change; NaN for the start */
+  float accuracy_after;  /* validation just after it, before any training; NaN for the start */
+} XsNode;
+
+/* A parameter changed by hand. */
+typedef struct
+{
+  int node;
+  XsMoment at;
+  char text[64]; /* "learning rate 0.005" */
+} XsMark;
+
+XsHistory *xs_history_new (void);
+XsHistory *xs_history_ref (XsHistory *self);
+void xs_history_unref (XsHistory *self);
+
+/* The writer's side. */
+void xs_history_add_record (XsHistory *self, const XsRecord *record);
+void xs_history_add_mark (XsHistory *self, const XsMark *mark);
+/* Sets the node's id, returns it, and makes it current. */
+int xs_history_add_node (XsHistory *self, const XsNode *node);
+void xs_history_set_current (XsHistory *self, int node);
+
+/* The readers' side: copies of up to @most items from number @from on; returns how many. */
+gsize xs_history_read_records (XsHistory *self, gsize from, XsRecord *records, gsize most);
+gsize xs_history_read_nodes (XsHistory *self, gsize from, XsNode *nodes, gsize most);
+gsize xs_history_read_marks (XsHistory *self, gsize from, XsMark *marks, gsize most);
+int xs_history_current (XsHistory *self);
+
+/* Whether each of @nodes (n; all nodes, by id) lies on the path from the start to @current. */
+void xs_history_path (const XsNode *nodes, gsize n, int current, gboolean *on_path);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsHistory, xs_history_unref)

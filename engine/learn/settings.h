@@ -1,0 +1,73 @@
+#pragma once
+
+#include "engine/network/architecture.h"
+#include "engine/scales/refine.h"
+#include "engine/scales/transfer.h"
+
+#include <glib.h>
+
+/* Everything that a study is started with, except the images: what the command line sets and what
+ * the New study dialog shows. A plain value. */
+
+#define XS_MAX_LEVELS 16
+
+typedef enum
+{
+  XS_STRATEGY_CASCADE, /* the levels in order, by themselves */
+  XS_STRATEGY_FINE,    /* the last level only: the reference */
+  XS_STRATEGY_MANUAL,  /* starts on the first level; a person decides what comes next */
+  XS_N_STRATEGIES,
+} XsStrategy;
+
+typedef enum
+{
+  XS_OPTIMISER_ADAM,
+  XS_OPTIMISER_SGD, /* with momentum .9 */
+  XS_N_OPTIMISERS,
+} XsOptimiserType;
+
+typedef struct
+{
+  int size;
+  int depth;
+  double epochs; /* 0: until a plateau of the validation loss */
+} XsLevel;
+
+typedef struct
+{
+  XsLevel levels[XS_MAX_LEVELS]; /* in the order of training; the last is the reference level */
+  int n_levels;
+  int channels;
+  double time; /* T */
+  int grid;    /* 0: full */
+  XsLayerType layer;
+  XsActivation activation;
+  XsTransferMethod transfer;
+  XsRefineMethod refine;
+  XsStrategy strategy;
+  double work_units;      /* stop after so many; 0: no limit */
+  double target_accuracy; /* stop when validation reaches it twice in a row; 0: none */
+  XsOptimiserType optimiser;
+  double learning_rate;
+  int batch;
+  double smoothness;       /* alpha of the time smoothness */
+  double decay;            /* beta of Tikhonov */
+  double operator_weights; /* lambda of the operator weights */
+  guint64 seed;
+} XsSettings;
+
+/* The defaults of the command line: sizes 14,28, depth 8, channels 16, grid 7, Adam at .01, ... */
+void xs_settings_default (XsSettings *self);
+/* FALSE and XS_ERROR_INVALID naming the first setting that is out of range. */
+gboolean xs_settings_validate (const XsSettings *self, GError **error);
+/* The network on level @level of a study over images with @inputs planes and @classes classes. */
+XsArchitecture xs_settings_architecture (const XsSettings *self, int level, int inputs,
+                                         int classes);
+/* The index of the level training starts on (fine: the last). */
+int xs_settings_first_level (const XsSettings *self);
+
+/* Identifiers of the command line: "cascade", "fine", "manual"; "adam", "sgd". */
+const char *xs_strategy_id (XsStrategy strategy);
+gboolean xs_strategy_from_id (const char *id, XsStrategy *strategy);
+const char *xs_optimiser_id (XsOptimiserType type);
+gboolean xs_optimiser_from_id (const char *id, XsOptimiserType *type);

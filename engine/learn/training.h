@@ -1,0 +1,77 @@
+#pragma once
+
+#include "engine/base/cancel.h"
+#include "engine/base/pool.h"
+#include "engine/data/dataset.h"
+#include "engine/learn/frame.h"
+#include "engine/learn/history.h"
+#include "engine/learn/settings.h"
+
+/* One training as a machine without a thread of its own: whoever drives it calls iterate. Holds the
+ * network, the optimiser, the schedule, the timeline and the history. One thread at a time; only the
+ * history may be read by others. */
+typedef struct _XsTraining XsTraining;
+
+typedef enum
+{
+  XS_OUTCOME_CONTINUES,
+  XS_OUTCOME_PLATEAU,   /* manual strategy: this level has levelled off (said once a level) */
+  XS_OUTCOME_CHANGED,   /* the strategy moved on to another level */
+  XS_OUTCOME_FINISHED,  /* see xs_training_reason() */
+  XS_OUTCOME_CANCELLED, /* nothing changed in this iteration */
+  XS_OUTCOME_FAILED,    /* error set; the last good state is kept */
+} XsOutcome;
+
+/* Opens on the first level with a random start from the settings' seed. @pool is borrowed. */
+XsTraining *xs_training_new (const XsSettings *settings, XsDataset *data, XsPool *pool,
+                             GError **error);
+/* Opens with @parameters in place of a random start; they decide channels, layer, grid, ...; their
+ * size and depth become the first level if no planned level has them. */
+XsTraining *xs_training_new_from (const XsSettings *settings, const XsParameters *parameters,
+                                  XsDataset *data, XsPool *pool, GError **error);
+void xs_training_free (XsTraining *self);
+
+/* One iteration, and what falls due after it: a validation, a change of level, the end. */
+XsOutcome xs_training_iterate (XsTraining *self, const XsCancel *cancel, GError **error);
+
+/* Changes by hand, each a new node of the timeline. Cancelled or failed: nothing has changed. */
+gboolean xs_training_transfer (XsTraining *self, int size, XsTransferMethod method,
+                               const XsCancel *cancel, GError **error);
+gboolean xs_training_refine (XsTraining *self, int depth, XsRefineMethod method, GError **error);
+/* Undo restores the state just before the current node's change; redo the state that undo left. */
+gboolean xs_training_can_undo (const XsTraining *self);
+gboolean xs_training_can_redo (const XsTraining *self);
+gboolean xs_training_undo (XsTraining *self, GError **error);
+gboolean xs_training_redo (XsTraining *self, GError **error);
+void xs_training_set_learning_rate (XsTraining *self, double rate);
+
+const XsSettings *xs_training_settings (const XsTraining *self);
+const XsParameters *xs_training_parameters (const XsTraining *self);
+XsDataset *xs_training_data (const XsTraining *self);
+XsHistory *xs_training_history (const XsTraining *self);
+XsMoment xs_training_moment (const XsTraining *self);
+/* 0 .. 1: how far the plan is, by epochs or work units; an estimate where levels end at plateaus. */
+double xs_training_progress (const XsTraining *self);
+/* Why it finished: "plateau", "epochs", "work units", "target accuracy"; "" before. */
+const char *xs_training_reason (const XsTraining *self);
+double xs_training_validation_accuracy (const XsTraining *self); /* the last; NaN before */
+double xs_training_validation_loss (const XsTraining *self);
+double xs_training_images_per_s (const XsTraining *self);
+
+/* A picture of the state. Reference images for the trajectory are the first of each class in the
+ * validation part; @selected is one of them. NULL and error only when memory is out. */
+XsFrame *xs_training_frame (XsTraining *self, XsFrameParts parts, int selected, GError **error);
+
+/* The level story for reports: one an entry of the path, in order. */
+typedef struct
+{
+  int size;
+  int depth;
+  double accuracy_before; /* validation right after the change, before training; NaN at the start */
+  double accuracy;        /* last validation of the level */
+  double work_units;
+  double seconds;
+} XsLevelReport;
+int xs_training_levels (const XsTraining *self, XsLevelReport *reports, int most);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsTraining, xs_training_free)

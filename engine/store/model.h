@@ -1,0 +1,27 @@
+#pragma once
+
+#include "engine/network/parameters.h"
+
+#include <glib.h>
+
+/* A model file: safetensors (float32, little-endian) with the architecture, the class names and the
+ * data reference in its metadata. Tensor names: opening.kernel, opening.bias, kernels, biases,
+ * classifier.weight, classifier.bias, shapes as in XsLayout. */
+typedef struct
+{
+  XsParameters *parameters;
+  char **class_names; /* NULL-terminated, one a class */
+  char *data;         /* where the training images came from; as dataset.h takes it */
+} XsModel;
+
+/* Copies everything. */
+XsModel *xs_model_new (const XsParameters *parameters, const char *const *class_names,
+                       const char *data, GError **error);
+void xs_model_free (XsModel *self);
+
+/* Written to a temporary file beside @path and renamed: the old file or the new one, never half. */
+gboolean xs_model_save (const XsModel *self, const char *path, GError **error);
+/* Trusts no number in the file. Errors name the file, what was expected and what was found. */
+XsModel *xs_model_load (const char *path, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsModel, xs_model_free)

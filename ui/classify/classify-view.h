@@ -1,0 +1,27 @@
+#pragma once
+
+#include "engine/learn/answers.h"
+#include "ui/window/study.h"
+
+#include <adwaita.h>
+
+/* The Classify view: a person's picture, classes and probabilities at every size.
+ *
+ * Signals:
+ *   "picture-drawn" (XsPicture as gpointer, borrowed): the drawing pad has a new drawing
+ *   "file-given" (GFile): a file was dropped on the view
+ *   "texture-given" (GdkTexture): an image was dropped
+ *   "reference-chosen" (int): a reference image was clicked in the strip
+ * Open and Paste are the window's actions win.open and win.paste; inverting is win.invert. */
+#define XS_TYPE_CLASSIFY_VIEW (xs_classify_view_get_type ())
+G_DECLARE_FINAL_TYPE (XsClassifyView, xs_classify_view, XS, CLASSIFY_VIEW, AdwBin)
+
+GtkWidget *xs_classify_view_new (void);
+void xs_classify_view_set_study (XsClassifyView *self, XsStudy *study);
+/* The picture that was asked about: shown at once, with a spinner until the answer comes. @label is
+ * its true class, -1 when unknown. */
+void xs_classify_view_set_picture (XsClassifyView *self, XsPicture *picture, int label);
+/* Ignored unless it is about the picture shown. Borrowed: copies what it needs. */
+void xs_classify_view_set_answer (XsClassifyView *self, const XsClassification *answer);
+/* Instead of an answer: why there is none. */
+void xs_classify_view_set_error (XsClassifyView *self, const char *message);

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "engine/learn/answers.h"
+#include "engine/learn/frame.h"
+#include "ui/window/study.h"
+
+#include <adwaita.h>
+
+/* The Kernels view: this level's kernels beside the same kernels moved to another size.
+ *
+ * Property "other-size" (int): the size of the other side, "time-step" (int): -1 the opening layer.
+ * The method is the window's action win.method. */
+#define XS_TYPE_KERNELS_VIEW (xs_kernels_view_get_type ())
+G_DECLARE_FINAL_TYPE (XsKernelsView, xs_kernels_view, XS, KERNELS_VIEW, AdwBin)
+
+GtkWidget *xs_kernels_view_new (void);
+void xs_kernels_view_set_study (XsKernelsView *self, XsStudy *study);
+/* Live kernels of the current level. */
+void xs_kernels_view_set_frame (XsKernelsView *self, XsFrame *frame);
+/* The other side. A stale answer (another size than "other-size") is ignored. Borrowed: copies. */
+void xs_kernels_view_set_moved (XsKernelsView *self, const XsMoved *moved);
+int xs_kernels_view_get_other_size (XsKernelsView *self);

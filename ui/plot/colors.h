@@ -1,0 +1,39 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+/* Colours of data and of marks. Data maps do not change with the theme; marks have a light and a
+ * dark variant. */
+
+typedef enum
+{
+  XS_MAP_SIGNED,    /* blue - white - orange, white exactly at zero; values in [-range, range] */
+  XS_MAP_MAGNITUDE, /* dark blue - yellow; values in [0, range] */
+  XS_MAP_GREY,      /* black - white; values in [0, range] */
+} XsColorMap;
+
+/* @position in [-1, 1] (signed) or [0, 1], clamped. */
+void xs_color_map (XsColorMap map, float position, guint8 rgb[3]);
+
+/* The mark of a level, by the rank of its size in the ladder: 0 the coarsest. Ranks beyond the four
+ * colours repeat them with the next shape. */
+typedef enum
+{
+  XS_SHAPE_TRIANGLE,
+  XS_SHAPE_SQUARE,
+  XS_SHAPE_CIRCLE,
+  XS_SHAPE_DIAMOND,
+} XsShape;
+
+void xs_level_color (int rank, gboolean dark, GdkRGBA *color);
+XsShape xs_level_shape (int rank);
+/* Fills the shape around (x, y) with the current source. */
+void xs_draw_shape (cairo_t *cr, XsShape shape, double x, double y, double radius);
+
+/* Colour of a class; numbers beyond ten repeat. */
+void xs_class_color (int label, GdkRGBA *color);
+
+/* Whether @widget is drawn on dark. */
+gboolean xs_is_dark (GtkWidget *widget);
+/* The theme's text colour of @widget with @alpha. */
+void xs_text_color (GtkWidget *widget, double alpha, GdkRGBA *color);

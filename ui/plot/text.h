@@ -1,0 +1,14 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+/* Text in plots: PangoCairo in @widget's font at @size pixels. Fractions say which point of the
+ * text's box lies at (x, y): 0 left/top, .5 middle, 1 right/bottom. Tabular figures. */
+void xs_draw_text (cairo_t *cr, PangoContext *context, const char *text, double size, gboolean bold,
+                   double x, double y, double x_align, double y_align);
+void xs_measure_text (PangoContext *context, const char *text, double size, gboolean bold,
+                      double *width, double *height);
+/* "0.25", "1.2", "1 640", "−0.03": @decimals digits, true minus, thin space for thousands. */
+char *xs_format_number (double value, int decimals);
+/* "85.1 %", or an en dash for NaN. */
+char *xs_format_percent (double fraction);

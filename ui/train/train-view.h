@@ -1,0 +1,18 @@
+#pragma once
+
+#include "engine/learn/frame.h"
+#include "ui/window/study.h"
+
+#include <adwaita.h>
+
+/* The Train view: learning curves with flags, confusion, hardest images, health. */
+#define XS_TYPE_TRAIN_VIEW (xs_train_view_get_type ())
+G_DECLARE_FINAL_TYPE (XsTrainView, xs_train_view, XS, TRAIN_VIEW, AdwBin)
+
+GtkWidget *xs_train_view_new (void);
+void xs_train_view_set_study (XsTrainView *self, XsStudy *study);
+/* A new history shows from its start; NULL empties the view. */
+void xs_train_view_set_history (XsTrainView *self, XsHistory *history);
+/* Reads what the history has gained; cheap when nothing. */
+void xs_train_view_update (XsTrainView *self);
+void xs_train_view_set_frame (XsTrainView *self, XsFrame *frame);
