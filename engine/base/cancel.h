@@ -2,6 +2,7 @@
 
 #include <stdatomic.h>
 #include <stdbool.h>
+#include <stddef.h>
 
 /* An atomic flag that one thread raises and long work polls, once per slice. NULL never cancels. */
 typedef struct

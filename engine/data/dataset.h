@@ -18,15 +18,17 @@ typedef enum
 } XsPart;
 
 /* @where: "embedded", "shapes", an IDX directory, or one IDX images file whose labels file lies
- * beside it. The split is drawn with @seed. Errors name the file, what was expected and found. */
+ * beside it (the test part when it is called t10k... or test..., else training and validation). A
+ * part that the files do not have is empty. The split is drawn with @seed, the shapes too; it keeps
+ * the balance of the classes. Errors name the file, what was expected and found. Blocks. */
 XsDataset *xs_dataset_open (const char *where, guint64 seed, GError **error);
 XsDataset *xs_dataset_ref (XsDataset *self);
 void xs_dataset_unref (XsDataset *self);
 
 const char *xs_dataset_where (const XsDataset *self); /* as given, made absolute if a path */
-const char *xs_dataset_name (const XsDataset *self);  /* for people: "Fashion-MNIST, 6,000 images" */
-int xs_dataset_inputs (const XsDataset *self);        /* 1 or 3 */
-int xs_dataset_size (const XsDataset *self);          /* native pixels per side */
+const char *xs_dataset_name (const XsDataset *self); /* for people: "Fashion-MNIST, 6,000 images" */
+int xs_dataset_inputs (const XsDataset *self);       /* 1 or 3 */
+int xs_dataset_size (const XsDataset *self);         /* native pixels per side */
 int xs_dataset_n_classes (const XsDataset *self);
 const char *xs_dataset_class_name (const XsDataset *self, int label);
 /* NULL-terminated, owned by the data set. */
@@ -39,11 +41,14 @@ const guint8 *xs_dataset_pixels (const XsDataset *self, XsPart part, int index);
 
 /* A reader of one part at one size: plans once, then cannot fail. Threads share it. */
 typedef struct _XsReader XsReader;
+
+/* Holds a reference to @data; @size in [1, 4096]. XS_ERROR_NO_DATA when the part is empty. */
 XsReader *xs_reader_new (XsDataset *data, XsPart part, int size, GError **error);
 void xs_reader_free (XsReader *self);
 int xs_reader_count (const XsReader *self);
 /* images (count, inputs, size, size) in [0, 1] and labels (count; may be NULL) of the images whose
- * numbers are @indices (count), or 0 .. count-1 shifted by @first when @indices is NULL. */
+ * numbers are @indices (count), or 0 .. count-1 shifted by @first when @indices is NULL. Takes no
+ * memory; blocks until @pool has done it. The numbers must be below xs_reader_count(). */
 void xs_reader_read (const XsReader *self, const int *indices, int first, int count, XsPool *pool,
                      float *images, int *labels);
 

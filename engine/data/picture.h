@@ -6,30 +6,33 @@
 typedef struct
 {
   gatomicrefcount references;
-  int size;       /* pixels per side; square: padded with its background */
-  int inputs;     /* 1 or 3 planes */
-  guint8 *pixels; /* (inputs, size, size), owned */
+  int size;          /* pixels per side; square: padded with its background */
+  int inputs;        /* 1 or 3 planes */
+  guint8 *pixels;    /* (inputs, size, size), owned */
   gboolean inverted; /* TRUE when dark-on-light was detected and inverted */
-  char *name;     /* what it is called: a file name, "Drawing", "Validation image 12" */
+  char *name;        /* what it is called: a file name, "Drawing", "Validation image 12" */
 } XsPicture;
 
-/* Copies @pixels (inputs, size, size). */
+/* Copies @pixels (inputs, size, size) as they are; @size in [1, 4096]. */
 XsPicture *xs_picture_new (const guint8 *pixels, int size, int inputs, const char *name,
                            GError **error);
 XsPicture *xs_picture_ref (XsPicture *self);
 void xs_picture_unref (XsPicture *self);
 
-/* Decodes any format gdk-pixbuf knows (SVG through librsvg), applies the orientation, puts it on a
- * square, makes it @inputs planes (grey = .299 R + .587 G + .114 B) and inverts it when it is dark on
- * light. Sides over 8192 pixels and files over 64 MiB are refused. Errors name the file and the reason. */
+/* Decodes any format gdk-pixbuf knows (SVG through librsvg, drawn 512 pixels long), applies the
+ * orientation, puts it on a square of at most 1024 pixels per side (larger ones shrink by area
+ * averages) and makes it @inputs planes (grey = .299 R + .587 G + .114 B). A grey picture that is
+ * dark on light is inverted; a colour network gets what the camera saw. Sides over 8192 pixels and
+ * files over 64 MiB are refused. Errors name the file and the reason. Blocks; any thread. */
 XsPicture *xs_picture_load (GFile *file, int inputs, GError **error);
 XsPicture *xs_picture_load_bytes (GBytes *bytes, const char *name, int inputs, GError **error);
 
-/* From RGBA bytes (height rows of rowstride bytes), a pasted or dropped image. */
+/* The same from RGBA bytes (height rows of rowstride bytes, not premultiplied), a pasted or dropped
+ * image. */
 XsPicture *xs_picture_from_rgba (const guint8 *rgba, int width, int height, int rowstride,
                                  const char *name, int inputs, GError **error);
 
-/* The same picture with black and white exchanged (new object). */
+/* The same picture with black and white exchanged (new object); NULL without memory for it. */
 XsPicture *xs_picture_invert (const XsPicture *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsPicture, xs_picture_unref)

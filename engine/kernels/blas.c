@@ -49,6 +49,16 @@ xs_blas_syrk (int n, int k, const double *a, int lda, double beta, double *c, in
       c[i * (size_t) ldc + j] = c[j * (size_t) ldc + i];
 }
 
+/* A NaN passes LAPACK's own tests. */
+static gboolean
+all_finite (const double *a, size_t count)
+{
+  for (size_t i = 0; i < count; i++)
+    if (!isfinite (a[i]))
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 xs_blas_cholesky_solve (double *a, int n, double *b, int columns, GError **error)
 {
@@ -58,24 +68,17 @@ xs_blas_cholesky_solve (double *a, int n, double *b, int columns, GError **error
   dpotrf_ ("L", &n, a, &n, &info);
   if (info == 0)
     dpotrs_ ("L", &n, &columns, a, &n, b, &n, &info);
-  if (info == 0)
+  if (info == 0 && all_finite (b, (size_t) n * (size_t) columns))
     return TRUE;
 
-  g_set_error (error, XS_ERROR, XS_ERROR_NUMERIC,
-               "solve of %d unknowns: expected a positive definite matrix, found pivot %d not "
-               "positive",
-               n, info);
+  if (info == 0)
+    g_set_error (error, XS_ERROR, XS_ERROR_NUMERIC,
+                 "solve of %d unknowns: expected finite numbers, found others", n);
+  else
+    g_set_error (error, XS_ERROR, XS_ERROR_NUMERIC,
+                 "solve of %d unknowns: expected a positive definite matrix, but pivot %d is not",
+                 n, info);
   return FALSE;
-}
-
-/* NaN would make LAPACK's iteration return anything at all. */
-static gboolean
-all_finite (const double *a, size_t count)
-{
-  for (size_t i = 0; i < count; i++)
-    if (!isfinite (a[i]))
-      return FALSE;
-  return TRUE;
 }
 
 gboolean

@@ -3,6 +3,7 @@
 #include "engine/base/cancel.h"
 #include "engine/base/pool.h"
 #include "engine/data/dataset.h"
+#include "engine/network/network.h"
 #include "engine/scales/transfer.h"
 
 /* Accuracy over a part of a data set. */
@@ -27,3 +28,9 @@ gboolean xs_match_images (XsDataset *data, int count, guint64 seed, XsImages *im
                           GError **error);
 /* How many images a matched transfer uses. */
 #define XS_MATCH_COUNT 500
+
+/* The same with plans that the caller keeps: @network and @parameters of one architecture, @reader
+ * at its size. */
+gboolean xs_evaluate_with (XsNetwork *network, const XsParameters *parameters,
+                           const XsReader *reader, int most, XsPool *pool, const XsCancel *cancel,
+                           int *confusion, XsEvaluation *evaluation, GError **error);

@@ -73,5 +73,6 @@ XsFrame *xs_frame_ref (XsFrame *self);
 void xs_frame_unref (XsFrame *self);
 
 XsTrajectory *xs_trajectory_new (const XsArchitecture *architecture, int n_images);
+void xs_trajectory_free (XsTrajectory *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsFrame, xs_frame_unref)

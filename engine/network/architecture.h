@@ -1,5 +1,7 @@
 #pragma once
 
+#include "engine/kernels/activation.h"
+
 #include <glib.h>
 #include <stddef.h>
 
@@ -12,13 +14,6 @@ typedef enum
   XS_LAYER_SYMMETRIC, /* F = -K^T sigma(K y + b) */
   XS_N_LAYER_TYPES,
 } XsLayerType;
-
-typedef enum
-{
-  XS_ACTIVATION_TANH,
-  XS_ACTIVATION_RELU,
-  XS_N_ACTIVATIONS,
-} XsActivation;
 
 typedef struct
 {

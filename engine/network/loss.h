@@ -3,6 +3,16 @@
 #include "engine/base/real.h"
 
 #define xs_softmax XS_REAL (xs_softmax)
+#define xs_cross_entropy XS_REAL (xs_cross_entropy)
+#define xs_largest_score XS_REAL (xs_largest_score)
 
 /* @probabilities (classes) = softmax of @scores (classes); stable for any finite scores. */
 void xs_softmax (const xs_real *scores, int classes, xs_real *probabilities);
+
+/* -log softmax(scores)[label] of one image, scores (classes). Unless NULL, @adjoint (classes) is
+ * overwritten by @scale times its derivative by the scores. Not finite only if a score is not. */
+double xs_cross_entropy (const xs_real *scores, int classes, int label, double scale,
+                         xs_real *adjoint);
+
+/* The index of the largest score, the first of equals. */
+int xs_largest_score (const xs_real *scores, int classes);

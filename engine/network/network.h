@@ -2,10 +2,13 @@
 
 #include "engine/base/cancel.h"
 #include "engine/base/pool.h"
+#include "engine/kernels/compute.h"
 #include "engine/network/parameters.h"
 
 #define xs_network_new XS_REAL (xs_network_new)
+#define xs_network_new_with XS_REAL (xs_network_new_with)
 #define xs_network_free XS_REAL (xs_network_free)
+#define xs_network_compute XS_REAL (xs_network_compute)
 #define xs_network_gradient XS_REAL (xs_network_gradient)
 #define xs_network_scores XS_REAL (xs_network_scores)
 #define xs_network_states XS_REAL (xs_network_states)
@@ -18,14 +21,23 @@ typedef struct _XsNetwork XsNetwork;
 
 typedef struct
 {
-  double loss; /* mean softmax cross entropy */
-  int correct; /* images whose largest score is their label */
-  int failed_step; /* first state that is not finite: -1 none, 0 opening layer, k+1 step k, N+1 scores */
+  double loss;     /* mean softmax cross entropy */
+  int correct;     /* images whose largest score is their label */
+  int failed_step; /* first state that is not finite: -1 none, 0 opening layer, k+1 step k, N+1
+                      scores */
 } XsBatchResult;
 
-/* @pool is borrowed and must outlive the plan. */
+/* @pool is borrowed and must outlive the plan. Computes with the best of xs_compute_find(). Refused
+ * with XS_ERROR_TOO_LARGE and the figure when the workspaces would not fit in this machine. */
 XsNetwork *xs_network_new (const XsArchitecture *architecture, XsPool *pool, GError **error);
+
+/* The same with an algorithm of the caller's choice. */
+XsNetwork *xs_network_new_with (const XsArchitecture *architecture, XsPool *pool,
+                                const XsCompute *compute, GError **error);
 void xs_network_free (XsNetwork *self);
+
+/* What it computes with; never NULL. */
+const XsCompute *xs_network_compute (const XsNetwork *self);
 
 /* Forward and discrete adjoint over a batch of @count images.
  *   parameters (layout.total), images (count, C_in, n, n), labels (count) in [0, classes)

@@ -37,8 +37,7 @@ xs_parameters_kernel (const XsParameters *self, int step)
 static inline xs_real *
 xs_parameters_bias (const XsParameters *self, int step)
 {
-  return self->values + self->layout.biases +
-         (size_t) step * (size_t) self->architecture.channels;
+  return self->values + self->layout.biases + (size_t) step * (size_t) self->architecture.channels;
 }
 
 #ifndef XS_DOUBLE

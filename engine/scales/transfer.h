@@ -3,26 +3,13 @@
 #include "engine/base/cancel.h"
 #include "engine/base/pool.h"
 #include "engine/network/parameters.h"
+#include "engine/scales/methods.h"
 
 #define xs_transfer XS_REAL (xs_transfer)
 #define xs_transfer_momentum XS_REAL (xs_transfer_momentum)
 #define xs_transfer_classifier XS_REAL (xs_transfer_classifier)
 
 /* Moving a network to another image size. Section 5 of the method page. */
-typedef enum
-{
-  XS_TRANSFER_MATCHED,
-  XS_TRANSFER_GALERKIN,
-  XS_TRANSFER_GALERKIN_CONSTANT,
-  XS_TRANSFER_COPY,
-  XS_N_TRANSFERS,
-} XsTransferMethod;
-
-/* "matched", "galerkin", "galerkin-constant", "copy" and "Matched", "Galerkin", "Constant", "Copy" */
-const char *xs_transfer_id (XsTransferMethod method);
-const char *xs_transfer_label (XsTransferMethod method);
-gboolean xs_transfer_from_id (const char *id, XsTransferMethod *method);
-gboolean xs_transfer_needs_images (XsTransferMethod method);
 
 /* Unlabelled images at their own size, borrowed: pixels (count, inputs, size, size) in [0, 1]. */
 typedef struct
@@ -34,10 +21,11 @@ typedef struct
 } XsImages;
 
 /* The network @from on images of @size pixels, as a new object. Biases stay (but matched solves
- * them), a full classifier (grid 0) moves by area averages and their adjoint. @images are needed by
- * matched only (else NULL): without them XS_ERROR_NO_DATA. A transfer to its own size returns an
- * equal network. Cancelling gives XS_ERROR_CANCELLED, a solve that fails XS_ERROR_NUMERIC.
- * Blocks; any thread that may use @pool. */
+ * them), a full classifier (grid 0) moves by area averages and their adjoint. @images and @pool are
+ * needed by matched only (else NULL): without images XS_ERROR_NO_DATA. A transfer to its own size
+ * returns an equal network. Cancelling gives XS_ERROR_CANCELLED, a solve that fails
+ * XS_ERROR_NUMERIC, a size below the classifier's grid XS_ERROR_INVALID, more images than memory
+ * allows XS_ERROR_TOO_LARGE. Blocks; any thread that may use @pool. */
 XsParameters *xs_transfer (const XsParameters *from, int size, XsTransferMethod method,
                            const XsImages *images, XsPool *pool, const XsCancel *cancel,
                            GError **error);
@@ -49,6 +37,6 @@ void xs_transfer_momentum (const XsArchitecture *from, int size, XsTransferMetho
                            const xs_real *direction, xs_real *moved);
 
 /* Full classifier weights as a discretised function: up W_h = R^T W_H, down
- * W_H = (n_h/n_H)^2 R W_h; planes (planes, from, from) -> (planes, to, to). Sums are preserved. */
-gboolean xs_transfer_classifier (const xs_real *weights, int planes, int from, int to,
-                                 xs_real *moved, GError **error);
+ * W_H = (n_h/n_H)^2 R W_h; planes (planes, from, from) -> (planes, to, to), sizes at least 1. Sums
+ * are preserved; there and back over an integer ratio is exact to rounding. Overwrites. */
+void xs_transfer_classifier (const xs_real *weights, int planes, int from, int to, xs_real *moved);

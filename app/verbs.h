@@ -1,0 +1,45 @@
+#pragma once
+
+#include <glib.h>
+
+/* The command line's verbs: one file each. */
+typedef struct
+{
+  const char *name;
+  const char *summary;
+  /* @argv (argc) are the arguments after the verb. Prints its own errors and returns the exit
+   * status. */
+  int (*run) (int argc, char **argv);
+} XsVerb;
+
+/* NULL for an unknown name. */
+const XsVerb *xs_verb_find (const char *name);
+/* "train, evaluate, ..."; free with g_free(). */
+char *xs_verb_names (void);
+/* Prints all verbs on standard output. */
+void xs_verb_help (void);
+/* Runs @verb and makes sure that everything it printed has arrived. */
+int xs_verb_run (const XsVerb *verb, int argc, char **argv);
+
+/* Exit statuses of the contract. */
+enum
+{
+  XS_EXIT_SUCCESS = 0,
+  XS_EXIT_WORK = 1,         /* failure at work */
+  XS_EXIT_INPUT = 2,        /* bad input */
+  XS_EXIT_INTERRUPTED = 130 /* Ctrl+C or SIGTERM */
+};
+
+/* Prints @error as one line on standard error. Returns the exit status: interrupted for
+ * XS_ERROR_CANCELLED, work for XS_ERROR_NUMERIC, input for all others. */
+int xs_verb_fail (const char *verb, const GError *error);
+/* The same for what goes wrong after the input was found good: work unless interrupted. */
+int xs_verb_fail_at_work (const char *verb, const GError *error);
+
+int xs_verb_train (int argc, char **argv);
+int xs_verb_evaluate (int argc, char **argv);
+int xs_verb_classify (int argc, char **argv);
+int xs_verb_transfer (int argc, char **argv);
+int xs_verb_refine (int argc, char **argv);
+int xs_verb_stencil (int argc, char **argv);
+int xs_verb_info (int argc, char **argv);

@@ -1,0 +1,94 @@
+#include "engine/data/dataset.h"
+
+#include "engine/base/error.h"
+#include "engine/kernels/resample.h"
+
+struct _XsReader
+{
+  XsDataset *data;
+  XsPart part;
+  XsResample *plan;
+};
+
+/* One call of xs_reader_read(), as the slices see it. */
+typedef struct
+{
+  const XsReader *reader;
+  const int *indices;
+  int first;
+  int count;
+  float *images;
+  int *labels;
+} Job;
+
+XsReader *
+xs_reader_new (XsDataset *data, XsPart part, int size, GError **error)
+{
+  static const char *const part_names[XS_N_PARTS] = { "training", "validation", "test" };
+  XsResample *plan;
+  XsReader *self;
+
+  if (xs_dataset_count (data, part) == 0)
+    {
+      g_set_error (error, XS_ERROR, XS_ERROR_NO_DATA,
+                   "%s: expected images in the %s part, found none", xs_dataset_where (data),
+                   part_names[part]);
+      return NULL;
+    }
+  plan = xs_resample_new (xs_dataset_size (data), size, error);
+  if (plan == NULL)
+    return NULL;
+
+  self = g_new0 (XsReader, 1);
+  self->data = xs_dataset_ref (data);
+  self->part = part;
+  self->plan = plan;
+  return self;
+}
+
+void
+xs_reader_free (XsReader *self)
+{
+  if (self == NULL)
+    return;
+  xs_resample_free (self->plan);
+  xs_dataset_unref (self->data);
+  g_free (self);
+}
+
+int
+xs_reader_count (const XsReader *self)
+{
+  return xs_dataset_count (self->data, self->part);
+}
+
+static void
+read_slice (void *data, int slice, int thread)
+{
+  const Job *job = data;
+  const XsReader *self = job->reader;
+  int inputs = xs_dataset_inputs (self->data);
+  int size = xs_resample_to (self->plan);
+  size_t n_values = (size_t) inputs * size * size;
+  int begin = (int) ((gint64) job->count * slice / XS_SLICES);
+  int end = (int) ((gint64) job->count * (slice + 1) / XS_SLICES);
+
+  for (int i = begin; i < end; i++)
+    {
+      int index = job->indices != NULL ? job->indices[i] : job->first + i;
+
+      xs_resample_apply_bytes (self->plan, xs_dataset_pixels (self->data, self->part, index),
+                               job->images + i * n_values, inputs);
+      if (job->labels != NULL)
+        job->labels[i] = xs_dataset_label (self->data, self->part, index);
+    }
+}
+
+void
+xs_reader_read (const XsReader *self, const int *indices, int first, int count, XsPool *pool,
+                float *images, int *labels)
+{
+  Job job = { self, indices, first, count, images, labels };
+
+  xs_pool_run (pool, XS_SLICES, read_slice, &job);
+}

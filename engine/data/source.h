@@ -1,0 +1,21 @@
+#pragma once
+
+#include "engine/data/table.h"
+
+/* What lies behind the name of a data set, before it is split into parts. A plain value that owns
+ * everything in it. */
+typedef struct
+{
+  XsTable training;   /* what the files call training; empty when there is only a test part */
+  XsTable test;       /* may be empty */
+  char **class_names; /* NULL-terminated */
+  char *name;         /* for people: "Fashion-MNIST, 6,000 images" */
+} XsSource;
+
+#define XS_SOURCE_EMBEDDED "embedded"
+#define XS_SOURCE_SHAPES "shapes"
+
+/* @where: one of the two words or an absolute path, as for xs_dataset_open(). @seed draws the
+ * shapes. On failure @self is left in a state that xs_source_clear() frees. Blocks; any thread. */
+gboolean xs_source_open (XsSource *self, const char *where, guint64 seed, GError **error);
+void xs_source_clear (XsSource *self);

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "engine/kernels/conv_table.h"
+#include "engine/kernels/dense_table.h"
+
+/* The plain algorithms, as tables: what the double build computes with and fast paths are tested
+ * against. */
+
+#define xs_conv_reference XS_REAL (xs_conv_reference)
+#define xs_dense_reference XS_REAL (xs_dense_reference)
+
+extern const XsConvTable xs_conv_reference;
+extern const XsDenseTable xs_dense_reference;

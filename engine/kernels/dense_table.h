@@ -1,0 +1,30 @@
+#pragma once
+
+#include "engine/base/real.h"
+
+#include <stddef.h>
+
+/* Products with the classifier's matrix W (classes, features), row-major, as one table of functions
+ * per instruction set. They cannot fail and allocate nothing; any thread. */
+typedef struct
+{
+  /* scores (classes) = W in + bias; overwrites. */
+  void (*apply) (const xs_real *weights, const xs_real *bias, const xs_real *in, xs_real *scores,
+                 int classes, size_t features);
+
+  /* in (features) = W^T adjoint (classes); overwrites. */
+  void (*transposed) (const xs_real *weights, const xs_real *adjoint, xs_real *in, int classes,
+                      size_t features);
+
+  /* gradient[q][f] += sum over images of adjoints[image][q] in[image][f] for f in [first, last):
+   * adjoints (count, classes), in (count, features), gradient (classes, features). Images are added
+   * in order, so a range gives the same bits as the whole. */
+  void (*gradient) (const xs_real *adjoints, const xs_real *in, xs_real *gradient, int count,
+                    int classes, size_t features, size_t first, size_t last);
+
+  /* out = a * b, pointwise over @count numbers. */
+  void (*multiply) (const xs_real *a, const xs_real *b, xs_real *out, size_t count);
+
+  /* sum (count) = rows[0] + rows[1] + ..., in this order; @rows of them, @stride apart. */
+  void (*add_rows) (const xs_real *in, size_t stride, int rows, xs_real *sum, size_t count);
+} XsDenseTable;

@@ -1,0 +1,214 @@
+#include "engine/base/error.h"
+#include "engine/learn/training-private.h"
+
+#include <math.h>
+
+#define BEFORE_MOST 1000 /* validation images for the accuracies around a change */
+
+static gboolean
+evaluate_now (XsTraining *self, XsNetwork *network, const XsParameters *parameters,
+              const XsReader *reader, const XsCancel *cancel, float *accuracy, GError **error)
+{
+  XsEvaluation evaluation;
+
+  if (!xs_evaluate_with (network, parameters, reader, BEFORE_MOST, self->pool, cancel, NULL,
+                         &evaluation, error))
+    return FALSE;
+  *accuracy = (float) evaluation.accuracy;
+  return TRUE;
+}
+
+/* Makes @parameters and @optimiser the present ones, as a new node. Takes ownership of both; on
+ * failure nothing has changed. */
+static gboolean
+apply (XsTraining *self, XsNode *node, XsParameters *parameters, XsOptimiser *optimiser,
+       double start, const XsCancel *cancel, GError **error)
+{
+  g_autoptr (XsParameters) own_parameters = parameters;
+  g_autoptr (XsOptimiser) own_optimiser = optimiser;
+  g_autoptr (XsWorkspace) work = NULL;
+  g_autoptr (XsCheckpoint) before = NULL;
+  int parent = xs_history_current (self->history);
+
+  work = xs_workspace_new (&self->settings, &parameters->architecture, self->data, self->pool,
+                           error);
+  if (work == NULL)
+    return FALSE;
+  before = xs_checkpoint_new (parent, self->parameters, self->optimiser, &self->progress, error);
+  if (before == NULL)
+    return FALSE;
+  if (!evaluate_now (self, self->work->network, self->parameters, self->work->validation, cancel,
+                     &node->accuracy_before, error) ||
+      !evaluate_now (self, work->network, parameters, work->validation, cancel,
+                     &node->accuracy_after, error))
+    return FALSE;
+
+  xs_training_install (self, g_steal_pointer (&own_parameters), g_steal_pointer (&own_optimiser),
+                       g_steal_pointer (&work));
+  self->progress.at.seconds += (double) g_get_monotonic_time () / 1e6 - start;
+  self->progress.validation_accuracy = node->accuracy_after;
+  xs_training_begin_level (self);
+  node->parent = parent;
+  node->size = self->parameters->architecture.size;
+  node->depth = self->parameters->architecture.depth;
+  node->at = self->progress.at;
+  xs_timeline_add (self->timeline, xs_history_add_node (self->history, node), before);
+  return xs_training_keep (self, error);
+}
+
+static gboolean
+ensure_match_images (XsTraining *self, GError **error)
+{
+  if (self->match_pixels != NULL)
+    return TRUE;
+  if (!xs_match_images (self->data, XS_MATCH_COUNT, self->settings.seed, &self->match, error))
+    return FALSE;
+  self->match_pixels = (float *) self->match.pixels;
+  return TRUE;
+}
+
+gboolean
+xs_training_transfer (XsTraining *self, int size, XsTransferMethod method, const XsCancel *cancel,
+                      GError **error)
+{
+  const XsArchitecture *a = &self->parameters->architecture;
+  double start = (double) g_get_monotonic_time () / 1e6;
+  XsNode node = { .kind = size > a->size ? XS_NODE_PROLONG : XS_NODE_RESTRICT,
+                  .method = xs_transfer_label (method) };
+  XsParameters *parameters;
+  XsOptimiser *optimiser;
+
+  if (size == a->size)
+    {
+      g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
+                   "transfer: expected another size than the present one, found %d", size);
+      return FALSE;
+    }
+  if (xs_transfer_needs_images (method) && !ensure_match_images (self, error))
+    return FALSE;
+  parameters = xs_transfer (self->parameters, size, method, &self->match, self->pool, cancel, error);
+  if (parameters == NULL)
+    return FALSE;
+  optimiser = xs_optimiser_transfer (self->optimiser, a, size, method, error);
+  if (optimiser == NULL)
+    {
+      xs_parameters_free (parameters);
+      return FALSE;
+    }
+  return apply (self, &node, parameters, optimiser, start, cancel, error);
+}
+
+gboolean
+xs_training_refine (XsTraining *self, int depth, XsRefineMethod method, GError **error)
+{
+  const XsArchitecture *a = &self->parameters->architecture;
+  double start = (double) g_get_monotonic_time () / 1e6;
+  XsNode node = { .kind = XS_NODE_REFINE, .method = xs_refine_label (method) };
+  XsParameters *parameters;
+  XsOptimiser *optimiser;
+
+  if (depth == a->depth)
+    {
+      g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
+                   "refinement: expected another depth than the present one, found %d", depth);
+      return FALSE;
+    }
+  parameters = xs_refine (self->parameters, depth, method, error);
+  if (parameters == NULL)
+    return FALSE;
+  optimiser = xs_optimiser_refine (self->optimiser, a, depth, method, error);
+  if (optimiser == NULL)
+    {
+      xs_parameters_free (parameters);
+      return FALSE;
+    }
+  return apply (self, &node, parameters, optimiser, start, NULL, error);
+}
+
+gboolean
+xs_training_next_level (XsTraining *self, const XsCancel *cancel, GError **error)
+{
+  const XsLevel *next = &self->settings.levels[self->progress.level + 1];
+  const XsArchitecture *a = &self->parameters->architecture;
+
+  if (next->size != a->size &&
+      !xs_training_transfer (self, next->size, self->settings.transfer, cancel, error))
+    return FALSE;
+  a = &self->parameters->architecture;
+  return next->depth == a->depth ||
+         xs_training_refine (self, next->depth, self->settings.refine, error);
+}
+
+gboolean
+xs_training_restore (XsTraining *self, const XsCheckpoint *checkpoint, GError **error)
+{
+  g_autoptr (XsParameters) parameters = xs_parameters_copy (checkpoint->parameters, error);
+  g_autoptr (XsOptimiser) optimiser = NULL;
+  g_autoptr (XsWorkspace) work = NULL;
+  double seconds = self->progress.at.seconds;
+
+  if (parameters == NULL)
+    return FALSE;
+  optimiser = xs_optimiser_copy (checkpoint->optimiser, error);
+  if (optimiser == NULL)
+    return FALSE;
+  work = xs_workspace_new (&self->settings, &parameters->architecture, self->data, self->pool,
+                           error);
+  if (work == NULL)
+    return FALSE;
+  xs_training_install (self, g_steal_pointer (&parameters), g_steal_pointer (&optimiser),
+                       g_steal_pointer (&work));
+  self->progress = checkpoint->progress;
+  self->progress.at.seconds = MAX (seconds, self->progress.at.seconds);
+  self->order_drawn = FALSE;
+  xs_history_set_current (self->history, checkpoint->node);
+  return TRUE;
+}
+
+gboolean
+xs_training_can_undo (const XsTraining *self)
+{
+  return xs_timeline_can_undo (self->timeline);
+}
+
+gboolean
+xs_training_can_redo (const XsTraining *self)
+{
+  return xs_timeline_can_redo (self->timeline);
+}
+
+gboolean
+xs_training_undo (XsTraining *self, GError **error)
+{
+  g_autoptr (XsCheckpoint) present = NULL;
+
+  if (!xs_training_can_undo (self))
+    {
+      g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
+                   "undo: expected a transfer or refinement to take back, found none");
+      return FALSE;
+    }
+  present = xs_checkpoint_new (xs_history_current (self->history), self->parameters,
+                               self->optimiser, &self->progress, error);
+  if (present == NULL)
+    return FALSE;
+  if (!xs_training_restore (self, xs_timeline_undo (self->timeline, present), error))
+    return FALSE;
+  /* What a person has taken back, the plan does not do again. */
+  self->automatic = FALSE;
+  self->reason = "";
+  return xs_training_keep (self, error);
+}
+
+gboolean
+xs_training_redo (XsTraining *self, GError **error)
+{
+  if (!xs_training_can_redo (self))
+    {
+      g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
+                   "redo: expected an undone transfer or refinement, found none");
+      return FALSE;
+    }
+  return xs_training_restore (self, xs_timeline_redo (self->timeline), error) &&
+         xs_training_keep (self, error);
+}

@@ -1,0 +1,167 @@
+#include "engine/learn/history.h"
+
+#include <pthread.h>
+#include <string.h>
+
+/* An append-only array of plain items. */
+typedef struct
+{
+  char *items;
+  gsize item_size;
+  gsize length;
+  gsize capacity;
+} Log;
+
+struct _XsHistory
+{
+  gatomicrefcount references;
+  pthread_mutex_t lock; /* guards everything below */
+  Log records;          /* XsRecord */
+  Log nodes;            /* XsNode */
+  Log marks;            /* XsMark */
+  int current;
+};
+
+static void
+log_append (Log *log, const void *item)
+{
+  if (log->length == log->capacity)
+    {
+      log->capacity = MAX (64, log->capacity * 2);
+      log->items = g_realloc_n (log->items, log->capacity, log->item_size);
+    }
+  memcpy (log->items + log->length++ * log->item_size, item, log->item_size);
+}
+
+static gsize
+log_read (const Log *log, gsize from, void *items, gsize most)
+{
+  gsize n = from < log->length ? MIN (most, log->length - from) : 0;
+
+  if (n > 0)
+    memcpy (items, log->items + from * log->item_size, n * log->item_size);
+  return n;
+}
+
+XsHistory *
+xs_history_new (void)
+{
+  XsHistory *self = g_new0 (XsHistory, 1);
+
+  g_atomic_ref_count_init (&self->references);
+  pthread_mutex_init (&self->lock, NULL);
+  self->records.item_size = sizeof (XsRecord);
+  self->nodes.item_size = sizeof (XsNode);
+  self->marks.item_size = sizeof (XsMark);
+  self->current = -1;
+  return self;
+}
+
+XsHistory *
+xs_history_ref (XsHistory *self)
+{
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
+void
+xs_history_unref (XsHistory *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->references))
+    return;
+  g_free (self->records.items);
+  g_free (self->nodes.items);
+  g_free (self->marks.items);
+  pthread_mutex_destroy (&self->lock);
+  g_free (self);
+}
+
+void
+xs_history_add_record (XsHistory *self, const XsRecord *record)
+{
+  pthread_mutex_lock (&self->lock);
+  log_append (&self->records, record);
+  pthread_mutex_unlock (&self->lock);
+}
+
+void
+xs_history_add_mark (XsHistory *self, const XsMark *mark)
+{
+  pthread_mutex_lock (&self->lock);
+  log_append (&self->marks, mark);
+  pthread_mutex_unlock (&self->lock);
+}
+
+int
+xs_history_add_node (XsHistory *self, const XsNode *node)
+{
+  XsNode own = *node;
+
+  pthread_mutex_lock (&self->lock);
+  own.id = (int) self->nodes.length;
+  log_append (&self->nodes, &own);
+  self->current = own.id;
+  pthread_mutex_unlock (&self->lock);
+  return own.id;
+}
+
+void
+xs_history_set_current (XsHistory *self, int node)
+{
+  pthread_mutex_lock (&self->lock);
+  self->current = node;
+  pthread_mutex_unlock (&self->lock);
+}
+
+gsize
+xs_history_read_records (XsHistory *self, gsize from, XsRecord *records, gsize most)
+{
+  gsize n;
+
+  pthread_mutex_lock (&self->lock);
+  n = log_read (&self->records, from, records, most);
+  pthread_mutex_unlock (&self->lock);
+  return n;
+}
+
+gsize
+xs_history_read_nodes (XsHistory *self, gsize from, XsNode *nodes, gsize most)
+{
+  gsize n;
+
+  pthread_mutex_lock (&self->lock);
+  n = log_read (&self->nodes, from, nodes, most);
+  pthread_mutex_unlock (&self->lock);
+  return n;
+}
+
+gsize
+xs_history_read_marks (XsHistory *self, gsize from, XsMark *marks, gsize most)
+{
+  gsize n;
+
+  pthread_mutex_lock (&self->lock);
+  n = log_read (&self->marks, from, marks, most);
+  pthread_mutex_unlock (&self->lock);
+  return n;
+}
+
+int
+xs_history_current (XsHistory *self)
+{
+  int current;
+
+  pthread_mutex_lock (&self->lock);
+  current = self->current;
+  pthread_mutex_unlock (&self->lock);
+  return current;
+}
+
+void
+xs_history_path (const XsNode *nodes, gsize n, int current, gboolean *on_path)
+{
+  for (gsize i = 0; i < n; i++)
+    on_path[i] = FALSE;
+  for (int id = current; id >= 0 && (gsize) id < n; id = nodes[id].parent)
+    on_path[id] = TRUE;
+}

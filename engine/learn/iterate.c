@@ -1,0 +1,307 @@
+#include "engine/analyse/work_units.h"
+#include "engine/base/error.h"
+#include "engine/learn/training-private.h"
+#include "engine/network/loss.h"
+
+#include <math.h>
+
+#define VALIDATION_PAUSE 100 /* iterations between validations inside a long epoch */
+#define VALIDATION_MOST 1000 /* images of those */
+#define MEAN_WEIGHT .05      /* of the newest batch in the running means */
+
+static double
+now (void)
+{
+  return (double) g_get_monotonic_time () / 1e6;
+}
+
+/* The order of an epoch follows from the random state at its start, which moves on only when the
+ * epoch is done: a state restored in its middle finds the same order again. */
+static void
+draw_order (XsTraining *self)
+{
+  int n = xs_reader_count (self->work->training);
+
+  self->after_order = self->progress.random;
+  for (int i = 0; i < n; i++)
+    self->order[i] = i;
+  xs_random_shuffle (&self->after_order, self->order, n);
+  self->order_drawn = TRUE;
+}
+
+static void
+keep_fates (XsTraining *self, const int *indices, int count)
+{
+  int classes = self->parameters->architecture.classes;
+
+  for (int i = 0; i < count; i++)
+    {
+      float *scores = self->work->scores + (size_t) i * classes;
+      XsFate *fate = &self->fates[indices[i]];
+      int best = 0;
+
+      xs_softmax (scores, classes, scores);
+      for (int c = 1; c < classes; c++)
+        if (scores[c] > scores[best])
+          best = c;
+      fate->loss = -logf (MAX (scores[self->work->labels[i]], 1e-30f));
+      fate->probability = scores[best];
+      fate->prediction = best;
+    }
+}
+
+static float
+running_mean (float mean, float value)
+{
+  return isnan (mean) ? value : mean + (float) MEAN_WEIGHT * (value - mean);
+}
+
+static void
+record (XsTraining *self, XsRecordKind kind, double loss, double accuracy)
+{
+  XsRecord record = {
+    .kind = kind,
+    .node = xs_history_current (self->history),
+    .at = self->progress.at,
+    .loss = (float) loss,
+    .accuracy = (float) accuracy,
+  };
+
+  xs_history_add_record (self->history, &record);
+}
+
+gboolean
+xs_training_validate (XsTraining *self, int most, const XsCancel *cancel, GError **error)
+{
+  XsProgress *p = &self->progress;
+  XsEvaluation evaluation;
+  double start = now ();
+
+  if (!xs_evaluate_with (self->work->network, self->parameters, self->work->validation, most,
+                         self->pool, cancel, self->confusion, &evaluation, error))
+    return FALSE;
+  p->at.seconds += now () - start;
+  p->since_validation = 0;
+  p->validation_loss = (float) evaluation.loss;
+  p->validation_accuracy = (float) evaluation.accuracy;
+  record (self, XS_RECORD_VALIDATION, evaluation.loss, evaluation.accuracy);
+  return TRUE;
+}
+
+static const char *
+layer_name (const XsArchitecture *a, int failed_step, char *name, gsize size)
+{
+  if (failed_step == 0)
+    return "the opening layer";
+  if (failed_step > a->depth)
+    return "the classifier";
+  if (failed_step < 0)
+    return "the gradient";
+  g_snprintf (name, size, "time step %d of %d", failed_step, a->depth);
+  return name;
+}
+
+/* Divergence: back to the last good state, and the word to the person. */
+static XsOutcome
+diverged (XsTraining *self, int failed_step, GError **error)
+{
+  gint64 iteration = self->progress.at.iteration + 1;
+  char name[40];
+  const char *layer =
+      layer_name (&self->parameters->architecture, failed_step, name, sizeof name);
+
+  if (!xs_training_restore (self, self->good, error))
+    return XS_OUTCOME_FAILED;
+  g_set_error (error, XS_ERROR, XS_ERROR_NUMERIC,
+               "iteration %" G_GINT64_FORMAT ": %s is not finite; back at iteration %" G_GINT64_FORMAT
+               ". A lower learning rate or a smaller step h helps",
+               iteration, layer, self->progress.at.iteration);
+  return XS_OUTCOME_FAILED;
+}
+
+static XsOutcome
+finish (XsTraining *self, const char *reason)
+{
+  self->reason = reason;
+  return XS_OUTCOME_FINISHED;
+}
+
+static gboolean
+target_reached (XsTraining *self)
+{
+  double target = self->settings.target_accuracy;
+  gboolean before = self->progress.reached;
+
+  if (target <= 0 || !self->progress.schedule.is_last)
+    return FALSE;
+  self->progress.reached = (double) self->progress.validation_accuracy >= target;
+  return before && self->progress.reached;
+}
+
+/* A cancelled piece of work is no failure: the outcome says so, and the error is dropped. */
+static XsOutcome
+stopped (GError *local, GError **error)
+{
+  if (g_error_matches (local, XS_ERROR, XS_ERROR_CANCELLED))
+    {
+      g_error_free (local);
+      return XS_OUTCOME_CANCELLED;
+    }
+  g_propagate_error (error, local);
+  return XS_OUTCOME_FAILED;
+}
+
+/* What the plan, or the lack of one, makes of a validation. */
+static XsOutcome
+judge (XsTraining *self, const XsCancel *cancel, GError **error)
+{
+  XsProgress *p = &self->progress;
+  gboolean plateau = xs_schedule_validated (&p->schedule, (double) p->validation_loss);
+
+  if (!self->automatic)
+    {
+      gboolean news = plateau && !p->said_plateau;
+
+      p->said_plateau |= plateau;
+      return news ? XS_OUTCOME_PLATEAU : XS_OUTCOME_CONTINUES;
+    }
+  if (target_reached (self))
+    return finish (self, "target accuracy");
+  if (!xs_schedule_is_over (&p->schedule, p->at.epoch, plateau))
+    return XS_OUTCOME_CONTINUES;
+  if (p->schedule.is_last)
+    return finish (self, p->schedule.epochs > 0 ? "epochs" : "plateau");
+  return xs_training_next_level (self, cancel, error) ? XS_OUTCOME_CHANGED : XS_OUTCOME_FAILED;
+}
+
+/* The validation at the end of an epoch and what follows from it. Cancelled: all of it stays due. */
+static XsOutcome
+end_epoch (XsTraining *self, const XsCancel *cancel, GError **error)
+{
+  XsSchedule before = self->progress.schedule;
+  GError *local = NULL;
+  XsOutcome outcome;
+
+  if (!xs_training_validate (self, 0, cancel, &local))
+    return stopped (local, error);
+  if (!isfinite (self->progress.validation_loss))
+    return diverged (self, -1, error);
+  outcome = judge (self, cancel, &local);
+  if (outcome == XS_OUTCOME_FAILED)
+    {
+      self->progress.schedule = before;
+      return stopped (local, error);
+    }
+  self->progress.validation_due = FALSE;
+  return xs_training_keep (self, error) ? outcome : XS_OUTCOME_FAILED;
+}
+
+static void
+count_batch (XsTraining *self, int count, const XsBatchResult *result, double loss, double seconds)
+{
+  const XsArchitecture *a = &self->parameters->architecture;
+  const XsLevel *reference = &self->settings.levels[self->settings.n_levels - 1];
+  XsProgress *p = &self->progress;
+  int n = xs_reader_count (self->work->training);
+  double accuracy = (double) result->correct / count;
+
+  p->position += count;
+  if (p->position >= n)
+    {
+      p->position = 0;
+      p->epochs_done++;
+      p->random = self->after_order;
+      p->validation_due = TRUE;
+      self->order_drawn = FALSE;
+    }
+  p->at.iteration++;
+  p->at.epoch = p->epochs_done + (double) p->position / n;
+  p->at.seconds += seconds;
+  p->at.work_units += (double) count / n *
+                      xs_work_units_pass (a->size, a->depth, reference->size, reference->depth);
+  p->since_validation++;
+  p->loss = running_mean (p->loss, (float) loss);
+  p->accuracy = running_mean (p->accuracy, (float) accuracy);
+  self->step_seconds[self->n_steps % XS_N_TIMES] = seconds;
+  self->step_images[self->n_steps++ % XS_N_TIMES] = count;
+  record (self, XS_RECORD_TRAINING, loss, accuracy);
+}
+
+/* One optimiser step on the next batch. */
+static XsOutcome
+step (XsTraining *self, const XsCancel *cancel, GError **error)
+{
+  XsWorkspace *work = self->work;
+  XsProgress *p = &self->progress;
+  int count, *indices;
+  double start = now (), loss, rate;
+  XsBatchResult result;
+
+  if (!self->order_drawn)
+    draw_order (self);
+  indices = self->order + p->position;
+  count = MIN (self->settings.batch, xs_reader_count (work->training) - p->position);
+  xs_reader_read (work->training, indices, 0, count, self->pool, work->images, work->labels);
+  if (!xs_network_gradient (work->network, self->parameters->values, work->images, work->labels,
+                            count, cancel, work->gradient, work->scores, &result))
+    return XS_OUTCOME_CANCELLED;
+  loss = result.loss + xs_objective_add (&work->objective, self->parameters->values, work->gradient);
+  rate = self->settings.learning_rate * xs_schedule_factor (&p->schedule, p->at.epoch);
+  if (result.failed_step >= 0 || !isfinite (loss) ||
+      !xs_optimiser_step (self->optimiser, rate, work->gradient, self->parameters->values,
+                          &self->norms))
+    return diverged (self, result.failed_step, error);
+  xs_timeline_forget_redo (self->timeline);
+  keep_fates (self, indices, count);
+  count_batch (self, count, &result, loss, now () - start);
+  return XS_OUTCOME_CONTINUES;
+}
+
+/* The limits were met and the person goes on all the same. */
+static void
+lift_limits (XsTraining *self)
+{
+  self->reason = "";
+  self->automatic = FALSE;
+  self->settings.work_units = 0;
+}
+
+XsOutcome
+xs_training_iterate (XsTraining *self, const XsCancel *cancel, GError **error)
+{
+  XsProgress *p = &self->progress;
+  XsOutcome outcome;
+
+  if (*self->reason != '\0')
+    lift_limits (self);
+  if (p->validation_due)
+    {
+      outcome = end_epoch (self, cancel, error);
+      if (outcome != XS_OUTCOME_CONTINUES)
+        return outcome;
+    }
+  outcome = step (self, cancel, error);
+  if (outcome != XS_OUTCOME_CONTINUES)
+    return outcome;
+
+  if (p->validation_due)
+    {
+      outcome = end_epoch (self, cancel, error);
+      if (outcome == XS_OUTCOME_CANCELLED)
+        return XS_OUTCOME_CONTINUES; /* the step is done; the validation stays due */
+      if (outcome != XS_OUTCOME_CONTINUES)
+        return outcome;
+    }
+  else if (p->since_validation >= VALIDATION_PAUSE)
+    {
+      GError *local = NULL;
+
+      if (!xs_training_validate (self, VALIDATION_MOST, cancel, &local) &&
+          stopped (local, error) == XS_OUTCOME_FAILED)
+        return XS_OUTCOME_FAILED;
+    }
+  if (self->automatic && self->settings.work_units > 0 &&
+      p->at.work_units >= self->settings.work_units)
+    return finish (self, "work units");
+  return XS_OUTCOME_CONTINUES;
+}

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "engine/base/cancel.h"
+#include "engine/base/pool.h"
+
+#include <glib.h>
+
+/* The second thread: answers questions on immutable data while training goes on, one at a time, at
+ * nice 19 with one compute thread. A newer question of the same kind replaces the older, which is
+ * cancelled if it has begun. All functions are for the owner's thread and do not block, but the
+ * last free. The wake function is called on the jobs thread when there is a reply; it must only post
+ * a notice to the owner's main loop. */
+typedef struct _XsJobs XsJobs;
+
+/* Runs on the jobs thread. Returns an answer, or NULL and an error. */
+typedef void *(*XsJobFunc) (void *question, XsPool *pool, const XsCancel *cancel, GError **error);
+
+typedef struct
+{
+  int kind;
+  void *question; /* what was asked, so that a reply can be told from a late one */
+  void *answer;   /* NULL: error is set */
+  GError *error;
+  GDestroyNotify free_question;
+  GDestroyNotify free_answer;
+} XsReply;
+
+void xs_reply_free (XsReply *self);
+
+XsJobs *xs_jobs_new (void (*wake) (void *data), void *data, GError **error);
+/* Cancels, joins. No wake comes afterwards. */
+void xs_jobs_free (XsJobs *self);
+
+/* Takes ownership of @question. @kind is any number >= 0 of the caller's. A cancelled question
+ * gets no reply. */
+void xs_jobs_ask (XsJobs *self, int kind, XsJobFunc func, void *question,
+                  GDestroyNotify free_question, GDestroyNotify free_answer);
+/* Withdraws questions of this kind. */
+void xs_jobs_withdraw (XsJobs *self, int kind);
+/* Whether a question of this kind is waiting or being answered. */
+gboolean xs_jobs_is_busy (XsJobs *self, int kind);
+
+/* NULL: none; free with xs_reply_free(). */
+XsReply *xs_jobs_next_reply (XsJobs *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsReply, xs_reply_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsJobs, xs_jobs_free)

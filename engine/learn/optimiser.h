@@ -1,0 +1,44 @@
+#pragma once
+
+#include "engine/learn/settings.h"
+
+/* Adam (beta .9, .999) and SGD with momentum .9, with state that moves along when the network moves
+ * to another size or depth. One thread at a time. */
+typedef struct
+{
+  XsOptimiserType type;
+  XsLayout layout;
+  float *momentum;    /* (layout.total): Adam's first moment, SGD's velocity of gradients */
+  float *second;      /* (layout.total): Adam's second moment; NULL for SGD */
+  gint64 n_momentum;  /* steps that the first moment has seen */
+  gint64 n_second;    /* steps since the second moment was reset; the warm-up counts these */
+  double theta_scale; /* SGD: rate factor of K and b, whose gradient carries h_t */
+} XsOptimiser;
+
+/* What one step did: Euclidean norms. */
+typedef struct
+{
+  double gradient;
+  double update;
+  double parameters;
+} XsNorms;
+
+XsOptimiser *xs_optimiser_new (XsOptimiserType type, const XsArchitecture *architecture,
+                               GError **error);
+XsOptimiser *xs_optimiser_copy (const XsOptimiser *self, GError **error);
+void xs_optimiser_free (XsOptimiser *self);
+
+/* One step at @rate; @gradient and @parameters (layout.total). Returns FALSE, with nothing changed,
+ * when the gradient is not finite. */
+gboolean xs_optimiser_step (XsOptimiser *self, double rate, const float *gradient,
+                            float *parameters, XsNorms *norms);
+
+/* The optimiser of the network @from after a transfer to @size: momentum moves like its parameter,
+ * the second moment starts anew with a short warm-up. New object. */
+XsOptimiser *xs_optimiser_transfer (const XsOptimiser *self, const XsArchitecture *from, int size,
+                                    XsTransferMethod method, GError **error);
+/* The same after a refinement to @depth: h_t shrinks, and with it the gradients of K and b. */
+XsOptimiser *xs_optimiser_refine (const XsOptimiser *self, const XsArchitecture *from, int depth,
+                                  XsRefineMethod method, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsOptimiser, xs_optimiser_free)

@@ -1,0 +1,61 @@
+#include "engine/learn/schedule.h"
+
+#include <math.h>
+
+#define FALL .25        /* what a fall multiplies the rate by */
+#define LOWEST .05      /* end of the half cosine */
+#define PATIENCE 2      /* epochs without a better validation loss that make a plateau */
+#define IMPROVEMENT .01 /* relative; less is no improvement */
+
+void
+xs_schedule_begin (XsSchedule *self, double epochs, gboolean is_last, double epoch)
+{
+  *self = (XsSchedule) {
+    .epochs = epochs,
+    .is_last = is_last,
+    .start = epoch,
+    .fall = 1,
+    .best = (double) INFINITY,
+  };
+}
+
+double
+xs_schedule_factor (const XsSchedule *self, double epoch)
+{
+  double done;
+
+  if (self->epochs <= 0 || !self->is_last)
+    return self->fall;
+  done = CLAMP ((epoch - self->start) / self->epochs, 0, 1);
+  return LOWEST + (1 - LOWEST) * (1 + cos (G_PI * done)) / 2;
+}
+
+gboolean
+xs_schedule_validated (XsSchedule *self, double validation_loss)
+{
+  if (validation_loss < self->best * (1 - IMPROVEMENT))
+    {
+      self->best = validation_loss;
+      self->since_best = 0;
+      return FALSE;
+    }
+  if (++self->since_best < PATIENCE)
+    return FALSE;
+
+  self->since_best = 0;
+  if (self->is_last)
+    {
+      self->n_falls++;
+      if (self->n_falls <= XS_SCHEDULE_FALLS)
+        self->fall *= FALL;
+    }
+  return TRUE;
+}
+
+gboolean
+xs_schedule_is_over (const XsSchedule *self, double epoch, gboolean plateau)
+{
+  if (self->epochs > 0)
+    return epoch >= self->start + self->epochs;
+  return plateau && (!self->is_last || self->n_falls > XS_SCHEDULE_FALLS);
+}

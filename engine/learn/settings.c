@@ -1,0 +1,151 @@
+#include "engine/learn/settings.h"
+
+#include "engine/base/error.h"
+
+#include <math.h>
+
+static const char *const strategy_ids[XS_N_STRATEGIES] = { "cascade", "fine", "manual" };
+static const char *const optimiser_ids[XS_N_OPTIMISERS] = { "adam", "sgd" };
+
+const char *
+xs_strategy_id (XsStrategy strategy)
+{
+  return strategy_ids[strategy];
+}
+
+gboolean
+xs_strategy_from_id (const char *id, XsStrategy *strategy)
+{
+  for (int i = 0; i < XS_N_STRATEGIES; i++)
+    if (g_strcmp0 (id, strategy_ids[i]) == 0)
+      {
+        *strategy = (XsStrategy) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+const char *
+xs_optimiser_id (XsOptimiserType type)
+{
+  return optimiser_ids[type];
+}
+
+gboolean
+xs_optimiser_from_id (const char *id, XsOptimiserType *type)
+{
+  for (int i = 0; i < XS_N_OPTIMISERS; i++)
+    if (g_strcmp0 (id, optimiser_ids[i]) == 0)
+      {
+        *type = (XsOptimiserType) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+void
+xs_settings_default (XsSettings *self)
+{
+  *self = (XsSettings) {
+    .levels = { { 14, 8, 0 }, { 28, 8, 0 } },
+    .n_levels = 2,
+    .channels = 16,
+    .time = 1,
+    .grid = 7,
+    .layer = XS_LAYER_STANDARD,
+    .activation = XS_ACTIVATION_TANH,
+    .transfer = XS_TRANSFER_MATCHED,
+    .refine = XS_REFINE_COPY,
+    .strategy = XS_STRATEGY_CASCADE,
+    .optimiser = XS_OPTIMISER_ADAM,
+    .learning_rate = .01,
+    .batch = 64,
+    .seed = 1,
+  };
+}
+
+static gboolean
+in_range (const char *what, double value, double low, double high, GError **error)
+{
+  if (value >= low && value <= high)
+    return TRUE;
+  g_set_error (error, XS_ERROR, XS_ERROR_INVALID, "%s: expected %g to %g, found %g", what, low,
+               high, value);
+  return FALSE;
+}
+
+static gboolean
+depth_follows (int from, int to)
+{
+  while (from < to)
+    from *= 2;
+  return from == to;
+}
+
+static gboolean
+validate_levels (const XsSettings *self, GError **error)
+{
+  if (!in_range ("levels", self->n_levels, 1, XS_MAX_LEVELS, error))
+    return FALSE;
+  for (int i = 0; i < self->n_levels; i++)
+    {
+      const XsLevel *level = &self->levels[i];
+
+      if (!in_range ("size", level->size, 1, 1024, error) ||
+          !in_range ("depth", level->depth, 1, 1024, error) ||
+          !in_range ("epochs", level->epochs, 0, 1e6, error))
+        return FALSE;
+      if (self->grid > level->size)
+        {
+          g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
+                       "grid: expected at most the smallest size, %d, found %d", level->size,
+                       self->grid);
+          return FALSE;
+        }
+      if (i > 0 && !depth_follows (level[-1].depth, level->depth))
+        {
+          g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
+                       "depth: each level refines the one before by doubling, found %d after %d",
+                       level->depth, level[-1].depth);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+gboolean
+xs_settings_validate (const XsSettings *self, GError **error)
+{
+  return validate_levels (self, error) && in_range ("channels", self->channels, 1, 512, error) &&
+         in_range ("grid", self->grid, 0, 1024, error) &&
+         in_range ("time", self->time, 1e-6, 1e6, error) &&
+         in_range ("learning rate", self->learning_rate, 1e-9, 1e3, error) &&
+         in_range ("batch", self->batch, 1, 65536, error) &&
+         in_range ("work units", self->work_units, 0, 1e9, error) &&
+         in_range ("target accuracy", self->target_accuracy, 0, 1, error) &&
+         in_range ("smoothness", self->smoothness, 0, 1e6, error) &&
+         in_range ("decay", self->decay, 0, 1e6, error) &&
+         in_range ("operator weights", self->operator_weights, 0, 1e6, error);
+}
+
+XsArchitecture
+xs_settings_architecture (const XsSettings *self, int level, int inputs, int classes)
+{
+  return (XsArchitecture) {
+    .size = self->levels[level].size,
+    .depth = self->levels[level].depth,
+    .channels = self->channels,
+    .inputs = inputs,
+    .classes = classes,
+    .grid = self->grid,
+    .time = self->time,
+    .layer = self->layer,
+    .activation = self->activation,
+  };
+}
+
+int
+xs_settings_first_level (const XsSettings *self)
+{
+  return self->strategy == XS_STRATEGY_FINE ? self->n_levels - 1 : 0;
+}

@@ -1,0 +1,254 @@
+#include "engine/learn/tracer.h"
+
+#include "engine/analyse/basis.h"
+#include "engine/base/memory.h"
+#include "engine/kernels/resample.h"
+#include "engine/network/loss.h"
+#include "engine/network/network.h"
+
+#include <math.h>
+#include <string.h>
+
+#define CHUNK 4          /* images whose states are held at a time */
+#define FEATURE_CELLS 7  /* pooled states have at most 7 x 7 cells a channel */
+#define KEPT_FRACTION .5 /* of the captured variance, below which the plane is fitted anew */
+
+/* Plans and buffers for one architecture. */
+typedef struct
+{
+  XsArchitecture architecture;
+  XsNetwork *network;
+  XsReader *reader;
+  XsResample *pooling;
+  float *images;   /* (CHUNK, C_in, n, n) */
+  float *states;   /* (CHUNK, N + 1, C, n, n) */
+  float *scores;   /* (CHUNK, classes) */
+  float *features; /* (references, N + 1, n_features) */
+  int n_features;  /* C g g */
+} Plan;
+
+struct _XsTracer
+{
+  XsDataset *data;
+  XsPart part;
+  int indices[XS_MAX_REFERENCES];
+  int n_images;
+  Plan *plan;
+  XsPool *pool; /* the plan's */
+  XsBasis *basis;
+  double fitted; /* variance fraction captured when the basis was fitted */
+  int n_fits;
+};
+
+int
+xs_reference_images (XsDataset *data, XsPart *part, int indices[XS_MAX_REFERENCES])
+{
+  int classes = xs_dataset_n_classes (data);
+  int per_class = MAX (1, XS_MAX_REFERENCES / classes);
+  int n_images, n = 0;
+  g_autofree int *found = g_new0 (int, classes);
+  int chosen[XS_MAX_REFERENCES], turn[XS_MAX_REFERENCES];
+
+  *part = xs_dataset_count (data, XS_PART_VALIDATION) > 0 ? XS_PART_VALIDATION : XS_PART_TRAINING;
+  n_images = xs_dataset_count (data, *part);
+  for (int i = 0; i < n_images && n < XS_MAX_REFERENCES; i++)
+    {
+      int label = xs_dataset_label (data, *part, i);
+
+      if (found[label] == per_class)
+        continue;
+      turn[n] = found[label]++;
+      chosen[n++] = i;
+    }
+
+  /* In turns: the first of every class, then the second of every class, ... */
+  for (int round = 0, k = 0; round < per_class; round++)
+    for (int label = 0; label < classes; label++)
+      for (int i = 0; i < n; i++)
+        if (turn[i] == round && xs_dataset_label (data, *part, chosen[i]) == label)
+          indices[k++] = chosen[i];
+  return n;
+}
+
+static void
+plan_free (Plan *plan)
+{
+  if (plan == NULL)
+    return;
+  xs_network_free (plan->network);
+  xs_reader_free (plan->reader);
+  xs_resample_free (plan->pooling);
+  xs_free (plan->images);
+  xs_free (plan->states);
+  xs_free (plan->scores);
+  xs_free (plan->features);
+  g_free (plan);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Plan, plan_free)
+
+static Plan *
+plan_new (XsTracer *self, const XsArchitecture *a, XsPool *pool, GError **error)
+{
+  g_autoptr (Plan) plan = g_new0 (Plan, 1);
+  size_t pixels = (size_t) a->size * (size_t) a->size;
+  size_t states = (size_t) a->depth + 1, channels = (size_t) a->channels;
+  int cells = MIN (FEATURE_CELLS, a->size);
+
+  plan->architecture = *a;
+  plan->n_features = a->channels * cells * cells;
+  plan->network = xs_network_new (a, pool, error);
+  if (plan->network == NULL)
+    return NULL;
+  plan->reader = xs_reader_new (self->data, self->part, a->size, error);
+  if (plan->reader == NULL)
+    return NULL;
+  plan->pooling = xs_resample_new (a->size, cells, error);
+  if (plan->pooling == NULL)
+    return NULL;
+  plan->images = xs_alloc (CHUNK * (size_t) a->inputs * pixels, sizeof (float), "images", error);
+  plan->states =
+      xs_alloc (CHUNK * states * channels, pixels * sizeof (float), "states of images", error);
+  plan->scores = xs_alloc (CHUNK * (size_t) a->classes, sizeof (float), "scores", error);
+  plan->features = xs_alloc ((size_t) self->n_images * states,
+                             (size_t) plan->n_features * sizeof (float), "features", error);
+  if (plan->images == NULL || plan->states == NULL || plan->scores == NULL ||
+      plan->features == NULL)
+    return NULL;
+  return g_steal_pointer (&plan);
+}
+
+XsTracer *
+xs_tracer_new (XsDataset *data)
+{
+  XsTracer *self = g_new0 (XsTracer, 1);
+
+  self->data = xs_dataset_ref (data);
+  self->n_images = xs_reference_images (data, &self->part, self->indices);
+  return self;
+}
+
+void
+xs_tracer_free (XsTracer *self)
+{
+  if (self == NULL)
+    return;
+  plan_free (self->plan);
+  xs_basis_free (self->basis);
+  xs_dataset_unref (self->data);
+  g_free (self);
+}
+
+static int
+largest (const float *values, int n)
+{
+  int best = 0;
+
+  for (int i = 1; i < n; i++)
+    if (values[i] > values[best])
+      best = i;
+  return best;
+}
+
+/* Pushes images @first .. @first + @count - 1 and keeps what the trajectory needs of them. */
+static void
+trace_chunk (XsTracer *self, const float *parameters, int first, int count, int selected,
+             XsPool *pool, XsTrajectory *out)
+{
+  Plan *plan = self->plan;
+  const XsArchitecture *a = &plan->architecture;
+  size_t plane = (size_t) a->size * (size_t) a->size;
+  size_t n_states = (size_t) a->depth + 1;
+  size_t image_states = n_states * (size_t) a->channels * plane;
+
+  xs_reader_read (plan->reader, self->indices + first, 0, count, pool, plan->images, NULL);
+  xs_network_states (plan->network, parameters, plan->images, count, NULL, plan->states,
+                     plan->scores);
+  xs_resample_apply (plan->pooling, plan->states,
+                     plan->features + (size_t) first * n_states * (size_t) plan->n_features,
+                     count * (int) n_states * a->channels);
+
+  for (int i = 0; i < count; i++)
+    {
+      const float *scores = plan->scores + (size_t) i * (size_t) a->classes;
+      size_t input = (size_t) a->inputs * plane;
+
+      out->labels[first + i] = xs_dataset_label (self->data, self->part, self->indices[first + i]);
+      out->predictions[first + i] = largest (scores, a->classes);
+      if (first + i != selected)
+        continue;
+      memcpy (out->states, plan->states + (size_t) i * image_states, image_states * sizeof (float));
+      memcpy (out->input, plan->images + (size_t) i * input, input * sizeof (float));
+      xs_softmax (scores, a->classes, out->probabilities);
+    }
+}
+
+/* Keeps the plane while it still shows what it was fitted to show. */
+static gboolean
+ensure_basis (XsTracer *self, int n_rows, GError **error)
+{
+  Plan *plan = self->plan;
+  double captured[2];
+
+  if (self->basis != NULL && xs_basis_n_columns (self->basis) == plan->n_features &&
+      xs_basis_captured_of (self->basis, plan->features, n_rows) >= KEPT_FRACTION * self->fitted)
+    return TRUE;
+
+  g_clear_pointer (&self->basis, xs_basis_free);
+  self->basis = xs_basis_fit (plan->features, n_rows, plan->n_features, error);
+  if (self->basis == NULL)
+    return FALSE;
+  xs_basis_captured (self->basis, captured);
+  self->fitted = captured[0] + captured[1];
+  self->n_fits++;
+  return TRUE;
+}
+
+/* The captured fraction of these paths, split over the two directions by their spread. */
+static void
+split_captured (XsTracer *self, int n_rows, XsTrajectory *out)
+{
+  double both = xs_basis_captured_of (self->basis, self->plan->features, n_rows);
+  double spread[2] = { 0, 0 }, sum;
+
+  for (int i = 0; i < n_rows; i++)
+    for (int d = 0; d < 2; d++)
+      spread[d] += (double) out->paths[2 * i + d] * (double) out->paths[2 * i + d];
+  sum = spread[0] + spread[1];
+  for (int d = 0; d < 2; d++)
+    out->captured[d] = (float) (sum > 0 ? both * spread[d] / sum : 0);
+}
+
+XsTrajectory *
+xs_tracer_trace (XsTracer *self, const XsParameters *parameters, int selected, XsPool *pool,
+                 GError **error)
+{
+  const XsArchitecture *a = &parameters->architecture;
+  int n_rows = self->n_images * (a->depth + 1);
+  XsTrajectory *out;
+
+  if (self->plan == NULL || self->pool != pool ||
+      !xs_architecture_equal (&self->plan->architecture, a))
+    {
+      g_clear_pointer (&self->plan, plan_free);
+      self->plan = plan_new (self, a, pool, error);
+      if (self->plan == NULL)
+        return NULL;
+      self->pool = pool;
+    }
+
+  selected = CLAMP (selected, 0, self->n_images - 1);
+  out = xs_trajectory_new (a, self->n_images);
+  out->selected = selected;
+  for (int first = 0; first < self->n_images; first += CHUNK)
+    trace_chunk (self, parameters->values, first, MIN (CHUNK, self->n_images - first), selected,
+                 pool, out);
+  if (!ensure_basis (self, n_rows, error))
+    {
+      xs_trajectory_free (out);
+      return NULL;
+    }
+  xs_basis_project (self->basis, self->plan->features, n_rows, out->paths);
+  split_captured (self, n_rows, out);
+  out->basis = self->n_fits;
+  return out;
+}

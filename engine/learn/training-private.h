@@ -1,0 +1,64 @@
+#pragma once
+
+#include "engine/learn/evaluate.h"
+#include "engine/learn/timeline.h"
+#include "engine/learn/tracer.h"
+#include "engine/learn/training.h"
+#include "engine/learn/workspace.h"
+
+/* Shared by the files that make up XsTraining: training.c (construction, answers), iterate.c,
+ * change.c (transfers, refinements, undo) and take-frame.c. */
+
+#define XS_N_TIMES 16 /* iterations that the speed is measured over */
+
+/* How a training image fared when it was last in a batch. */
+typedef struct
+{
+  float loss; /* NaN: not yet seen */
+  float probability;
+  int prediction;
+} XsFate;
+
+struct _XsTraining
+{
+  XsSettings settings;
+  XsDataset *data;
+  XsPool *pool; /* borrowed */
+  XsHistory *history;
+  XsTimeline *timeline;
+  XsTracer *tracer;  /* made when first asked for */
+  float *match_pixels; /* owner of match.pixels */
+  XsImages match;    /* images for matched transfers, drawn when first needed */
+
+  XsParameters *parameters;
+  XsOptimiser *optimiser;
+  XsWorkspace *work;
+  XsProgress progress;
+  XsCheckpoint *good; /* the last state whose validation was finite */
+  gboolean automatic; /* the plan changes levels and ends the training */
+  const char *reason; /* why it finished; "" before */
+
+  int *order;  /* (training images): this epoch's */
+  gboolean order_drawn;
+  XsRandom after_order; /* what progress.random becomes when the epoch is done */
+  XsFate *fates;  /* (training images) */
+  int *confusion; /* (classes, classes) of the last validation */
+  XsNorms norms;  /* of the last step */
+  double step_seconds[XS_N_TIMES];
+  double step_images[XS_N_TIMES];
+  gint64 n_steps; /* timed so far */
+};
+
+/* Everything that changing the level replaces, swapped in at once. Takes ownership. */
+void xs_training_install (XsTraining *self, XsParameters *parameters, XsOptimiser *optimiser,
+                          XsWorkspace *work);
+/* Begins the schedule of the current size and depth: a planned level, or one off the plan. */
+void xs_training_begin_level (XsTraining *self);
+/* Validates on at most @most images (all when 0), writes the record and the confusion. */
+gboolean xs_training_validate (XsTraining *self, int most, const XsCancel *cancel, GError **error);
+/* To the next planned level. */
+gboolean xs_training_next_level (XsTraining *self, const XsCancel *cancel, GError **error);
+/* Remembers the present state as good. */
+gboolean xs_training_keep (XsTraining *self, GError **error);
+/* Puts a remembered state back. */
+gboolean xs_training_restore (XsTraining *self, const XsCheckpoint *checkpoint, GError **error);

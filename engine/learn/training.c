@@ -1,0 +1,324 @@
+#include "engine/learn/training.h"
+
+#include "engine/analyse/work_units.h"
+#include "engine/base/error.h"
+#include "engine/base/memory.h"
+#include "engine/learn/training-private.h"
+
+#include <math.h>
+#include <string.h>
+
+static int
+find_level (const XsSettings *settings, int size, int depth)
+{
+  for (int i = 0; i < settings->n_levels; i++)
+    if (settings->levels[i].size == size && settings->levels[i].depth == depth)
+      return i;
+  return -1;
+}
+
+void
+xs_training_begin_level (XsTraining *self)
+{
+  const XsArchitecture *a = &self->parameters->architecture;
+  XsProgress *p = &self->progress;
+  gboolean planned;
+
+  p->level = find_level (&self->settings, a->size, a->depth);
+  planned = p->level >= 0 && self->settings.strategy != XS_STRATEGY_MANUAL;
+  xs_schedule_begin (&p->schedule, planned ? self->settings.levels[p->level].epochs : 0,
+                     !planned || p->level == self->settings.n_levels - 1, p->at.epoch);
+  p->said_plateau = FALSE;
+  p->reached = FALSE;
+}
+
+void
+xs_training_install (XsTraining *self, XsParameters *parameters, XsOptimiser *optimiser,
+                     XsWorkspace *work)
+{
+  xs_parameters_free (self->parameters);
+  xs_optimiser_free (self->optimiser);
+  xs_workspace_free (self->work);
+  self->parameters = parameters;
+  self->optimiser = optimiser;
+  self->work = work;
+  self->n_steps = 0;
+}
+
+gboolean
+xs_training_keep (XsTraining *self, GError **error)
+{
+  XsCheckpoint *checkpoint =
+      xs_checkpoint_new (xs_history_current (self->history), self->parameters, self->optimiser,
+                         &self->progress, error);
+
+  if (checkpoint == NULL)
+    return FALSE;
+  g_clear_pointer (&self->good, xs_checkpoint_unref);
+  self->good = checkpoint;
+  return TRUE;
+}
+
+static gboolean
+check_data (XsDataset *data, GError **error)
+{
+  if (xs_dataset_count (data, XS_PART_TRAINING) > 0 &&
+      xs_dataset_count (data, XS_PART_VALIDATION) > 0)
+    return TRUE;
+  g_set_error (error, XS_ERROR, XS_ERROR_NO_DATA,
+               "%s: training needs training images, found %d and %d for validation",
+               xs_dataset_where (data), xs_dataset_count (data, XS_PART_TRAINING),
+               xs_dataset_count (data, XS_PART_VALIDATION));
+  return FALSE;
+}
+
+static void
+add_start_node (XsTraining *self)
+{
+  const XsArchitecture *a = &self->parameters->architecture;
+  XsNode node = {
+    .parent = -1,
+    .kind = XS_NODE_START,
+    .method = "",
+    .size = a->size,
+    .depth = a->depth,
+    .accuracy_before = NAN,
+    .accuracy_after = NAN,
+  };
+
+  xs_history_add_node (self->history, &node);
+}
+
+/* Takes ownership of @parameters. */
+static XsTraining *
+training_new (const XsSettings *settings, XsParameters *parameters, const XsRandom *random,
+              XsDataset *data, XsPool *pool, GError **error)
+{
+  g_autoptr (XsTraining) self = g_new0 (XsTraining, 1);
+  int n = xs_dataset_count (data, XS_PART_TRAINING);
+  int classes = parameters->architecture.classes;
+
+  self->settings = *settings;
+  self->data = xs_dataset_ref (data);
+  self->pool = pool;
+  self->history = xs_history_new ();
+  self->timeline = xs_timeline_new ();
+  self->parameters = parameters;
+  self->automatic = settings->strategy != XS_STRATEGY_MANUAL;
+  self->reason = "";
+  self->progress.random = *random;
+  self->progress.loss = self->progress.accuracy = NAN;
+  self->progress.validation_loss = self->progress.validation_accuracy = NAN;
+  self->optimiser = xs_optimiser_new (settings->optimiser, &parameters->architecture, error);
+  if (self->optimiser == NULL)
+    return NULL;
+  self->work = xs_workspace_new (settings, &parameters->architecture, data, pool, error);
+  if (self->work == NULL)
+    return NULL;
+  self->order = xs_alloc ((size_t) n, sizeof (int), "the order of images", error);
+  self->fates = xs_alloc ((size_t) n, sizeof (XsFate), "losses of images", error);
+  self->confusion =
+      xs_alloc ((size_t) classes * (size_t) classes, sizeof (int), "confusion", error);
+  if (self->order == NULL || self->fates == NULL || self->confusion == NULL)
+    return NULL;
+  for (int i = 0; i < n; i++)
+    self->fates[i].loss = NAN;
+  add_start_node (self);
+  xs_training_begin_level (self);
+  if (!xs_training_keep (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+XsTraining *
+xs_training_new (const XsSettings *settings, XsDataset *data, XsPool *pool, GError **error)
+{
+  XsArchitecture architecture;
+  XsParameters *parameters;
+  XsRandom random;
+
+  if (!xs_settings_validate (settings, error) || !check_data (data, error))
+    return NULL;
+  architecture = xs_settings_architecture (settings, xs_settings_first_level (settings),
+                                           xs_dataset_inputs (data), xs_dataset_n_classes (data));
+  parameters = xs_parameters_new (&architecture, error);
+  if (parameters == NULL)
+    return NULL;
+  xs_random_seed (&random, settings->seed);
+  xs_parameters_initialise (parameters, &random);
+  return training_new (settings, parameters, &random, data, pool, error);
+}
+
+/* The plan that goes on from a given network: it starts on the network's own level. */
+static gboolean
+adopt (XsSettings *settings, const XsArchitecture *a, GError **error)
+{
+  int level = find_level (settings, a->size, a->depth);
+
+  settings->channels = a->channels;
+  settings->time = a->time;
+  settings->grid = a->grid;
+  settings->layer = a->layer;
+  settings->activation = a->activation;
+  if (level >= 0)
+    {
+      memmove (settings->levels, settings->levels + level,
+               (size_t) (settings->n_levels - level) * sizeof (XsLevel));
+      settings->n_levels -= level;
+    }
+  else if (settings->n_levels < XS_MAX_LEVELS)
+    {
+      memmove (settings->levels + 1, settings->levels,
+               (size_t) settings->n_levels * sizeof (XsLevel));
+      settings->levels[0] = (XsLevel) { a->size, a->depth, settings->levels[1].epochs };
+      settings->n_levels++;
+    }
+  return xs_settings_validate (settings, error);
+}
+
+XsTraining *
+xs_training_new_from (const XsSettings *settings, const XsParameters *parameters, XsDataset *data,
+                      XsPool *pool, GError **error)
+{
+  const XsArchitecture *a = &parameters->architecture;
+  XsSettings own = *settings;
+  XsParameters *copy;
+  XsRandom random;
+
+  if (!adopt (&own, a, error) || !check_data (data, error))
+    return NULL;
+  if (a->inputs != xs_dataset_inputs (data) || a->classes != xs_dataset_n_classes (data))
+    {
+      g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
+                   "%s: the network expects images with %d planes in %d classes, found %d in %d",
+                   xs_dataset_where (data), a->inputs, a->classes, xs_dataset_inputs (data),
+                   xs_dataset_n_classes (data));
+      return NULL;
+    }
+  copy = xs_parameters_copy (parameters, error);
+  if (copy == NULL)
+    return NULL;
+  xs_random_seed (&random, own.seed);
+  return training_new (&own, copy, &random, data, pool, error);
+}
+
+void
+xs_training_free (XsTraining *self)
+{
+  if (self == NULL)
+    return;
+  xs_training_install (self, NULL, NULL, NULL);
+  xs_checkpoint_unref (self->good);
+  xs_tracer_free (self->tracer);
+  xs_timeline_free (self->timeline);
+  xs_history_unref (self->history);
+  xs_free (self->match_pixels);
+  xs_free (self->order);
+  xs_free (self->fates);
+  xs_free (self->confusion);
+  xs_dataset_unref (self->data);
+  g_free (self);
+}
+
+void
+xs_training_set_learning_rate (XsTraining *self, double rate)
+{
+  XsMark mark = { .node = xs_history_current (self->history), .at = self->progress.at };
+
+  if (rate == self->settings.learning_rate)
+    return;
+  self->settings.learning_rate = rate;
+  g_snprintf (mark.text, sizeof mark.text, "learning rate %.2g", rate);
+  xs_history_add_mark (self->history, &mark);
+}
+
+const XsSettings *
+xs_training_settings (const XsTraining *self)
+{
+  return &self->settings;
+}
+
+const XsParameters *
+xs_training_parameters (const XsTraining *self)
+{
+  return self->parameters;
+}
+
+XsDataset *
+xs_training_data (const XsTraining *self)
+{
+  return self->data;
+}
+
+XsHistory *
+xs_training_history (const XsTraining *self)
+{
+  return self->history;
+}
+
+XsMoment
+xs_training_moment (const XsTraining *self)
+{
+  return self->progress.at;
+}
+
+const char *
+xs_training_reason (const XsTraining *self)
+{
+  return self->reason;
+}
+
+double
+xs_training_validation_accuracy (const XsTraining *self)
+{
+  return (double) self->progress.validation_accuracy;
+}
+
+double
+xs_training_validation_loss (const XsTraining *self)
+{
+  return (double) self->progress.validation_loss;
+}
+
+double
+xs_training_images_per_s (const XsTraining *self)
+{
+  double seconds = 0, images = 0;
+
+  for (int i = 0; i < MIN (self->n_steps, XS_N_TIMES); i++)
+    {
+      seconds += self->step_seconds[i];
+      images += self->step_images[i];
+    }
+  return seconds > 0 ? images / seconds : 0;
+}
+
+/* What a level without a number of epochs is taken to last, for estimates only. */
+#define USUAL_EPOCHS 12
+
+double
+xs_training_progress (const XsTraining *self)
+{
+  const XsSettings *s = &self->settings;
+  double done = 0, all = 0;
+
+  if (*self->reason != '\0')
+    return 1;
+  if (s->work_units > 0)
+    return MIN (1, self->progress.at.work_units / s->work_units);
+  for (int i = xs_settings_first_level (s); i < s->n_levels; i++)
+    {
+      const XsLevel *level = &s->levels[i];
+      const XsLevel *last = &s->levels[s->n_levels - 1];
+      double epochs = level->epochs > 0 ? level->epochs : USUAL_EPOCHS;
+      double cost = epochs * xs_work_units_pass (level->size, level->depth, last->size, last->depth);
+      double here = self->progress.at.epoch - self->progress.schedule.start;
+
+      all += cost;
+      if (i < self->progress.level)
+        done += cost;
+      else if (i == self->progress.level)
+        done += cost * (level->epochs > 0 ? MIN (1, here / epochs) : here / (here + epochs / 2));
+    }
+  return all > 0 ? done / all : 0;
+}

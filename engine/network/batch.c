@@ -1,0 +1,296 @@
+/* A batch through the network: slices on the pool, then the sums of the slices. */
+
+#include "engine/network/network_private.h"
+
+#include "engine/network/classifier.h"
+#include "engine/network/layer.h"
+#include "engine/network/loss.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Part @index of @total items in XS_SLICES parts, as evenly as goes. */
+typedef struct
+{
+  size_t first;
+  size_t last;
+} Part;
+
+static Part
+part (size_t total, int index)
+{
+  size_t i = (size_t) index;
+
+  return (Part){ total * i / XS_SLICES, total * (i + 1) / XS_SLICES };
+}
+
+static gboolean
+all_finite (const xs_real *values, size_t count)
+{
+  for (size_t i = 0; i < count; i++)
+    if (!isfinite (values[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* The search for the culprit, only after scores that are not finite. */
+static int
+first_bad_state (const XsNetwork *self, const XsWorkspace *workspace)
+{
+  int depth = self->architecture.depth;
+
+  for (int k = 0; k <= depth; k++)
+    {
+      self->compute->conv->unpack_state (self->step_plan, xs_layer_state (self, workspace, k),
+                                         workspace->planes, self->architecture.channels);
+      if (!all_finite (workspace->planes, (size_t) self->architecture.channels *
+                                              (size_t) self->architecture.size *
+                                              (size_t) self->architecture.size))
+        return k;
+    }
+  return depth + 1;
+}
+
+static void
+forward_image (const XsNetwork *self, XsWorkspace *workspace, const xs_real *pixels,
+               xs_real *features)
+{
+  self->compute->conv->pack_state (self->opening_plan, pixels, workspace->image,
+                                   self->architecture.inputs);
+  xs_layer_open (self, workspace);
+  for (int k = 0; k < self->architecture.depth; k++)
+    xs_layer_forward (self, workspace, k);
+  xs_classifier_forward (self, workspace, features);
+}
+
+static void
+adjoint_image (const XsNetwork *self, XsWorkspace *workspace, const xs_real *score_adjoint,
+               xs_real *sums)
+{
+  xs_classifier_adjoint (self, workspace, score_adjoint);
+  for (int k = self->architecture.depth - 1; k >= 0; k--)
+    xs_layer_adjoint (self, workspace, k, sums);
+  xs_layer_open_adjoint (self, workspace, sums);
+}
+
+/* Copies what the caller asked to see of image @index of the batch. */
+static void
+hand_out (const XsNetwork *self, const XsWorkspace *workspace, size_t index)
+{
+  const XsArchitecture *shape = &self->architecture;
+  size_t classes = (size_t) shape->classes;
+  size_t n_states = (size_t) shape->depth + 1;
+  size_t pixels = (size_t) shape->channels * (size_t) shape->size * (size_t) shape->size;
+
+  if (self->batch.scores != NULL)
+    memcpy (self->batch.scores + index * classes, workspace->scores, classes * sizeof (xs_real));
+  for (size_t k = 0; self->batch.states != NULL && k < n_states; k++)
+    self->compute->conv->unpack_state (self->step_plan, xs_layer_state (self, workspace, (int) k),
+                                       self->batch.states + (index * n_states + k) * pixels,
+                                       shape->channels);
+}
+
+/* Loss, hits and, if a score is not finite, the step to blame; TRUE if all is well. */
+static gboolean
+judge_image (const XsNetwork *self, const XsWorkspace *workspace, XsSlice *slice, int label,
+             xs_real *score_adjoint)
+{
+  int classes = self->architecture.classes;
+
+  slice->loss +=
+      xs_cross_entropy (workspace->scores, classes, label, 1. / self->batch.count, score_adjoint);
+  slice->correct += xs_largest_score (workspace->scores, classes) == label;
+  if (all_finite (workspace->scores, (size_t) classes))
+    return TRUE;
+
+  if (slice->failed_step < 0 || first_bad_state (self, workspace) < slice->failed_step)
+    slice->failed_step = first_bad_state (self, workspace);
+  return FALSE;
+}
+
+static void
+run_image (XsNetwork *self, XsWorkspace *workspace, XsSlice *slice, size_t in_round)
+{
+  const XsBatch *batch = &self->batch;
+  const XsArchitecture *shape = &self->architecture;
+  size_t index = (size_t) batch->first + in_round;
+  size_t pixels = (size_t) shape->inputs * (size_t) shape->size * (size_t) shape->size;
+  xs_real *score_adjoint = self->score_adjoints + in_round * (size_t) shape->classes;
+
+  forward_image (self, workspace, batch->images + index * pixels,
+                 self->features + in_round * self->n_features);
+  hand_out (self, workspace, index);
+  if (batch->labels == NULL)
+    return;
+  if (judge_image (self, workspace, slice, batch->labels[index], score_adjoint) &&
+      batch->gradient != NULL)
+    adjoint_image (self, workspace, score_adjoint, slice->sums);
+}
+
+static void
+run_slice (void *data, int index, int thread)
+{
+  XsNetwork *self = data;
+  XsSlice *slice = &self->slices[index];
+  Part images = part ((size_t) self->batch.n_round, index);
+
+  if (self->batch.first == 0)
+    {
+      *slice = (XsSlice){ .sums = slice->sums, .failed_step = -1 };
+      if (self->batch.gradient != NULL)
+        memset (slice->sums, 0, self->layout.classifier * sizeof (xs_real));
+    }
+  for (size_t i = images.first; i < images.last; i++)
+    {
+      slice->cancelled |= xs_cancel_is_raised (self->batch.cancel);
+      if (slice->cancelled)
+        return;
+      run_image (self, &self->workspaces[thread], slice, i);
+    }
+}
+
+/* One range of the classifier's gradient, all images of the round in order:
+ *   dW += r f^T */
+static void
+classifier_gradient (void *data, int index, int thread)
+{
+  XsNetwork *self = data;
+  Part range = part (self->n_features, index);
+  xs_real *gradient = self->batch.gradient + self->layout.classifier;
+  size_t classes = (size_t) self->architecture.classes;
+
+  for (size_t q = 0; q < classes && self->batch.first == 0; q++)
+    memset (gradient + q * self->n_features + range.first, 0,
+            (range.last - range.first) * sizeof *gradient);
+  self->compute->dense->gradient (self->score_adjoints, self->features, gradient,
+                                  self->batch.n_round, self->architecture.classes, self->n_features,
+                                  range.first, range.last);
+}
+
+/*   dmu += r */
+static void
+classifier_bias_gradient (XsNetwork *self)
+{
+  xs_real *gradient = self->batch.gradient + self->layout.classifier_bias;
+  int classes = self->architecture.classes;
+
+  if (self->batch.first == 0)
+    memset (gradient, 0, (size_t) classes * sizeof *gradient);
+  for (int image = 0; image < self->batch.n_round; image++)
+    for (int q = 0; q < classes; q++)
+      gradient[q] += self->score_adjoints[image * classes + q];
+}
+
+/* One range of the other parameters, slices in order. */
+static void
+reduce_sums (void *data, int index, int thread)
+{
+  XsNetwork *self = data;
+  Part range = part (self->layout.classifier, index);
+  size_t stride = (size_t) (self->slices[1].sums - self->slices[0].sums);
+
+  self->compute->dense->add_rows (self->slices[0].sums + range.first, stride, XS_SLICES,
+                                  self->batch.gradient + range.first, range.last - range.first);
+}
+
+static void
+pack_kernels (void *data, int index, int thread)
+{
+  XsNetwork *self = data;
+
+  xs_layer_pack (self, self->batch.parameters, index - 1);
+}
+
+static gboolean
+is_cancelled (const XsNetwork *self)
+{
+  for (int i = 0; i < XS_SLICES; i++)
+    if (self->slices[i].cancelled)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+summarise (const XsNetwork *self, XsBatchResult *result)
+{
+  *result = (XsBatchResult){ .failed_step = -1 };
+  for (int i = 0; i < XS_SLICES; i++)
+    {
+      const XsSlice *slice = &self->slices[i];
+
+      result->loss += slice->loss / self->batch.count;
+      result->correct += slice->correct;
+      if (slice->failed_step >= 0 &&
+          (result->failed_step < 0 || slice->failed_step < result->failed_step))
+        result->failed_step = slice->failed_step;
+    }
+}
+
+/* Round after round; which image falls into which slice depends on the shape alone. FALSE when
+ * cancelled. */
+static gboolean
+run_batch (XsNetwork *self, const XsBatch *batch)
+{
+  self->batch = *batch;
+  xs_pool_run (self->pool, self->architecture.depth + 1, pack_kernels, self);
+  for (int first = 0; first < batch->count; first += self->round_size)
+    {
+      self->batch.first = first;
+      self->batch.n_round = MIN (batch->count - first, self->round_size);
+      xs_pool_run (self->pool, XS_SLICES, run_slice, self);
+      if (is_cancelled (self))
+        return FALSE;
+      if (batch->gradient != NULL)
+        {
+          xs_pool_run (self->pool, XS_SLICES, classifier_gradient, self);
+          classifier_bias_gradient (self);
+        }
+    }
+  if (batch->gradient != NULL)
+    xs_pool_run (self->pool, XS_SLICES, reduce_sums, self);
+  return TRUE;
+}
+
+gboolean
+xs_network_gradient (XsNetwork *self, const xs_real *parameters, const xs_real *images,
+                     const int *labels, int count, const XsCancel *cancel, xs_real *gradient,
+                     xs_real *scores, XsBatchResult *result)
+{
+  XsBatch batch = { .parameters = parameters,
+                    .images = images,
+                    .labels = labels,
+                    .count = count,
+                    .cancel = cancel,
+                    .gradient = gradient,
+                    .scores = scores };
+
+  if (!run_batch (self, &batch))
+    return FALSE;
+  summarise (self, result);
+  return TRUE;
+}
+
+gboolean
+xs_network_scores (XsNetwork *self, const xs_real *parameters, const xs_real *images, int count,
+                   const XsCancel *cancel, xs_real *scores)
+{
+  XsBatch batch = {
+    .parameters = parameters, .images = images, .count = count, .cancel = cancel, .scores = scores
+  };
+
+  return run_batch (self, &batch);
+}
+
+gboolean
+xs_network_states (XsNetwork *self, const xs_real *parameters, const xs_real *images, int count,
+                   const XsCancel *cancel, xs_real *states, xs_real *scores)
+{
+  XsBatch batch = { .parameters = parameters,
+                    .images = images,
+                    .count = count,
+                    .cancel = cancel,
+                    .scores = scores,
+                    .states = states };
+
+  return run_batch (self, &batch);
+}

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "engine/network/network_private.h"
+
+/* The opening layer and the time steps of one image, each forward and adjoint. All work on one
+ * thread's workspace. Sections 1 and 9 of the method page. */
+
+#define xs_layer_pack XS_REAL (xs_layer_pack)
+#define xs_layer_open XS_REAL (xs_layer_open)
+#define xs_layer_open_adjoint XS_REAL (xs_layer_open_adjoint)
+#define xs_layer_forward XS_REAL (xs_layer_forward)
+#define xs_layer_adjoint XS_REAL (xs_layer_adjoint)
+#define xs_layer_state XS_REAL (xs_layer_state)
+
+/* Packs the kernels of time step @step, or of the opening layer for -1. */
+void xs_layer_pack (XsNetwork *self, const xs_real *parameters, int step);
+
+/* y_0 = sigma(K_open x + b_open), from workspace->image. */
+void xs_layer_open (const XsNetwork *self, XsWorkspace *workspace);
+
+/* Adds to @sums; needs workspace->inner as xs_layer_adjoint() of step 0 leaves it. */
+void xs_layer_open_adjoint (const XsNetwork *self, XsWorkspace *workspace, xs_real *sums);
+
+/* y_{k+1} from y_k. */
+void xs_layer_forward (const XsNetwork *self, XsWorkspace *workspace, int step);
+
+/* workspace->adjoint from dloss/dy_{k+1} to dloss/dy_k, for steps N-1, N-2, ... 0; adds the
+ * gradient of the step's parameters to @sums (layout.classifier). */
+void xs_layer_adjoint (const XsNetwork *self, XsWorkspace *workspace, int step, xs_real *sums);
+
+/* y_k, k in [0, N]: a state. */
+xs_real *xs_layer_state (const XsNetwork *self, const XsWorkspace *workspace, int k);

@@ -1,0 +1,171 @@
+#include "engine/network/network_private.h"
+
+#include "engine/base/error.h"
+#include "engine/base/memory.h"
+
+#include <unistd.h>
+
+/* How many images of a slice wait for the classifier's gradient, and the memory of all of them. */
+#define IMAGES_PER_SLICE 4
+#define FEATURES_BYTES ((size_t) 256 << 20)
+
+/* Hands out pieces of one block. With base NULL it only counts. */
+typedef struct
+{
+  xs_real *base;
+  size_t used;
+} Arena;
+
+static xs_real *
+take (Arena *arena, size_t count)
+{
+  const size_t line = XS_ALIGNMENT / sizeof (xs_real);
+  xs_real *piece = arena->base != NULL ? arena->base + arena->used : NULL;
+
+  arena->used += (count + line - 1) / line * line;
+  return piece;
+}
+
+static void
+lay_out_workspace (const XsNetwork *self, Arena *arena, XsWorkspace *workspace)
+{
+  const XsArchitecture *shape = &self->architecture;
+  const XsConvPlan *plan = self->step_plan;
+  size_t depth = (size_t) shape->depth;
+  size_t state = plan->output_size;
+  size_t pixels = (size_t) shape->channels * (size_t) shape->size * (size_t) shape->size;
+
+  workspace->image = take (arena, self->opening_plan->input_size);
+  workspace->states = take (arena, (depth + 1) * state);
+  workspace->slopes = take (arena, (depth + 1) * state);
+  workspace->activations = take (arena, shape->layer == XS_LAYER_SYMMETRIC ? depth * state : 0);
+  workspace->adjoint = take (arena, state);
+  workspace->inner = take (arena, state);
+  workspace->next_inner = take (arena, state);
+  workspace->planes = take (arena, pixels);
+  workspace->cells = take (arena, self->n_features);
+  workspace->scores = take (arena, (size_t) shape->classes);
+  workspace->conv_scratch =
+      take (arena, MAX (plan->scratch_size, self->opening_plan->scratch_size));
+}
+
+static void
+lay_out (XsNetwork *self, Arena *arena)
+{
+  const XsArchitecture *shape = &self->architecture;
+  size_t packed = (size_t) shape->depth * self->step_plan->packed_size;
+
+  self->packed_opening = take (arena, self->opening_plan->packed_size);
+  self->packed = take (arena, packed);
+  self->packed_transposed = take (arena, packed);
+  self->features = take (arena, (size_t) self->round_size * self->n_features);
+  self->score_adjoints = take (arena, (size_t) self->round_size * (size_t) shape->classes);
+  for (int i = 0; i < XS_SLICES; i++)
+    self->slices[i].sums = take (arena, self->layout.classifier);
+  for (int i = 0; i < xs_pool_n_threads (self->pool); i++)
+    lay_out_workspace (self, arena, &self->workspaces[i]);
+}
+
+/* Memory that is promised but not there ends the process later: better refused now. */
+static gboolean
+check_memory (size_t count, GError **error)
+{
+  double needed = (double) count * sizeof (xs_real);
+  double present = (double) sysconf (_SC_PHYS_PAGES) * (double) sysconf (_SC_PAGESIZE);
+
+  if (needed <= present)
+    return TRUE;
+  g_set_error (error, XS_ERROR, XS_ERROR_TOO_LARGE,
+               "network: its workspaces need %.1f GiB, this machine has %.1f GiB",
+               needed / 1073741824., present / 1073741824.);
+  return FALSE;
+}
+
+static gboolean
+make_plans (XsNetwork *self, GError **error)
+{
+  const XsArchitecture *shape = &self->architecture;
+  int grid = xs_architecture_grid (shape);
+
+  self->opening_plan =
+      xs_conv_plan_new (self->compute->conv, shape->inputs, shape->channels, shape->size, error);
+  if (self->opening_plan == NULL)
+    return FALSE;
+  self->step_plan =
+      xs_conv_plan_new (self->compute->conv, shape->channels, shape->channels, shape->size, error);
+  if (self->step_plan == NULL)
+    return FALSE;
+  if (grid == shape->size)
+    return TRUE;
+  self->average = xs_resample_new (shape->size, grid, error);
+  return self->average != NULL;
+}
+
+static gboolean
+make_memory (XsNetwork *self, GError **error)
+{
+  Arena arena = { NULL, 0 };
+  size_t image_bytes = self->n_features * sizeof (xs_real);
+
+  self->round_size =
+      XS_SLICES * (int) CLAMP (FEATURES_BYTES / XS_SLICES / image_bytes, 1, IMAGES_PER_SLICE);
+  lay_out (self, &arena);
+  if (!check_memory (arena.used, error))
+    return FALSE;
+  self->memory = xs_alloc (arena.used, sizeof (xs_real), "network", error);
+  if (self->memory == NULL)
+    return FALSE;
+  arena = (Arena){ self->memory, 0 };
+  lay_out (self, &arena);
+  return TRUE;
+}
+
+XsNetwork *
+xs_network_new_with (const XsArchitecture *architecture, XsPool *pool, const XsCompute *compute,
+                     GError **error)
+{
+  XsNetwork *self;
+  size_t grid;
+
+  if (!xs_architecture_validate (architecture, error))
+    return NULL;
+  grid = (size_t) xs_architecture_grid (architecture);
+  self = g_new0 (XsNetwork, 1);
+  self->architecture = *architecture;
+  self->layout = xs_architecture_layout (architecture);
+  self->n_features = (size_t) architecture->channels * grid * grid;
+  self->step = (xs_real) xs_architecture_step (architecture);
+  self->pool = pool;
+  self->compute = compute;
+  self->workspaces = g_new0 (XsWorkspace, xs_pool_n_threads (pool));
+  if (!make_plans (self, error) || !make_memory (self, error))
+    g_clear_pointer (&self, xs_network_free);
+  return self;
+}
+
+XsNetwork *
+xs_network_new (const XsArchitecture *architecture, XsPool *pool, GError **error)
+{
+  const XsCompute *compute = xs_compute_find (NULL, error);
+
+  return compute != NULL ? xs_network_new_with (architecture, pool, compute, error) : NULL;
+}
+
+void
+xs_network_free (XsNetwork *self)
+{
+  if (self == NULL)
+    return;
+  xs_conv_plan_free (self->opening_plan);
+  xs_conv_plan_free (self->step_plan);
+  xs_resample_free (self->average);
+  xs_free (self->memory);
+  g_free (self->workspaces);
+  g_free (self);
+}
+
+const XsCompute *
+xs_network_compute (const XsNetwork *self)
+{
+  return self->compute;
+}

@@ -1,0 +1,75 @@
+#pragma once
+
+#include "engine/kernels/compute.h"
+#include "engine/kernels/resample.h"
+#include "engine/network/network.h"
+
+/* What the files of the network share; nobody else includes this. In shapes below, N is the depth,
+ * "state" the size of one state in the layout of the convolution plan. */
+
+/* What one thread needs to take one image through the network and back. */
+typedef struct
+{
+  xs_real *image;        /* state of C_in channels: x */
+  xs_real *states;       /* (N + 1, state): y_k */
+  xs_real *slopes;       /* (N + 1, state): scaled sigma' of what made y_k */
+  xs_real *activations;  /* (N, state): h sigma(K y_k + b), symmetric layers only */
+  xs_real *adjoint;      /* state: dloss/dy_k, going backwards */
+  xs_real *inner;        /* state: dloss/dz of the step or opening at hand */
+  xs_real *next_inner;   /* state: the same of the one before */
+  xs_real *planes;       /* (C, n, n) */
+  xs_real *cells;        /* (C, g, g): dloss/dpool(y_N) */
+  xs_real *scores;       /* (classes) */
+  xs_real *conv_scratch; /* (scratch_size of the plans) */
+} XsWorkspace;
+
+/* What one slice of a batch leaves behind. */
+typedef struct
+{
+  xs_real *sums; /* (layout.classifier): gradients of opening, kernels and biases */
+  double loss;   /* sum over its images */
+  int correct;
+  int failed_step;
+  gboolean cancelled;
+} XsSlice;
+
+/* The arguments of the call under way. */
+typedef struct
+{
+  const xs_real *parameters;
+  const xs_real *images;
+  const int *labels; /* NULL: no loss */
+  int count;
+  const XsCancel *cancel;
+  xs_real *gradient; /* the next three may be NULL */
+  xs_real *scores;
+  xs_real *states;
+  int first; /* the images of this round are first .. first + n_round - 1 */
+  int n_round;
+} XsBatch;
+
+struct _XsNetwork
+{
+  XsArchitecture architecture;
+  XsLayout layout;
+  size_t n_features; /* C g g */
+  xs_real step;      /* h_t */
+  XsPool *pool;      /* borrowed */
+  const XsCompute *compute;
+  XsConvPlan *opening_plan; /* C_in -> C */
+  XsConvPlan *step_plan;    /* C -> C */
+  XsResample *average;      /* n -> g; NULL where g = n */
+
+  xs_real *memory; /* one block that all below point into */
+  xs_real *packed_opening;
+  xs_real *packed;            /* (N, packed_size of step_plan) */
+  xs_real *packed_transposed; /* the same */
+  XsWorkspace *workspaces;    /* (threads) */
+  XsSlice slices[XS_SLICES];
+
+  /* Classifier inputs and score adjoints of a round of images, for its gradient in one go. */
+  int round_size;
+  xs_real *features;       /* (round_size, n_features) */
+  xs_real *score_adjoints; /* (round_size, classes) */
+  XsBatch batch;
+};

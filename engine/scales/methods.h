@@ -1,0 +1,36 @@
+#pragma once
+
+#include <glib.h>
+
+/* The ways to move a network to another size or depth, and their names. Static, any thread. */
+
+typedef enum
+{
+  XS_TRANSFER_MATCHED,
+  XS_TRANSFER_GALERKIN,
+  XS_TRANSFER_GALERKIN_CONSTANT,
+  XS_TRANSFER_COPY,
+  XS_N_TRANSFERS,
+} XsTransferMethod;
+
+typedef enum
+{
+  XS_REFINE_COPY,   /* theta'_2k = theta'_2k+1 = theta_k */
+  XS_REFINE_LINEAR, /* theta'_2k = theta_k, theta'_2k+1 the mean with theta_k+1; last one copied */
+  XS_N_REFINES,
+} XsRefineMethod;
+
+/* "matched", "galerkin", "galerkin-constant", "copy" and "Matched", "Galerkin", "Constant", "Copy" */
+const char *xs_transfer_id (XsTransferMethod method);
+const char *xs_transfer_label (XsTransferMethod method);
+gboolean xs_transfer_from_id (const char *id, XsTransferMethod *method);
+gboolean xs_transfer_needs_images (XsTransferMethod method);
+
+/* The linear part of a method on one kernel, K' = A K A^T (engine/scales/pairs.h): a (3, 3) at
+ * @ratio = new size / old size. FALSE, with @a left alone, when the method keeps kernels as they
+ * are before any solve. */
+gboolean xs_transfer_pair (XsTransferMethod method, double ratio, double a[9]);
+
+const char *xs_refine_id (XsRefineMethod method);    /* "copy", "linear" */
+const char *xs_refine_label (XsRefineMethod method); /* "Copy", "Linear" */
+gboolean xs_refine_from_id (const char *id, XsRefineMethod *method);

@@ -1,0 +1,138 @@
+#include "engine/scales/transfer.h"
+
+#include "engine/base/error.h"
+#include "engine/scales/match.h"
+#include "engine/scales/pairs.h"
+
+#include <string.h>
+
+/* The part of source cell @i (of @from) that lies in target cell @j (of @to), both grids covering
+ * the same interval; in exact units of 1 / (from to). */
+static double
+share (int i, int j, int from, int to)
+{
+  int low = MAX (i * to, j * from);
+  int high = MIN ((i + 1) * to, (j + 1) * from);
+
+  return high > low ? (double) (high - low) / to : 0;
+}
+
+/* Each weight is divided among the target cells by area. Written with R, the area average from the
+ * finer to the coarser grid, that is R^T upwards and r^2 R downwards. */
+static void
+move_plane (const xs_real *weights, int from, int to, xs_real *moved)
+{
+  for (int row = 0; row < to; row++)
+    for (int column = 0; column < to; column++)
+      {
+        double sum = 0;
+
+        for (int i = row * from / to; i <= ((row + 1) * from - 1) / to; i++)
+          for (int j = column * from / to; j <= ((column + 1) * from - 1) / to; j++)
+            sum += (double) weights[i * from + j] * share (i, row, from, to) *
+                   share (j, column, from, to);
+        moved[row * to + column] = (xs_real) sum;
+      }
+}
+
+void
+xs_transfer_classifier (const xs_real *weights, int planes, int from, int to, xs_real *moved)
+{
+  for (int p = 0; p < planes; p++)
+    move_plane (weights + (size_t) p * from * from, from, to, moved + (size_t) p * to * to);
+}
+
+/* @a (3, 3) as in pairs.h, or NULL to copy. */
+static void
+move_kernels (const double *a, const xs_real *kernels, size_t count, xs_real *moved)
+{
+  double kernel[9];
+
+  if (a == NULL)
+    {
+      memcpy (moved, kernels, count * 9 * sizeof *moved);
+      return;
+    }
+  for (size_t i = 0; i < count; i++)
+    {
+      for (int tap = 0; tap < 9; tap++)
+        kernel[tap] = (double) kernels[9 * i + tap];
+      xs_pair_apply (a, kernel, kernel);
+      for (int tap = 0; tap < 9; tap++)
+        moved[9 * i + tap] = (xs_real) kernel[tap];
+    }
+}
+
+/* Network or direction: the map is linear. */
+static void
+move_vector (const XsArchitecture *from, const XsArchitecture *to, XsTransferMethod method,
+             const xs_real *vector, xs_real *moved)
+{
+  XsLayout a = xs_architecture_layout (from);
+  XsLayout b = xs_architecture_layout (to);
+  size_t channels = (size_t) from->channels;
+  double pair[9];
+  gboolean moves = xs_transfer_pair (method, (double) to->size / from->size, pair);
+
+  move_kernels (moves ? pair : NULL, vector + a.opening_kernel, channels * from->inputs,
+                moved + b.opening_kernel);
+  memcpy (moved + b.opening_bias, vector + a.opening_bias, channels * sizeof *moved);
+  move_kernels (moves ? pair : NULL, vector + a.kernels, from->depth * channels * channels,
+                moved + b.kernels);
+  memcpy (moved + b.biases, vector + a.biases, from->depth * channels * sizeof *moved);
+  xs_transfer_classifier (vector + a.classifier, from->classes * from->channels,
+                          xs_architecture_grid (from), xs_architecture_grid (to),
+                          moved + b.classifier);
+  memcpy (moved + b.classifier_bias, vector + a.classifier_bias, from->classes * sizeof *moved);
+}
+
+void
+xs_transfer_momentum (const XsArchitecture *from, int size, XsTransferMethod method,
+                      const xs_real *direction, xs_real *moved)
+{
+  XsArchitecture to = *from;
+
+  to.size = size;
+  move_vector (from, &to, method, direction, moved);
+}
+
+static gboolean
+check_images (const XsImages *images, int inputs, XsTransferMethod method, GError **error)
+{
+  if (images == NULL || images->count < 1)
+    {
+      g_set_error (error, XS_ERROR, XS_ERROR_NO_DATA,
+                   "%s transfer: expected images to match on, found none", xs_transfer_id (method));
+      return FALSE;
+    }
+  if (images->inputs != inputs)
+    {
+      g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
+                   "%s transfer: expected images of %d channels, found %d", xs_transfer_id (method),
+                   inputs, images->inputs);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+XsParameters *
+xs_transfer (const XsParameters *from, int size, XsTransferMethod method, const XsImages *images,
+             XsPool *pool, const XsCancel *cancel, GError **error)
+{
+  XsArchitecture to = from->architecture;
+  XsParameters *moved;
+
+  if (xs_transfer_needs_images (method) && !check_images (images, to.inputs, method, error))
+    return NULL;
+  to.size = size;
+  moved = xs_parameters_new (&to, error);
+  if (moved == NULL)
+    return NULL;
+  move_vector (&from->architecture, &to, method, from->values, moved->values);
+  if (method == XS_TRANSFER_MATCHED && !xs_match (from, images, pool, cancel, moved, error))
+    {
+      xs_parameters_free (moved);
+      return NULL;
+    }
+  return moved;
+}

@@ -1,0 +1,166 @@
+#include "engine/store/metadata.h"
+
+#include "engine/base/error.h"
+#include "engine/store/json_text.h"
+#include "engine/store/version.h"
+
+#include <json-glib/json-glib.h>
+#include <stddef.h>
+#include <string.h>
+
+/* The architecture's whole numbers and their keys; "grid" 0 is a full classifier. */
+static const struct
+{
+  const char *key;
+  gsize offset;
+} numbers[] = {
+  { "size", offsetof (XsArchitecture, size) },
+  { "depth", offsetof (XsArchitecture, depth) },
+  { "channels", offsetof (XsArchitecture, channels) },
+  { "inputs", offsetof (XsArchitecture, inputs) },
+  { "classes", offsetof (XsArchitecture, classes) },
+  { "grid", offsetof (XsArchitecture, grid) },
+};
+
+static char *
+names_to_json (const char *const *names)
+{
+  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_ARRAY);
+  JsonArray *array = json_array_new ();
+
+  for (gsize i = 0; names[i] != NULL; i++)
+    json_array_add_string_element (array, names[i]);
+  json_node_take_array (root, array);
+  return json_to_string (root, FALSE);
+}
+
+static void
+add_pair (GPtrArray *pairs, const char *key, char *value)
+{
+  g_ptr_array_add (pairs, g_strdup (key));
+  g_ptr_array_add (pairs, value);
+}
+
+char **
+xs_metadata_write (const XsArchitecture *architecture, const char *const *class_names,
+                   const char *data)
+{
+  GPtrArray *pairs = g_ptr_array_new ();
+  char time[G_ASCII_DTOSTR_BUF_SIZE];
+
+  add_pair (pairs, "format", g_strdup (XS_MODEL_FORMAT));
+  add_pair (pairs, "tool", g_strdup ("across-scales " XS_VERSION));
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    add_pair (pairs, numbers[i].key,
+              g_strdup_printf ("%d", G_STRUCT_MEMBER (int, architecture, numbers[i].offset)));
+  add_pair (pairs, "time", g_strdup (g_ascii_dtostr (time, sizeof time, architecture->time)));
+  add_pair (pairs, "layer", g_strdup (xs_layer_type_id (architecture->layer)));
+  add_pair (pairs, "activation", g_strdup (xs_activation_id (architecture->activation)));
+  add_pair (pairs, "class_names", names_to_json (class_names));
+  add_pair (pairs, "data", g_strdup (data));
+  g_ptr_array_add (pairs, NULL);
+  return (char **) g_ptr_array_free (pairs, FALSE);
+}
+
+static gboolean
+fail (const XsSafetensors *file, const char *key, const char *expected, GError **error)
+{
+  const char *found = xs_safetensors_metadata (file, key);
+
+  g_set_error (error, XS_ERROR, XS_ERROR_FORMAT, "%s: metadata %s: expected %s, found %s%.60s%s",
+               xs_safetensors_name (file), key, expected, found != NULL ? "\"" : "",
+               found != NULL ? found : "none", found != NULL ? "\"" : "");
+  return FALSE;
+}
+
+static gboolean
+read_numbers (const XsSafetensors *file, XsArchitecture *architecture, GError **error)
+{
+  const char *time = xs_safetensors_metadata (file, "time");
+  char *end = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      const char *text = xs_safetensors_metadata (file, numbers[i].key);
+      gint64 value;
+
+      if (text == NULL || !g_ascii_string_to_signed (text, 10, G_MININT, G_MAXINT, &value, NULL))
+        return fail (file, numbers[i].key, "a whole number", error);
+      G_STRUCT_MEMBER (int, architecture, numbers[i].offset) = (int) value;
+    }
+  if (time == NULL || *time == '\0' || g_ascii_isspace (*time))
+    return fail (file, "time", "a number", error);
+  architecture->time = g_ascii_strtod (time, &end);
+  return *end == '\0' || fail (file, "time", "a number", error);
+}
+
+static gboolean
+read_architecture (const XsSafetensors *file, XsArchitecture *architecture, GError **error)
+{
+  const char *layer = xs_safetensors_metadata (file, "layer");
+  const char *activation = xs_safetensors_metadata (file, "activation");
+  g_autoptr (GError) reason = NULL;
+
+  if (!read_numbers (file, architecture, error))
+    return FALSE;
+  if (layer == NULL || !xs_layer_type_from_id (layer, &architecture->layer))
+    return fail (file, "layer", "standard or symmetric", error);
+  if (activation == NULL || !xs_activation_from_id (activation, &architecture->activation))
+    return fail (file, "activation", "tanh or relu", error);
+  if (xs_architecture_validate (architecture, &reason))
+    return TRUE;
+  g_set_error (error, XS_ERROR, XS_ERROR_FORMAT, "%s: metadata: %s", xs_safetensors_name (file),
+               reason->message);
+  return FALSE;
+}
+
+/* The names of the JSON array @text, or NULL unless it is @classes texts. */
+static char **
+parse_names (const char *text, int classes)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  JsonNode *root;
+  JsonArray *array;
+
+  if (!xs_json_text_check (text, strlen (text), 1, NULL) ||
+      !json_parser_load_from_data (parser, text, -1, NULL))
+    return NULL;
+  root = json_parser_get_root (parser);
+  if (root == NULL || !JSON_NODE_HOLDS_ARRAY (root))
+    return NULL;
+  array = json_node_get_array (root);
+  if (json_array_get_length (array) != (guint) classes)
+    return NULL;
+  for (int i = 0; i < classes; i++)
+    {
+      JsonNode *node = json_array_get_element (array, (guint) i);
+      const char *name =
+          json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+
+      if (name == NULL || !g_utf8_validate (name, -1, NULL))
+        return NULL;
+      g_strv_builder_add (names, name);
+    }
+  return g_strv_builder_end (names);
+}
+
+gboolean
+xs_metadata_read (const XsSafetensors *file, XsArchitecture *architecture, char ***class_names,
+                  char **data, GError **error)
+{
+  const char *names = xs_safetensors_metadata (file, "class_names");
+  const char *where = xs_safetensors_metadata (file, "data");
+
+  if (g_strcmp0 (xs_safetensors_metadata (file, "format"), XS_MODEL_FORMAT) != 0)
+    return fail (file, "format", "\"" XS_MODEL_FORMAT "\"", error);
+  if (!read_architecture (file, architecture, error))
+    return FALSE;
+  if (where == NULL)
+    return fail (file, "data", "where the images came from", error);
+  *class_names = names != NULL ? parse_names (names, architecture->classes) : NULL;
+  if (*class_names == NULL)
+    return fail (file, "class_names", "a list of one name for each class", error);
+  *data = g_strdup (where);
+  return TRUE;
+}

@@ -1,0 +1,107 @@
+#include "engine/store/model.h"
+
+#include "engine/base/error.h"
+#include "engine/store/metadata.h"
+#include "engine/store/safetensors.h"
+
+#define N_TENSORS 6
+
+XsModel *
+xs_model_new (const XsParameters *parameters, const char *const *class_names, const char *data,
+              GError **error)
+{
+  g_autoptr (XsModel) self = NULL;
+  guint n_names = g_strv_length ((char **) class_names);
+
+  if (n_names != (guint) parameters->architecture.classes)
+    {
+      g_set_error (error, XS_ERROR, XS_ERROR_INVALID, "class names: expected %d, found %u",
+                   parameters->architecture.classes, n_names);
+      return NULL;
+    }
+  self = g_new0 (XsModel, 1);
+  self->parameters = xs_parameters_copy (parameters, error);
+  if (self->parameters == NULL)
+    return NULL;
+  self->class_names = g_strdupv ((char **) class_names);
+  self->data = g_strdup (data);
+  return g_steal_pointer (&self);
+}
+
+void
+xs_model_free (XsModel *self)
+{
+  if (self == NULL)
+    return;
+  xs_parameters_free (self->parameters);
+  g_strfreev (self->class_names);
+  g_free (self->data);
+  g_free (self);
+}
+
+/* Names, shapes and places of all parameters; @values (layout.total) may be NULL for the shapes
+ * alone. */
+static void
+list_tensors (const XsArchitecture *a, float *values, XsTensor tensors[N_TENSORS])
+{
+  XsLayout at = xs_architecture_layout (a);
+  int g = xs_architecture_grid (a);
+  const struct
+  {
+    XsTensor tensor;
+    size_t offset;
+  } rows[N_TENSORS] = {
+    { { "opening.kernel", 4, { a->channels, a->inputs, 3, 3 } }, at.opening_kernel },
+    { { "opening.bias", 1, { a->channels } }, at.opening_bias },
+    { { "kernels", 5, { a->depth, a->channels, a->channels, 3, 3 } }, at.kernels },
+    { { "biases", 2, { a->depth, a->channels } }, at.biases },
+    { { "classifier.weight", 4, { a->classes, a->channels, g, g } }, at.classifier },
+    { { "classifier.bias", 1, { a->classes } }, at.classifier_bias },
+  };
+
+  for (int i = 0; i < N_TENSORS; i++)
+    {
+      tensors[i] = rows[i].tensor;
+      if (values != NULL)
+        tensors[i].values = values + rows[i].offset;
+    }
+}
+
+gboolean
+xs_model_save (const XsModel *self, const char *path, GError **error)
+{
+  const XsArchitecture *architecture = &self->parameters->architecture;
+  g_auto (GStrv) metadata =
+      xs_metadata_write (architecture, (const char *const *) self->class_names, self->data);
+  XsTensor tensors[N_TENSORS];
+
+  list_tensors (architecture, self->parameters->values, tensors);
+  return xs_safetensors_save (path, (const char *const *) metadata, tensors, N_TENSORS, error);
+}
+
+XsModel *
+xs_model_load (const char *path, GError **error)
+{
+  g_autoptr (XsSafetensors) file = xs_safetensors_open (path, error);
+  g_autoptr (XsModel) self = g_new0 (XsModel, 1);
+  XsArchitecture architecture = { 0 };
+  XsTensor tensors[N_TENSORS];
+
+  if (file == NULL ||
+      !xs_metadata_read (file, &architecture, &self->class_names, &self->data, error))
+    return NULL;
+  /* Matched before anything is allocated: by then the file is known to be as large. */
+  list_tensors (&architecture, NULL, tensors);
+  if (!xs_safetensors_match (file, tensors, N_TENSORS, error))
+    return NULL;
+  self->parameters = xs_parameters_new (&architecture, error);
+  if (self->parameters == NULL)
+    {
+      g_prefix_error (error, "%s: ", xs_safetensors_name (file));
+      return NULL;
+    }
+  list_tensors (&architecture, self->parameters->values, tensors);
+  if (!xs_safetensors_read (file, tensors, N_TENSORS, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}

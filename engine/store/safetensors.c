@@ -1,0 +1,299 @@
+#include "engine/store/safetensors.h"
+
+#include "engine/base/error.h"
+#include "engine/store/output_file.h"
+#include "engine/store/safetensors_header.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <math.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Numbers that are converted to or from the file's byte order at a time. */
+#define CHUNK 16384
+
+struct _XsSafetensors
+{
+  char *name; /* for people */
+  int descriptor;
+  guint64 size_bytes;
+  guint64 data_start; /* bytes before the first tensor */
+  XsSafetensorsHeader *header;
+};
+
+static gsize
+tensor_length (const XsTensor *tensor)
+{
+  gsize length = 1;
+
+  for (int i = 0; i < tensor->n_dimensions; i++)
+    length *= (gsize) tensor->shape[i];
+  return length;
+}
+
+/* Saving */
+
+static gboolean
+write_values (XsOutputFile *file, const XsTensor *tensor, GError **error)
+{
+  gsize length = tensor_length (tensor);
+  guint32 bits[CHUNK];
+
+  for (gsize i = 0; i < length; i += CHUNK)
+    {
+      gsize n = MIN (length - i, CHUNK);
+
+      memcpy (bits, tensor->values + i, n * sizeof *bits);
+      for (gsize j = 0; j < n; j++)
+        bits[j] = GUINT32_TO_LE (bits[j]);
+      if (!xs_output_file_write (file, bits, n * sizeof *bits, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+xs_safetensors_save (const char *path, const char *const *metadata, const XsTensor *tensors,
+                     int n_tensors, GError **error)
+{
+  g_autoptr (XsOutputFile) file = xs_output_file_new (path, error);
+  g_autofree char *header = xs_safetensors_header_write (metadata, tensors, n_tensors);
+  guint64 length = GUINT64_TO_LE ((guint64) strlen (header));
+
+  if (file == NULL || !xs_output_file_write (file, &length, sizeof length, error) ||
+      !xs_output_file_write (file, header, strlen (header), error))
+    return FALSE;
+  for (int i = 0; i < n_tensors; i++)
+    if (!write_values (file, &tensors[i], error))
+      return FALSE;
+  return xs_output_file_commit (file, error);
+}
+
+/* Loading */
+
+/* Just @n_bytes at @offset: fewer mean that the file shrank meanwhile. */
+static gboolean
+read_at (XsSafetensors *self, guint64 offset, void *bytes, gsize n_bytes, GError **error)
+{
+  char *next = bytes;
+
+  while (n_bytes > 0)
+    {
+      ssize_t n = pread (self->descriptor, next, n_bytes, (off_t) offset);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n <= 0)
+        {
+          g_set_error (error, XS_ERROR, XS_ERROR_IO, "%s: the file cannot be read: %s", self->name,
+                       n < 0 ? g_strerror (errno) : "it ends too early");
+          return FALSE;
+        }
+      next += n;
+      offset += (guint64) n;
+      n_bytes -= (gsize) n;
+    }
+  return TRUE;
+}
+
+/* A pipe would block and a device has no size, hence not blocking, and plain files only. */
+static gboolean
+open_plain (XsSafetensors *self, const char *path, GError **error)
+{
+  struct stat status;
+
+  self->descriptor = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (self->descriptor < 0 || fstat (self->descriptor, &status) != 0)
+    {
+      g_set_error (error, XS_ERROR, XS_ERROR_IO, "%s: the file cannot be read: %s", self->name,
+                   g_strerror (errno));
+      return FALSE;
+    }
+  if (!S_ISREG (status.st_mode))
+    {
+      g_set_error (error, XS_ERROR, XS_ERROR_IO, "%s: expected a plain file, found a %s",
+                   self->name, S_ISDIR (status.st_mode) ? "folder" : "device or pipe");
+      return FALSE;
+    }
+  self->size_bytes = (guint64) status.st_size;
+  return TRUE;
+}
+
+static gboolean
+read_header (XsSafetensors *self, GError **error)
+{
+  guint64 length;
+  g_autofree char *text = NULL;
+
+  if (self->size_bytes < sizeof length)
+    {
+      g_set_error (error, XS_ERROR, XS_ERROR_FORMAT,
+                   "%s: not a safetensors file: expected 8 bytes or more, found %" G_GUINT64_FORMAT,
+                   self->name, self->size_bytes);
+      return FALSE;
+    }
+  if (!read_at (self, 0, &length, sizeof length, error))
+    return FALSE;
+  length = GUINT64_FROM_LE (length);
+  if (length > XS_SAFETENSORS_MAX_HEADER || length > self->size_bytes - sizeof length)
+    {
+      g_set_error (error, XS_ERROR, XS_ERROR_FORMAT,
+                   "%s: not a safetensors file, or cut short: expected a header of at most "
+                   "%" G_GUINT64_FORMAT " bytes, found %" G_GUINT64_FORMAT,
+                   self->name, MIN (self->size_bytes - sizeof length, XS_SAFETENSORS_MAX_HEADER),
+                   length);
+      return FALSE;
+    }
+  text = g_malloc (length + 1);
+  if (!read_at (self, sizeof length, text, length, error))
+    return FALSE;
+  self->data_start = sizeof length + length;
+  self->header =
+      xs_safetensors_header_parse (text, length, self->size_bytes - self->data_start, error);
+  if (self->header == NULL)
+    g_prefix_error (error, "%s: ", self->name);
+  return self->header != NULL;
+}
+
+XsSafetensors *
+xs_safetensors_open (const char *path, GError **error)
+{
+  g_autoptr (XsSafetensors) self = g_new0 (XsSafetensors, 1);
+
+  self->name = g_filename_display_name (path);
+  if (!open_plain (self, path, error) || !read_header (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+xs_safetensors_free (XsSafetensors *self)
+{
+  if (self == NULL)
+    return;
+  if (self->descriptor >= 0)
+    close (self->descriptor);
+  xs_safetensors_header_free (self->header);
+  g_free (self->name);
+  g_free (self);
+}
+
+const char *
+xs_safetensors_name (const XsSafetensors *self)
+{
+  return self->name;
+}
+
+guint64
+xs_safetensors_size_bytes (const XsSafetensors *self)
+{
+  return self->size_bytes;
+}
+
+const char *
+xs_safetensors_metadata (const XsSafetensors *self, const char *key)
+{
+  return g_hash_table_lookup (self->header->metadata, key);
+}
+
+static const XsTensorEntry *
+find_entry (const XsSafetensors *self, const char *name)
+{
+  const GArray *entries = self->header->entries;
+
+  for (guint i = 0; i < entries->len; i++)
+    if (strcmp (g_array_index (entries, XsTensorEntry, i).name, name) == 0)
+      return &g_array_index (entries, XsTensorEntry, i);
+  return NULL;
+}
+
+/* "(8, 16, 3, 3)" */
+static char *
+shape_words (const gint64 *shape, int n)
+{
+  GString *words = g_string_new ("(");
+
+  for (int i = 0; i < n; i++)
+    g_string_append_printf (words, "%s%" G_GINT64_FORMAT, i == 0 ? "" : ", ", shape[i]);
+  g_string_append_c (words, ')');
+  return g_string_free (words, FALSE);
+}
+
+static gboolean
+match_tensor (const XsSafetensors *self, const XsTensor *tensor, GError **error)
+{
+  const XsTensorEntry *entry = find_entry (self, tensor->name);
+  g_autofree char *expected = shape_words (tensor->shape, tensor->n_dimensions);
+  g_autofree char *found = NULL;
+
+  if (entry == NULL)
+    {
+      g_set_error (error, XS_ERROR, XS_ERROR_FORMAT,
+                   "%s: expected a tensor %s of shape %s, found none", self->name, tensor->name,
+                   expected);
+      return FALSE;
+    }
+  if (entry->n_dimensions == tensor->n_dimensions &&
+      memcmp (entry->shape, tensor->shape, (gsize) entry->n_dimensions * sizeof *entry->shape) == 0)
+    return TRUE;
+  found = shape_words (entry->shape, entry->n_dimensions);
+  g_set_error (error, XS_ERROR, XS_ERROR_FORMAT, "%s: %s: expected shape %s, found %s", self->name,
+               tensor->name, expected, found);
+  return FALSE;
+}
+
+gboolean
+xs_safetensors_match (const XsSafetensors *self, const XsTensor *tensors, int n_tensors,
+                      GError **error)
+{
+  for (int i = 0; i < n_tensors; i++)
+    if (!match_tensor (self, &tensors[i], error))
+      return FALSE;
+  if (self->header->entries->len == (guint) n_tensors)
+    return TRUE;
+  g_set_error (error, XS_ERROR, XS_ERROR_FORMAT, "%s: expected %d tensors, found %u", self->name,
+               n_tensors, self->header->entries->len);
+  return FALSE;
+}
+
+static gboolean
+read_values (XsSafetensors *self, const XsTensor *tensor, guint64 offset, GError **error)
+{
+  gsize length = tensor_length (tensor);
+  guint32 bits[CHUNK];
+
+  for (gsize i = 0; i < length; i += CHUNK)
+    {
+      gsize n = MIN (length - i, CHUNK);
+
+      if (!read_at (self, offset + i * sizeof *bits, bits, n * sizeof *bits, error))
+        return FALSE;
+      for (gsize j = 0; j < n; j++)
+        bits[j] = GUINT32_FROM_LE (bits[j]);
+      memcpy (tensor->values + i, bits, n * sizeof *bits);
+      for (gsize j = i; j < i + n; j++)
+        if (!isfinite (tensor->values[j]))
+          {
+            g_set_error (error, XS_ERROR, XS_ERROR_FORMAT,
+                         "%s: %s: expected finite numbers, found %f at number %" G_GSIZE_FORMAT,
+                         self->name, tensor->name, (double) tensor->values[j], j);
+            return FALSE;
+          }
+    }
+  return TRUE;
+}
+
+gboolean
+xs_safetensors_read (XsSafetensors *self, const XsTensor *tensors, int n_tensors, GError **error)
+{
+  for (int i = 0; i < n_tensors; i++)
+    {
+      const XsTensorEntry *entry = find_entry (self, tensors[i].name);
+
+      if (!read_values (self, &tensors[i], self->data_start + entry->begin, error))
+        return FALSE;
+    }
+  return TRUE;
+}

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <glib.h>
+
+/* The safetensors container, float32 only: 8 bytes little-endian header length, a JSON header
+ * ("__metadata__" of strings, and for each tensor dtype, shape and data offsets), then the tensors
+ * without gaps. Nothing about networks here. */
+
+#define XS_TENSOR_MAX_DIMENSIONS 8
+
+/* A view of somebody's numbers. */
+typedef struct
+{
+  const char *name;
+  int n_dimensions;
+  gint64 shape[XS_TENSOR_MAX_DIMENSIONS];
+  float *values; /* (shape), row-major; borrowed */
+} XsTensor;
+
+/* Writes @tensors (n_tensors) in their order. @metadata: (key, value) pairs, NULL-terminated.
+ * Atomic as XsOutputFile is. */
+gboolean xs_safetensors_save (const char *path, const char *const *metadata,
+                              const XsTensor *tensors, int n_tensors, GError **error);
+
+/* A file that is open for reading: its header is read and checked against the file's size. */
+typedef struct _XsSafetensors XsSafetensors;
+
+/* XS_ERROR_IO or XS_ERROR_FORMAT; every message begins with the file's name. */
+XsSafetensors *xs_safetensors_open (const char *path, GError **error);
+void xs_safetensors_free (XsSafetensors *self);
+
+const char *xs_safetensors_name (const XsSafetensors *self); /* the file's, for people */
+guint64 xs_safetensors_size_bytes (const XsSafetensors *self);
+/* The metadata under @key, or NULL. */
+const char *xs_safetensors_metadata (const XsSafetensors *self, const char *key);
+
+/* Whether the file holds just @tensors (n_tensors), with these shapes; looks at no values. */
+gboolean xs_safetensors_match (const XsSafetensors *self, const XsTensor *tensors, int n_tensors,
+                               GError **error);
+/* Overwrites the values of @tensors, which the file has been matched with. XS_ERROR_FORMAT for a
+ * number that is not finite. */
+gboolean xs_safetensors_read (XsSafetensors *self, const XsTensor *tensors, int n_tensors,
+                              GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsSafetensors, xs_safetensors_free)

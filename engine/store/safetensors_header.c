@@ -1,0 +1,352 @@
+#include "engine/store/safetensors_header.h"
+
+#include "engine/base/error.h"
+#include "engine/store/json_text.h"
+
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#define METADATA "__metadata__"
+
+/* The header, a tensor in it, the tensor's shape. */
+#define HEADER_NESTING 3
+
+static gboolean fail (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+static gboolean
+fail (GError **error, const char *format, ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  if (error != NULL)
+    *error = g_error_new_valist (XS_ERROR, XS_ERROR_FORMAT, format, arguments);
+  va_end (arguments);
+  return FALSE;
+}
+
+/* Writing */
+
+static guint64
+tensor_bytes (const XsTensor *tensor)
+{
+  guint64 bytes = sizeof (float);
+
+  for (int i = 0; i < tensor->n_dimensions; i++)
+    bytes *= (guint64) tensor->shape[i];
+  return bytes;
+}
+
+static void
+add_tensor (JsonBuilder *builder, const XsTensor *tensor, guint64 begin)
+{
+  json_builder_set_member_name (builder, tensor->name);
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "dtype");
+  json_builder_add_string_value (builder, "F32");
+  json_builder_set_member_name (builder, "shape");
+  json_builder_begin_array (builder);
+  for (int i = 0; i < tensor->n_dimensions; i++)
+    json_builder_add_int_value (builder, tensor->shape[i]);
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "data_offsets");
+  json_builder_begin_array (builder);
+  json_builder_add_int_value (builder, (gint64) begin);
+  json_builder_add_int_value (builder, (gint64) (begin + tensor_bytes (tensor)));
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+char *
+xs_safetensors_header_write (const char *const *metadata, const XsTensor *tensors, int n_tensors)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *text = NULL;
+  guint64 offset = 0;
+  gsize length;
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, METADATA);
+  json_builder_begin_object (builder);
+  for (int i = 0; metadata[i] != NULL; i += 2)
+    {
+      json_builder_set_member_name (builder, metadata[i]);
+      json_builder_add_string_value (builder, metadata[i + 1]);
+    }
+  json_builder_end_object (builder);
+  for (int i = 0; i < n_tensors; i++)
+    {
+      add_tensor (builder, &tensors[i], offset);
+      offset += tensor_bytes (&tensors[i]);
+    }
+  json_builder_end_object (builder);
+
+  root = json_builder_get_root (builder);
+  text = json_to_string (root, FALSE);
+  length = (strlen (text) + 7) / 8 * 8;
+  return g_strdup_printf ("%-*s", (int) length, text);
+}
+
+/* Parsing: first the text as such, then metadata and entries, then the entries together. */
+
+/* Names that come twice: the parser keeps the last one without a word, so members are counted. */
+typedef struct
+{
+  GArray *counts; /* guint: members seen of each open object */
+  gboolean repeated;
+} MemberCount;
+
+static void
+object_start_cb (JsonParser *parser, MemberCount *self)
+{
+  guint none = 0;
+
+  g_array_append_val (self->counts, none);
+}
+
+static void
+object_member_cb (JsonParser *parser, JsonObject *object, const char *name, MemberCount *self)
+{
+  g_array_index (self->counts, guint, self->counts->len - 1)++;
+}
+
+static void
+object_end_cb (JsonParser *parser, JsonObject *object, MemberCount *self)
+{
+  guint last = self->counts->len - 1;
+
+  if (g_array_index (self->counts, guint, last) != json_object_get_size (object))
+    self->repeated = TRUE;
+  g_array_set_size (self->counts, last);
+}
+
+/* The header's object, or NULL; @parser owns it. */
+static JsonObject *
+parse_object (JsonParser *parser, const char *text, gsize n_bytes, GError **error)
+{
+  g_autoptr (GArray) counts = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GError) reason = NULL;
+  MemberCount members = { counts, FALSE };
+  JsonNode *root;
+
+  g_signal_connect (parser, "object-start", G_CALLBACK (object_start_cb), &members);
+  g_signal_connect (parser, "object-member", G_CALLBACK (object_member_cb), &members);
+  g_signal_connect (parser, "object-end", G_CALLBACK (object_end_cb), &members);
+  if (!json_parser_load_from_data (parser, text, (gssize) n_bytes, &reason))
+    {
+      fail (error, "the header is not JSON: %s", reason->message);
+      return NULL;
+    }
+  root = json_parser_get_root (parser);
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    {
+      fail (error, "expected a JSON object as header, found something else");
+      return NULL;
+    }
+  if (members.repeated)
+    {
+      fail (error, "a name occurs twice in the header");
+      return NULL;
+    }
+  return json_node_get_object (root);
+}
+
+static gboolean
+read_metadata (JsonObject *object, GHashTable *metadata, GError **error)
+{
+  JsonObjectIter iter;
+  const char *key;
+  JsonNode *node;
+
+  json_object_iter_init (&iter, object);
+  while (json_object_iter_next (&iter, &key, &node))
+    {
+      const char *value =
+          json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+
+      /* An escaped half of a surrogate pair makes text that is not UTF-8. */
+      if (value == NULL || !g_utf8_validate (value, -1, NULL) || !g_utf8_validate (key, -1, NULL))
+        return fail (error, "metadata: expected text under every name");
+      g_hash_table_insert (metadata, g_strdup (key), g_strdup (value));
+    }
+  return TRUE;
+}
+
+/* Up to @most whole numbers from 0 on. */
+static gboolean
+read_integers (JsonObject *object, const char *member, int most, gint64 *values, int *n)
+{
+  JsonNode *node = json_object_get_member (object, member);
+  JsonArray *array;
+
+  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
+    return FALSE;
+  array = json_node_get_array (node);
+  if (json_array_get_length (array) > (guint) most)
+    return FALSE;
+  *n = (int) json_array_get_length (array);
+  for (int i = 0; i < *n; i++)
+    {
+      JsonNode *item = json_array_get_element (array, (guint) i);
+
+      if (json_node_get_value_type (item) != G_TYPE_INT64)
+        return FALSE;
+      values[i] = json_node_get_int (item);
+      if (values[i] < 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Bytes of a float tensor of this shape, FALSE when that is no number of 64 bits. */
+static gboolean
+shape_bytes (const gint64 *shape, int n, guint64 *bytes)
+{
+  *bytes = sizeof (float);
+  for (int i = 0; i < n; i++)
+    if (!g_uint64_checked_mul (bytes, *bytes, (guint64) shape[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+read_entry (const char *name, JsonNode *node, XsTensorEntry *entry, GError **error)
+{
+  JsonObject *object;
+  JsonNode *dtype;
+  gint64 offsets[2];
+  guint64 bytes;
+  int n_offsets = 0;
+
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    return fail (error, "%s: expected dtype, shape and data_offsets, found something else", name);
+  object = json_node_get_object (node);
+  dtype = json_object_get_member (object, "dtype");
+  if (dtype == NULL || json_node_get_value_type (dtype) != G_TYPE_STRING)
+    return fail (error, "%s: expected a dtype, found none", name);
+  if (g_strcmp0 (json_node_get_string (dtype), "F32") != 0)
+    return fail (error, "%s: expected dtype F32, found %s", name, json_node_get_string (dtype));
+  if (!read_integers (object, "shape", XS_TENSOR_MAX_DIMENSIONS, entry->shape,
+                      &entry->n_dimensions))
+    return fail (error, "%s: expected a shape of up to %d whole numbers", name,
+                 XS_TENSOR_MAX_DIMENSIONS);
+  if (!read_integers (object, "data_offsets", 2, offsets, &n_offsets) || n_offsets != 2)
+    return fail (error, "%s: expected two data_offsets, whole numbers from 0 on", name);
+  if (!shape_bytes (entry->shape, entry->n_dimensions, &bytes) || offsets[1] < offsets[0] ||
+      bytes != (guint64) (offsets[1] - offsets[0]))
+    return fail (
+        error, "%s: the shape does not fit data_offsets %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT,
+        name, offsets[0], offsets[1]);
+  entry->begin = (guint64) offsets[0];
+  entry->end = (guint64) offsets[1];
+  return TRUE;
+}
+
+static int
+compare_entries (gconstpointer a, gconstpointer b)
+{
+  const XsTensorEntry *left = a, *right = b;
+
+  if (left->begin != right->begin)
+    return left->begin < right->begin ? -1 : 1;
+  return (left->end > right->end) - (left->end < right->end);
+}
+
+/* Sorted by offset, each tensor begins where the one before ends, and the last one ends the file:
+ * nothing overlaps and nothing hides in between. */
+static gboolean
+check_layout (GArray *entries, guint64 data_bytes, GError **error)
+{
+  guint64 offset = 0;
+
+  g_array_sort (entries, compare_entries);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const XsTensorEntry *entry = &g_array_index (entries, XsTensorEntry, i);
+
+      if (entry->begin != offset)
+        return fail (error,
+                     "%s: expected to begin at byte %" G_GUINT64_FORMAT
+                     " of the data, found %" G_GUINT64_FORMAT,
+                     entry->name, offset, entry->begin);
+      offset = entry->end;
+    }
+  if (offset != data_bytes)
+    return fail (error,
+                 "expected %" G_GUINT64_FORMAT " bytes of data after the header, found "
+                 "%" G_GUINT64_FORMAT "%s",
+                 offset, data_bytes, data_bytes < offset ? ": the file is cut short" : "");
+  return TRUE;
+}
+
+static void
+clear_entry (gpointer data)
+{
+  g_free (((XsTensorEntry *) data)->name);
+}
+
+static gboolean
+read_members (XsSafetensorsHeader *self, JsonObject *object, GError **error)
+{
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  json_object_iter_init (&iter, object);
+  while (json_object_iter_next (&iter, &name, &node))
+    {
+      XsTensorEntry entry = { 0 };
+
+      if (strcmp (name, METADATA) == 0)
+        {
+          if (!JSON_NODE_HOLDS_OBJECT (node))
+            return fail (error, METADATA ": expected an object, found something else");
+          if (!read_metadata (json_node_get_object (node), self->metadata, error))
+            return FALSE;
+          continue;
+        }
+      if (!g_utf8_validate (name, -1, NULL))
+        return fail (error, "a tensor's name is not text");
+      if (!read_entry (name, node, &entry, error))
+        return FALSE;
+      entry.name = g_strdup (name);
+      g_array_append_val (self->entries, entry);
+    }
+  return TRUE;
+}
+
+XsSafetensorsHeader *
+xs_safetensors_header_parse (const char *text, gsize n_bytes, guint64 data_bytes, GError **error)
+{
+  g_autoptr (XsSafetensorsHeader) self = g_new0 (XsSafetensorsHeader, 1);
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  JsonObject *object;
+
+  self->metadata = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->entries = g_array_new (FALSE, FALSE, sizeof (XsTensorEntry));
+  g_array_set_clear_func (self->entries, clear_entry);
+
+  if (n_bytes == 0 || text[0] != '{' || !g_utf8_validate_len (text, n_bytes, NULL))
+    {
+      fail (error, "not a safetensors file: expected a header of JSON text");
+      return NULL;
+    }
+  if (!xs_json_text_check (text, n_bytes, HEADER_NESTING, error))
+    return NULL;
+  object = parse_object (parser, text, n_bytes, error);
+  if (object == NULL || !read_members (self, object, error) ||
+      !check_layout (self->entries, data_bytes, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+xs_safetensors_header_free (XsSafetensorsHeader *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref (self->metadata);
+  g_array_unref (self->entries);
+  g_free (self);
+}

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "engine/store/safetensors.h"
+
+/* The JSON header of a safetensors file. */
+
+/* Far above what a model needs, far below what would hurt. */
+#define XS_SAFETENSORS_MAX_HEADER (4u << 20)
+
+/* Where a tensor of the file lies; offsets count from the end of the header. */
+typedef struct
+{
+  char *name;
+  int n_dimensions;
+  gint64 shape[XS_TENSOR_MAX_DIMENSIONS];
+  guint64 begin;
+  guint64 end;
+} XsTensorEntry;
+
+typedef struct
+{
+  GHashTable *metadata; /* char * -> char *; owned */
+  GArray *entries;      /* XsTensorEntry, by offset; owned */
+} XsSafetensorsHeader;
+
+/* The header's text, padded with spaces to a multiple of eight bytes; free with g_free(). */
+char *xs_safetensors_header_write (const char *const *metadata, const XsTensor *tensors,
+                                   int n_tensors);
+/* Checks everything that can be checked without the values: @data_bytes is what the file has after
+ * its header. Messages do not name the file. */
+XsSafetensorsHeader *xs_safetensors_header_parse (const char *text, gsize n_bytes,
+                                                  guint64 data_bytes, GError **error);
+void xs_safetensors_header_free (XsSafetensorsHeader *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsSafetensorsHeader, xs_safetensors_header_free)

@@ -1,0 +1,240 @@
+/* In double. */
+
+#include "engine/kernels/resample.h"
+
+#include "engine/base/error.h"
+#include "tests/kernels/numbers.h"
+
+static const int pairs[][2] = {
+  { 1, 1 }, { 1, 5 }, { 5, 1 }, { 2, 3 },  { 3, 2 },   { 28, 14 }, { 14, 28 },  { 28, 20 },
+  { 7, 7 }, { 9, 4 }, { 4, 9 }, { 28, 7 }, { 33, 10 }, { 7, 33 },  { 100, 37 }, { 31, 32 },
+};
+
+static double *
+random_planes (guint64 seed, int planes, int n)
+{
+  size_t count = (size_t) planes * (size_t) n * (size_t) n;
+  double *values = g_new (double, count);
+  XsRandom random;
+
+  xs_random_seed (&random, seed);
+  numbers_fill (&random, values, count, 1);
+  return values;
+}
+
+/* R in, one new array. */
+static double *
+resampled (int from, int to, const double *in, int planes)
+{
+  XsResample *plan = xs_resample_new (from, to, NULL);
+  double *out = g_new (double, (size_t) planes * (size_t) to * (size_t) to);
+
+  g_assert_nonnull (plan);
+  g_assert_cmpint (xs_resample_from (plan), ==, from);
+  g_assert_cmpint (xs_resample_to (plan), ==, to);
+  xs_resample_apply (plan, in, out, planes);
+  xs_resample_free (plan);
+  return out;
+}
+
+static void
+test_halves (void)
+{
+  const double in[16] = { 1, 3, 0, 8, 5, 7, 4, 0, -1, 0, 2, 2, 0, 1, 2, 2 };
+  const double expected[4] = { 4, 3, 0, 2 };
+  g_autofree double *out = resampled (4, 2, in, 1);
+
+  g_assert_cmpfloat (numbers_difference (out, expected, 4), <, 1e-15);
+}
+
+/* 3 -> 2: a coarse pixel is one fine pixel and half of the next, in each direction. */
+static void
+test_thirds (void)
+{
+  const double in[9] = { 9, 0, 0, 0, 18, 0, 0, 0, 36 };
+  const double expected[4] = { (9 + 18 / 4.) / 2.25, 18 / 4. / 2.25, 18 / 4. / 2.25,
+                               (18 / 4. + 36) / 2.25 };
+  g_autofree double *out = resampled (3, 2, in, 1);
+
+  g_assert_cmpfloat (numbers_difference (out, expected, 4), <, 1e-15);
+}
+
+/* Cell-centred doubling of a row 0 1: borders continue, quarters inside. */
+static void
+test_doubling (void)
+{
+  const double in[4] = { 0, 1, 0, 1 };
+  const double expected[4] = { 0, .25, .75, 1 };
+  g_autofree double *out = resampled (2, 4, in, 1);
+
+  for (int row = 0; row < 4; row++)
+    g_assert_cmpfloat (numbers_difference (out + row * 4, expected, 4), <, 1e-15);
+}
+
+static void
+test_identity (void)
+{
+  for (int n = 1; n < 40; n += 3)
+    {
+      g_autofree double *in = random_planes (1, 2, n);
+      g_autofree double *out = resampled (n, n, in, 2);
+
+      for (int i = 0; i < 2 * n * n; i++)
+        g_assert_true (in[i] == out[i]);
+    }
+}
+
+/* Both maps keep a constant; area averages keep the mean of anything. */
+static void
+test_partition_of_unity (void)
+{
+  for (guint k = 0; k < G_N_ELEMENTS (pairs); k++)
+    {
+      int from = pairs[k][0], to = pairs[k][1];
+      g_autofree double *in = random_planes (k, 1, from);
+      g_autofree double *ones = g_new (double, from *from);
+      g_autofree double *out = resampled (from, to, in, 1);
+      g_autofree double *constant = NULL;
+      double mean_in = 0, mean_out = 0;
+
+      for (int i = 0; i < from * from; i++)
+        {
+          ones[i] = 1;
+          mean_in += in[i] / (from * from);
+        }
+      constant = resampled (from, to, ones, 1);
+      for (int i = 0; i < to * to; i++)
+        {
+          g_assert_cmpfloat (fabs (constant[i] - 1), <, 1e-14);
+          mean_out += out[i] / (to * to);
+        }
+      if (to <= from)
+        g_assert_cmpfloat (fabs (mean_in - mean_out), <, 1e-13);
+    }
+}
+
+static void
+test_adjoint (void)
+{
+  for (guint k = 0; k < G_N_ELEMENTS (pairs); k++)
+    {
+      int from = pairs[k][0], to = pairs[k][1];
+      size_t n_in = 3 * (size_t) from * (size_t) from;
+      size_t n_out = 3 * (size_t) to * (size_t) to;
+      g_autofree double *x = random_planes (k, 3, from);
+      g_autofree double *y = random_planes (100 + k, 3, to);
+      g_autofree double *rx = resampled (from, to, x, 3);
+      g_autofree double *ry = g_new (double, n_in);
+      XsResample *plan = xs_resample_new (from, to, NULL);
+      double left, right;
+
+      xs_resample_adjoint (plan, y, ry, 3);
+      xs_resample_free (plan);
+      left = numbers_dot (y, rx, n_out);
+      right = numbers_dot (ry, x, n_in);
+      g_assert_cmpfloat (fabs (left - right), <,
+                         1e-10 * sqrt (numbers_dot (y, y, n_out) * numbers_dot (rx, rx, n_out)));
+    }
+}
+
+static void
+test_averages_compose (void)
+{
+  const int chains[][3] = { { 28, 14, 7 }, { 60, 20, 10 }, { 33, 11, 1 }, { 30, 15, 3 } };
+
+  for (guint k = 0; k < G_N_ELEMENTS (chains); k++)
+    {
+      const int *sizes = chains[k];
+      g_autofree double *in = random_planes (k, 2, sizes[0]);
+      g_autofree double *middle = resampled (sizes[0], sizes[1], in, 2);
+      g_autofree double *twice = resampled (sizes[1], sizes[2], middle, 2);
+      g_autofree double *once = resampled (sizes[0], sizes[2], in, 2);
+
+      g_assert_cmpfloat (numbers_difference (twice, once, 2 * (size_t) (sizes[2] * sizes[2])), <,
+                         1e-13);
+    }
+}
+
+/* A linear function of the pixel centres is reproduced, upwards away from the border. */
+static void
+test_linear_functions (void)
+{
+  const int sizes[][2] = { { 8, 13 }, { 7, 28 }, { 28, 14 }, { 12, 3 } };
+
+  for (guint k = 0; k < G_N_ELEMENTS (sizes); k++)
+    {
+      int from = sizes[k][0], to = sizes[k][1];
+      g_autofree double *in = g_new (double, from *from);
+      g_autofree double *out = NULL;
+
+      for (int i = 0; i < from; i++)
+        for (int j = 0; j < from; j++)
+          in[i * from + j] = 1 + 2 * (i + .5) / from - 3 * (j + .5) / from;
+      out = resampled (from, to, in, 1);
+      for (int i = 0; i < to; i++)
+        for (int j = 0; j < to; j++)
+          {
+            double y = (i + .5) / to, x = (j + .5) / to, edge = .5 / from;
+
+            if (fmin (fmin (x, 1 - x), fmin (y, 1 - y)) >= edge)
+              g_assert_cmpfloat (fabs (out[i * to + j] - (1 + 2 * y - 3 * x)), <, 1e-13);
+          }
+    }
+}
+
+static void
+test_bytes (void)
+{
+  guint8 bytes[2 * 9 * 9];
+  double values[2 * 9 * 9];
+  XsRandom random;
+
+  xs_random_seed (&random, 3);
+  for (guint i = 0; i < G_N_ELEMENTS (bytes); i++)
+    {
+      bytes[i] = (guint8) xs_random_below (&random, 256);
+      values[i] = bytes[i] / 255.;
+    }
+  for (int to = 1; to < 20; to++)
+    {
+      g_autofree double *expected = resampled (9, to, values, 2);
+      g_autofree double *found = g_new (double, 2 * to * to);
+      XsResample *plan = xs_resample_new (9, to, NULL);
+
+      xs_resample_apply_bytes (plan, bytes, found, 2);
+      xs_resample_free (plan);
+      g_assert_cmpfloat (numbers_difference (found, expected, 2 * (size_t) (to * to)), <, 1e-14);
+    }
+}
+
+static void
+test_wrong_sizes (void)
+{
+  const int wrong[][2] = { { 0, 5 }, { 5, 0 }, { -1, 5 }, { 5, 4097 }, { 4097, 5 } };
+
+  for (guint k = 0; k < G_N_ELEMENTS (wrong); k++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (xs_resample_new (wrong[k][0], wrong[k][1], &error));
+      g_assert_error (error, XS_ERROR, XS_ERROR_INVALID);
+    }
+  xs_resample_free (NULL);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/kernels/resample/halves", test_halves);
+  g_test_add_func ("/kernels/resample/thirds", test_thirds);
+  g_test_add_func ("/kernels/resample/doubling", test_doubling);
+  g_test_add_func ("/kernels/resample/identity", test_identity);
+  g_test_add_func ("/kernels/resample/partition-of-unity", test_partition_of_unity);
+  g_test_add_func ("/kernels/resample/adjoint", test_adjoint);
+  g_test_add_func ("/kernels/resample/averages-compose", test_averages_compose);
+  g_test_add_func ("/kernels/resample/linear-functions", test_linear_functions);
+  g_test_add_func ("/kernels/resample/bytes", test_bytes);
+  g_test_add_func ("/kernels/resample/wrong-sizes", test_wrong_sizes);
+  return g_test_run ();
+}

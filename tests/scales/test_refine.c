@@ -1,0 +1,332 @@
+/* Depth refinement, in double. */
+#include "engine/base/error.h"
+#include "engine/scales/refine.h"
+#include "tests/scales/networks.h"
+
+#include <math.h>
+#include <string.h>
+
+static const XsRefineMethod methods[] = { XS_REFINE_COPY, XS_REFINE_LINEAR };
+
+static XsParameters *
+refine (const XsParameters *from, int depth, XsRefineMethod method)
+{
+  g_autoptr (GError) error = NULL;
+  XsParameters *refined = xs_refine (from, depth, method, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (refined->architecture.depth, ==, depth);
+  return refined;
+}
+
+static double
+step_difference (const XsParameters *a, int step_a, const XsParameters *b, int step_b)
+{
+  size_t c = (size_t) a->architecture.channels;
+
+  return MAX (test_difference (xs_parameters_kernel (a, step_a), xs_parameters_kernel (b, step_b),
+                               9 * c * c),
+              test_difference (xs_parameters_bias (a, step_a), xs_parameters_bias (b, step_b), c));
+}
+
+/* Opening layer and classifier are the same. */
+static void
+assert_ends_equal (const XsParameters *a, const XsParameters *b)
+{
+  g_assert_cmpmem (a->values + a->layout.opening_kernel,
+                   (a->layout.kernels - a->layout.opening_kernel) * sizeof *a->values,
+                   b->values + b->layout.opening_kernel,
+                   (b->layout.kernels - b->layout.opening_kernel) * sizeof *b->values);
+  g_assert_cmpmem (a->values + a->layout.classifier,
+                   (a->layout.total - a->layout.classifier) * sizeof *a->values,
+                   b->values + b->layout.classifier,
+                   (b->layout.total - b->layout.classifier) * sizeof *b->values);
+}
+
+static void
+test_copy (void)
+{
+  XsArchitecture a = test_architecture (6, 3, 2, XS_LAYER_STANDARD);
+  XsParameters *from = test_network (&a);
+  XsParameters *to = refine (from, 12, XS_REFINE_COPY);
+
+  for (int k = 0; k < 12; k++)
+    g_assert_cmpfloat (step_difference (to, k, from, k / 4), ==, 0);
+  assert_ends_equal (from, to);
+  xs_parameters_free (from);
+  xs_parameters_free (to);
+}
+
+static void
+test_linear (void)
+{
+  XsArchitecture a = test_architecture (6, 3, 2, XS_LAYER_STANDARD);
+  XsParameters *from = test_network (&a);
+  XsParameters *to = refine (from, 6, XS_REFINE_LINEAR);
+
+  for (int k = 0; k < 3; k++)
+    {
+      const xs_real *left = xs_parameters_kernel (from, k);
+      const xs_real *right = xs_parameters_kernel (from, MIN (k + 1, 2));
+      const xs_real *between = xs_parameters_kernel (to, 2 * k + 1);
+
+      g_assert_cmpfloat (step_difference (to, 2 * k, from, k), ==, 0);
+      for (int i = 0; i < 9 * 16; i++)
+        g_assert_cmpfloat_with_epsilon (between[i], (left[i] + right[i]) / 2, 1e-15);
+    }
+  g_assert_cmpfloat (step_difference (to, 5, from, 2), ==, 0);
+  assert_ends_equal (from, to);
+  xs_parameters_free (from);
+  xs_parameters_free (to);
+}
+
+/* Four times the depth at once is twice the double. */
+static void
+test_composition (void)
+{
+  XsArchitecture a = test_architecture (6, 3, 0, XS_LAYER_SYMMETRIC);
+
+  for (size_t i = 0; i < G_N_ELEMENTS (methods); i++)
+    {
+      XsParameters *from = test_network (&a);
+      XsParameters *twice = refine (from, 6, methods[i]);
+      XsParameters *again = refine (twice, 12, methods[i]);
+      XsParameters *once = refine (from, 12, methods[i]);
+
+      g_assert_cmpfloat (test_difference (once->values, again->values, once->layout.total), <,
+                         1e-15);
+      xs_parameters_free (from);
+      xs_parameters_free (twice);
+      xs_parameters_free (again);
+      xs_parameters_free (once);
+    }
+}
+
+static void
+test_halving (void)
+{
+  XsArchitecture a = test_architecture (6, 4, 3, XS_LAYER_STANDARD);
+  XsParameters *from = test_network (&a);
+  XsParameters *half = refine (from, 2, XS_REFINE_COPY);
+  XsParameters *copied = refine (from, 8, XS_REFINE_COPY);
+  XsParameters *linear = refine (from, 8, XS_REFINE_LINEAR);
+  XsParameters *back = refine (copied, 4, XS_REFINE_COPY);
+  XsParameters *not_back = refine (linear, 4, XS_REFINE_LINEAR);
+
+  for (int k = 0; k < 2; k++)
+    for (int i = 0; i < 9 * 16; i++)
+      g_assert_cmpfloat_with_epsilon (xs_parameters_kernel (half, k)[i],
+                                      (xs_parameters_kernel (from, 2 * k)[i] +
+                                       xs_parameters_kernel (from, 2 * k + 1)[i]) /
+                                          2,
+                                      1e-15);
+  g_assert_cmpfloat (test_difference (back->values, from->values, from->layout.total), ==, 0);
+  g_assert_cmpfloat (test_difference (not_back->values, from->values, from->layout.total), >, .01);
+  xs_parameters_free (from);
+  xs_parameters_free (half);
+  xs_parameters_free (copied);
+  xs_parameters_free (linear);
+  xs_parameters_free (back);
+  xs_parameters_free (not_back);
+}
+
+/* The map of an optimiser's moment is the map of the parameters. */
+static void
+test_vector (void)
+{
+  const int depths[] = { 2, 4, 16 };
+  XsArchitecture a = test_architecture (6, 4, 3, XS_LAYER_STANDARD);
+  XsParameters *from = test_network (&a);
+
+  for (size_t i = 0; i < G_N_ELEMENTS (depths); i++)
+    for (size_t j = 0; j < G_N_ELEMENTS (methods); j++)
+      {
+        XsParameters *to = refine (from, depths[i], methods[j]);
+        xs_real *moved = g_new (xs_real, to->layout.total);
+
+        for (size_t k = 0; k < to->layout.total; k++)
+          moved[k] = (xs_real) NAN;
+        xs_refine_vector (&a, depths[i], methods[j], from->values, moved);
+        g_assert_cmpmem (moved, to->layout.total * sizeof *moved, to->values,
+                         to->layout.total * sizeof *moved);
+        g_free (moved);
+        xs_parameters_free (to);
+      }
+  xs_parameters_free (from);
+}
+
+static void
+test_errors (void)
+{
+  const int bad[] = { 0, -4, 1, 3, 5, 8, 18, 2048 };
+  XsArchitecture a = test_architecture (6, 6, 3, XS_LAYER_STANDARD);
+  XsParameters *from = test_network (&a);
+
+  for (size_t i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      XsParameters *refined = xs_refine (from, bad[i], XS_REFINE_COPY, &error);
+
+      if (bad[i] == 3)
+        g_assert_no_error (error);
+      else
+        g_assert_error (error, XS_ERROR, XS_ERROR_INVALID);
+      g_assert_true ((refined != NULL) == (bad[i] == 3));
+      xs_parameters_free (refined);
+    }
+  xs_parameters_free (from);
+}
+
+static void
+test_too_deep (void)
+{
+  g_autoptr (GError) error = NULL;
+  XsArchitecture a = test_architecture (3, 1024, 1, XS_LAYER_STANDARD);
+  XsParameters *from = test_network (&a);
+
+  g_assert_null (xs_refine (from, 2048, XS_REFINE_COPY, &error));
+  g_assert_error (error, XS_ERROR, XS_ERROR_INVALID);
+  xs_parameters_free (from);
+}
+
+static void
+test_ids (void)
+{
+  for (XsRefineMethod i = 0; i < XS_N_REFINES; i++)
+    {
+      XsRefineMethod found;
+
+      g_assert_true (xs_refine_from_id (xs_refine_id (i), &found));
+      g_assert_cmpint (found, ==, i);
+      g_assert_cmpstr (xs_refine_label (i), !=, "");
+    }
+  g_assert_false (xs_refine_from_id ("cubic", &(XsRefineMethod){ 0 }));
+  g_assert_false (xs_refine_from_id (NULL, &(XsRefineMethod){ 0 }));
+}
+
+/* theta (t) = A cos t + B sin t at t = k h. */
+static XsParameters *
+smooth_network (const XsParameters *a, const XsParameters *b, int depth)
+{
+  XsArchitecture architecture = a->architecture;
+  XsParameters *self;
+  size_t c = (size_t) architecture.channels;
+
+  architecture.depth = depth;
+  self = xs_parameters_new (&architecture, NULL);
+  memcpy (self->values, a->values, a->layout.kernels * sizeof *a->values);
+  for (int k = 0; k < depth; k++)
+    {
+      double t = k * xs_architecture_step (&architecture);
+
+      for (size_t i = 0; i < 9 * c * c; i++)
+        xs_parameters_kernel (self, k)[i] = xs_parameters_kernel (a, 0)[i] * cos (t) +
+                                            xs_parameters_kernel (b, 0)[i] * sin (t);
+      for (size_t i = 0; i < c; i++)
+        xs_parameters_bias (self, k)[i] =
+            xs_parameters_bias (a, 0)[i] * cos (t) + xs_parameters_bias (b, 0)[i] * sin (t);
+    }
+  return self;
+}
+
+/* |y_2N (refined) - y_N| / |y_N| */
+static double
+doubling_error (const XsParameters *net, const XsImages *images, XsRefineMethod method)
+{
+  const XsArchitecture *a = &net->architecture;
+  XsParameters *deep = refine (net, 2 * a->depth, method);
+  xs_real *before = test_final_states (net, images);
+  xs_real *after = test_final_states (deep, images);
+  double difference = 0, norm = 0;
+
+  for (int i = 0; i < images->count * a->channels * a->size * a->size; i++)
+    {
+      difference += (after[i] - before[i]) * (after[i] - before[i]);
+      norm += before[i] * before[i];
+    }
+  xs_parameters_free (deep);
+  g_free (before);
+  g_free (after);
+  return sqrt (difference / norm);
+}
+
+/* First order in h: each doubling halves the error. */
+static void
+test_order (void)
+{
+  XsArchitecture a = test_architecture (8, 1, 2, XS_LAYER_STANDARD);
+  XsImages images = test_images (6, 1, 8);
+  XsParameters *one, *other;
+
+  a.time = 2;
+  one = test_network (&a);
+  other = test_network (&a);
+  for (size_t i = 0; i < G_N_ELEMENTS (methods); i++)
+    {
+      double last = 0;
+
+      for (int depth = 4; depth <= 64; depth *= 2)
+        {
+          XsParameters *net = smooth_network (one, other, depth);
+          double error = doubling_error (net, &images, methods[i]);
+
+          g_test_message ("%s, %d to %d steps: %.2f %%", xs_refine_id (methods[i]), depth,
+                          2 * depth, 100 * error);
+          g_assert_cmpfloat (error, <, .5);
+          if (depth > 16)
+            {
+              g_assert_cmpfloat (last / error, >, 1.7);
+              g_assert_cmpfloat (last / error, <, 2.3);
+            }
+          last = error;
+          xs_parameters_free (net);
+        }
+    }
+  xs_parameters_free (one);
+  xs_parameters_free (other);
+  test_images_clear (&images);
+}
+
+/* Where theta turns towards where the state goes, the half step that interpolation takes ahead adds
+ * to what finer time steps change anyway; copying moves less. */
+static void
+test_copy_before_linear (void)
+{
+  XsArchitecture a = test_architecture (8, 1, 2, XS_LAYER_STANDARD);
+  XsImages images = test_images (6, 1, 8);
+  double copy = 0, linear = 0;
+
+  a.time = 2;
+  for (int draw = 0; draw < 12; draw++)
+    {
+      XsParameters *one = test_network (&a);
+      XsParameters *other = test_network (&a);
+      XsParameters *net = smooth_network (one, other, 16);
+
+      copy += doubling_error (net, &images, XS_REFINE_COPY);
+      linear += doubling_error (net, &images, XS_REFINE_LINEAR);
+      xs_parameters_free (one);
+      xs_parameters_free (other);
+      xs_parameters_free (net);
+    }
+  g_test_message ("mean of 12: copy %.2f %%, linear %.2f %%", 100 * copy / 12, 100 * linear / 12);
+  g_assert_cmpfloat (copy, <, linear);
+  test_images_clear (&images);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/refine/copy", test_copy);
+  g_test_add_func ("/refine/linear", test_linear);
+  g_test_add_func ("/refine/composition", test_composition);
+  g_test_add_func ("/refine/halving", test_halving);
+  g_test_add_func ("/refine/vector", test_vector);
+  g_test_add_func ("/refine/errors", test_errors);
+  g_test_add_func ("/refine/too-deep", test_too_deep);
+  g_test_add_func ("/refine/ids", test_ids);
+  g_test_add_func ("/refine/order", test_order);
+  g_test_add_func ("/refine/copy-before-linear", test_copy_before_linear);
+  return g_test_run ();
+}

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+/* A small square image, shown large and crisp. What it shows is named by whoever sets it
+ * (GTK_ACCESSIBLE_PROPERTY_LABEL); role IMG.
+ *
+ * Properties: "largest" (int): natural width and height; "whole" (boolean): pixels are enlarged by a
+ * whole factor and stand in the middle, else the image fills the square. */
+#define XS_TYPE_PICTURE_VIEW (xs_picture_view_get_type ())
+G_DECLARE_FINAL_TYPE (XsPictureView, xs_picture_view, XS, PICTURE_VIEW, GtkWidget)
+
+GtkWidget *xs_picture_view_new (int largest, gboolean whole);
+/* @pixels (planes, n, n), planes 1 or 3; copied. NULL shows nothing. */
+void xs_picture_view_set_bytes (XsPictureView *self, const guint8 *pixels, int planes, int n);
+/* The same from @values in [0, 1]; copied. */
+void xs_picture_view_set_values (XsPictureView *self, const float *values, int planes, int n);
