@@ -58,6 +58,7 @@ reorder (const Table *self, const char *verb, int argc, char **argv)
   g_auto (GStrv) values = NULL;
   g_autoptr (GStrvBuilder) ordered = g_strv_builder_new ();
   gboolean options_end = FALSE;
+  gboolean value_missing = FALSE;
 
   g_strv_builder_add (ordered, verb);
   for (int i = 0; i < argc; i++)
@@ -69,28 +70,34 @@ reorder (const Table *self, const char *verb, int argc, char **argv)
       else
         {
           g_strv_builder_add (ordered, argv[i]);
-          if (wants_value (self, argv[i]) && i + 1 < argc)
+          if (!wants_value (self, argv[i]))
+            continue;
+          value_missing = i + 1 == argc;
+          if (!value_missing)
             g_strv_builder_add (ordered, argv[++i]);
         }
     }
+  /* An option without its value would take the "--" for it. */
+  if (value_missing)
+    return g_strv_builder_end (ordered);
   values = g_strv_builder_end (rest);
   g_strv_builder_add (ordered, "--");
   g_strv_builder_addv (ordered, (const char **) values);
   return g_strv_builder_end (ordered);
 }
 
-/* "Method: matched, galerkin or copy" */
+/* "Method: matched, galerkin or copy", with @before for "Method: " */
 static char *
-describe (const XsOption *option)
+list_choices (const char *before, const XsChoices *choices)
 {
-  GString *words = g_string_new (option->summary);
+  GString *words = g_string_new (before);
 
-  for (int i = 0; option->choices != NULL && i < option->choices->n; i++)
-    g_string_append_printf (words, "%s%s",
-                            i == 0                        ? ": "
-                            : i == option->choices->n - 1 ? " or "
-                                                          : ", ",
-                            option->choices->id (i));
+  for (int i = 0; i < choices->n; i++)
+    {
+      const char *between = i == choices->n - 1 ? " or " : ", ";
+
+      g_string_append_printf (words, "%s%s", i == 0 ? "" : between, choices->id (i));
+    }
   return g_string_free (words, FALSE);
 }
 
@@ -98,7 +105,6 @@ static gboolean
 convert_choice (const char *what, const XsOption *option, const char *text, GError **error)
 {
   g_autofree char *expected = NULL;
-  XsOption words = *option;
 
   for (int i = 0; i < option->choices->n; i++)
     if (strcmp (option->choices->id (i), text) == 0)
@@ -106,9 +112,8 @@ convert_choice (const char *what, const XsOption *option, const char *text, GErr
         *(int *) option->target = i;
         return TRUE;
       }
-  words.summary = "expected one of";
-  expected = describe (&words);
-  g_set_error (error, XS_ERROR, XS_ERROR_INVALID, "%s, %s, found \"%s\"", what, expected, text);
+  expected = list_choices ("expected ", option->choices);
+  g_set_error (error, XS_ERROR, XS_ERROR_INVALID, "%s: %s, found \"%s\"", what, expected, text);
   return FALSE;
 }
 
@@ -153,8 +158,10 @@ read_arguments (Table *self, const XsUsage *usage, char ***arguments, char ***re
     {
       const XsOption *option = &self->options[i];
       gboolean flag = option->kind == XS_OPTION_FLAG;
+      g_autofree char *before = g_strconcat (option->summary, ": ", NULL);
 
-      g_ptr_array_add (summaries, describe (option));
+      g_ptr_array_add (summaries, option->choices != NULL ? list_choices (before, option->choices)
+                                                          : g_strdup (option->summary));
       entries[i] = (GOptionEntry){
         .long_name = option->name,
         .arg = flag ? G_OPTION_ARG_NONE : G_OPTION_ARG_FILENAME,
@@ -169,6 +176,7 @@ read_arguments (Table *self, const XsUsage *usage, char ***arguments, char ***re
     .arg_data = rest,
     .arg_description = usage->rest,
   };
+  g_option_context_set_summary (context, usage->summary);
   g_option_context_add_main_entries (context, entries, NULL);
   return g_option_context_parse_strv (context, arguments, error);
 }

@@ -44,7 +44,8 @@ typedef struct
 typedef struct
 {
   const char *verb;
-  const char *rest; /* "MODEL IMAGE…", or NULL */
+  const char *summary; /* a sentence or two for the help */
+  const char *rest;    /* "MODEL IMAGE…", or NULL */
   int least_rest;
   int most_rest;
 } XsUsage;

@@ -34,7 +34,8 @@ typedef struct
 static gboolean
 read_arguments (Classify *self, int argc, char **argv, GError **error)
 {
-  const XsUsage usage = { "classify", "MODEL IMAGE…", 2, INT_MAX };
+  const XsUsage usage = { "classify", "What the model sees in your images, at each size.",
+                          "MODEL IMAGE…", 2, INT_MAX };
   const XsOption options[] = {
     { "sizes", XS_OPTION_INTEGERS, &self->sizes, "N,…", "Pixels per side (the model's)", 1, 1024 },
     { "transfer", XS_OPTION_CHOICE, &self->method, "METHOD", "How kernels get to other sizes",

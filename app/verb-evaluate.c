@@ -38,7 +38,12 @@ typedef struct
 static gboolean
 read_arguments (Evaluate *self, int argc, char **argv, GError **error)
 {
-  const XsUsage usage = { "evaluate", "MODEL", 1, 1 };
+  const XsUsage usage = {
+    "evaluate",
+    "Accuracy on the test part: at the model's own size, with kernels moved to other sizes, and "
+    "with images resized to the model's size.",
+    "MODEL", 1, 1
+  };
   XsTransferMethod method = XS_N_TRANSFERS;
   const XsOption options[] = {
     { "data", XS_OPTION_TEXT, &self->data_name, "DATA",
@@ -112,7 +117,7 @@ static gboolean
 add_row (Evaluate *self, const XsParameters *parameters, int size, const char *way, GError **error)
 {
   XsEvaluation evaluation = { 0 };
-  Row row = { size, way, NAN, 0 };
+  Row row = { size, way, (double) NAN, 0 };
   g_autoptr (GError) reason = NULL;
 
   if (xs_evaluate (parameters, self->data, XS_PART_TEST, 0, size, self->pool, self->cancel, NULL,

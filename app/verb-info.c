@@ -55,7 +55,7 @@ print_table (const char *file, const XsModel *model)
 int
 xs_verb_info (int argc, char **argv)
 {
-  const XsUsage usage = { "info", "FILE", 1, 1 };
+  const XsUsage usage = { "info", "What a model file holds.", "FILE", 1, 1 };
   XsCommon common = { 0 };
   g_autoptr (GError) error = NULL;
   g_autoptr (XsModel) model = NULL;

@@ -19,7 +19,11 @@ typedef struct
 static gboolean
 read_arguments (Refine *self, int argc, char **argv, GError **error)
 {
-  const XsUsage usage = { "refine", "MODEL", 1, 1 };
+  const XsUsage usage = {
+    "refine",
+    "Changes the number of time steps; the final time stays, so the step changes with it.", "MODEL",
+    1, 1
+  };
   const XsOption options[] = {
     { "depth", XS_OPTION_INTEGER, &self->depth, "N",
       "New depth: the model's times a power of two, or half of it", 1, 1024 },

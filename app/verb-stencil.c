@@ -75,7 +75,12 @@ read_stencil (char **arguments, double stencil[9], GError **error)
 static gboolean
 read_arguments (Stencil *self, int argc, char **argv, GError **error)
 {
-  const XsUsage usage = { "stencil", "coarsen|prolong|describe \"NINE NUMBERS\"", 2, 10 };
+  const XsUsage usage = {
+    "stencil",
+    "Reads a 3x3 kernel, row by row, as a differential operator; coarsen and prolong tell what "
+    "it is on a mesh coarser or finer by the ratio.",
+    "coarsen|prolong|describe \"NINE NUMBERS\"", 2, 10
+  };
   const XsOption options[] = {
     { "ratio", XS_OPTION_NUMBER, &self->ratio, "R", "Fine size over coarse size (2)", 1, 1024 },
     { "pair", XS_OPTION_CHOICE, &self->pair, "PAIR", "Prolongation pair",

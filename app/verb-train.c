@@ -33,7 +33,12 @@ static gboolean
 read_arguments (Train *self, int argc, char **argv, GError **error)
 {
   XsSettings *s = &self->settings;
-  const XsUsage usage = { "train", NULL, 0, 0 };
+  const XsUsage usage = {
+    "train",
+    "Trains a network over the levels in order, moving its kernels to the next size and refining "
+    "its depth, and saves it as a safetensors model.",
+    NULL, 0, 0
+  };
   const XsOption options[] = {
     { "data", XS_OPTION_TEXT, &self->data_name, "DATA",
       "Images: embedded, shapes, or a place of IDX files (embedded)" },
@@ -168,7 +173,7 @@ test (const Train *self, double *accuracy, GError **error)
 {
   XsEvaluation evaluation;
 
-  *accuracy = NAN;
+  *accuracy = (double) NAN;
   if (xs_cancel_is_raised (self->cancel) || xs_dataset_count (self->data, XS_PART_TEST) == 0)
     return TRUE;
   if (!xs_evaluate (xs_training_parameters (self->training), self->data, XS_PART_TEST, 0, 0,

@@ -20,7 +20,8 @@ typedef struct
 static gboolean
 read_arguments (Transfer *self, int argc, char **argv, GError **error)
 {
-  const XsUsage usage = { "transfer", "MODEL", 1, 1 };
+  const XsUsage usage = { "transfer", "Moves the model's kernels to another image size.", "MODEL",
+                          1, 1 };
   const XsOption options[] = {
     { "size", XS_OPTION_INTEGER, &self->size, "N", "New pixels per side", 1, 1024 },
     { "transfer", XS_OPTION_CHOICE, &self->method, "METHOD", "Method",

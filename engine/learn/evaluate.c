@@ -75,11 +75,8 @@ count_scores (Work *work, int count, int *confusion, int *correct, double *loss)
   for (int i = 0; i < count; i++)
     {
       const float *scores = work->scores + (size_t) i * classes;
-      int best = 0;
+      int best = xs_largest_score (scores, classes);
 
-      for (int c = 1; c < classes; c++)
-        if (scores[c] > scores[best])
-          best = c;
       xs_softmax (scores, classes, work->probabilities);
       *loss -= log (MAX ((double) work->probabilities[work->labels[i]], 1e-30));
       *correct += best == work->labels[i];

@@ -38,12 +38,9 @@ keep_fates (XsTraining *self, const int *indices, int count)
     {
       float *scores = self->work->scores + (size_t) i * classes;
       XsFate *fate = &self->fates[indices[i]];
-      int best = 0;
+      int best = xs_largest_score (scores, classes);
 
       xs_softmax (scores, classes, scores);
-      for (int c = 1; c < classes; c++)
-        if (scores[c] > scores[best])
-          best = c;
       fate->loss = -logf (MAX (scores[self->work->labels[i]], 1e-30f));
       fate->probability = scores[best];
       fate->prediction = best;

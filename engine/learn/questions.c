@@ -21,6 +21,7 @@ typedef struct
 
 struct _XsMover
 {
+  gatomicrefcount references;
   XsDataset *data;
   XsImages match;      /* drawn when first needed */
   float *match_pixels; /* their owner */
@@ -42,15 +43,23 @@ xs_mover_new (XsDataset *data)
 {
   XsMover *self = g_new0 (XsMover, 1);
 
+  g_atomic_ref_count_init (&self->references);
   self->data = data != NULL ? xs_dataset_ref (data) : NULL;
   self->copies = g_ptr_array_new_with_free_func (copy_free);
   return self;
 }
 
-void
-xs_mover_free (XsMover *self)
+XsMover *
+xs_mover_ref (XsMover *self)
 {
-  if (self == NULL)
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
+void
+xs_mover_unref (XsMover *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->references))
     return;
   g_ptr_array_unref (self->copies);
   xs_free (self->match_pixels);

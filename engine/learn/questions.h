@@ -14,7 +14,8 @@ typedef struct _XsMover XsMover;
 
 /* @data: where matched transfers get their images; NULL: they fail with XS_ERROR_NO_DATA. */
 XsMover *xs_mover_new (XsDataset *data);
-void xs_mover_free (XsMover *self);
+XsMover *xs_mover_ref (XsMover *self); /* atomic: who asks and who answers share it */
+void xs_mover_unref (XsMover *self);
 
 /* The network @home at @size, borrowed from the mover. @serial tells one @home from another: when it
  * changes, all copies are forgotten. */
@@ -39,4 +40,4 @@ XsLadder *xs_climb (XsMover *mover, guint64 serial, const XsParameters *home, Xs
                     const int *sizes, int n_sizes, XsTransferMethod method, int most, XsPool *pool,
                     const XsCancel *cancel, GError **error);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsMover, xs_mover_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsMover, xs_mover_unref)

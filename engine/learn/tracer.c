@@ -138,17 +138,6 @@ xs_tracer_free (XsTracer *self)
   g_free (self);
 }
 
-static int
-largest (const float *values, int n)
-{
-  int best = 0;
-
-  for (int i = 1; i < n; i++)
-    if (values[i] > values[best])
-      best = i;
-  return best;
-}
-
 /* Pushes images @first .. @first + @count - 1 and keeps what the trajectory needs of them. */
 static void
 trace_chunk (XsTracer *self, const float *parameters, int first, int count, int selected,
@@ -173,7 +162,7 @@ trace_chunk (XsTracer *self, const float *parameters, int first, int count, int 
       size_t input = (size_t) a->inputs * plane;
 
       out->labels[first + i] = xs_dataset_label (self->data, self->part, self->indices[first + i]);
-      out->predictions[first + i] = largest (scores, a->classes);
+      out->predictions[first + i] = xs_largest_score (scores, a->classes);
       if (first + i != selected)
         continue;
       memcpy (out->states, plan->states + (size_t) i * image_states, image_states * sizeof (float));

@@ -49,5 +49,6 @@ xs_cross_entropy (const xs_real *scores, int classes, int label, double scale, x
 
       adjoint[q] = (xs_real) (scale * (probability - (q == label)));
     }
-  return log (sum) + largest - (double) scores[label];
+  /* In this order the large parts cancel before log (sum) comes in. */
+  return log (sum) - ((double) scores[label] - largest);
 }

@@ -26,11 +26,8 @@ static void
 test_too_large (void)
 {
   const size_t sizes[][2] = {
-    { G_MAXSIZE, 1 },
-    { G_MAXSIZE, G_MAXSIZE },
-    { G_MAXSIZE / 4 + 2, 4 },
-    { G_MAXSSIZE, 1 },
-    { G_MAXSSIZE / 8, 4 },
+    { G_MAXSIZE, 1 },  { G_MAXSIZE, G_MAXSIZE }, { G_MAXSIZE / 4 + 2, 4 },
+    { G_MAXSSIZE, 1 }, { G_MAXSSIZE / 8, 4 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)

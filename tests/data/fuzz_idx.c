@@ -2,7 +2,6 @@
 
 #include "engine/data/table.h"
 
-/* The last byte says how many of the others are the images; the rest are the labels. */
 static gboolean
 read_part (const uint8_t *data, size_t size, XsIdx *idx)
 {
@@ -11,6 +10,7 @@ read_part (const uint8_t *data, size_t size, XsIdx *idx)
   return xs_idx_read_stream (stream, size, "fuzz", idx, NULL);
 }
 
+/* The last byte says how many of the others are the images; the rest are the labels. */
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {

@@ -63,7 +63,7 @@ test_shift (void)
 static void
 test_hand_values (void)
 {
-  /* Two inputs, two outputs, one pixel row of two by two. */
+  /* Two inputs, two outputs, 2 x 2 pixels. */
   const double in[8] = { 1, 2, 3, 4, -1, 0, 0, 2 };
   const double bias[2] = { 10, 20 };
   double kernel[36] = { 0 };
@@ -71,10 +71,10 @@ test_hand_values (void)
   const double expected[8] = { 10 + 1 + 2, 10 + 2 + 0, 10 + 3 + 0, 10 + 4 + 0,
                                20 - 3,     20 + 0,     20 + 0,     20 + 6 + 1 };
 
-  kernel[0 + 4] = 1;      /* output 0, input 0: the pixel itself */
-  kernel[9 + 8] = 1;      /* output 0, input 1: the lower right neighbour */
-  kernel[18 + 0] = 1;     /* output 1, input 0: the upper left neighbour */
-  kernel[27 + 4] = 3;     /* output 1, input 1: three times the pixel */
+  kernel[0 + 4] = 1;  /* output 0, input 0: the pixel itself */
+  kernel[9 + 8] = 1;  /* output 0, input 1: the lower right neighbour */
+  kernel[18 + 0] = 1; /* output 1, input 0: the upper left neighbour */
+  kernel[27 + 4] = 3; /* output 1, input 1: three times the pixel */
   xs_conv3x3 (kernel, bias, in, out, 2, 2, 2);
   g_assert_cmpmem (out, sizeof out, expected, sizeof expected);
 }

@@ -27,7 +27,7 @@ static double *
 resampled (int from, int to, const double *in, int planes)
 {
   XsResample *plan = xs_resample_new (from, to, NULL);
-  double *out = g_new (double, (size_t) planes * (size_t) to * (size_t) to);
+  double *out = g_new (double, (size_t) planes *(size_t) to *(size_t) to);
 
   g_assert_nonnull (plan);
   g_assert_cmpint (xs_resample_from (plan), ==, from);

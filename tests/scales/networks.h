@@ -7,14 +7,15 @@
 
 XsArchitecture test_architecture (int size, int depth, int grid, XsLayerType layer);
 
-/* Every parameter random, biases and classifier too. */
-XsParameters *test_network (const XsArchitecture *architecture);
+/* Every parameter random, biases and classifier too; the same for the same @seed. */
+XsParameters *test_network (const XsArchitecture *architecture, guint64 seed);
 
-/* Smooth waves in [0, 1], so that a mesh can see them; free with test_images_clear(). */
+/* Smooth waves in [0, 1], so that a mesh can see them, always the same; free with
+ * test_images_clear(). */
 XsImages test_images (int count, int inputs, int size);
 void test_images_clear (XsImages *images);
 
-/* max |a - b| over @count numbers */
+/* max |a - b| over @count numbers; a NaN stays */
 double test_difference (const xs_real *a, const xs_real *b, size_t count);
 
 /* Final states (count, C, n, n) of @images at the network's size. */

@@ -1,0 +1,108 @@
+#include "app/bridge-private.h"
+
+/* While training runs, answers age: how long one is good for. */
+#define CLASSIFY_AGE_US (2 * G_TIME_SPAN_SECOND)
+#define MOVE_AGE_US (2 * G_TIME_SPAN_SECOND)
+#define LADDER_AGE_US (15 * G_TIME_SPAN_SECOND)
+
+/* Whether the question should be asked now: about something else than last time at once; about a
+ * network that has only trained on, when the answer has aged and nobody is at work on a new one. */
+static gboolean
+is_due (XsBridge *self, XsRequestKind kind, XsAsked wanted, gint64 age_us)
+{
+  XsAsked *asked = &self->asked[kind];
+  gint64 now = g_get_monotonic_time ();
+  gboolean other_question = asked->at_us == 0 || asked->size != wanted.size ||
+                            asked->method != wanted.method || asked->about != wanted.about;
+
+  if (!other_question && asked->network == wanted.network)
+    return FALSE;
+  if (!other_question && self->state == XS_STATE_RUNNING &&
+      (now - asked->at_us < age_us || xs_jobs_is_busy (self->jobs, kind)))
+    return FALSE;
+  *asked = wanted;
+  asked->at_us = now;
+  return TRUE;
+}
+
+static XsNetworkRequest *
+network_request_new (XsBridge *self)
+{
+  XsNetworkRequest *request = g_new0 (XsNetworkRequest, 1);
+
+  request->mover = xs_mover_ref (self->mover);
+  request->network = self->network;
+  request->frame = xs_frame_ref (self->frame);
+  request->data = xs_dataset_ref (self->data);
+  request->method = self->method;
+  return request;
+}
+
+static void
+add_ladder_sizes (XsBridge *self, XsNetworkRequest *request)
+{
+  request->n_sizes = MIN (self->study->n_ladder, XS_MAX_LEVELS);
+  for (int i = 0; i < request->n_sizes; i++)
+    request->sizes[i] = self->study->ladder[i];
+}
+
+static void
+ask_classes (XsBridge *self)
+{
+  XsAsked wanted = { .network = self->network,
+                     .method = (int) self->method,
+                     .size = self->frame->parameters->architecture.size,
+                     .about = self->picture };
+  XsNetworkRequest *request;
+
+  if (self->picture == NULL || !xs_window_shows_classify (self->window) ||
+      !is_due (self, XS_REQUEST_CLASSIFY, wanted, CLASSIFY_AGE_US))
+    return;
+  request = network_request_new (self);
+  request->picture = xs_picture_ref (self->picture);
+  add_ladder_sizes (self, request);
+  xs_request_network (self->jobs, XS_REQUEST_CLASSIFY, request);
+}
+
+static void
+ask_other_side (XsBridge *self)
+{
+  int size = xs_window_get_other_size (self->window);
+  XsAsked wanted = { .network = self->network, .method = (int) self->method, .size = size };
+  XsNetworkRequest *request;
+
+  if (size == 0 || size == self->frame->parameters->architecture.size ||
+      !is_due (self, XS_REQUEST_MOVE, wanted, MOVE_AGE_US))
+    return;
+  request = network_request_new (self);
+  request->sizes[0] = size;
+  request->n_sizes = 1;
+  xs_request_network (self->jobs, XS_REQUEST_MOVE, request);
+}
+
+static void
+ask_ladder (XsBridge *self)
+{
+  XsAsked wanted = { .network = self->network,
+                     .method = (int) self->method,
+                     .size = self->frame->parameters->architecture.size };
+  XsNetworkRequest *request;
+
+  if (!is_due (self, XS_REQUEST_LADDER, wanted, LADDER_AGE_US))
+    return;
+  request = network_request_new (self);
+  add_ladder_sizes (self, request);
+  xs_request_network (self->jobs, XS_REQUEST_LADDER, request);
+}
+
+void
+xs_bridge_ask_due (XsBridge *self)
+{
+  if (self->frame == NULL || self->study == NULL)
+    return;
+  ask_classes (self);
+  ask_other_side (self);
+  /* A network that has not trained yet has nothing to tell. */
+  if (self->frame->at.iteration > 0)
+    ask_ladder (self);
+}

@@ -1,0 +1,293 @@
+#include "app/bridge-private.h"
+#include "app/study-info.h"
+#include "ui/plot/text.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#define POLL_MS 33
+
+/* --- frames ------------------------------------------------------------------------------------ */
+
+void
+xs_bridge_take_frame (XsBridge *self)
+{
+  XsFrame *frame = xs_trainer_take_frame (self->trainer);
+
+  if (frame == NULL)
+    return;
+  if (self->frame == NULL || frame->node != self->frame->node ||
+      frame->at.iteration != self->frame->at.iteration)
+    self->network++;
+  xs_frame_unref (self->frame);
+  self->frame = frame;
+  xs_window_set_frame (self->window, frame);
+  xs_bridge_update_actions (self);
+  xs_bridge_ask_due (self);
+}
+
+static gboolean
+poll_cb (gpointer data)
+{
+  xs_bridge_take_frame (data);
+  return G_SOURCE_CONTINUE;
+}
+
+/* Frames are looked for only while they come; below the priority of drawing, so that a slow screen
+ * gets fewer of them. */
+static void
+update_poll (XsBridge *self)
+{
+  if (self->state == XS_STATE_RUNNING && self->poll == 0)
+    self->poll =
+        g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE + 10, POLL_MS, poll_cb, self, NULL);
+  else if (self->state != XS_STATE_RUNNING)
+    g_clear_handle_id (&self->poll, g_source_remove);
+}
+
+/* --- events of the trainer --------------------------------------------------------------------- */
+
+static void
+show_state (XsBridge *self, const XsEvent *event)
+{
+  static const XsActivity activities[] = {
+    [XS_STATE_EMPTY] = XS_ACTIVITY_LOADING,     [XS_STATE_PAUSED] = XS_ACTIVITY_PAUSED,
+    [XS_STATE_RUNNING] = XS_ACTIVITY_RUNNING,   [XS_STATE_CHANGING] = XS_ACTIVITY_CHANGING,
+    [XS_STATE_FINISHED] = XS_ACTIVITY_FINISHED,
+  };
+  const char *const words[] = {
+    [XS_STATE_EMPTY] = _ ("Loading…"),       [XS_STATE_PAUSED] = _ ("Paused"),
+    [XS_STATE_RUNNING] = _ ("Running"),      [XS_STATE_CHANGING] = _ ("Moving the network…"),
+    [XS_STATE_FINISHED] = _ ("Finished"),
+  };
+
+  self->state = event->state;
+  xs_window_set_activity (self->window, activities[event->state], words[event->state]);
+  update_poll (self);
+  if (event->state == XS_STATE_FINISHED)
+    {
+      g_autofree char *text = g_strdup_printf (_ ("Training finished: %s"), event->reason);
+
+      xs_window_toast (self->window, text, NULL, NULL);
+    }
+}
+
+static void
+show_study (XsBridge *self, XsEvent *event)
+{
+  g_clear_pointer (&self->frame, xs_frame_unref);
+  if (event->data != self->data)
+    {
+      xs_mover_unref (self->mover);
+      self->mover = xs_mover_new (event->data);
+      xs_dataset_unref (self->data);
+      self->data = g_steal_pointer (&event->data);
+    }
+  self->network++;
+  self->settings = event->settings;
+  xs_study_unref (self->study);
+  self->study = xs_study_info_new (&self->settings, self->data);
+  xs_history_unref (self->history);
+  self->history = g_steal_pointer (&event->history);
+  xs_window_set_study (self->window, self->study);
+  xs_window_set_history (self->window, self->history);
+  g_action_group_change_action_state (G_ACTION_GROUP (self->window), "learning-rate",
+                                      g_variant_new_double (self->settings.learning_rate));
+  xs_trainer_want (self->trainer, xs_window_get_parts (self->window),
+                   xs_window_get_selected (self->window));
+  if (self->picture == NULL || self->picture->inputs != self->study->inputs)
+    xs_bridge_choose_reference (self, 0);
+}
+
+static gboolean
+find_node (XsBridge *self, int id, XsNode *node)
+{
+  return id >= 0 && xs_history_read_nodes (self->history, (gsize) id, node, 1) == 1;
+}
+
+/* "Prolonged to 28 × 28 with Matched: 84.2 % before any training" */
+static char *
+describe_node (const XsNode *node)
+{
+  g_autofree char *percent = xs_format_percent ((double) node->accuracy_after);
+
+  switch (node->kind)
+    {
+    case XS_NODE_PROLONG:
+      return g_strdup_printf (_ ("Prolonged to %d × %d (%s): %s before training"), node->size,
+                              node->size, node->method, percent);
+    case XS_NODE_RESTRICT:
+      return g_strdup_printf (_ ("Restricted to %d × %d (%s): %s before training"), node->size,
+                              node->size, node->method, percent);
+    case XS_NODE_REFINE:
+      return g_strdup_printf (_ ("Refined to %d time steps (%s): %s before training"),
+                              node->depth, node->method, percent);
+    case XS_NODE_START:
+      break;
+    }
+  return g_strdup (_ ("Back at the start"));
+}
+
+static void
+show_node (XsBridge *self, const XsEvent *event)
+{
+  g_autofree char *text = NULL;
+  XsNode node;
+
+  if (!find_node (self, event->node, &node))
+    return;
+  if (event->undone)
+    {
+      text = g_strdup_printf (_ ("Undone: back at %d × %d, %d time steps"), node.size, node.size,
+                              node.depth);
+      xs_window_toast (self->window, text, _ ("Redo"), "win.redo");
+      return;
+    }
+  text = describe_node (&node);
+  xs_window_toast (self->window, text, _ ("Undo"), "win.undo");
+}
+
+static void
+show_plateau (XsBridge *self)
+{
+  int size = xs_bridge_neighbour (self, 1);
+  g_autofree char *text = NULL;
+
+  if (size == 0)
+    {
+      xs_window_toast (self->window, _ ("Accuracy has levelled off at the finest size"), NULL,
+                       NULL);
+      return;
+    }
+  text = g_strdup_printf (_ ("Accuracy has levelled off. Prolong to %d × %d?"), size, size);
+  xs_window_toast (self->window, text, _ ("Prolong"), "win.prolong-now");
+}
+
+static void
+save_checkpoint (XsBridge *self, XsEvent *event)
+{
+  XsSaveRequest *request;
+
+  if (self->save_path == NULL)
+    return;
+  request = g_new0 (XsSaveRequest, 1);
+  request->parameters = g_steal_pointer (&event->parameters);
+  request->data = xs_dataset_ref (self->data);
+  request->path = g_steal_pointer (&self->save_path);
+  xs_request_save (self->jobs, request);
+}
+
+static void
+handle_event (XsBridge *self, XsEvent *event)
+{
+  self->can_undo = event->can_undo;
+  self->can_redo = event->can_redo;
+  switch (event->kind)
+    {
+    case XS_EVENT_STATE:
+      show_state (self, event);
+      break;
+    case XS_EVENT_STUDY:
+      show_study (self, event);
+      break;
+    case XS_EVENT_NODE:
+      show_node (self, event);
+      break;
+    case XS_EVENT_PLATEAU:
+      show_plateau (self);
+      break;
+    case XS_EVENT_SAVED:
+      save_checkpoint (self, event);
+      break;
+    case XS_EVENT_ERROR:
+      xs_window_set_error (self->window, event->error->message);
+      if (self->study == NULL)
+        xs_window_set_activity (self->window, XS_ACTIVITY_PAUSED, _ ("No study"));
+      break;
+    }
+}
+
+/* --- replies of the jobs ----------------------------------------------------------------------- */
+
+static void
+start_study (XsBridge *self, const XsStudyRequest *request)
+{
+  xs_window_set_error (self->window, NULL);
+  xs_trainer_start (self->trainer, &request->settings, request->data, request->parameters);
+}
+
+static void
+show_failure (XsBridge *self, const XsReply *reply)
+{
+  if (reply->kind == XS_REQUEST_CLASSIFY || reply->kind == XS_REQUEST_PICTURE)
+    xs_window_set_classify_error (self->window, reply->error->message);
+  if (reply->kind == XS_REQUEST_CLASSIFY || reply->kind == XS_REQUEST_MOVE)
+    return;
+  xs_window_set_error (self->window, reply->error->message);
+  if (reply->kind == XS_REQUEST_STUDY)
+    xs_window_set_activity (self->window, XS_ACTIVITY_PAUSED,
+                            self->study != NULL ? _ ("Paused") : _ ("No study"));
+}
+
+static void
+show_saved (XsBridge *self, const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *text = g_strdup_printf (_ ("Saved %s"), name);
+
+  xs_window_toast (self->window, text, NULL, NULL);
+}
+
+static void
+handle_reply (XsBridge *self, const XsReply *reply)
+{
+  if (reply->error != NULL)
+    {
+      show_failure (self, reply);
+      return;
+    }
+  switch ((XsRequestKind) reply->kind)
+    {
+    case XS_REQUEST_STUDY:
+      start_study (self, reply->answer);
+      break;
+    case XS_REQUEST_PICTURE:
+      xs_window_set_error (self->window, NULL);
+      g_action_group_activate_action (G_ACTION_GROUP (self->window), "view",
+                                      g_variant_new_string ("classify"));
+      xs_bridge_set_picture (self, reply->answer, -1);
+      break;
+    case XS_REQUEST_CLASSIFY:
+      xs_window_set_classification (self->window, reply->answer);
+      break;
+    case XS_REQUEST_MOVE:
+      xs_window_set_moved (self->window, reply->answer);
+      break;
+    case XS_REQUEST_LADDER:
+      xs_window_set_ladder (self->window, reply->answer);
+      break;
+    case XS_REQUEST_SAVE:
+      show_saved (self, reply->answer);
+      break;
+    }
+}
+
+void
+xs_bridge_drain (XsBridge *self)
+{
+  for (XsEvent *event; (event = xs_trainer_next_event (self->trainer)) != NULL;)
+    {
+      handle_event (self, event);
+      xs_event_free (event);
+    }
+  for (XsReply *reply; (reply = xs_jobs_next_reply (self->jobs)) != NULL;)
+    {
+      handle_reply (self, reply);
+      xs_reply_free (reply);
+    }
+  if (self->history != NULL)
+    xs_window_history_changed (self->window);
+  if (self->state != XS_STATE_RUNNING)
+    xs_bridge_take_frame (self);
+  xs_bridge_update_actions (self);
+}

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "app/bridge.h"
+#include "app/requests.h"
+#include "engine/learn/trainer.h"
+
+/* Shared by bridge.c (what the person wants), bridge-news.c (what the trainer and the jobs say) and
+ * bridge-asks.c (which questions are due). */
+
+#define XS_N_REQUESTS (XS_REQUEST_SAVE + 1)
+
+/* When and about which network a question was last asked. */
+typedef struct
+{
+  gint64 at_us;
+  guint64 network;
+  int size;
+  int method;
+  const void *about; /* the picture, compared and never followed */
+} XsAsked;
+
+struct _XsBridge
+{
+  XsWindow *window; /* borrowed */
+  XsTrainer *trainer;
+  XsJobs *jobs;
+  GSource *wake; /* made ready by the threads, any number of times; runs once */
+  guint poll;    /* looks for new frames while training runs */
+
+  XsState state;
+  XsSettings settings; /* the running study's */
+  XsDataset *data;
+  XsMover *mover;
+  XsStudy *study;
+  XsHistory *history;
+  XsFrame *frame;
+  guint64 network; /* grows when the frame shows another network than the one before */
+
+  XsTransferMethod method;
+  XsRefineMethod refine_method;
+  gboolean can_undo, can_redo;
+  XsPicture *picture; /* in Classify */
+  int picture_label;
+  char *save_path; /* where the next saved network goes */
+  XsAsked asked[XS_N_REQUESTS];
+};
+
+/* Takes everything that has come from the threads. */
+void xs_bridge_drain (XsBridge *self);
+void xs_bridge_take_frame (XsBridge *self);
+/* Asks what is due: the ladder, the Kernels view's other side, the classes of the picture. */
+void xs_bridge_ask_due (XsBridge *self);
+/* Which actions make sense now. */
+void xs_bridge_update_actions (XsBridge *self);
+/* The next size of the ladder above (1) or below (-1) the present one; 0: none. */
+int xs_bridge_neighbour (XsBridge *self, int direction);

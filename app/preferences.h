@@ -1,0 +1,8 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+/* What the window remembers between runs (GSettings). Without an installed schema, as in the build
+ * folder, nothing is remembered and the defaults hold. */
+void xs_preferences_load (GtkWindow *window);
+void xs_preferences_save (GtkWindow *window);

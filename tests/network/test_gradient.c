@@ -1,0 +1,201 @@
+/* The gradient is that of the discretised problem: Taylor tests, in double.
+ *
+ *   |f(theta + e d) - f(theta) - e <gradient, d>| = O(e^2)
+ *
+ * so halving e must divide it by four, for directions d in one kind of parameter at a time. */
+
+#include "engine/base/memory.h"
+#include "engine/network/network.h"
+#include "tests/kernels/numbers.h"
+
+#include <string.h>
+
+#define COUNT 3
+
+typedef struct
+{
+  XsPool *pool;
+  XsNetwork *network;
+  XsParameters *parameters;
+  double *images;
+  double *gradient;
+  int labels[COUNT];
+} Problem;
+
+static const XsArchitecture shapes[] = {
+  { 5, 3, 4, 1, 3, 0, 1 },  { 7, 2, 3, 3, 4, 1, 2 },   { 8, 4, 5, 1, 3, 3, 1 },
+  { 9, 1, 2, 3, 2, 7, .5 }, { 1, 2, 3, 1, 2, 0, 1.5 },
+};
+
+static void
+set_up (Problem *self, const XsArchitecture *shape)
+{
+  size_t pixels = COUNT * (size_t) shape->inputs * (size_t) shape->size * (size_t) shape->size;
+  XsRandom random;
+
+  self->pool = xs_pool_new (1, NULL);
+  self->network = xs_network_new (shape, self->pool, NULL);
+  self->parameters = xs_parameters_new (shape, NULL);
+  self->images = xs_alloc (pixels, sizeof (double), "images", NULL);
+  self->gradient = xs_alloc (self->parameters->layout.total, sizeof (double), "gradient", NULL);
+  xs_random_seed (&random, 1);
+  numbers_fill (&random, self->images, pixels, 1);
+  numbers_fill (&random, self->parameters->values, self->parameters->layout.total, .4);
+  for (int i = 0; i < COUNT; i++)
+    self->labels[i] = i % shape->classes;
+}
+
+static void
+tear_down (Problem *self)
+{
+  xs_network_free (self->network);
+  xs_parameters_free (self->parameters);
+  xs_free (self->images);
+  xs_free (self->gradient);
+  xs_pool_free (self->pool);
+}
+
+static double
+loss_at (Problem *self, const double *values, double *gradient)
+{
+  XsBatchResult result;
+
+  g_assert_true (xs_network_gradient (self->network, values, self->images, self->labels, COUNT,
+                                      NULL, gradient, NULL, &result));
+  g_assert_cmpint (result.failed_step, ==, -1);
+  return result.loss;
+}
+
+/* What is left of f(theta + e d) after the linear term. */
+static double
+remainder_at (Problem *self, double loss, const double *direction, double eps)
+{
+  size_t total = self->parameters->layout.total;
+  g_autofree double *moved = g_new (double, total);
+
+  for (size_t i = 0; i < total; i++)
+    moved[i] = self->parameters->values[i] + eps * direction[i];
+  return loss_at (self, moved, NULL) - loss - eps * numbers_dot (self->gradient, direction, total);
+}
+
+static void
+check_direction (Problem *self, size_t first, size_t last)
+{
+  size_t total = self->parameters->layout.total;
+  g_autofree double *direction = g_new0 (double, total);
+  double loss = loss_at (self, self->parameters->values, self->gradient);
+  double eps = 1e-4, slope;
+  XsRandom random;
+
+  xs_random_seed (&random, first + 1);
+  numbers_fill (&random, direction + first, last - first, 1);
+  g_assert_cmpfloat (fabs (numbers_dot (self->gradient, direction, total)), >, 1e-6);
+  slope = log2 (fabs (remainder_at (self, loss, direction, eps)) /
+                fabs (remainder_at (self, loss, direction, eps / 2)));
+  g_assert_cmpfloat (fabs (slope - 2), <, .05);
+}
+
+static void
+test_taylor (gconstpointer data)
+{
+  XsLayerType layer = (XsLayerType) GPOINTER_TO_INT (data);
+
+  for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
+    {
+      XsArchitecture shape = shapes[i];
+      Problem problem;
+      const XsLayout *layout;
+
+      shape.layer = layer;
+      set_up (&problem, &shape);
+      layout = &problem.parameters->layout;
+      check_direction (&problem, layout->opening_kernel, layout->opening_bias);
+      check_direction (&problem, layout->opening_bias, layout->kernels);
+      check_direction (&problem, layout->kernels, layout->biases);
+      check_direction (&problem, layout->biases, layout->classifier);
+      check_direction (&problem, layout->classifier, layout->classifier_bias);
+      check_direction (&problem, layout->classifier_bias, layout->total);
+      check_direction (&problem, 0, layout->total);
+      tear_down (&problem);
+    }
+}
+
+/* ReLU has kinks, so no slope: away from them, which is nearly everywhere, central differences over
+ * a short way agree. */
+static void
+test_relu (gconstpointer data)
+{
+  const double eps = 1e-7;
+  XsLayerType layer = (XsLayerType) GPOINTER_TO_INT (data);
+
+  for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
+    {
+      XsArchitecture shape = shapes[i];
+      g_autofree double *direction = NULL;
+      Problem problem;
+      double loss, change, expected;
+      XsRandom random;
+
+      shape.layer = layer;
+      shape.activation = XS_ACTIVATION_RELU;
+      set_up (&problem, &shape);
+      direction = g_new (double, problem.parameters->layout.total);
+      xs_random_seed (&random, 7);
+      numbers_fill (&random, direction, problem.parameters->layout.total, 1);
+      loss = loss_at (&problem, problem.parameters->values, problem.gradient);
+      expected = numbers_dot (problem.gradient, direction, problem.parameters->layout.total);
+      change = (remainder_at (&problem, loss, direction, eps) -
+                remainder_at (&problem, loss, direction, -eps)) /
+               (2 * eps);
+      g_assert_cmpfloat (fabs (change), <, 1e-6 * fabs (expected) + 1e-7);
+      tear_down (&problem);
+    }
+}
+
+/* The loss of a batch is the mean over its images, and so is its gradient. */
+static void
+test_mean_of_images (void)
+{
+  Problem problem;
+  double *single;
+  double loss, sum = 0;
+  size_t total;
+
+  set_up (&problem, &shapes[2]);
+  total = problem.parameters->layout.total;
+  single = g_new (double, total);
+  loss = loss_at (&problem, problem.parameters->values, problem.gradient);
+  for (int i = 0; i < COUNT; i++)
+    {
+      XsBatchResult result;
+
+      g_assert_true (xs_network_gradient (problem.network, problem.parameters->values,
+                                          problem.images + i * 64, problem.labels + i, 1, NULL,
+                                          single, NULL, &result));
+      sum += result.loss / COUNT;
+      for (size_t p = 0; p < total; p++)
+        problem.gradient[p] -= single[p] / COUNT;
+    }
+  g_assert_cmpfloat (fabs (sum - loss), <, 1e-14);
+  for (size_t p = 0; p < total; p++)
+    g_assert_cmpfloat (fabs (problem.gradient[p]), <, 1e-14);
+  g_free (single);
+  tear_down (&problem);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (XsLayerType layer = 0; layer < XS_N_LAYER_TYPES; layer++)
+    {
+      const char *id = xs_layer_type_id (layer);
+      g_autofree char *taylor = g_strdup_printf ("/network/gradient/%s/taylor", id);
+      g_autofree char *relu = g_strdup_printf ("/network/gradient/%s/relu", id);
+
+      g_test_add_data_func (taylor, GINT_TO_POINTER ((int) layer), test_taylor);
+      g_test_add_data_func (relu, GINT_TO_POINTER ((int) layer), test_relu);
+    }
+  g_test_add_func ("/network/gradient/mean-of-images", test_mean_of_images);
+  return g_test_run ();
+}

@@ -1,0 +1,91 @@
+/* In double. */
+
+#include "engine/network/loss.h"
+
+#include "tests/kernels/numbers.h"
+
+#include <glib.h>
+
+static void
+test_softmax (void)
+{
+  const double scores[3] = { 0, log (2), log (5) };
+  const double expected[3] = { .125, .25, .625 };
+  double found[3];
+
+  xs_softmax (scores, 3, found);
+  g_assert_cmpfloat (numbers_difference (found, expected, 3), <, 1e-15);
+}
+
+static void
+test_large_scores (void)
+{
+  const double scores[3] = { 1e300, -1e300, 1e300 };
+  const double expected[3] = { .5, 0, .5 };
+  double found[3];
+
+  xs_softmax (scores, 3, found);
+  g_assert_cmpfloat (numbers_difference (found, expected, 3), <, 1e-15);
+  g_assert_cmpfloat (fabs (xs_cross_entropy (scores, 3, 0, 1, NULL) - log (2)), <, 1e-15);
+}
+
+/* Against differences, for every label and score. */
+static void
+test_gradient (void)
+{
+  const double eps = 1e-5;
+  double scores[5], adjoint[5];
+  XsRandom random;
+
+  xs_random_seed (&random, 1);
+  numbers_fill (&random, scores, 5, 1);
+  for (int label = 0; label < 5; label++)
+    {
+      xs_cross_entropy (scores, 5, label, 3, adjoint);
+      for (int q = 0; q < 5; q++)
+        {
+          double score = scores[q], up, down;
+
+          scores[q] = score + eps;
+          up = xs_cross_entropy (scores, 5, label, 1, NULL);
+          scores[q] = score - eps;
+          down = xs_cross_entropy (scores, 5, label, 1, NULL);
+          scores[q] = score;
+          g_assert_cmpfloat (fabs (adjoint[q] - 3 * (up - down) / (2 * eps)), <, 1e-8);
+        }
+    }
+}
+
+static void
+test_not_finite (void)
+{
+  for (int q = 0; q < 3; q++)
+    {
+      double scores[3] = { 1, 2, 3 };
+
+      scores[q] = (double) NAN;
+      g_assert_false (isfinite (xs_cross_entropy (scores, 3, 1, 1, NULL)));
+      scores[q] = (double) INFINITY;
+      g_assert_false (isfinite (xs_cross_entropy (scores, 3, 1, 1, NULL)));
+    }
+}
+
+static void
+test_largest (void)
+{
+  const double scores[4] = { -3, 2, 2, 1 };
+
+  g_assert_cmpint (xs_largest_score (scores, 4), ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/network/loss/softmax", test_softmax);
+  g_test_add_func ("/network/loss/large-scores", test_large_scores);
+  g_test_add_func ("/network/loss/gradient", test_gradient);
+  g_test_add_func ("/network/loss/not-finite", test_not_finite);
+  g_test_add_func ("/network/loss/largest", test_largest);
+  return g_test_run ();
+}

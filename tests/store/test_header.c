@@ -1,0 +1,207 @@
+#include "engine/base/error.h"
+#include "tests/store/fixture.h"
+
+#include <string.h>
+
+/* The model of the table below: one channel, one step, one pixel, two classes, 27 numbers. */
+#define META                                                                                       \
+  "\"format\":\"across-scales 1\",\"size\":\"1\",\"depth\":\"1\",\"channels\":\"1\","              \
+  "\"inputs\":\"1\",\"classes\":\"2\",\"grid\":\"1\",\"time\":\"1\",\"layer\":\"standard\","       \
+  "\"activation\":\"tanh\",\"class_names\":\"[\\\"a\\\",\\\"b\\\"]\",\"data\":\"embedded\""
+#define OPENING "\"opening.kernel\":{\"dtype\":\"F32\",\"shape\":[1,1,3,3],\"data_offsets\":[0,36]}"
+#define REST                                                                                       \
+  "\"opening.bias\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[36,40]},"                   \
+  "\"kernels\":{\"dtype\":\"F32\",\"shape\":[1,1,1,3,3],\"data_offsets\":[40,76]},"                \
+  "\"biases\":{\"dtype\":\"F32\",\"shape\":[1,1],\"data_offsets\":[76,80]},"                       \
+  "\"classifier.weight\":{\"dtype\":\"F32\",\"shape\":[2,1,1,1],\"data_offsets\":[80,88]},"        \
+  "\"classifier.bias\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[88,96]}"
+#define GOOD "{\"__metadata__\":{" META "}," OPENING "," REST "}"
+#define DATA_BYTES 96
+
+static void
+assert_loads (const char *header)
+{
+  g_autofree char *path = fixture_path ("good.safetensors");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XsModel) model = NULL;
+
+  fixture_write_raw (path, header, DATA_BYTES);
+  model = xs_model_load (path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (model->parameters->layout.total, ==, DATA_BYTES / 4);
+  fixture_clean ();
+}
+
+static void
+test_good (void)
+{
+  assert_loads (GOOD);
+  assert_loads (GOOD "      ");
+  /* The order of the names is free, and so is other metadata. */
+  assert_loads ("{" REST ",\"__metadata__\":{\"more\":\"x\"," META "}," OPENING "}");
+}
+
+/* GOOD with its first @from replaced, which must be there. */
+static char *
+altered (const char *from, const char *to)
+{
+  const char *at = strstr (GOOD, from);
+
+  g_assert_nonnull (at);
+  return g_strdup_printf ("%.*s%s%s", (int) (at - GOOD), GOOD, to, at + strlen (from));
+}
+
+typedef struct
+{
+  const char *from;
+  const char *to;
+  const char *words; /* in the message */
+} Alteration;
+
+static void
+assert_all_refused (const Alteration *rows, gsize n)
+{
+  g_autofree char *path = fixture_path ("hostile.safetensors");
+
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autofree char *header = altered (rows[i].from, rows[i].to);
+
+      fixture_write_raw (path, header, DATA_BYTES);
+      fixture_assert_fails (path, XS_ERROR_FORMAT, rows[i].words);
+    }
+  fixture_clean ();
+}
+
+static void
+test_hostile_tensors (void)
+{
+  static const Alteration rows[] = {
+    { "[0,36]", "[0,40]", "the shape does not fit" },
+    { "[0,36]", "[36,0]", "the shape does not fit" },
+    { "[0,36]", "[-36,0]", "two data_offsets" },
+    { "[0,36]", "[0]", "two data_offsets" },
+    { "[0,36]", "[0,36,40]", "two data_offsets" },
+    { "[0,36]", "[0,36.0]", "two data_offsets" },
+    { "[0,36]", "[0,\"36\"]", "two data_offsets" },
+    { "[0,36]", "\"0,36\"", "two data_offsets" },
+    { "[0,36]", "[4,40]", "expected to begin at byte" },
+    { "[36,40]", "[32,36]", "expected to begin at byte" },
+    { "[88,96]", "[96,104]", "expected to begin at byte" },
+    { "[0,36]", "[18446744073709551580,18446744073709551616]", "" },
+    { "[0,36]", "[9223372036854775771,9223372036854775807]", "expected to begin at byte" },
+    { "[1,1,3,3]", "[1,1,3,-3]", "expected a shape" },
+    { "[1,1,3,3]", "[9,1]", "opening.kernel: expected shape (1, 1, 3, 3), found (9, 1)" },
+    { "[1,1,3,3]", "[1,1,1,1,1,1,1,1,9]", "expected a shape" },
+    { "[1,1,3,3]", "[4294967296,4294967296,4,4]", "the shape does not fit" },
+    { "[1,1,3,3]", "9", "expected a shape" },
+    { "[1,1,1,3,3]", "[9,1,1,1,1]", "kernels: expected shape (1, 1, 1, 3, 3)" },
+    { "\"F32\"", "\"F64\"", "expected dtype F32, found F64" },
+    { "\"F32\"", "32", "expected a dtype" },
+    { "\"dtype\"", "\"type\"", "expected a dtype" },
+    { OPENING, "\"opening.kernel\":3", "found something else" },
+    { "opening.kernel", "opening.colonel", "expected a tensor opening.kernel" },
+    { "\"biases\"", "\"kernels\"", "twice" },
+    { "\"dtype\":\"F32\"", "\"dtype\":\"F32\",\"dtype\":\"F32\"", "twice" },
+    { OPENING, OPENING ",\"x\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[36,36]}",
+      "expected 6 tensors, found 7" },
+  };
+
+  assert_all_refused (rows, G_N_ELEMENTS (rows));
+}
+
+static void
+test_hostile_metadata (void)
+{
+  static const Alteration rows[] = {
+    { "across-scales 1", "across-scales 2", "metadata format" },
+    { "\"format\":", "\"former\":", "metadata format: expected \"across-scales 1\", found none" },
+    { "\"size\":\"1\"", "\"size\":1", "expected text" },
+    { "\"size\":\"1\"", "\"size\":\"0\"", "size" },
+    { "\"size\":\"1\"", "\"size\":\"\"", "metadata size: expected a whole number" },
+    { "\"size\":\"1\"", "\"size\":\"4294967297\"", "metadata size" },
+    { "\"size\":\"1\"", "\"size\":\"1x\"", "metadata size" },
+    { "\"size\":\"1\"", "\"size\":\" 1\"", "metadata size" },
+    { "\"depth\":\"1\"", "\"depth\":\"2000000000\"", "depth" },
+    { "\"depth\":\"1\"", "\"depth\":\"1024\"", "kernels: expected shape (1024, 1, 1, 3, 3)" },
+    { "\"channels\":\"1\"", "\"channels\":\"-1\"", "channels" },
+    { "\"inputs\":\"1\"", "\"inputs\":\"2\"", "channels" },
+    { "\"classes\":\"2\"", "\"classes\":\"3\"", "class_names" },
+    { "\"grid\":\"1\"", "\"grid\":\"2\"", "grid" },
+    { "\"time\":\"1\"", "\"time\":\"0\"", "time" },
+    { "\"time\":\"1\"", "\"time\":\"nan\"", "time" },
+    { "\"time\":\"1\"", "\"time\":\"inf\"", "time" },
+    { "\"time\":\"1\"", "\"time\":\"1,5\"", "metadata time" },
+    { "\"time\":\"1\"", "\"time\":\"\"", "metadata time" },
+    { "\"time\":\"1\"", "\"temps\":\"1\"", "metadata time" },
+    { "standard", "circular", "metadata layer" },
+    { "tanh", "cosh", "metadata activation" },
+    { "[\\\"a\\\",\\\"b\\\"]", "[\\\"a\\\"]", "metadata class_names" },
+    { "[\\\"a\\\",\\\"b\\\"]", "[\\\"a\\\",2]", "metadata class_names" },
+    { "[\\\"a\\\",\\\"b\\\"]", "[\\\"a\\\",[]]", "metadata class_names" },
+    { "[\\\"a\\\",\\\"b\\\"]", "{}", "metadata class_names" },
+    { "[\\\"a\\\",\\\"b\\\"]", "a, b", "metadata class_names" },
+    { "[\\\"a\\\",\\\"b\\\"]", "", "metadata class_names" },
+    { "\"data\":", "\"date\":", "metadata data" },
+    { "\"data\":\"embedded\"", "\"data\":\"\\ud800\"", "" },
+    { "\"__metadata__\":{" META "}", "\"__metadata__\":[]", "__metadata__" },
+    { "\"__metadata__\":{" META "},", "", "metadata format" },
+    { "{\"__metadata__\"", " {\"__metadata__\"", "expected a header of JSON text" },
+    { "\"__metadata__\":{", "\"__metadata__\":{/* ' */", "JSON" },
+    { "\"__metadata__\":{", "\"__metadata__\":{,", "JSON" },
+    { "\"__metadata__\":{", "\"__metadata__\":{'a':'b',", "JSON" },
+    { "embedded", "\xff\xfe", "expected a header of JSON text" },
+  };
+
+  assert_all_refused (rows, G_N_ELEMENTS (rows));
+}
+
+/* A header of a million brackets, bare, and behind what a lenient parser takes for a string. */
+static void
+test_brackets (void)
+{
+  const char *const starts[] = { "{\"a\":", "{/*\"*/\"a\":", "{'\"':" };
+  g_autofree char *path = fixture_path ("brackets.safetensors");
+  g_autofree char *brackets = g_strnfill (1000000, '[');
+
+  for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)
+    {
+      g_autofree char *header = g_strconcat (starts[i], brackets, NULL);
+
+      fixture_write_raw (path, header, 0);
+      fixture_assert_fails (path, XS_ERROR_FORMAT, "JSON");
+    }
+  fixture_clean ();
+}
+
+/* The first eight bytes claim more than there is, or more than any model needs. */
+static void
+test_header_length (void)
+{
+  const guint64 lengths[] = { 0, 1, sizeof GOOD, 5 << 20, G_MAXINT64, G_MAXUINT64 };
+  g_autofree char *path = fixture_path ("length.safetensors");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lengths); i++)
+    {
+      char bytes[8 + sizeof GOOD - 1];
+      guint64 length = GUINT64_TO_LE (lengths[i]);
+
+      memcpy (bytes, &length, sizeof length);
+      memcpy (bytes + 8, GOOD, sizeof GOOD - 1);
+      fixture_write (path, bytes, sizeof bytes);
+      fixture_assert_fails (path, XS_ERROR_FORMAT, "expected");
+    }
+  fixture_clean ();
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/store/header/good", test_good);
+  g_test_add_func ("/store/header/hostile-tensors", test_hostile_tensors);
+  g_test_add_func ("/store/header/hostile-metadata", test_hostile_metadata);
+  g_test_add_func ("/store/header/brackets", test_brackets);
+  g_test_add_func ("/store/header/length", test_header_length);
+  return g_test_run ();
+}

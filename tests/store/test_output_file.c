@@ -1,0 +1,141 @@
+#include "engine/store/output_file.h"
+
+#include "engine/base/error.h"
+#include "tests/store/fixture.h"
+
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static void
+assert_contents (const char *path, const char *expected)
+{
+  g_autoptr (GBytes) file = fixture_read (path);
+  gsize n_bytes;
+  const char *bytes = g_bytes_get_data (file, &n_bytes);
+
+  g_assert_cmpmem (bytes, (int) n_bytes, expected, (int) strlen (expected));
+}
+
+static void
+test_commit_replaces (void)
+{
+  g_autofree char *path = fixture_path ("file");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XsOutputFile) file = NULL;
+  struct stat status;
+  mode_t mask = umask (077);
+
+  fixture_write (path, "old and longer", 14);
+  file = xs_output_file_new (path, &error);
+  g_assert_no_error (error);
+  g_assert_true (xs_output_file_write (file, "ne", 2, &error));
+  g_assert_true (xs_output_file_write (file, "w", 1, &error));
+  assert_contents (path, "old and longer");
+  g_assert_true (xs_output_file_commit (file, &error));
+  umask (mask);
+  assert_contents (path, "new");
+  g_assert_cmpint (fixture_count (), ==, 1);
+  g_assert_cmpint (stat (path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0644);
+  fixture_clean ();
+}
+
+static void
+test_without_commit_nothing_happens (void)
+{
+  g_autofree char *path = fixture_path ("file");
+  XsOutputFile *file;
+
+  fixture_write (path, "old", 3);
+  file = xs_output_file_new (path, NULL);
+  g_assert_true (xs_output_file_write (file, "new", 3, NULL));
+  g_assert_cmpint (fixture_count (), ==, 2);
+  xs_output_file_free (file);
+  assert_contents (path, "old");
+  g_assert_cmpint (fixture_count (), ==, 1);
+  fixture_clean ();
+}
+
+/* A disk that fills up in the middle, as a limit on the size of files. */
+static void
+test_full_disk (void)
+{
+  g_autofree char *path = fixture_path ("model.safetensors");
+  g_autoptr (XsModel) old = fixture_model (fixture_tiny, 1);
+  g_autoptr (XsModel) new = fixture_model (fixture_tiny, 2);
+  g_autoptr (GBytes) before = NULL, after = NULL;
+  struct rlimit unlimited, limit;
+
+  g_assert_true (xs_model_save (old, path, NULL));
+  before = fixture_read (path);
+  signal (SIGXFSZ, SIG_IGN);
+  getrlimit (RLIMIT_FSIZE, &unlimited);
+  for (rlim_t bytes = 0; bytes < g_bytes_get_size (before); bytes += 100)
+    {
+      g_autoptr (GError) error = NULL;
+      gboolean saved;
+
+      limit = (struct rlimit){ bytes, unlimited.rlim_max };
+      setrlimit (RLIMIT_FSIZE, &limit);
+      saved = xs_model_save (new, path, &error);
+      setrlimit (RLIMIT_FSIZE, &unlimited);
+      g_assert_false (saved);
+      g_assert_error (error, XS_ERROR, XS_ERROR_IO);
+      g_assert_true (g_str_has_prefix (error->message, path));
+      g_assert_cmpint (fixture_count (), ==, 1);
+    }
+  after = fixture_read (path);
+  g_assert_true (g_bytes_equal (before, after));
+  fixture_clean ();
+}
+
+static void
+test_places_that_cannot_be (void)
+{
+  g_autofree char *file = fixture_path ("file");
+  g_autofree char *below = g_build_filename (file, "below", NULL);
+  g_autofree char *missing = fixture_path ("missing/file");
+  const char *const paths[] = { g_get_tmp_dir (), below, missing, "/dev/full", "" };
+
+  fixture_write (file, "old", 3);
+  for (gsize i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GError) again = NULL;
+
+      g_assert_false (xs_output_file_check (paths[i], &error));
+      g_assert_error (error, XS_ERROR, XS_ERROR_IO);
+      g_assert_null (xs_output_file_new (paths[i], &again));
+      g_assert_cmpstr (again->message, ==, error->message);
+    }
+  assert_contents (file, "old");
+  g_assert_cmpint (fixture_count (), ==, 1);
+  fixture_clean ();
+}
+
+static void
+test_check_writes_nothing (void)
+{
+  g_autofree char *path = fixture_path ("file");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (xs_output_file_check (path, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (fixture_count (), ==, 0);
+  fixture_clean ();
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/store/output-file/commit-replaces", test_commit_replaces);
+  g_test_add_func ("/store/output-file/without-commit", test_without_commit_nothing_happens);
+  g_test_add_func ("/store/output-file/full-disk", test_full_disk);
+  g_test_add_func ("/store/output-file/places-that-cannot-be", test_places_that_cannot_be);
+  g_test_add_func ("/store/output-file/check-writes-nothing", test_check_writes_nothing);
+  return g_test_run ();
+}

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "engine/learn/frame.h"
+#include "ui/window/study.h"
+
+#include <gtk/gtk.h>
+
+/* Paths of the reference images through the two strongest directions of their states, coloured by
+ * class, a dot where they end; the selected one bold, a node per time step, a ring at the current
+ * time. The pointer names a path, a click selects it, arrow keys go through the images. What is
+ * shown of the plane grows at once and shrinks slowly.
+ *
+ * Property "selected" (int, notify): reference image, -1 none. */
+#define XS_TYPE_PHASE_PLANE (xs_phase_plane_get_type ())
+G_DECLARE_FINAL_TYPE (XsPhasePlane, xs_phase_plane, XS, PHASE_PLANE, GtkWidget)
+
+GtkWidget *xs_phase_plane_new (void);
+void xs_phase_plane_set_study (XsPhasePlane *self, XsStudy *study);
+/* A frame without a trajectory, or NULL, shows nothing. */
+void xs_phase_plane_set_frame (XsPhasePlane *self, XsFrame *frame);
+void xs_phase_plane_set_selected (XsPhasePlane *self, int selected);
+int xs_phase_plane_get_selected (XsPhasePlane *self);
+/* Time in steps, 0 .. N. */
+void xs_phase_plane_set_position (XsPhasePlane *self, double position);
+/* Makes the accessible description true again; choosing an image makes it so at once. */
+void xs_phase_plane_describe (XsPhasePlane *self);

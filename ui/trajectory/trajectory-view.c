@@ -1,0 +1,443 @@
+#include "ui/trajectory/trajectory-view.h"
+
+#include "ui/trajectory/class-legend.h"
+#include "ui/trajectory/color-bar.h"
+#include "ui/trajectory/film-strip.h"
+#include "ui/trajectory/image-strip.h"
+#include "ui/trajectory/pair-box.h"
+#include "ui/trajectory/phase-plane.h"
+#include "ui/trajectory/picture-view.h"
+#include "ui/trajectory/verdict.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#define STEP_US 320000         /* playing time of one step */
+#define LONGEST_PLAY_US 6000000 /* of all steps */
+#define WORDS_EVERY_US G_USEC_PER_SEC
+
+struct _XsTrajectoryView
+{
+  AdwBin parent_instance;
+
+  GtkStack *stack;
+  XsFilmStrip *film;
+  XsColorBar *color_bar;
+  XsPhasePlane *plane;
+  XsClassLegend *legend;
+  XsImageStrip *strip;
+  GtkButton *play_button;
+  GtkLabel *count;
+  XsPictureView *input;
+  GtkLabel *name;
+  GtkLabel *prediction;
+  XsVerdict *verdict;
+
+  XsStudy *study;
+  XsFrame *frame; /* with a trajectory, or NULL */
+  int selected;
+  int time_step;
+
+  guint tick;          /* while playing */
+  gint64 play_start_us;
+  double play_from;    /* position */
+
+  guint words_timeout; /* when words are due */
+  gint64 words_us;     /* when they were last true */
+  int words_image;     /* which image they are about */
+};
+
+G_DEFINE_FINAL_TYPE (XsTrajectoryView, xs_trajectory_view, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_SELECTED = 1,
+  PROP_TIME_STEP,
+  N_PROPS,
+};
+
+static GParamSpec *props[N_PROPS];
+
+static int
+depth_of (XsTrajectoryView *self)
+{
+  return self->frame == NULL ? 0 : self->frame->parameters->architecture.depth;
+}
+
+/* Words: what the network says about the image, and descriptions for screen readers. They change
+ * at once with the image, else once a second at most. */
+
+static void
+show_prediction (XsTrajectoryView *self)
+{
+  const XsTrajectory *t = self->frame->trajectory;
+  int prediction = t->predictions[t->selected];
+  g_autofree char *class_name = xs_class_name (self->study, prediction);
+  g_autofree char *words
+      = g_strdup_printf (_ ("Predicted %s, %.0f %%"), class_name,
+                         (double) t->probabilities[prediction] * 100);
+  gtk_label_set_label (self->prediction, words);
+  xs_verdict_set_state (self->verdict, xs_verdict_of (t->labels[t->selected], prediction));
+}
+
+static void
+show_image (XsTrajectoryView *self)
+{
+  const XsTrajectory *t = self->frame->trajectory;
+  const XsArchitecture *a = &self->frame->parameters->architecture;
+  g_autofree char *name = t->selected < self->study->n_references
+                              ? xs_reference_name (self->study, t->selected)
+                              : g_strdup ("");
+  g_autofree char *seen = g_strdup_printf (_ ("%s, as the network sees it at %d × %d"), name,
+                                           a->size, a->size);
+  gtk_label_set_label (self->name, name);
+  xs_picture_view_set_values (self->input, t->input, a->inputs, a->size);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->input), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  seen, -1);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->input), seen);
+}
+
+static void
+update_words (XsTrajectoryView *self)
+{
+  g_clear_handle_id (&self->words_timeout, g_source_remove);
+  self->words_us = g_get_monotonic_time ();
+  xs_film_strip_describe (self->film);
+  xs_phase_plane_describe (self->plane);
+  if (self->frame == NULL || self->study == NULL)
+    return;
+  const XsTrajectory *t = self->frame->trajectory;
+  g_autofree char *count = g_strdup_printf (ngettext ("%d image", "%d images", (gulong) t->n_images),
+                                            t->n_images);
+  self->words_image = t->selected;
+  gtk_label_set_label (self->count, count);
+  show_image (self);
+  show_prediction (self);
+}
+
+static gboolean
+words_due_cb (gpointer data)
+{
+  XsTrajectoryView *self = data;
+  self->words_timeout = 0;
+  update_words (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+schedule_words (XsTrajectoryView *self)
+{
+  gint64 due_us = self->words_us + WORDS_EVERY_US - g_get_monotonic_time ();
+  if (self->words_image != self->frame->trajectory->selected || due_us <= 0)
+    update_words (self);
+  else if (self->words_timeout == 0)
+    self->words_timeout = g_timeout_add ((guint) (due_us / 1000) + 1, words_due_cb, self);
+}
+
+/* Playing. */
+
+static void
+stop_playing (XsTrajectoryView *self)
+{
+  if (self->tick == 0)
+    return;
+  gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
+  self->tick = 0;
+  gtk_button_set_icon_name (self->play_button, "media-playback-start-symbolic");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->play_button), _ ("Play through time"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->play_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Play through time"), -1);
+}
+
+static gboolean
+animations_are_on (XsTrajectoryView *self)
+{
+  gboolean on;
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &on, NULL);
+  return on;
+}
+
+static gboolean
+play_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  XsTrajectoryView *self = XS_TRAJECTORY_VIEW (widget);
+  int depth = depth_of (self);
+  double step_us = MIN (STEP_US, (double) LONGEST_PLAY_US / MAX (depth, 1));
+  gint64 now_us = gdk_frame_clock_get_frame_time (clock);
+  double position = self->play_from + (double) (now_us - self->play_start_us) / step_us;
+  if (!animations_are_on (self))
+    position = floor (position);
+  xs_film_strip_set_position (self->film, position);
+  if (position < depth)
+    return G_SOURCE_CONTINUE;
+  stop_playing (self);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+start_playing (XsTrajectoryView *self)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+  if (self->frame == NULL || clock == NULL)
+    return;
+  double position = xs_film_strip_get_position (self->film);
+  self->play_from = position >= depth_of (self) ? 0 : position;
+  self->play_start_us = gdk_frame_clock_get_frame_time (clock);
+  self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), play_cb, NULL, NULL);
+  gtk_button_set_icon_name (self->play_button, "media-playback-pause-symbolic");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->play_button), _ ("Stop"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->play_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Stop"), -1);
+}
+
+static void
+play_clicked_cb (XsTrajectoryView *self)
+{
+  if (self->tick != 0)
+    stop_playing (self);
+  else
+    start_playing (self);
+}
+
+/* Selection and time. */
+
+static void
+set_selected (XsTrajectoryView *self, int selected)
+{
+  int n = self->study == NULL ? 0 : self->study->n_references;
+  selected = CLAMP (selected, MIN (0, n - 1), n - 1);
+  xs_image_strip_set_selected (self->strip, selected);
+  xs_phase_plane_set_selected (self->plane, selected);
+  xs_class_legend_set_selected (self->legend,
+                                selected < 0 ? -1 : self->study->reference_labels[selected]);
+  if (selected == self->selected)
+    return;
+  self->selected = selected;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELECTED]);
+}
+
+static void
+set_time_step (XsTrajectoryView *self, int step)
+{
+  stop_playing (self);
+  xs_film_strip_set_position (self->film, CLAMP (step, 0, depth_of (self)));
+}
+
+static gboolean
+move_step_cb (GtkWidget *widget, GVariant *parameter, gpointer data)
+{
+  XsTrajectoryView *self = XS_TRAJECTORY_VIEW (widget);
+  set_time_step (self, self->time_step + g_variant_get_int32 (parameter));
+  return TRUE;
+}
+
+static void
+chosen_cb (XsTrajectoryView *self, int selected)
+{
+  set_selected (self, selected);
+}
+
+static void
+plane_selected_cb (XsTrajectoryView *self)
+{
+  set_selected (self, xs_phase_plane_get_selected (self->plane));
+}
+
+static void
+position_changed_cb (XsTrajectoryView *self)
+{
+  double position = xs_film_strip_get_position (self->film);
+  xs_phase_plane_set_position (self->plane, position);
+  if ((int) lround (position) == self->time_step)
+    return;
+  self->time_step = (int) lround (position);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TIME_STEP]);
+}
+
+static void
+limit_changed_cb (XsTrajectoryView *self)
+{
+  xs_color_bar_set_limit (self->color_bar, xs_film_strip_get_limit (self->film));
+}
+
+static void
+xs_trajectory_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  XsTrajectoryView *self = XS_TRAJECTORY_VIEW (object);
+  switch (id)
+    {
+    case PROP_SELECTED:
+      g_value_set_int (value, self->selected);
+      break;
+    case PROP_TIME_STEP:
+      g_value_set_int (value, self->time_step);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+xs_trajectory_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  XsTrajectoryView *self = XS_TRAJECTORY_VIEW (object);
+  switch (id)
+    {
+    case PROP_SELECTED:
+      set_selected (self, g_value_get_int (value));
+      break;
+    case PROP_TIME_STEP:
+      set_time_step (self, g_value_get_int (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+xs_trajectory_view_unmap (GtkWidget *widget)
+{
+  stop_playing (XS_TRAJECTORY_VIEW (widget));
+  GTK_WIDGET_CLASS (xs_trajectory_view_parent_class)->unmap (widget);
+}
+
+static void
+xs_trajectory_view_dispose (GObject *object)
+{
+  XsTrajectoryView *self = XS_TRAJECTORY_VIEW (object);
+  g_clear_handle_id (&self->words_timeout, g_source_remove);
+  g_clear_pointer (&self->frame, xs_frame_unref);
+  g_clear_pointer (&self->study, xs_study_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (self), XS_TYPE_TRAJECTORY_VIEW);
+  G_OBJECT_CLASS (xs_trajectory_view_parent_class)->dispose (object);
+}
+
+static void
+ensure_types (void)
+{
+  g_type_ensure (XS_TYPE_CLASS_LEGEND);
+  g_type_ensure (XS_TYPE_COLOR_BAR);
+  g_type_ensure (XS_TYPE_FILM_STRIP);
+  g_type_ensure (XS_TYPE_IMAGE_STRIP);
+  g_type_ensure (XS_TYPE_PAIR_BOX);
+  g_type_ensure (XS_TYPE_PHASE_PLANE);
+  g_type_ensure (XS_TYPE_PICTURE_VIEW);
+  g_type_ensure (XS_TYPE_VERDICT);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  ensure_types ();
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/across_scales/AcrossScales/ui/trajectory-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, XsTrajectoryView, stack);
+  gtk_widget_class_bind_template_child (widget_class, XsTrajectoryView, film);
+  gtk_widget_class_bind_template_child (widget_class, XsTrajectoryView, color_bar);
+  gtk_widget_class_bind_template_child (widget_class, XsTrajectoryView, plane);
+  gtk_widget_class_bind_template_child (widget_class, XsTrajectoryView, legend);
+  gtk_widget_class_bind_template_child (widget_class, XsTrajectoryView, strip);
+  gtk_widget_class_bind_template_child (widget_class, XsTrajectoryView, play_button);
+  gtk_widget_class_bind_template_child (widget_class, XsTrajectoryView, count);
+  gtk_widget_class_bind_template_child (widget_class, XsTrajectoryView, input);
+  gtk_widget_class_bind_template_child (widget_class, XsTrajectoryView, name);
+  gtk_widget_class_bind_template_child (widget_class, XsTrajectoryView, prediction);
+  gtk_widget_class_bind_template_child (widget_class, XsTrajectoryView, verdict);
+  gtk_widget_class_bind_template_callback (widget_class, play_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_playing);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, plane_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, position_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, limit_changed_cb);
+}
+
+static void
+xs_trajectory_view_class_init (XsTrajectoryViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  object_class->get_property = xs_trajectory_view_get_property;
+  object_class->set_property = xs_trajectory_view_set_property;
+  object_class->dispose = xs_trajectory_view_dispose;
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  widget_class->unmap = xs_trajectory_view_unmap;
+
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  props[PROP_SELECTED] = g_param_spec_int ("selected", NULL, NULL, -1, G_MAXINT, -1, flags);
+  props[PROP_TIME_STEP] = g_param_spec_int ("time-step", NULL, NULL, 0, G_MAXINT, 0, flags);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_bracketleft, 0, move_step_cb, "i", -1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_bracketright, 0, move_step_cb, "i", 1);
+  bind_template (widget_class);
+}
+
+static void
+xs_trajectory_view_init (XsTrajectoryView *self)
+{
+  self->selected = -1;
+  self->words_image = -1;
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+xs_trajectory_view_new (void)
+{
+  return g_object_new (XS_TYPE_TRAJECTORY_VIEW, NULL);
+}
+
+void
+xs_trajectory_view_set_study (XsTrajectoryView *self, XsStudy *study)
+{
+  g_return_if_fail (XS_IS_TRAJECTORY_VIEW (self));
+  if (study == self->study)
+    return;
+  xs_trajectory_view_set_frame (self, NULL);
+  g_clear_pointer (&self->study, xs_study_unref);
+  self->study = study == NULL ? NULL : xs_study_ref (study);
+  xs_image_strip_set_study (self->strip, study);
+  xs_phase_plane_set_study (self->plane, study);
+  xs_class_legend_set_study (self->legend, study);
+  set_selected (self, MAX (self->selected, 0));
+}
+
+/* The time stays where it is when the depth changes; a first frame shows the end. */
+static double
+position_for (XsTrajectoryView *self, const XsFrame *frame)
+{
+  int depth = frame->parameters->architecture.depth;
+  if (self->frame == NULL)
+    return depth;
+  return round (xs_film_strip_get_position (self->film) * depth / depth_of (self));
+}
+
+void
+xs_trajectory_view_set_frame (XsTrajectoryView *self, XsFrame *frame)
+{
+  g_return_if_fail (XS_IS_TRAJECTORY_VIEW (self));
+  if (frame != NULL && frame->trajectory == NULL)
+    return; /* built for another view: what is shown is newer than nothing */
+  if (frame == self->frame)
+    return;
+  gboolean deeper = frame != NULL && (self->frame == NULL ||
+                                      frame->parameters->architecture.depth != depth_of (self));
+  double position = deeper ? position_for (self, frame) : 0;
+  if (frame == NULL || deeper)
+    stop_playing (self);
+  g_clear_pointer (&self->frame, xs_frame_unref);
+  self->frame = frame == NULL ? NULL : xs_frame_ref (frame);
+  xs_film_strip_set_frame (self->film, frame);
+  xs_phase_plane_set_frame (self->plane, frame);
+  if (deeper)
+    xs_film_strip_set_position (self->film, position);
+  gtk_stack_set_visible_child_name (self->stack, frame == NULL ? "waiting" : "states");
+  if (frame == NULL)
+    self->words_image = -1;
+  else
+    schedule_words (self);
+}
+
+int
+xs_trajectory_view_get_selected (XsTrajectoryView *self)
+{
+  g_return_val_if_fail (XS_IS_TRAJECTORY_VIEW (self), -1);
+  return self->selected;
+}
