@@ -133,9 +133,8 @@ static void
 save_model_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   XsBridge *bridge = data;
-  GtkFileChooserNative *dialog =
-      gtk_file_chooser_native_new (_ ("Save the model"), GTK_WINDOW (bridge->window),
-                                   GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      _ ("Save the model"), GTK_WINDOW (bridge->window), GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
 
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), "model.safetensors");
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
@@ -222,10 +221,7 @@ static const GActionEntry entries[] = {
   { .name = "invert", .activate = invert_cb },
   { .name = "save-model", .activate = save_model_cb },
   { .name = "size-now", .activate = size_now_cb, .parameter_type = "i" },
-  { .name = "method",
-    .parameter_type = "s",
-    .state = "'matched'",
-    .change_state = method_cb },
+  { .name = "method", .parameter_type = "s", .state = "'matched'", .change_state = method_cb },
   { .name = "refine-method",
     .parameter_type = "s",
     .state = "'copy'",

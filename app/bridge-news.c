@@ -7,7 +7,8 @@
 
 #define POLL_MS 33
 
-/* --- frames ------------------------------------------------------------------------------------ */
+/* --- frames ------------------------------------------------------------------------------------
+ */
 
 void
 xs_bridge_take_frame (XsBridge *self)
@@ -39,13 +40,13 @@ static void
 update_poll (XsBridge *self)
 {
   if (self->state == XS_STATE_RUNNING && self->poll == 0)
-    self->poll =
-        g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE + 10, POLL_MS, poll_cb, self, NULL);
+    self->poll = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE + 10, POLL_MS, poll_cb, self, NULL);
   else if (self->state != XS_STATE_RUNNING)
     g_clear_handle_id (&self->poll, g_source_remove);
 }
 
-/* --- events of the trainer --------------------------------------------------------------------- */
+/* --- events of the trainer ---------------------------------------------------------------------
+ */
 
 static void
 show_state (XsBridge *self, const XsEvent *event)
@@ -56,8 +57,8 @@ show_state (XsBridge *self, const XsEvent *event)
     [XS_STATE_FINISHED] = XS_ACTIVITY_FINISHED,
   };
   const char *const words[] = {
-    [XS_STATE_EMPTY] = _ ("Loading…"),       [XS_STATE_PAUSED] = _ ("Paused"),
-    [XS_STATE_RUNNING] = _ ("Running"),      [XS_STATE_CHANGING] = _ ("Moving the network…"),
+    [XS_STATE_EMPTY] = _ ("Loading…"),    [XS_STATE_PAUSED] = _ ("Paused"),
+    [XS_STATE_RUNNING] = _ ("Running"),   [XS_STATE_CHANGING] = _ ("Moving the network…"),
     [XS_STATE_FINISHED] = _ ("Finished"),
   };
 
@@ -120,8 +121,8 @@ describe_node (const XsNode *node)
       return g_strdup_printf (_ ("Restricted to %d × %d (%s): %s before training"), node->size,
                               node->size, node->method, percent);
     case XS_NODE_REFINE:
-      return g_strdup_printf (_ ("Refined to %d time steps (%s): %s before training"),
-                              node->depth, node->method, percent);
+      return g_strdup_printf (_ ("Refined to %d time steps (%s): %s before training"), node->depth,
+                              node->method, percent);
     case XS_NODE_START:
       break;
     }
@@ -207,7 +208,8 @@ handle_event (XsBridge *self, XsEvent *event)
     }
 }
 
-/* --- replies of the jobs ----------------------------------------------------------------------- */
+/* --- replies of the jobs -----------------------------------------------------------------------
+ */
 
 static void
 start_study (XsBridge *self, const XsStudyRequest *request)

@@ -106,7 +106,8 @@ xs_bridge_free (XsBridge *self)
   g_free (self);
 }
 
-/* --- studies and files ------------------------------------------------------------------------- */
+/* --- studies and files -------------------------------------------------------------------------
+ */
 
 void
 xs_bridge_new_study (XsBridge *self, const XsSettings *settings, const char *where)
@@ -227,7 +228,8 @@ xs_bridge_ask_study (XsBridge *self)
                        self->data != NULL ? xs_dataset_where (self->data) : "embedded");
 }
 
-/* --- commands ---------------------------------------------------------------------------------- */
+/* --- commands ----------------------------------------------------------------------------------
+ */
 
 void
 xs_bridge_toggle_run (XsBridge *self)

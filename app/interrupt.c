@@ -1,26 +1,47 @@
 #include "app/interrupt.h"
 
-#include <pthread.h>
+#include <glib-unix.h>
 #include <signal.h>
 
-/* The signals are blocked in every thread but waited for in one: no handler, hence no global. */
+/* The verbs run no main loop, so a thread does it for them. Signals cannot simply be blocked and
+ * waited for: a library's threads, started before main(), would still take them. */
 struct _XsInterrupt
 {
   XsCancel cancel;
-  sigset_t signals;
-  sigset_t before; /* the mask to go back to */
-  pthread_t thread;
-  gboolean started;
+  GMainContext *context;
+  GMainLoop *loop;
+  GThread *thread;
 };
 
-static void *
-wait_main (void *data)
+static gboolean
+signal_cb (gpointer data)
 {
   XsInterrupt *self = data;
-  int signal;
 
-  while (sigwait (&self->signals, &signal) == 0)
-    xs_cancel_raise (&self->cancel);
+  xs_cancel_raise (&self->cancel);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+quit_cb (gpointer data)
+{
+  g_main_loop_quit (data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+watch (XsInterrupt *self, int signal)
+{
+  g_autoptr (GSource) source = g_unix_signal_source_new (signal);
+
+  g_source_set_callback (source, signal_cb, self, NULL);
+  g_source_attach (source, self->context);
+}
+
+static gpointer
+thread_main (gpointer data)
+{
+  g_main_loop_run (data);
   return NULL;
 }
 
@@ -29,13 +50,11 @@ xs_interrupt_new (void)
 {
   XsInterrupt *self = g_new0 (XsInterrupt, 1);
 
-  sigemptyset (&self->signals);
-  sigaddset (&self->signals, SIGINT);
-  sigaddset (&self->signals, SIGTERM);
-  pthread_sigmask (SIG_BLOCK, &self->signals, &self->before);
-  self->started = pthread_create (&self->thread, NULL, wait_main, self) == 0;
-  if (!self->started)
-    pthread_sigmask (SIG_SETMASK, &self->before, NULL);
+  self->context = g_main_context_new ();
+  self->loop = g_main_loop_new (self->context, FALSE);
+  watch (self, SIGINT);
+  watch (self, SIGTERM);
+  self->thread = g_thread_new ("interrupt", thread_main, self->loop);
   return self;
 }
 
@@ -48,13 +67,16 @@ xs_interrupt_cancel (const XsInterrupt *self)
 void
 xs_interrupt_free (XsInterrupt *self)
 {
+  g_autoptr (GSource) quit = NULL;
+
   if (self == NULL)
     return;
-  if (self->started)
-    {
-      pthread_cancel (self->thread);
-      pthread_join (self->thread, NULL);
-      pthread_sigmask (SIG_SETMASK, &self->before, NULL);
-    }
+  /* From within the loop: quitting before the thread has begun to run it would be lost. */
+  quit = g_idle_source_new ();
+  g_source_set_callback (quit, quit_cb, self->loop, NULL);
+  g_source_attach (quit, self->context);
+  g_thread_join (self->thread);
+  g_main_loop_unref (self->loop);
+  g_main_context_unref (self->context);
   g_free (self);
 }

@@ -4,8 +4,7 @@
 
 #include <glib.h>
 
-/* Turns Ctrl+C and SIGTERM into a raised cancel flag while it lives. Made before any other thread
- * starts, so that all of them leave these signals to it. */
+/* Turns Ctrl+C and SIGTERM into a raised cancel flag while it lives. One at a time. */
 typedef struct _XsInterrupt XsInterrupt;
 
 XsInterrupt *xs_interrupt_new (void);

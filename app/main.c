@@ -1,4 +1,5 @@
 #include "app/application.h"
+#include "app/options.h"
 #include "app/verbs.h"
 #include "engine/store/version.h"
 
@@ -44,7 +45,7 @@ main (int argc, char **argv)
   verb = xs_verb_find (argv[1]);
   if (verb != NULL)
     return xs_verb_run (verb, argc - 2, argv + 2);
-  if (argv[1][0] != '-' && !is_file (argv[1]))
+  if (!xs_argument_is_option (argv[1]) && !is_file (argv[1]))
     return fail_unknown (argv[1]);
   return xs_application_run (argc, argv);
 }

@@ -26,13 +26,14 @@ table_fill (Table *self, const XsOption *options, int n_options, XsCommon *commo
   };
 
   g_assert (n_options + (int) G_N_ELEMENTS (shared) <= MAX_OPTIONS);
-  memcpy (self->options, options, (gsize) n_options * sizeof *options);
-  memcpy (self->options + n_options, shared, sizeof shared);
-  self->n = n_options + (int) G_N_ELEMENTS (shared);
+  for (int i = 0; i < n_options; i++)
+    self->options[self->n++] = options[i];
+  for (gsize i = 0; i < G_N_ELEMENTS (shared); i++)
+    self->options[self->n++] = shared[i];
 }
 
-static gboolean
-is_option (const char *argument)
+gboolean
+xs_argument_is_option (const char *argument)
 {
   return argument[0] == '-' && argument[1] != '\0' && argument[1] != '.' &&
          !g_ascii_isdigit (argument[1]);
@@ -65,7 +66,7 @@ reorder (const Table *self, const char *verb, int argc, char **argv)
     {
       if (!options_end && strcmp (argv[i], "--") == 0)
         options_end = TRUE;
-      else if (options_end || !is_option (argv[i]))
+      else if (options_end || !xs_argument_is_option (argv[i]))
         g_strv_builder_add (rest, argv[i]);
       else
         {

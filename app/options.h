@@ -55,3 +55,6 @@ typedef struct
 gboolean xs_options_parse (const XsUsage *usage, const XsOption *options, int n_options,
                            XsCommon *common, int argc, char **argv, GError **error);
 void xs_common_clear (XsCommon *self);
+
+/* Whether @argument is an option and not a value. */
+gboolean xs_argument_is_option (const char *argument);

@@ -30,7 +30,7 @@ typedef struct
 
 typedef struct
 {
-  GFile *file;         /* one of the two */
+  GFile *file; /* one of the two */
   GdkTexture *texture;
   char *name; /* of the texture */
   int inputs;

@@ -77,7 +77,8 @@ read_arguments (Train *self, int argc, char **argv, GError **error)
   };
 
   return xs_options_parse (&usage, options, G_N_ELEMENTS (options), &self->common, argc, argv,
-                           error);
+                           error) &&
+         (self->grid == NULL || xs_plan_grid (self->grid, &s->grid, error));
 }
 
 /* What can be found wrong before any image is read. */
@@ -98,8 +99,6 @@ check_arguments (Train *self, GError **error)
         return FALSE;
       xs_plan_resume (&self->settings, &self->start->parameters->architecture);
     }
-  else if (self->grid != NULL && !xs_plan_grid (self->grid, &self->settings.grid, error))
-    return FALSE;
   self->settings.seed = self->common.seed;
   return xs_plan_levels (&self->settings, &self->sizes, &self->depths, &self->epochs, error) &&
          xs_settings_validate (&self->settings, error);
@@ -130,10 +129,14 @@ static void
 show (XsProgress *progress, const XsTraining *training)
 {
   const XsArchitecture *a = &xs_training_parameters (training)->architecture;
-  g_autofree char *words = g_strdup_printf (
-      "%d x %d, depth %d: validation %.1f %%, %.0f images/s", a->size, a->size, a->depth,
-      100 * xs_training_validation_accuracy (training), xs_training_images_per_s (training));
+  double accuracy = xs_training_validation_accuracy (training);
+  char validation[32] = "";
+  g_autofree char *words = NULL;
 
+  if (isfinite (accuracy))
+    g_snprintf (validation, sizeof validation, "validation %.1f %%, ", 100 * accuracy);
+  words = g_strdup_printf ("%d x %d, depth %d: %s%.0f images/s", a->size, a->size, a->depth,
+                           validation, xs_training_images_per_s (training));
   xs_progress_show (progress, xs_training_progress (training), words);
 }
 

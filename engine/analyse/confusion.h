@@ -14,7 +14,8 @@ void xs_confusion_add (XsConfusion *self, const int *truth, const int *predicted
 void xs_confusion_reset (XsConfusion *self);
 
 int xs_confusion_classes (const XsConfusion *self);
-const int *xs_confusion_counts (const XsConfusion *self); /* (classes, classes): [truth][predicted] */
+const int *
+xs_confusion_counts (const XsConfusion *self); /* (classes, classes): [truth][predicted] */
 int xs_confusion_total (const XsConfusion *self);
 
 /* Right ones over all; 0 before the first image. */

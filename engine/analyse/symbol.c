@@ -2,6 +2,9 @@
 
 #include <math.h>
 
+/* Per side of the grid on which hills of |K| are looked for. */
+#define CELLS 64
+
 double
 xs_symbol_gain (const float kernel[9], double u, double v)
 {
@@ -25,8 +28,8 @@ xs_symbol_grid (const float kernel[9], int m, float *gains)
 {
   for (int i = 0; i < m; i++)
     for (int j = 0; j < m; j++)
-      gains[i * m + j] = (float) xs_symbol_gain (kernel, (double) j / (m - 1) - .5,
-                                                 (double) i / (m - 1) - .5);
+      gains[i * m + j] =
+          (float) xs_symbol_gain (kernel, (double) j / (m - 1) - .5, (double) i / (m - 1) - .5);
 }
 
 void
@@ -45,7 +48,7 @@ xs_symbol_section (const float kernel[9], double angle, int m, float *gains)
 
 /* One round of a compass search around (u, v): the best of the eight neighbours, if better. */
 static double
-climb (const float kernel[9], double *u, double *v, double step, double highest)
+climb_once (const float kernel[9], double *u, double *v, double step, double highest)
 {
   double u0 = *u, v0 = *v;
 
@@ -65,35 +68,50 @@ climb (const float kernel[9], double *u, double *v, double step, double highest)
   return highest;
 }
 
-/* |K| is smooth and bends on the scale of a whole cycle per pixel, so a coarse grid finds the hill
- * and halved steps its top. |K (-u, -v)| = |K (u, v)|: half the plane is enough. */
+/* From a grid point to the top of its hill. */
+static double
+climb (const float kernel[9], double u, double v, double gain)
+{
+  for (double step = .5 / CELLS; step > 1e-5;)
+    {
+      double higher = climb_once (kernel, &u, &v, step, gain);
+
+      if (higher > gain)
+        gain = higher;
+      else
+        step /= 2;
+    }
+  return gain;
+}
+
+/* Not below its neighbours on the grid; on a ridge of equals only the first one counts. */
+static int
+is_hill (const double gains[CELLS][CELLS], int i, int j)
+{
+  double here = gains[i][j];
+
+  return here > gains[(i + CELLS - 1) % CELLS][j] && here > gains[i][(j + CELLS - 1) % CELLS] &&
+         here >= gains[(i + 1) % CELLS][j] && here >= gains[i][(j + 1) % CELLS];
+}
+
+/* |K| is smooth and bends on the scale of a whole cycle per pixel, so a coarse grid sees every hill
+ * that matters. Several may be nearly as high, so every one is climbed. */
 double
 xs_symbol_highest_gain (const float kernel[9])
 {
-  const int cells = 16;
-  double u = 0, v = 0;
-  double highest = xs_symbol_gain (kernel, 0, 0);
+  double gains[CELLS][CELLS]; /* one period, u along the second index */
+  double highest = 0;
 
-  for (int i = 0; i <= cells; i++)
-    for (int j = 0; j < 2 * cells; j++)
+  for (int i = 0; i < CELLS; i++)
+    for (int j = 0; j < CELLS; j++)
       {
-        double u1 = .5 * j / cells, v1 = .5 * i / cells;
-        double gain = xs_symbol_gain (kernel, u1, v1);
-
-        if (gain > highest)
-          {
-            highest = gain;
-            u = u1;
-            v = v1;
-          }
+        gains[i][j] = xs_symbol_gain (kernel, (double) j / CELLS, (double) i / CELLS);
+        highest = fmax (highest, gains[i][j]);
       }
-  for (double step = .25 / cells; step > 1e-5;)
-    {
-      double higher = climb (kernel, &u, &v, step, highest);
-
-      if (higher <= highest)
-        step /= 2;
-      highest = higher;
-    }
+  for (int i = 0; i < CELLS; i++)
+    for (int j = 0; j < CELLS; j++)
+      if (is_hill (gains, i, j))
+        highest =
+            fmax (highest, climb (kernel, (double) j / CELLS, (double) i / CELLS, gains[i][j]));
   return highest;
 }

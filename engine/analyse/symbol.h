@@ -12,9 +12,9 @@ double xs_symbol_gain (const float kernel[9], double u, double v);
  * mean gain in its centre. Overwrites. */
 void xs_symbol_grid (const float kernel[9], int m, float *gains);
 
-/* |K| along a direction: gains (m), m >= 2, from frequency 0 to 1/2. @angle in degrees, counted from
- * the x axis against the clock as seen on a screen. Overwrites. */
+/* |K| along a direction: gains (m), m >= 2, from frequency 0 to 1/2. @angle in degrees, counted
+ * from the x axis against the clock as seen on a screen. Overwrites. */
 void xs_symbol_section (const float kernel[9], double angle, int m, float *gains);
 
-/* The largest |K| over all frequencies, to about 1e-6 of it. */
+/* The largest |K| over all frequencies, to better than 1e-3 of it. */
 double xs_symbol_highest_gain (const float kernel[9]);

@@ -96,6 +96,7 @@ judge_image (const XsNetwork *self, const XsWorkspace *workspace, XsSlice *slice
              xs_real *score_adjoint)
 {
   int classes = self->architecture.classes;
+  int bad_state;
 
   slice->loss +=
       xs_cross_entropy (workspace->scores, classes, label, 1. / self->batch.count, score_adjoint);
@@ -103,8 +104,9 @@ judge_image (const XsNetwork *self, const XsWorkspace *workspace, XsSlice *slice
   if (all_finite (workspace->scores, (size_t) classes))
     return TRUE;
 
-  if (slice->failed_step < 0 || first_bad_state (self, workspace) < slice->failed_step)
-    slice->failed_step = first_bad_state (self, workspace);
+  bad_state = first_bad_state (self, workspace);
+  if (slice->failed_step < 0 || bad_state < slice->failed_step)
+    slice->failed_step = bad_state;
   return FALSE;
 }
 

@@ -39,7 +39,7 @@ void xs_network_free (XsNetwork *self);
 /* What it computes with; never NULL. */
 const XsCompute *xs_network_compute (const XsNetwork *self);
 
-/* Forward and discrete adjoint over a batch of @count images.
+/* Forward and discrete adjoint over a batch of @count images, at least 1.
  *   parameters (layout.total), images (count, C_in, n, n), labels (count) in [0, classes)
  *   gradient (layout.total): of the mean loss; overwritten; NULL for none
  *   scores (count, classes): overwritten; NULL for none

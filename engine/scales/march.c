@@ -16,13 +16,13 @@ typedef struct
 typedef struct _XsMarchWork
 {
   const XsConvTable *table;
-  XsConvPlan *opening;         /* C_in -> C */
-  XsConvPlan *step;            /* C -> C, both ways */
-  xs_real *opening_kernel;     /* packed */
-  xs_real *kernel;             /* packed */
-  xs_real *transposed;         /* packed */
+  XsConvPlan *opening;     /* C_in -> C */
+  XsConvPlan *step;        /* C -> C, both ways */
+  xs_real *opening_kernel; /* packed */
+  xs_real *kernel;         /* packed */
+  xs_real *transposed;     /* packed */
   int n_threads;
-  ThreadWork *threads;         /* (n_threads) */
+  ThreadWork *threads; /* (n_threads) */
 } Work;
 
 typedef void (*ImageFunc) (XsMarch *self, int image, ThreadWork *thread);
@@ -134,8 +134,7 @@ xs_march_open (XsMarch *self)
   const XsParameters *p = self->parameters;
 
   self->work->table->pack_kernel (self->work->opening, p->values + p->layout.opening_kernel,
-                                  p->values + p->layout.opening_bias,
-                                  self->work->opening_kernel);
+                                  p->values + p->layout.opening_bias, self->work->opening_kernel);
   return pass_images (self, open_image);
 }
 
@@ -224,8 +223,8 @@ resize_images (XsMarch *self, const XsImages *images, GError **error)
   if (resample == NULL)
     return FALSE;
   for (int i = 0; i < self->count && !xs_cancel_is_raised (self->cancel); i++)
-    xs_resample_apply (resample, images->pixels + (size_t) i * from,
-                       self->images + (size_t) i * to, images->inputs);
+    xs_resample_apply (resample, images->pixels + (size_t) i * from, self->images + (size_t) i * to,
+                       images->inputs);
   xs_resample_free (resample);
   return TRUE;
 }

@@ -20,9 +20,9 @@
 
 typedef struct
 {
-  double *new_rows;  /* (m m, 9 C + 1): regressors of one image at the new size */
-  double *old_rows;  /* the same at the old size */
-  double *residual;  /* (C, m m) */
+  double *new_rows; /* (m m, 9 C + 1): regressors of one image at the new size */
+  double *old_rows; /* the same at the old size */
+  double *residual; /* (C, m m) */
   xs_real *scratch;
 } ThreadWork;
 

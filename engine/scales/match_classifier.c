@@ -9,8 +9,8 @@
 
 typedef struct
 {
-  int features; /* C g g, and then a 1 for mu */
-  double *rows; /* (count, features + 1) */
+  int features;    /* C g g, and then a 1 for mu */
+  double *rows;    /* (count, features + 1) */
   double *weights; /* (classes, features + 1), with mu last */
 } Side;
 
@@ -62,8 +62,8 @@ fill_side (Side *side, const XsParameters *parameters, const XsMarch *march, GEr
   size_t features = (size_t) a->channels * grid * grid;
 
   side->features = (int) features;
-  side->rows = xs_alloc ((size_t) march->count * (features + 1), sizeof (double), "pooled states",
-                         error);
+  side->rows =
+      xs_alloc ((size_t) march->count * (features + 1), sizeof (double), "pooled states", error);
   if (side->rows == NULL)
     return FALSE;
   side->weights = xs_alloc (a->classes * (features + 1), sizeof (double), "classifier", error);
@@ -84,8 +84,8 @@ score (const Side *side, int classes, int count, double *scores)
 {
   int width = side->features + 1;
 
-  xs_blas_gemm (FALSE, TRUE, classes, count, width, 1, side->weights, width, side->rows, width,
-                0, scores, count);
+  xs_blas_gemm (FALSE, TRUE, classes, count, width, 1, side->weights, width, side->rows, width, 0,
+                scores, count);
 }
 
 static void

@@ -20,7 +20,8 @@ typedef enum
   XS_N_REFINES,
 } XsRefineMethod;
 
-/* "matched", "galerkin", "galerkin-constant", "copy" and "Matched", "Galerkin", "Constant", "Copy" */
+/* "matched", "galerkin", "galerkin-constant", "copy" and "Matched", "Galerkin", "Constant", "Copy"
+ */
 const char *xs_transfer_id (XsTransferMethod method);
 const char *xs_transfer_label (XsTransferMethod method);
 gboolean xs_transfer_from_id (const char *id, XsTransferMethod *method);

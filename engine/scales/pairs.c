@@ -16,7 +16,7 @@ xs_pair_linear (double ratio, double a[9])
   double middle = (4 - 4 * q2) / 6;
   double centre = (4 + 2 * q2) / 6;
 
-  memcpy (a, (double[9]) { near, side, far, middle, centre, middle, far, side, near },
+  memcpy (a, (double[9]){ near, side, far, middle, centre, middle, far, side, near },
           9 * sizeof *a);
 }
 
@@ -26,7 +26,7 @@ xs_pair_constant (double ratio, double a[9])
 {
   double q = ratio;
 
-  memcpy (a, (double[9]) { q, 0, 0, 1 - q, 1, 1 - q, 0, 0, q }, 9 * sizeof *a);
+  memcpy (a, (double[9]){ q, 0, 0, 1 - q, 1, 1 - q, 0, 0, q }, 9 * sizeof *a);
 }
 
 void
@@ -36,8 +36,8 @@ xs_pair_apply (const double a[9], const double stencil[9], double moved[9])
 
   for (int i = 0; i < 3; i++)
     for (int j = 0; j < 3; j++)
-      columns[3 * i + j] = a[3 * i] * stencil[j] + a[3 * i + 1] * stencil[3 + j] +
-                           a[3 * i + 2] * stencil[6 + j];
+      columns[3 * i + j] =
+          a[3 * i] * stencil[j] + a[3 * i + 1] * stencil[3 + j] + a[3 * i + 2] * stencil[6 + j];
   for (int i = 0; i < 3; i++)
     for (int j = 0; j < 3; j++)
       moved[3 * i + j] = columns[3 * i] * a[3 * j] + columns[3 * i + 1] * a[3 * j + 1] +

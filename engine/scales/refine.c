@@ -4,9 +4,9 @@
 
 #include <string.h>
 
-/* Doubling m times is one interpolation with the factor f = 2^m: step j lies j mod f of the way from
- * theta_{j / f} to the next one, and after the last node theta stays.
- * from (n, stride) -> to (n f, stride) */
+/* Doubling m times is one interpolation with the factor f = 2^m: step j lies j mod f of the way
+ * from theta_{j / f} to the next one, and after the last node theta stays. from (n, stride) -> to
+ * (n f, stride) */
 static void
 interpolate_steps (const xs_real *from, int n, int factor, size_t stride, XsRefineMethod method,
                    xs_real *to)

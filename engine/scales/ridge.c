@@ -71,8 +71,8 @@ solve_dual (const double *a, int rows, int unknowns, double lambda, double *resi
   if (gram == NULL)
     return FALSE;
   xs_blas_gemm (FALSE, TRUE, rows, rows, unknowns, 1, a, unknowns, a, unknowns, 0, gram, rows);
-  solved = solve_shifted (gram, rows, lambda * trace (gram, rows) / unknowns, residual, outputs,
-                          error);
+  solved =
+      solve_shifted (gram, rows, lambda * trace (gram, rows) / unknowns, residual, outputs, error);
   if (solved)
     xs_blas_gemm (FALSE, FALSE, outputs, unknowns, rows, 1, residual, rows, a, unknowns, 0,
                   correction, unknowns);

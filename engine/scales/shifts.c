@@ -20,8 +20,8 @@ shift_plane (const xs_real *plane, int n, int down, int right, xs_real *shifted)
 
   memset (shifted, 0, (size_t) n * n * sizeof *shifted);
   for (int i = MAX (0, -down); i < n - MAX (0, down); i++)
-    memcpy (shifted + (size_t) i * n + first,
-            plane + (size_t) (i + down) * n + first + right, width * sizeof *shifted);
+    memcpy (shifted + (size_t) i * n + first, plane + (size_t) (i + down) * n + first + right,
+            width * sizeof *shifted);
 }
 
 /* Nine planes (9, cells) into nine neighbouring columns of rows (cells, stride). */

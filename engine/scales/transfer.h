@@ -32,7 +32,8 @@ XsParameters *xs_transfer (const XsParameters *from, int size, XsTransferMethod 
 
 /* A direction in parameter space (an optimiser's momentum) moved like its parameters: by the
  * linear part of the method; matched, which has none, moves kernels as copy does.
- * direction and moved are flat vectors of @from's and of the target's layout; moved is overwritten. */
+ * direction and moved are flat vectors of @from's and of the target's layout; moved is overwritten.
+ */
 void xs_transfer_momentum (const XsArchitecture *from, int size, XsTransferMethod method,
                            const xs_real *direction, xs_real *moved);
 

@@ -97,11 +97,10 @@ test_final_states (const XsParameters *parameters, const XsImages *images)
   XsNetwork *network = xs_network_new (a, pool, NULL);
 
   xs_resample_apply (resample, images->pixels, resized, images->count * a->inputs);
-  g_assert_true (xs_network_states (network, parameters->values, resized, images->count, NULL,
-                                    states, NULL));
+  g_assert_true (
+      xs_network_states (network, parameters->values, resized, images->count, NULL, states, NULL));
   for (size_t i = 0; i < (size_t) images->count; i++)
-    memcpy (final + i * state, states + i * all + (size_t) a->depth * state,
-            state * sizeof *final);
+    memcpy (final + i * state, states + i * all + (size_t) a->depth * state, state * sizeof *final);
   xs_network_free (network);
   xs_pool_free (pool);
   xs_resample_free (resample);

@@ -48,8 +48,8 @@ convolve_periodic (const double *kernel, const double *in, double *out, int n)
       {
         out[i * n + j] = 0;
         for (int tap = 0; tap < 9; tap++)
-          out[i * n + j] += kernel[tap] * in[wrap (i + tap / 3 - 1, n) * n +
-                                             wrap (j + tap % 3 - 1, n)];
+          out[i * n + j] +=
+              kernel[tap] * in[wrap (i + tap / 3 - 1, n) * n + wrap (j + tap % 3 - 1, n)];
       }
 }
 

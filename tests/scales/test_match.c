@@ -144,25 +144,26 @@ mean_diagonal (const XsImages *images, int n, int m)
 
 /* What the solve of the opening layer minimises, at @net as it stands. */
 static double
-opening_objective (const XsParameters *from, const XsParameters *net, const XsImages *images)
+opening_objective (const XsParameters *from, const XsParameters *net, const XsImages *images,
+                   double ridge)
 {
   const XsLayout *layout = &net->layout;
   int channels = net->architecture.channels;
   int n = net->architecture.size;
   int m = MIN (n, from->architecture.size);
   size_t total = (size_t) images->count * channels * m * m;
-  xs_real *target =
-      averaged_activations (from->values + from->layout.opening_kernel,
-                            from->values + from->layout.opening_bias, channels, images,
-                            from->architecture.size, m);
-  xs_real *found = averaged_activations (net->values + layout->opening_kernel,
-                                         net->values + layout->opening_bias, channels, images, n, m);
+  xs_real *target = averaged_activations (from->values + from->layout.opening_kernel,
+                                          from->values + from->layout.opening_bias, channels,
+                                          images, from->architecture.size, m);
+  xs_real *found =
+      averaged_activations (net->values + layout->opening_kernel,
+                            net->values + layout->opening_bias, channels, images, n, m);
   double misfit = square_difference (target, found, total);
   double away = square_difference (net->values, from->values, layout->kernels);
 
   g_free (target);
   g_free (found);
-  return misfit + 1e-3 * mean_diagonal (images, n, m) * away;
+  return misfit + ridge * away;
 }
 
 /* A quadratic is smallest where its slope vanishes: central differences along every unknown of one
@@ -177,12 +178,13 @@ test_opening_is_optimal (void)
     {
       XsArchitecture a = test_architecture (sizes[i][0], 1, 2, XS_LAYER_STANDARD);
       XsParameters *from, *to;
-      double least;
+      double least, ridge;
 
       a.inputs = 3;
       from = test_network (&a, SEED);
       to = match_well (from, sizes[i][1], &images);
-      least = opening_objective (from, to, &images);
+      ridge = 1e-3 * mean_diagonal (&images, sizes[i][1], MIN (sizes[i][0], sizes[i][1]));
+      least = opening_objective (from, to, &images, ridge);
       g_assert_cmpfloat (least, >, 0);
       for (size_t j = 0; j < to->layout.kernels; j += 5)
         {
@@ -190,9 +192,9 @@ test_opening_is_optimal (void)
           double up, down;
 
           to->values[j] = here + 1;
-          up = opening_objective (from, to, &images);
+          up = opening_objective (from, to, &images, ridge);
           to->values[j] = here - 1;
-          down = opening_objective (from, to, &images);
+          down = opening_objective (from, to, &images, ridge);
           to->values[j] = here;
           g_assert_cmpfloat (up, >, least);
           g_assert_cmpfloat (fabs (up - down), <, 1e-8 * up);
@@ -255,52 +257,73 @@ score_misfit (const XsParameters *from, const XsParameters *to, const XsImages *
 {
   xs_real *old = scores_of (from, images);
   xs_real *new = scores_of (to, images);
-  double misfit =
-      square_difference (old, new, (size_t) images->count * from->architecture.classes);
+  double misfit = square_difference (old, new, (size_t) images->count * from->architecture.classes);
 
   g_free (old);
   g_free (new);
   return misfit;
 }
 
-/* Up, down and sideways, for all layers and grids, few images (the dual system) and many: states
- * and scores come nearer to the old ones than with copied kernels. */
+typedef struct
+{
+  double states;
+  double scores;
+} Misfit;
+
+/* Of the matched network, against that of copied kernels; the largest of up, down, sideways, and
+ * few images (the dual system) and many. */
+static Misfit
+misfit_against_copy (XsLayerType layer, int grid)
+{
+  const int sizes[][2] = { { 7, 14 }, { 14, 7 }, { 14, 10 } };
+  const int counts[] = { 20, 150 };
+  Misfit worst = { 0, 0 };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (sizes) * G_N_ELEMENTS (counts); i++)
+    {
+      int to_size = sizes[i / 2][1];
+      XsArchitecture a = test_architecture (sizes[i / 2][0], 3, grid, layer);
+      XsImages images = test_images (counts[i % 2], 1, 14);
+      XsParameters *from = test_network (&a, SEED);
+      XsParameters *to = match_well (from, to_size, &images);
+      XsParameters *copied = xs_transfer (from, to_size, XS_TRANSFER_COPY, NULL, NULL, NULL, NULL);
+
+      worst.states = MAX (worst.states,
+                          state_misfit (from, to, &images) / state_misfit (from, copied, &images));
+      worst.scores = MAX (worst.scores,
+                          score_misfit (from, to, &images) / score_misfit (from, copied, &images));
+      xs_parameters_free (from);
+      xs_parameters_free (to);
+      xs_parameters_free (copied);
+      test_images_clear (&images);
+    }
+  g_test_message ("%s, grid %d: states %.3f, scores %.3f", xs_layer_type_id (layer), grid,
+                  worst.states, worst.scores);
+  return worst;
+}
+
 static void
 test_nearer_than_copy (void)
 {
-  const int sizes[][2] = { { 7, 14 }, { 14, 7 }, { 14, 10 } };
   const int grids[] = { 0, 1, 5 };
-  const int counts[] = { 20, 150 };
-  double worst_states = 0, worst_scores = 0;
 
-  for (XsLayerType layer = 0; layer < XS_N_LAYER_TYPES; layer++)
-    for (size_t i = 0; i < G_N_ELEMENTS (sizes); i++)
-      for (size_t j = 0; j < G_N_ELEMENTS (grids); j++)
-        for (size_t k = 0; k < G_N_ELEMENTS (counts); k++)
-          {
-            XsArchitecture a = test_architecture (sizes[i][0], 3, grids[j], layer);
-            XsImages images = test_images (counts[k], 1, 14);
-            XsParameters *from = test_network (&a, SEED);
-            XsParameters *to = match_well (from, sizes[i][1], &images);
-            XsParameters *copied =
-                xs_transfer (from, sizes[i][1], XS_TRANSFER_COPY, NULL, NULL, NULL, NULL);
-            double states =
-                state_misfit (from, to, &images) / state_misfit (from, copied, &images);
-            double scores =
-                score_misfit (from, to, &images) / score_misfit (from, copied, &images);
+  for (size_t i = 0; i < G_N_ELEMENTS (grids); i++)
+    {
+      Misfit misfit = misfit_against_copy (XS_LAYER_STANDARD, grids[i]);
 
-            g_test_message ("layer %d, %d to %d, grid %d, %d images: states %.3f, scores %.3f", layer, sizes[i][0], sizes[i][1], grids[j], counts[k], states, scores);
-            worst_states = MAX (worst_states, states);
-            worst_scores = MAX (worst_scores, scores);
-            xs_parameters_free (from);
-            xs_parameters_free (to);
-            xs_parameters_free (copied);
-            test_images_clear (&images);
-          }
-  g_test_message ("misfit against copy at most %.2f for states, %.2f for scores", worst_states,
-                  worst_scores);
-  g_assert_cmpfloat (worst_states, <, 1);
-  g_assert_cmpfloat (worst_scores, <, 1);
+      g_assert_cmpfloat (misfit.states, <, .3);
+      g_assert_cmpfloat (misfit.scores, <, .2);
+    }
+}
+
+/* K^T is not fitted by itself, so states may move away; the scores come back. */
+static void
+test_symmetric_scores (void)
+{
+  const int grids[] = { 0, 5 };
+
+  for (size_t i = 0; i < G_N_ELEMENTS (grids); i++)
+    g_assert_cmpfloat (misfit_against_copy (XS_LAYER_SYMMETRIC, grids[i]).scores, <, .2);
 }
 
 static void
@@ -388,6 +411,7 @@ main (int argc, char **argv)
   g_test_add_func ("/match/own-size", test_own_size);
   g_test_add_func ("/match/opening-is-optimal", test_opening_is_optimal);
   g_test_add_func ("/match/nearer-than-copy", test_nearer_than_copy);
+  g_test_add_func ("/match/symmetric-scores", test_symmetric_scores);
   g_test_add_func ("/match/no-images", test_no_images);
   g_test_add_func ("/match/wrong-images", test_wrong_images);
   g_test_add_func ("/match/not-finite", test_not_finite);

@@ -26,8 +26,8 @@ test_same_bits (void)
     {
       XsParameters *together = match (from, 14, &images, threads[i]);
 
-      g_assert_cmpfloat (test_difference (alone->values, together->values, alone->layout.total),
-                         ==, 0);
+      g_assert_cmpfloat (test_difference (alone->values, together->values, alone->layout.total), ==,
+                         0);
       xs_parameters_free (together);
     }
   xs_parameters_free (alone);

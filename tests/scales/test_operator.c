@@ -23,7 +23,10 @@ typedef struct
   }
 
 static const Golden golden[] = {
-  { "identity", { 0, 0, 0, 0, 1, 0, 0, 0, 0 }, OUTER (1., 6., 1., 1 / 64.), OUTER (-.5, 2., -.5, 1.) },
+  { "identity",
+    { 0, 0, 0, 0, 1, 0, 0, 0, 0 },
+    OUTER (1., 6., 1., 1 / 64.),
+    OUTER (-.5, 2., -.5, 1.) },
   { "mass", OUTER (1., 4., 1., 1 / 36.), OUTER (1., 4., 1., 1 / 36.), OUTER (1., 4., 1., 1 / 36.) },
   { "Sobel-x",
     { -1, 0, 1, -2, 0, 2, -1, 0, 1 },
@@ -37,9 +40,7 @@ static const Golden golden[] = {
     { 1, 1, 1, 1, -8, 1, 1, 1, 1 },
     { .25, .25, .25, .25, -2, .25, .25, .25, .25 },
     { 4, 4, 4, 4, -32, 4, 4, 4, 4 } },
-  { "mixed fourth derivative",
-    OUTER (1., -2., 1., 1.),
-    OUTER (1., -2., 1., 1 / 16.),
+  { "mixed fourth derivative", OUTER (1., -2., 1., 1.), OUTER (1., -2., 1., 1 / 16.),
     OUTER (1., -2., 1., 16.) },
 };
 
@@ -136,8 +137,7 @@ test_condition (void)
   xs_pair_linear (.5, a);
   for (int row = 0; row < 9; row++)
     for (int column = 0; column < 9; column++)
-      map[9 * row + column] =
-          a[3 * (row / 3) + column / 3] * a[3 * (row % 3) + column % 3];
+      map[9 * row + column] = a[3 * (row / 3) + column / 3] * a[3 * (row % 3) + column % 3];
   xs_blas_syrk (9, 9, map, 9, 0, gram, 9);
   g_assert_true (xs_blas_symmetric_eigen (gram, 9, values, NULL));
   g_assert_cmpfloat_with_epsilon (sqrt (values[8] / values[0]), 26.85, .005);

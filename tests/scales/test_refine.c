@@ -115,11 +115,10 @@ test_halving (void)
 
   for (int k = 0; k < 2; k++)
     for (int i = 0; i < 9 * 16; i++)
-      g_assert_cmpfloat_with_epsilon (xs_parameters_kernel (half, k)[i],
-                                      (xs_parameters_kernel (from, 2 * k)[i] +
-                                       xs_parameters_kernel (from, 2 * k + 1)[i]) /
-                                          2,
-                                      1e-15);
+      g_assert_cmpfloat_with_epsilon (
+          xs_parameters_kernel (half, k)[i],
+          (xs_parameters_kernel (from, 2 * k)[i] + xs_parameters_kernel (from, 2 * k + 1)[i]) / 2,
+          1e-15);
   g_assert_cmpfloat (test_difference (back->values, from->values, from->layout.total), ==, 0);
   g_assert_cmpfloat (test_difference (not_back->values, from->values, from->layout.total), >, .01);
   xs_parameters_free (from);
@@ -219,8 +218,8 @@ smooth_network (const XsParameters *a, const XsParameters *b, int depth)
       double t = k * xs_architecture_step (&architecture);
 
       for (size_t i = 0; i < 9 * c * c; i++)
-        xs_parameters_kernel (self, k)[i] = xs_parameters_kernel (a, 0)[i] * cos (t) +
-                                            xs_parameters_kernel (b, 0)[i] * sin (t);
+        xs_parameters_kernel (self, k)[i] =
+            xs_parameters_kernel (a, 0)[i] * cos (t) + xs_parameters_kernel (b, 0)[i] * sin (t);
       for (size_t i = 0; i < c; i++)
         xs_parameters_bias (self, k)[i] =
             xs_parameters_bias (a, 0)[i] * cos (t) + xs_parameters_bias (b, 0)[i] * sin (t);

@@ -85,7 +85,7 @@ static void
 test_kernels (void)
 {
   void (*const maps[]) (const double *, double, double *) = { xs_operator_rescale,
-                                                             xs_operator_rescale_constant, NULL };
+                                                              xs_operator_rescale_constant, NULL };
   XsArchitecture a = test_architecture (10, 2, 5, XS_LAYER_STANDARD);
   XsParameters *from = test_network (&a, 1);
 
@@ -107,9 +107,8 @@ test_kernels (void)
             g_assert_cmpfloat_with_epsilon (to->values[i + tap], expected[tap], 1e-13);
           i += is_kernel ? 9 : 1;
         }
-      g_assert_cmpfloat (test_difference (from->values + end, to->values + end,
-                                          from->layout.total - end),
-                         ==, 0);
+      g_assert_cmpfloat (
+          test_difference (from->values + end, to->values + end, from->layout.total - end), ==, 0);
       xs_parameters_free (to);
     }
   xs_parameters_free (from);
@@ -151,8 +150,7 @@ test_classifier_scores (void)
       randomise (state, fine);
       xs_transfer_classifier (weights, 1, from, sizes[i], moved);
       xs_resample_apply (average, state, averaged, 1);
-      g_assert_cmpfloat_with_epsilon (dot (moved, state, fine), dot (weights, averaged, 36),
-                                      1e-13);
+      g_assert_cmpfloat_with_epsilon (dot (moved, state, fine), dot (weights, averaged, 36), 1e-13);
       xs_resample_free (average);
       g_free (moved);
       g_free (state);

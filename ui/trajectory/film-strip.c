@@ -32,13 +32,8 @@ struct _XsFilmStrip
   XsFilmPart part;
 };
 
-static void
-scrollable_init (GtkScrollableInterface *interface)
-{
-}
-
 G_DEFINE_FINAL_TYPE_WITH_CODE (XsFilmStrip, xs_film_strip, GTK_TYPE_WIDGET,
-                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, scrollable_init))
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
 
 enum
 {

@@ -56,7 +56,7 @@ point_at (const XsPhaseScene *scene, int image, double position)
 gboolean
 xs_phase_extent (const XsTrajectory *trajectory, int depth, XsBox *box)
 {
-  XsBox found = { INFINITY, INFINITY, -INFINITY, -INFINITY };
+  XsBox found = { HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL };
   gsize n = (gsize) trajectory->n_images * ((gsize) depth + 1);
   for (gsize i = 0; i < n; i++)
     {

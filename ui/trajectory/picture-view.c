@@ -85,7 +85,7 @@ picture_square (XsPictureView *self, int width, int height)
 {
   int side = MIN (width, height);
   int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  int pixels = self->n * self->texture_zoom;
+  int pixels = self->n * zoom_for (self, side * scale);
   int shown = self->whole && pixels <= side * scale ? pixels / scale : side;
   return GRAPHENE_RECT_INIT ((float) ((width - shown) / 2), (float) ((height - shown) / 2),
                              (float) shown, (float) shown);
@@ -214,4 +214,17 @@ xs_picture_view_set_values (XsPictureView *self, const float *values, int planes
   for (gsize i = 0; i < count; i++)
     pixels[i] = (guint8) (CLAMP (values[i], 0.f, 1.f) * 255.f + .5f);
   xs_picture_view_set_bytes (self, pixels, planes, n);
+}
+
+void
+xs_picture_view_locate (XsPictureView *self, double x, double y, double *column, double *row)
+{
+  g_return_if_fail (XS_IS_PICTURE_VIEW (self));
+  GtkWidget *widget = GTK_WIDGET (self);
+  graphene_rect_t square = { 0 };
+  if (self->pixels != NULL)
+    square = picture_square (self, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  double side = MAX ((double) square.size.width, 1);
+  *column = (x - (double) square.origin.x) / side * self->n;
+  *row = (y - (double) square.origin.y) / side * self->n;
 }

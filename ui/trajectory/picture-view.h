@@ -15,3 +15,6 @@ GtkWidget *xs_picture_view_new (int largest, gboolean whole);
 void xs_picture_view_set_bytes (XsPictureView *self, const guint8 *pixels, int planes, int n);
 /* The same from @values in [0, 1]; copied. */
 void xs_picture_view_set_values (XsPictureView *self, const float *values, int planes, int n);
+/* The pixel at (x, y) of the widget, as fractions counted from the picture's top left corner; may lie
+ * outside of it. */
+void xs_picture_view_locate (XsPictureView *self, double x, double y, double *column, double *row);

@@ -1,0 +1,228 @@
+"""The verbs that take a model: info, evaluate, classify, transfer, refine."""
+
+import os
+import shutil
+import signal
+
+from harness import TIMEOUT, disc_png, main, wait_until_it_listens, write_idx
+
+METHODS = ("matched", "galerkin", "galerkin-constant", "copy")
+
+
+def commands(model):
+    """Each verb at work on @model, with output o."""
+    return (
+        ("info", model),
+        ("evaluate", model, "--sizes", 7),
+        ("classify", model, "disc.png"),
+        ("transfer", model, "--size", 14, "--transfer", "copy", "--output", "o"),
+        ("refine", model, "--depth", 4, "--output", "o"),
+    )
+
+
+def test_missing_model(app):
+    app.write("disc.png", disc_png())
+    for arguments in commands("missing.safetensors"):
+        app.run(*arguments).refused("missing.safetensors: ", "No such file")
+    assert app.files() == ["disc.png"]
+
+
+def test_model_that_is_none(app):
+    app.write("disc.png", disc_png())
+    app.write("empty", b"")
+    app.write("text", b"This is a text of more than eight bytes.\n")
+    os.mkfifo(app.path("pipe"))
+    for name in ("empty", "text", "disc.png", ".", "pipe"):
+        for arguments in commands(name):
+            app.run(*arguments).refused(f"{name}: ")
+    assert "o" not in app.files()
+
+
+def test_model_cut_at_every_thousandth_byte(app):
+    whole = app.read(app.model())
+    assert len(whole) > 9000
+    for length in range(0, len(whole), 1000):
+        app.write("cut", whole[:length])
+        app.run("info", "cut").refused("cut: ", "expected")
+    app.write("disc.png", disc_png())
+    for arguments in commands("cut"):
+        app.run(*arguments).refused("cut: ")
+    assert "o" not in app.files()
+
+
+def test_info(app):
+    app.model()
+    info = app.run("info", "model.safetensors", "--json").json()
+    assert info["parameters"] == 4 * 9 + 4 + 2 * 4 * 4 * 9 + 2 * 4 + 10 * 4 * 49 + 10
+    assert info["time"] == 1 and info["layer"] == "standard" and info["inputs"] == 1
+    text = app.run("info", "model.safetensors").out
+    assert "7 x 7" in text and "Ankle boot" in text
+
+
+def test_evaluate_shows_every_way(app):
+    app.model()
+    rows = app.run("evaluate", "model.safetensors", "--sizes", "5,7,14", "--json", "--transfer",
+                   "copy")  # fmt: skip
+    rows.refused("grid")  # the classifier's 7 x 7 cells do not fit on 5 x 5 pixels
+    rows = app.run("evaluate", "model.safetensors", "--sizes", "7,14", "--json").json()["results"]
+    ways = [(row["size"], row["transfer"]) for row in rows]
+    assert ways == [(7, "native")] + [(14, way) for way in (*METHODS, "resize")]
+    accuracy = {way: row["accuracy"] for way, row in zip(ways, rows)}
+    assert all(row["images"] == 1000 and 0 <= row["accuracy"] <= 1 for row in rows)
+    assert accuracy[14, "matched"] > 0.4 and accuracy[14, "resize"] > 0.4
+
+
+def test_evaluate_one_way(app):
+    app.model()
+    for method in METHODS:
+        rows = app.run("evaluate", "model.safetensors", "--sizes", "14", "--json", "--transfer",
+                       method).json()["results"]  # fmt: skip
+        assert [row["transfer"] for row in rows] == [method, "resize"]
+
+
+def test_evaluate_table(app):
+    app.model()
+    result = app.run("evaluate", "model.safetensors", "--sizes", "14", "--transfer", "galerkin")
+    assert result.status == 0 and result.err == ""
+    assert "galerkin" in result.out and "resize" in result.out and "%" in result.out
+
+
+def test_evaluate_other_data(app):
+    app.model()
+    folder = write_idx(app, "own")
+    app.run("evaluate", "model.safetensors", "--data", folder).refused("10 classes", "found 3")
+    app.run("evaluate", "model.safetensors", "--data", "missing").refused("missing")
+
+
+def test_matched_needs_images(app):
+    """The model's own data is gone: --data is asked instead, and images of it that are not tested."""
+    folder = write_idx(app, "own")
+    app.train("m", "--data", folder, "--epochs", 6).json()
+    os.rename(app.path(folder), app.path("moved"))
+    arguments = ("transfer", "m", "--size", 14, "--output", "o")
+    app.run(*arguments).refused("matched needs", "--data")
+    app.run("classify", "m", app.write("d.png", disc_png()), "--sizes", 14).refused("matched needs")
+    assert "o" not in app.files()
+    app.run(*arguments, "--data", "moved", "--json").json()
+    rows = app.run("evaluate", "m", "--data", "moved", "--sizes", 14, "--json").json()["results"]
+    assert rows[0]["transfer"] == "matched" and rows[0]["images"] == 60
+    for name in ("train-images-idx3-ubyte", "train-labels-idx1-ubyte"):
+        os.remove(app.path(os.path.join("moved", name)))
+    result = app.run("evaluate", "m", "--data", "moved", "--sizes", 14, "--json")
+    assert [row["transfer"] for row in result.json()["results"]] == [*METHODS[1:], "resize"]
+    assert "matched is left out" in result.err
+    app.run("evaluate", "m", "--data", "moved", "--sizes", 14, "--transfer", "matched").refused()
+    shutil.rmtree(app.path("moved"))
+
+
+def test_classify(app):
+    app.model()
+    app.write("disc.png", disc_png())
+    answer = app.run("classify", "model.safetensors", "disc.png", "--sizes", "7,14,28", "--json")
+    (image,) = answer.json()["images"]
+    assert image["file"] == "disc.png"
+    assert [entry["size"] for entry in image["sizes"]] == [7, 14, 28]
+    for entry in image["sizes"]:
+        probabilities = [best["probability"] for best in entry["top"]]
+        assert abs(sum(probabilities) - 1) < 1e-5 and len(probabilities) == 10
+        assert probabilities == sorted(probabilities, reverse=True)
+        assert all(set(best) == {"label", "probability"} for best in entry["top"])
+        assert len({best["label"] for best in entry["top"]}) == 10
+    text = app.run("classify", "model.safetensors", "disc.png").out
+    assert text.startswith("disc.png\n") and image["sizes"][0]["top"][0]["label"] in text
+
+
+def test_classify_at_one_size_asks_for_no_images(app):
+    folder = write_idx(app, "own")
+    app.train("m", "--data", folder, "--epochs", 1).json()
+    shutil.rmtree(app.path(folder))
+    app.write("disc.png", disc_png())
+    app.run("classify", "m", "disc.png", "--json").json()
+    app.run("classify", "m", "disc.png", "--json", "--sizes", 14, "--transfer", "copy").json()
+
+
+def test_bad_images_are_named_and_the_rest_goes_on(app):
+    app.model()
+    app.write("good.png", disc_png())
+    app.write("text.png", b"no picture\n")
+    app.write("-2.png", disc_png()[:-30])
+    os.mkdir(app.path("folder"))
+    result = app.run("classify", "model.safetensors", "text.png", "missing.png", "good.png", "-2.png",
+                     "folder", "--json")  # fmt: skip
+    assert result.status == 1
+    assert [image["file"] for image in result.json_line()["images"]] == ["good.png"]
+    lines = result.err.splitlines()
+    assert len(lines) == 4 and all(line.startswith("across-scales classify: ") for line in lines)
+    for line, name in zip(lines, ("text.png", "missing.png", "-2.png", "folder")):
+        assert name in line
+    app.run("classify", "model.safetensors", "text.png", "--json").refused("text.png")
+
+
+def test_transfer(app):
+    app.model()
+    for method in METHODS:
+        answer = app.run("transfer", "model.safetensors", "--size", 14, "--transfer", method,
+                         "--output", method, "--json").json()  # fmt: skip
+        assert (answer["from_size"], answer["size"], answer["transfer"]) == (7, 14, method)
+        assert app.run("info", method, "--json").json()["size"] == 14
+    assert len({app.read(method) for method in METHODS}) == 4
+    native = app.run("evaluate", "galerkin", "--json").json()["results"][0]
+    moved = app.run("evaluate", "model.safetensors", "--sizes", 14, "--transfer", "galerkin",
+                    "--json").json()["results"][0]  # fmt: skip
+    assert native["accuracy"] == moved["accuracy"]
+
+
+def test_transfer_is_the_same_for_any_threads(app):
+    app.model()
+    for threads in (1, 2):
+        app.run("transfer", "model.safetensors", "--size", 10, "--output", f"{threads}",
+                "--threads", threads, "--json").json()  # fmt: skip
+    assert app.read("1") == app.read("2")
+
+
+def test_transfer_in_place(app):
+    app.model()
+    result = app.run("transfer", "model.safetensors", "--size", 14, "--transfer", "copy", "--output",
+                     "model.safetensors")  # fmt: skip
+    assert result.status == 0 and "7 -> 14" in result.out
+    assert app.run("info", "model.safetensors", "--json").json()["size"] == 14
+
+
+def test_refine_and_back(app):
+    app.model()
+    answer = app.run("refine", "model.safetensors", "--depth", 8, "--output", "fine", "--json").json()
+    assert (answer["from_depth"], answer["depth"], answer["step"]) == (2, 8, 0.125)
+    app.run("refine", "fine", "--depth", 4, "--output", "half", "--json").json()
+    app.run("refine", "half", "--depth", 2, "--output", "back", "--json").json()
+    assert app.read("back") == app.read("model.safetensors")
+    app.run("refine", "model.safetensors", "--depth", 4, "--refine", "linear", "--output", "linear")
+    assert app.read("linear") != app.read("half")
+    app.run("refine", "model.safetensors", "--depth", 3, "--output", "o").refused("depth", "3")
+    app.run("refine", "model.safetensors", "--depth", 5000, "--output", "o").refused("--depth")
+    assert "o" not in app.files()
+
+
+def test_output_that_cannot_be(app):
+    app.model()
+    before = app.read("model.safetensors")
+    for arguments in (("transfer", "model.safetensors", "--size", 14, "--transfer", "copy"),
+                      ("refine", "model.safetensors", "--depth", 4)):  # fmt: skip
+        app.run(*arguments, "--output", "nowhere/o").refused("nowhere/o")
+        app.run(*arguments, "--output", ".").refused("folder")
+        app.run(*arguments, "--output", "model.safetensors/o").refused("folder")
+    assert app.files() == ["model.safetensors"] and app.read("model.safetensors") == before
+
+
+def test_interrupted_evaluation(app):
+    app.model()
+    sizes = ",".join(str(size) for size in range(40, 90))
+    process = app.start("evaluate", "model.safetensors", "--sizes", sizes, "--threads", 2, "--json")
+    wait_until_it_listens(process)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=TIMEOUT)
+    assert process.returncode == 130 and out == b"", (process.returncode, err)
+    assert err.startswith(b"across-scales evaluate: ") and err.count(b"\n") == 1
+
+
+if __name__ == "__main__":
+    main(globals())

@@ -1,0 +1,156 @@
+"""Options, help, and arguments that begin with a minus."""
+
+from harness import main
+
+VERBS = ("train", "evaluate", "classify", "transfer", "refine", "stencil", "info")
+
+
+def test_help_names_every_verb(app):
+    result = app.run("--help")
+    assert result.status == 0 and result.err == ""
+    for verb in VERBS:
+        assert f"  {verb} " in result.out
+
+
+def test_help_of_every_verb(app):
+    for verb in VERBS:
+        result = app.run(verb, "--help")
+        assert result.status == 0 and result.err == "", result.err
+        assert f"across-scales {verb}" in result.out
+        for option in ("--json", "--threads", "--seed"):
+            assert option in result.out
+
+
+def test_version(app):
+    result = app.run("--version")
+    assert result.status == 0
+    name, number = result.out.strip().rsplit(" ", 1)
+    assert name == "Across Scales"
+    assert number.replace(".", "").isdigit()
+
+
+def test_unknown_verb(app):
+    result = app.run("trian", "--data", "embedded")
+    assert result.status == 2 and result.out == ""
+    assert result.err.count("\n") == 1 and '"trian"' in result.err
+    for verb in VERBS:
+        assert verb in result.err
+
+
+def test_neither_verb_nor_file(app):
+    for argument in ("-1", "-.5", "nothing.safetensors", "/no/where.png"):
+        result = app.run(argument)
+        assert result.status == 2 and result.out == "" and f'"{argument}"' in result.err
+
+
+def test_unknown_option(app):
+    for verb in VERBS:
+        app.run(verb, "--unknown").refused("--unknown")
+        app.run(verb, "-x").refused("-x")
+
+
+def test_value_missing(app):
+    app.run("train", "--sizes").refused("--sizes")
+    app.run("evaluate", "model", "--data").refused("--data")
+    app.run("info", "x", "--threads").refused("--threads")
+
+
+def test_negative_values_of_options(app):
+    """They are values, and out of range."""
+    wrong = {
+        "train": ("sizes", "depth", "channels", "time", "grid", "epochs", "work-units", "batch",
+                  "target-accuracy", "learning-rate", "smoothness", "decay", "operator-weights",
+                  "threads", "seed"),
+        "evaluate": ("sizes", "threads", "seed"),
+        "classify": ("sizes", "threads", "seed"),
+        "transfer": ("size", "threads", "seed"),
+        "refine": ("depth", "threads", "seed"),
+        "stencil": ("ratio", "threads", "seed"),
+        "info": ("threads", "seed"),
+    }  # fmt: skip
+    for verb, options in wrong.items():
+        for option in options:
+            for value in ("-1", "-.5", "-1e3"):
+                for arguments in ((f"--{option}", value), (f"--{option}={value}",)):
+                    app.run(verb, *arguments).refused(f"--{option}", f'"{value}"')
+    assert app.files() == []
+
+
+def test_numbers_that_are_none(app):
+    for text in ("", " 1", "1 ", "0x10", "nan", "inf", "1,5", "1e", "--1", "+-1", "one"):
+        app.run("train", f"--time={text}", "--output", "o").refused("--time", f'"{text}"')
+    for text in ("1.5", "1e10", "9999999999999999999999", "1e400"):
+        app.run("train", f"--channels={text}", "--output", "o").refused("--channels")
+    for text in ("1.5", "1e3", "18446744073709551616", "", "x"):
+        app.run("train", f"--seed={text}", "--output", "o").refused("--seed")
+
+
+def test_lists_name_the_wrong_entry(app):
+    for text, entry in (
+        ("0,-3,1e9", "entry 1"),
+        ("14,-3", "entry 2"),
+        ("14,28,1e9", "entry 3"),
+        ("14,,28", "entry 2"),
+        ("14,28,", "entry 3"),
+        ("14;28", "entry 1"),
+        ("7,nan", "entry 2"),
+        ("7,14.5", "entry 2"),
+    ):
+        for verb in ("train", "evaluate", "classify"):
+            app.run(verb, "--sizes", text).refused("--sizes", entry, "from 1 to 1024")
+    app.run("train", "--depth", "2,0", "--output", "o").refused("--depth", "entry 2")
+    app.run("train", "--epochs", "1,x", "--output", "o").refused("--epochs", "entry 2")
+    app.run("train", "--sizes", ",".join(["7"] * 17), "--output", "o").refused("found 17")
+    app.run("train", "--sizes", ",".join(["7"] * 65), "--output", "o").refused("--sizes", "65")
+
+
+def test_choices_name_what_there_is(app):
+    for option, words in (
+        ("layer", ("standard", "symmetric")),
+        ("activation", ("tanh", "relu")),
+        ("transfer", ("matched", "galerkin", "galerkin-constant", "copy")),
+        ("refine", ("copy", "linear")),
+        ("strategy", ("cascade", "fine")),
+        ("optimizer", ("adam", "sgd")),
+    ):
+        app.run("train", f"--{option}", "-1", "--output", "o").refused(f"--{option}", '"-1"', *words)
+    app.run("train", "--strategy", "manual", "--output", "o").refused("cascade or fine")
+
+
+def test_positional_minus_is_a_value(app):
+    for value in ("-1", "-.5", "-1.safetensors"):
+        app.run("info", value).refused(f"{value}: ", "cannot be read")
+        app.run("evaluate", value).refused(f"{value}: ", "cannot be read")
+        app.run("classify", value, "-2").refused(f"{value}: ", "cannot be read")
+        app.run("transfer", value, "--size", 7, "--output", "o").refused(f"{value}: ")
+        app.run("refine", "--depth", 4, "--output", "o", value).refused(f"{value}: ")
+        app.run("train", value).refused("options only", f'"{value}"')
+        app.run("stencil", value, value).refused(f'"{value}"')
+    assert app.files() == []
+
+
+def test_file_whose_name_begins_with_a_minus(app):
+    app.model("-1.safetensors")
+    assert app.run("info", "-1.safetensors", "--json").json()["file"] == "-1.safetensors"
+    assert app.run("info", "--json", "--", "-1.safetensors").json()["size"] == 7
+
+
+def test_too_few_and_too_many_arguments(app):
+    app.run("info").refused("FILE", "nothing")
+    app.run("info", "a", "b").refused('"b"')
+    app.run("classify", "model").refused("MODEL IMAGE")
+    app.run("evaluate").refused("MODEL")
+    app.run("transfer", "m").refused("--size")
+    app.run("transfer", "m", "--size", 7).refused("--output")
+    app.run("refine", "m").refused("--depth")
+    app.run("refine", "m", "--depth", 7).refused("--output")
+
+
+def test_full_standard_output(app):
+    with open("/dev/full", "wb") as full:
+        result = app.run("stencil", "describe", "1 2 3 4 5 6 7 8 9", "--json", stdout=full)
+    result.refused("standard output", status=1)
+
+
+if __name__ == "__main__":
+    main(globals())

@@ -1,0 +1,201 @@
+"""The verb train: its report, its files, and what happens when something goes wrong."""
+
+import os
+import pty
+import signal
+import subprocess
+import time
+
+from harness import TIMEOUT, idx_labels, main, wait_until_it_listens, write_idx
+
+REPORT = {"size", "depth", "accuracy", "test_accuracy", "loss", "work_units", "seconds",
+          "images_per_s", "reason", "levels"}  # fmt: skip
+LEVEL = {"size", "depth", "accuracy_before", "accuracy", "work_units", "seconds"}
+
+
+def test_report(app):
+    result = app.train("m.safetensors", "--sizes", "7,14")
+    report = result.json()
+    assert REPORT <= set(report)
+    assert (report["size"], report["depth"], report["reason"]) == (14, 2, "epochs")
+    assert result.err == ""
+    for key in ("accuracy", "test_accuracy"):
+        assert 0.3 < report[key] <= 1, report  # ten classes: .1 is chance
+    first, second = report["levels"]
+    assert LEVEL <= set(first) and LEVEL <= set(second)
+    assert (first["size"], second["size"]) == (7, 14)
+    assert first["accuracy_before"] is None and second["accuracy_before"] > 0.2
+    assert abs(report["work_units"] - 1.25) < 0.05, report["work_units"]
+    assert abs(first["work_units"] + second["work_units"] - report["work_units"]) < 1e-6
+    assert app.files() == ["m.safetensors"]
+
+
+def test_test_accuracy_is_the_saved_model_s(app):
+    report = app.train().json()
+    rows = app.run("evaluate", "model.safetensors", "--json").json()["results"]
+    assert rows == [{"size": 7, "transfer": "native", "accuracy": report["test_accuracy"],
+                     "images": 1000}]  # fmt: skip
+
+
+def test_lists_run_in_parallel(app):
+    report = app.train("m", "--sizes", "5,7,7", "--depth", "2,2,4", "--epochs", ".2,.1",
+                       "--grid", "5").json()  # fmt: skip
+    assert [(level["size"], level["depth"]) for level in report["levels"]] == [(5, 2), (7, 2), (7, 4)]
+    info = app.run("info", "m", "--json").json()
+    assert (info["size"], info["depth"], info["grid"]) == (7, 4, 5)
+
+
+def test_options_reach_the_model(app):
+    app.train("m", "--layer", "symmetric", "--activation", "relu", "--time", "2.5", "--grid", "full",
+              "--channels", "3", "--epochs", ".05").json()  # fmt: skip
+    info = app.run("info", "m", "--json").json()
+    expected = {"layer": "symmetric", "activation": "relu", "time": 2.5, "grid": 7, "channels": 3,
+                "size": 7, "depth": 2, "data": "embedded", "classes": 10}  # fmt: skip
+    assert {key: info[key] for key in expected} == expected
+    assert info["class_names"][9] == "Ankle boot"
+
+
+def test_strategy_fine_and_work_units(app):
+    report = app.train("m", "--sizes", "7,14", "--strategy", "fine", "--epochs", 0,
+                       "--work-units", ".3").json()  # fmt: skip
+    assert [level["size"] for level in report["levels"]] == [14]
+    assert report["reason"] == "work units" and 0.3 <= report["work_units"] < 0.35
+
+
+def test_target_accuracy(app):
+    report = app.train("m", "--epochs", 30, "--target-accuracy", ".4").json()
+    assert report["reason"] == "target accuracy" and report["work_units"] < 10
+
+
+def test_same_seed_same_bits(app):
+    for name, more in (("a", ("--threads", 1)), ("b", ("--threads", 2)), ("c", ("--threads", 3)),
+                       ("d", ("--threads", 1, "--seed", 2))):  # fmt: skip
+        app.train(name, "--sizes", "5,7", "--grid", 5, "--epochs", ".3", *more).json()
+    assert app.read("a") == app.read("b") == app.read("c")
+    assert app.read("a") != app.read("d")
+
+
+def test_own_data(app):
+    folder = write_idx(app, "own")
+    report = app.train("m", "--data", folder, "--epochs", 8).json()
+    assert report["test_accuracy"] > 0.9, report
+    info = app.run("info", "m", "--json").json()
+    assert info["data"] == os.path.realpath(app.path(folder)), info["data"]
+    assert info["class_names"] == ["0", "1", "2"]
+
+
+def test_resume(app):
+    app.model()
+    first = app.run("info", "model.safetensors", "--json").json()
+    report = app.run("train", "--resume", "model.safetensors", "--epochs", ".5", "--output",
+                     "more", "--json").json()  # fmt: skip
+    more = app.run("info", "more", "--json").json()
+    assert {**more, "file": ""} == {**first, "file": ""}
+    assert (report["size"], report["depth"]) == (7, 2)
+    assert app.read("more") != app.read("model.safetensors")
+    app.run("train", "--resume", "nothing", "--output", "x").refused("nothing: ")
+    app.write("cut", app.read("model.safetensors")[:-1])
+    app.run("train", "--resume", "cut", "--output", "x").refused("cut: ")
+    app.run("train", "--resume", "model.safetensors", "--data", "shapes", "--sizes", "7,14",
+            "--time", "-1", "--output", "x").refused("--time")  # fmt: skip
+    assert app.files() == ["cut", "model.safetensors", "more"]
+
+
+def test_output_is_checked_before_training(app):
+    # Training that long would not end within the time limit of a run.
+    long = ("--epochs", 100000)
+    app.write("file", b"old")
+    app.run("train", *long).refused("--output")
+    app.train(app.folder, *long).refused(app.folder, "folder")
+    app.train("nowhere/m", *long).refused("nowhere/m", "folder")
+    app.train("file/m", *long).refused("file/m", "folder")
+    app.train("/dev/full", *long).refused("/dev/full")
+    app.train("", *long).refused("file name")
+    assert app.files() == ["file"] and app.read("file") == b"old"
+
+
+def test_settings_that_do_not_fit(app):
+    app.train("m", "--sizes", 5).refused("grid", "5", "7")
+    app.train("m", "--grid", "fill").refused("--grid", "full", '"fill"')
+    app.train("m", "--depth", "2,3").refused("depth")
+    app.train("m", "--depth", "4,2").refused("depth")
+    app.train("m", "--target-accuracy", "1.5").refused("--target-accuracy")
+    assert app.files() == []
+
+
+def test_bad_data(app):
+    kept = app.write("m", b"precious")
+    good = write_idx(app, "good")
+    images, labels = "train-images-idx3-ubyte", "train-labels-idx1-ubyte"
+
+    def spoil(name, file, change):
+        write_idx(app, name)
+        path = os.path.join(name, file)
+        app.write(path, change(app.read(path)))
+        app.train(kept, "--data", name).refused(file)
+
+    spoil("cut", images, lambda bytes_: bytes_[:-1])
+    spoil("longer", images, lambda bytes_: bytes_ + b"\0")
+    spoil("header", images, lambda bytes_: bytes_[:10])
+    spoil("empty", images, lambda bytes_: b"")
+    spoil("magic", images, lambda bytes_: b"\1" + bytes_[1:])
+    spoil("huge", images, lambda bytes_: bytes_[:4] + b"\xff" * 12 + bytes_[16:])
+    spoil("none", images, lambda bytes_: bytes_[:4] + b"\0" * 4 + bytes_[8:16])
+    spoil("unequal", labels, lambda bytes_: idx_labels(239))
+    spoil("swapped", labels, lambda bytes_: app.read(os.path.join(good, images)))
+    os.mkdir(app.path("nothing"))
+    app.train(kept, "--data", "nothing").refused("nothing")
+    app.train(kept, "--data", "missing").refused("missing")
+    app.train(kept, "--data", "-1").refused("-1")
+    app.train(kept, "--data", "").refused()
+    assert app.read(kept) == b"precious"
+
+
+def test_divergence_keeps_the_old_file(app):
+    app.write("m", b"precious")
+    result = app.train("m", "--activation", "relu", "--optimizer", "sgd", "--learning-rate", 1000,
+                       "--time", 1000, "--epochs", 5)  # fmt: skip
+    result.refused(status=1)
+    assert app.read("m") == b"precious" and app.files() == ["m"]
+
+
+def interrupt(app, number):
+    process = app.start("train", "--sizes", 7, "--depth", 2, "--channels", 4, "--epochs", 100000,
+                        "--threads", 2, "--json", "--output", "m")  # fmt: skip
+    wait_until_it_listens(process)
+    time.sleep(0.2)  # some iterations; none would do as well
+    process.send_signal(number)
+    out, err = process.communicate(timeout=TIMEOUT)
+    assert process.returncode == 130, (process.returncode, err)
+    assert err.count(b"\n") == 1 and b"interrupted" in err
+    return out
+
+
+def test_interruption_saves(app):
+    for number in (signal.SIGINT, signal.SIGTERM):
+        app.write("m", b"old")
+        assert b'"reason":"interrupted"' in interrupt(app, number)
+        assert app.files() == ["m"]
+        assert app.run("info", "m", "--json").json()["size"] == 7
+
+
+def test_progress_is_for_terminals(app):
+    master, terminal = pty.openpty()
+    process = subprocess.Popen(
+        [app.binary, "train", "--sizes", "7", "--depth", "2", "--channels", "4", "--epochs", "1",
+         "--output", "m", "--json"],
+        cwd=app.folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=terminal,
+    )  # fmt: skip
+    os.close(terminal)
+    out = process.stdout.read()
+    shown = os.read(master, 65536)
+    assert process.wait(TIMEOUT) == 0
+    os.close(master)
+    process.stdout.close()
+    assert out.count(b"\n") == 1
+    assert b"%" in shown and b"\r" in shown and b"\n" not in shown
+    assert shown.endswith(b"\r\x1b[K"), shown[-40:]
+
+
+if __name__ == "__main__":
+    main(globals())

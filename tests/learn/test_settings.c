@@ -1,0 +1,145 @@
+#include "engine/learn/settings.h"
+
+#include "engine/base/error.h"
+
+#include <string.h>
+
+static void
+test_default_is_valid (void)
+{
+  XsSettings settings;
+  g_autoptr (GError) error = NULL;
+
+  xs_settings_default (&settings);
+  g_assert_true (xs_settings_validate (&settings, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (settings.levels[0].size, ==, 14);
+  g_assert_cmpint (settings.levels[settings.n_levels - 1].size, ==, 28);
+}
+
+typedef struct
+{
+  const char *word; /* that the message holds */
+  void (*spoil) (XsSettings *settings);
+} Bad;
+
+static void
+spoil_size (XsSettings *s)
+{
+  s->levels[1].size = 0;
+}
+
+static void
+spoil_depth (XsSettings *s)
+{
+  s->levels[1].depth = 12;
+}
+
+static void
+spoil_grid (XsSettings *s)
+{
+  s->grid = 15;
+}
+
+static void
+spoil_channels (XsSettings *s)
+{
+  s->channels = 513;
+}
+
+static void
+spoil_time (XsSettings *s)
+{
+  s->time = 0;
+}
+
+static void
+spoil_rate (XsSettings *s)
+{
+  s->learning_rate = -1;
+}
+
+static void
+spoil_batch (XsSettings *s)
+{
+  s->batch = 0;
+}
+
+static void
+spoil_target (XsSettings *s)
+{
+  s->target_accuracy = 2;
+}
+
+static void
+spoil_levels (XsSettings *s)
+{
+  s->n_levels = 0;
+}
+
+static void
+test_bad_settings_are_named (void)
+{
+  static const Bad bad[] = {
+    { "size", spoil_size },         { "depth", spoil_depth },   { "grid", spoil_grid },
+    { "channels", spoil_channels }, { "time", spoil_time },     { "learning rate", spoil_rate },
+    { "batch", spoil_batch },       { "target", spoil_target }, { "levels", spoil_levels },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      XsSettings settings;
+      g_autoptr (GError) error = NULL;
+
+      xs_settings_default (&settings);
+      bad[i].spoil (&settings);
+      g_assert_false (xs_settings_validate (&settings, &error));
+      g_assert_error (error, XS_ERROR, XS_ERROR_INVALID);
+      g_assert_nonnull (strstr (error->message, bad[i].word));
+      g_assert_nonnull (strstr (error->message, "found"));
+    }
+}
+
+static void
+test_identifiers (void)
+{
+  XsStrategy strategy;
+  XsOptimiserType optimiser;
+
+  for (int i = 0; i < XS_N_STRATEGIES; i++)
+    {
+      g_assert_true (xs_strategy_from_id (xs_strategy_id ((XsStrategy) i), &strategy));
+      g_assert_cmpint (strategy, ==, i);
+    }
+  for (int i = 0; i < XS_N_OPTIMISERS; i++)
+    {
+      g_assert_true (xs_optimiser_from_id (xs_optimiser_id ((XsOptimiserType) i), &optimiser));
+      g_assert_cmpint (optimiser, ==, i);
+    }
+  g_assert_false (xs_strategy_from_id ("mixed", &strategy));
+  g_assert_false (xs_optimiser_from_id (NULL, &optimiser));
+}
+
+static void
+test_first_level (void)
+{
+  XsSettings settings;
+
+  xs_settings_default (&settings);
+  g_assert_cmpint (xs_settings_first_level (&settings), ==, 0);
+  settings.strategy = XS_STRATEGY_FINE;
+  g_assert_cmpint (xs_settings_first_level (&settings), ==, 1);
+  g_assert_cmpint (xs_settings_architecture (&settings, 1, 3, 4).size, ==, 28);
+  g_assert_cmpint (xs_settings_architecture (&settings, 1, 3, 4).inputs, ==, 3);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/settings/default-is-valid", test_default_is_valid);
+  g_test_add_func ("/settings/bad-settings-are-named", test_bad_settings_are_named);
+  g_test_add_func ("/settings/identifiers", test_identifiers);
+  g_test_add_func ("/settings/first-level", test_first_level);
+  return g_test_run ();
+}

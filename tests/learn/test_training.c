@@ -1,0 +1,337 @@
+#include "engine/base/error.h"
+#include "engine/learn/evaluate.h"
+#include "tests/learn/study.h"
+
+#include <math.h>
+#include <string.h>
+
+static XsDataset *data;
+
+static void
+test_same_bits_for_any_number_of_threads (void)
+{
+  g_autoptr (XsParameters) one = NULL;
+
+  for (int threads = 1; threads <= 3; threads++)
+    {
+      g_autoptr (XsPool) pool = new_pool (threads);
+      XsSettings settings;
+      g_autoptr (XsTraining) training = NULL;
+
+      small_settings (&settings);
+      training = new_training (&settings, data, pool);
+      iterate_times (training, 40);
+      g_assert_true (xs_training_transfer (training, 14, XS_TRANSFER_MATCHED, NULL, NULL));
+      iterate_times (training, 40);
+      if (one == NULL)
+        one = xs_parameters_copy (xs_training_parameters (training), NULL);
+      else
+        g_assert_true (same_parameters (one, xs_training_parameters (training)));
+    }
+}
+
+static void
+test_learns (void)
+{
+  g_autoptr (XsPool) pool = new_pool (2);
+  XsSettings settings;
+  g_autoptr (XsTraining) training = NULL;
+
+  small_settings (&settings);
+  training = new_training (&settings, data, pool);
+  iterate_times (training, 200);
+  g_assert_cmpfloat (xs_training_validation_accuracy (training), >, .6);
+  g_assert_cmpint (xs_training_moment (training).iteration, ==, 200);
+}
+
+/* 4500 images in batches of 64 at 7 of 14 pixels: a pass is a quarter of a work unit. */
+static void
+test_counts_epochs_and_work_units (void)
+{
+  g_autoptr (XsPool) pool = new_pool (2);
+  XsSettings settings;
+  g_autoptr (XsTraining) training = NULL;
+  XsMoment at;
+
+  small_settings (&settings);
+  training = new_training (&settings, data, pool);
+  iterate_times (training, 71);
+  at = xs_training_moment (training);
+  g_assert_cmpfloat (fabs (at.epoch - 1), <, 1e-12);
+  g_assert_cmpfloat (fabs (at.work_units - .25), <, 1e-12);
+  g_assert_cmpfloat (at.seconds, >, 0);
+}
+
+static void
+test_history_has_everything (void)
+{
+  g_autoptr (XsPool) pool = new_pool (2);
+  XsSettings settings;
+  g_autoptr (XsTraining) training = NULL;
+  XsRecord records[100];
+  gsize n;
+  int n_validations = 0;
+
+  small_settings (&settings);
+  training = new_training (&settings, data, pool);
+  iterate_times (training, 75);
+  xs_training_set_learning_rate (training, .005);
+  n = xs_history_read_records (xs_training_history (training), 0, records, 100);
+  g_assert_cmpuint (n, ==, 76);
+  for (gsize i = 0; i < n; i++)
+    {
+      n_validations += records[i].kind == XS_RECORD_VALIDATION;
+      g_assert_true (isfinite (records[i].loss));
+    }
+  g_assert_cmpint (n_validations, ==, 1);
+  g_assert_cmpint (records[n - 1].at.iteration, ==, 75);
+  {
+    XsMark mark;
+
+    g_assert_cmpuint (
+        xs_history_read_marks (xs_training_history (training), 0, &mark, 1), ==, 1);
+    g_assert_nonnull (strstr (mark.text, "0.005"));
+  }
+}
+
+/* Undo brings back every bit of the state: training on gives what it would have given. */
+static void
+test_undo_and_redo_are_exact (void)
+{
+  g_autoptr (XsPool) pool = new_pool (2);
+  XsSettings settings;
+  g_autoptr (XsTraining) plain = NULL, training = NULL;
+  g_autoptr (XsParameters) fine = NULL;
+
+  small_settings (&settings);
+  plain = new_training (&settings, data, pool);
+  iterate_times (plain, 90);
+
+  training = new_training (&settings, data, pool);
+  iterate_times (training, 50);
+  g_assert_false (xs_training_can_undo (training));
+  g_assert_true (xs_training_transfer (training, 14, XS_TRANSFER_GALERKIN, NULL, NULL));
+  g_assert_true (xs_training_refine (training, 4, XS_REFINE_LINEAR, NULL));
+  iterate_times (training, 30);
+  fine = xs_parameters_copy (xs_training_parameters (training), NULL);
+
+  g_assert_true (xs_training_undo (training, NULL));
+  g_assert_cmpint (xs_training_parameters (training)->architecture.depth, ==, 2);
+  g_assert_true (xs_training_undo (training, NULL));
+  g_assert_cmpint (xs_training_parameters (training)->architecture.size, ==, 7);
+  g_assert_false (xs_training_can_undo (training));
+  g_assert_true (xs_training_redo (training, NULL));
+  g_assert_true (xs_training_redo (training, NULL));
+  g_assert_true (same_parameters (fine, xs_training_parameters (training)));
+  g_assert_false (xs_training_can_redo (training));
+
+  g_assert_true (xs_training_undo (training, NULL));
+  g_assert_true (xs_training_undo (training, NULL));
+  iterate_times (training, 40);
+  g_assert_true (
+      same_parameters (xs_training_parameters (plain), xs_training_parameters (training)));
+  g_assert_false (xs_training_can_redo (training));
+}
+
+static void
+test_undo_without_a_change_is_an_error (void)
+{
+  g_autoptr (XsPool) pool = new_pool (1);
+  g_autoptr (GError) error = NULL;
+  XsSettings settings;
+  g_autoptr (XsTraining) training = NULL;
+
+  small_settings (&settings);
+  training = new_training (&settings, data, pool);
+  g_assert_false (xs_training_undo (training, &error));
+  g_assert_error (error, XS_ERROR, XS_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (xs_training_redo (training, &error));
+  g_assert_error (error, XS_ERROR, XS_ERROR_INVALID);
+}
+
+static void
+test_cancelled_changes_nothing (void)
+{
+  g_autoptr (XsPool) pool = new_pool (2);
+  g_autoptr (GError) error = NULL;
+  XsSettings settings;
+  g_autoptr (XsTraining) training = NULL;
+  g_autoptr (XsParameters) before = NULL;
+  XsCancel cancel = { 0 };
+
+  small_settings (&settings);
+  training = new_training (&settings, data, pool);
+  iterate_times (training, 5);
+  before = xs_parameters_copy (xs_training_parameters (training), NULL);
+  xs_cancel_raise (&cancel);
+  g_assert_cmpint (xs_training_iterate (training, &cancel, &error), ==, XS_OUTCOME_CANCELLED);
+  g_assert_no_error (error);
+  g_assert_false (xs_training_transfer (training, 14, XS_TRANSFER_MATCHED, &cancel, &error));
+  g_assert_error (error, XS_ERROR, XS_ERROR_CANCELLED);
+  g_assert_true (same_parameters (before, xs_training_parameters (training)));
+  g_assert_cmpint (xs_training_moment (training).iteration, ==, 5);
+}
+
+static void
+test_divergence_goes_back_and_names_the_layer (void)
+{
+  g_autoptr (XsPool) pool = new_pool (2);
+  g_autoptr (GError) error = NULL;
+  XsSettings settings;
+  g_autoptr (XsTraining) training = NULL;
+  XsOutcome outcome = XS_OUTCOME_CONTINUES;
+
+  small_settings (&settings);
+  settings.layer = XS_LAYER_SYMMETRIC;
+  settings.activation = XS_ACTIVATION_RELU;
+  settings.optimiser = XS_OPTIMISER_SGD;
+  settings.time = 1000;
+  settings.learning_rate = 1e3;
+  training = new_training (&settings, data, pool);
+  for (int i = 0; i < 200 && outcome != XS_OUTCOME_FAILED; i++)
+    outcome = xs_training_iterate (training, NULL, &error);
+  g_assert_cmpint (outcome, ==, XS_OUTCOME_FAILED);
+  g_assert_error (error, XS_ERROR, XS_ERROR_NUMERIC);
+  g_assert_nonnull (strstr (error->message, "is not finite"));
+  for (size_t i = 0; i < xs_training_parameters (training)->layout.total; i++)
+    g_assert_true (isfinite (xs_training_parameters (training)->values[i]));
+}
+
+static void
+test_cascade_climbs_and_ends (void)
+{
+  g_autoptr (XsPool) pool = new_pool (2);
+  XsSettings settings;
+  g_autoptr (XsTraining) training = NULL;
+  XsLevelReport levels[4];
+  XsOutcome outcome;
+  int n_changes = 0;
+
+  small_settings (&settings);
+  settings.strategy = XS_STRATEGY_CASCADE;
+  settings.levels[0].epochs = 1;
+  settings.levels[1] = (XsLevel) { 14, 4, 1 };
+  training = new_training (&settings, data, pool);
+  while ((outcome = xs_training_iterate (training, NULL, NULL)) != XS_OUTCOME_FINISHED)
+    {
+      g_assert_true (outcome == XS_OUTCOME_CONTINUES || outcome == XS_OUTCOME_CHANGED);
+      n_changes += outcome == XS_OUTCOME_CHANGED;
+    }
+  g_assert_cmpint (n_changes, ==, 1);
+  g_assert_cmpstr (xs_training_reason (training), ==, "epochs");
+  g_assert_cmpint (xs_training_parameters (training)->architecture.size, ==, 14);
+  g_assert_cmpint (xs_training_parameters (training)->architecture.depth, ==, 4);
+  g_assert_cmpint (xs_training_levels (training, levels, 4), ==, 2);
+  g_assert_cmpfloat (fabs (levels[0].work_units - .125), <, 1e-9);
+  g_assert_cmpfloat (fabs (levels[1].work_units - 1), <, 1e-9);
+  g_assert_true (isnan (levels[0].accuracy_before) && isfinite (levels[1].accuracy_before));
+  g_assert_cmpfloat (xs_training_progress (training), ==, 1);
+}
+
+static void
+test_fine_only_and_work_units_stop (void)
+{
+  g_autoptr (XsPool) pool = new_pool (2);
+  XsSettings settings;
+  g_autoptr (XsTraining) training = NULL;
+
+  small_settings (&settings);
+  settings.strategy = XS_STRATEGY_FINE;
+  settings.work_units = .1;
+  training = new_training (&settings, data, pool);
+  g_assert_cmpint (xs_training_parameters (training)->architecture.size, ==, 14);
+  while (xs_training_iterate (training, NULL, NULL) != XS_OUTCOME_FINISHED)
+    ;
+  g_assert_cmpstr (xs_training_reason (training), ==, "work units");
+  g_assert_cmpint (xs_training_moment (training).iteration, ==, 8);
+  /* Whoever goes on all the same may. */
+  g_assert_cmpint (xs_training_iterate (training, NULL, NULL), ==, XS_OUTCOME_CONTINUES);
+}
+
+static void
+test_starts_from_a_network (void)
+{
+  g_autoptr (XsPool) pool = new_pool (1);
+  XsSettings settings;
+  XsArchitecture a = { .size = 10, .depth = 2, .channels = 3, .inputs = 1, .classes = 10,
+                       .grid = 2, .time = 2, .layer = XS_LAYER_SYMMETRIC };
+  g_autoptr (XsParameters) p = xs_parameters_new (&a, NULL);
+  g_autoptr (XsTraining) training = NULL;
+  g_autoptr (GError) error = NULL;
+
+  small_settings (&settings);
+  training = xs_training_new_from (&settings, p, data, pool, &error);
+  g_assert_no_error (error);
+  g_assert_true (same_parameters (p, xs_training_parameters (training)));
+  g_assert_cmpint (xs_training_settings (training)->levels[0].size, ==, 10);
+  g_clear_pointer (&training, xs_training_free);
+
+  a.classes = 7;
+  g_clear_pointer (&p, xs_parameters_free);
+  p = xs_parameters_new (&a, NULL);
+  training = xs_training_new_from (&settings, p, data, pool, &error);
+  g_assert_null (training);
+  g_assert_error (error, XS_ERROR, XS_ERROR_INVALID);
+}
+
+static void
+test_frames (void)
+{
+  g_autoptr (XsPool) pool = new_pool (2);
+  XsSettings settings;
+  g_autoptr (XsTraining) training = NULL;
+  g_autoptr (XsFrame) frame = NULL, later = NULL;
+  float sum = 0;
+
+  small_settings (&settings);
+  training = new_training (&settings, data, pool);
+  iterate_times (training, 75);
+  frame = xs_training_frame (training, XS_FRAME_HARDEST | XS_FRAME_TRAJECTORY, 4, NULL);
+  g_assert_true (same_parameters (frame->parameters, xs_training_parameters (training)));
+  g_assert_cmpint (frame->n_hardest, >, 0);
+  for (int i = 1; i < frame->n_hardest; i++)
+    g_assert_cmpfloat (frame->hardest[i].loss, <=, frame->hardest[i - 1].loss);
+  for (int i = 0; i < 100; i++)
+    sum += (float) frame->confusion[i];
+  g_assert_cmpfloat (sum, ==, 500);
+
+  g_assert_cmpint (frame->trajectory->n_images, ==, 60);
+  g_assert_cmpint (frame->trajectory->selected, ==, 4);
+  g_assert_cmpint (frame->trajectory->labels[4], ==, 4);
+  sum = 0;
+  for (int c = 0; c < 10; c++)
+    sum += frame->trajectory->probabilities[c];
+  g_assert_cmpfloat (fabs ((double) sum - 1), <, 1e-5);
+  g_assert_cmpfloat (frame->trajectory->captured[0], >, 0);
+
+  /* The plane is frozen: a few iterations later it is the same. */
+  iterate_times (training, 5);
+  later = xs_training_frame (training, XS_FRAME_TRAJECTORY, 0, NULL);
+  g_assert_cmpint (later->trajectory->basis, ==, frame->trajectory->basis);
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  data = embedded_images ();
+  g_test_add_func ("/training/same-bits-for-any-number-of-threads",
+                   test_same_bits_for_any_number_of_threads);
+  g_test_add_func ("/training/learns", test_learns);
+  g_test_add_func ("/training/counts-epochs-and-work-units", test_counts_epochs_and_work_units);
+  g_test_add_func ("/training/history-has-everything", test_history_has_everything);
+  g_test_add_func ("/training/undo-and-redo-are-exact", test_undo_and_redo_are_exact);
+  g_test_add_func ("/training/undo-without-a-change", test_undo_without_a_change_is_an_error);
+  g_test_add_func ("/training/cancelled-changes-nothing", test_cancelled_changes_nothing);
+  g_test_add_func ("/training/divergence", test_divergence_goes_back_and_names_the_layer);
+  g_test_add_func ("/training/cascade-climbs-and-ends", test_cascade_climbs_and_ends);
+  g_test_add_func ("/training/fine-only-and-work-units", test_fine_only_and_work_units_stop);
+  g_test_add_func ("/training/starts-from-a-network", test_starts_from_a_network);
+  g_test_add_func ("/training/frames", test_frames);
+  status = g_test_run ();
+  xs_dataset_unref (data);
+  return status;
+}

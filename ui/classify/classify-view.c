@@ -1,0 +1,423 @@
+#include "ui/classify/classify-view.h"
+
+#include "ui/classify/draw-pad.h"
+#include "ui/classify/probability-bars.h"
+#include "ui/classify/sight-column.h"
+#include "ui/trajectory/image-strip.h"
+#include "ui/trajectory/pair-box.h"
+#include "ui/trajectory/picture-view.h"
+#include "ui/trajectory/verdict.h"
+
+#include <glib/gi18n.h>
+
+struct _XsClassifyView
+{
+  AdwBin parent_instance;
+
+  GtkStack *pages; /* "image", "draw" */
+  GtkStack *tools; /* "image", "draw" */
+  XsPictureView *picture_view;
+  XsDrawPad *pad;
+  GtkToggleButton *image_button;
+  GtkToggleButton *draw_button;
+  GtkToggleButton *invert_button;
+  GtkLabel *caption;
+  GtkLabel *inverted_note;
+  GtkStack *result; /* "nothing", "waiting", "answer", "error" */
+  GtkLabel *class_label;
+  GtkLabel *error_label;
+  XsVerdict *verdict;
+  XsProbabilityBars *bars;
+  GtkLabel *sights_title;
+  GtkLabel *sights_note;
+  GtkFlowBox *sights;
+  XsImageStrip *strip;
+
+  XsStudy *study;
+  XsPicture *picture; /* the one asked about */
+  XsPicture *drawing; /* the last one told by "picture-drawn" */
+  int label;          /* true class of picture, -1 when unknown */
+  const char *state;  /* of the question: "waiting", "answer", "error" */
+};
+
+G_DEFINE_FINAL_TYPE (XsClassifyView, xs_classify_view, ADW_TYPE_BIN)
+
+enum
+{
+  PICTURE_DRAWN,
+  FILE_GIVEN,
+  TEXTURE_GIVEN,
+  REFERENCE_CHOSEN,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static gboolean
+is_drawing_mode (XsClassifyView *self)
+{
+  return gtk_toggle_button_get_active (self->draw_button);
+}
+
+/* The result of a drawing that is not there yet is nothing. */
+static void
+show_state (XsClassifyView *self)
+{
+  gboolean blank = is_drawing_mode (self) && xs_draw_pad_is_empty (self->pad);
+  gboolean asked = self->picture != NULL || g_str_equal (self->state, "error");
+  gtk_stack_set_visible_child_name (self->result, asked && !blank ? self->state : "nothing");
+}
+
+static void
+set_state (XsClassifyView *self, const char *state)
+{
+  self->state = state;
+  show_state (self);
+}
+
+static void
+tell_drawing (XsClassifyView *self, XsPicture *picture)
+{
+  g_clear_pointer (&self->drawing, xs_picture_unref);
+  self->drawing = xs_picture_ref (picture);
+  g_signal_emit (self, signals[PICTURE_DRAWN], 0, picture);
+}
+
+static void
+drawn_cb (XsClassifyView *self, XsPicture *picture)
+{
+  tell_drawing (self, picture);
+}
+
+static void
+pad_emptied_cb (XsClassifyView *self)
+{
+  show_state (self);
+}
+
+/* Turning to the pad asks about its drawing again, if something else was asked since. */
+static void
+mode_changed_cb (XsClassifyView *self)
+{
+  gboolean drawing = is_drawing_mode (self);
+  gtk_stack_set_visible_child_name (self->pages, drawing ? "draw" : "image");
+  gtk_stack_set_visible_child_name (self->tools, drawing ? "draw" : "image");
+  g_autoptr (XsPicture) drawn = drawing ? xs_draw_pad_get_picture (self->pad) : NULL;
+  if (drawn != NULL && self->picture != self->drawing)
+    tell_drawing (self, drawn);
+  else
+    show_state (self);
+}
+
+static void
+undo_cb (XsClassifyView *self)
+{
+  xs_draw_pad_undo (self->pad);
+}
+
+static void
+clear_cb (XsClassifyView *self)
+{
+  xs_draw_pad_clear (self->pad);
+}
+
+static void
+chosen_cb (XsClassifyView *self, int selected)
+{
+  g_signal_emit (self, signals[REFERENCE_CHOSEN], 0, selected);
+}
+
+static void
+give_file (XsClassifyView *self, GFile *file)
+{
+  if (file != NULL)
+    g_signal_emit (self, signals[FILE_GIVEN], 0, file);
+}
+
+static gboolean
+drop_cb (XsClassifyView *self, const GValue *value)
+{
+  if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
+    {
+      GSList *files = g_value_get_boxed (value);
+      give_file (self, files == NULL ? NULL : files->data);
+      return files != NULL;
+    }
+  if (G_VALUE_HOLDS (value, G_TYPE_FILE))
+    give_file (self, g_value_get_object (value));
+  else if (G_VALUE_HOLDS (value, GDK_TYPE_TEXTURE))
+    g_signal_emit (self, signals[TEXTURE_GIVEN], 0, g_value_get_object (value));
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static void
+add_drop_target (XsClassifyView *self)
+{
+  GType types[] = { GDK_TYPE_FILE_LIST, G_TYPE_FILE, GDK_TYPE_TEXTURE };
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
+  gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
+  g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+static void
+remove_sights (XsClassifyView *self)
+{
+  GtkFlowBoxChild *child;
+  while ((child = gtk_flow_box_get_child_at_index (self->sights, 0)) != NULL)
+    gtk_flow_box_remove (self->sights, GTK_WIDGET (child));
+}
+
+static void
+xs_classify_view_dispose (GObject *object)
+{
+  XsClassifyView *self = XS_CLASSIFY_VIEW (object);
+  g_clear_pointer (&self->picture, xs_picture_unref);
+  g_clear_pointer (&self->drawing, xs_picture_unref);
+  g_clear_pointer (&self->study, xs_study_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (self), XS_TYPE_CLASSIFY_VIEW);
+  G_OBJECT_CLASS (xs_classify_view_parent_class)->dispose (object);
+}
+
+static void
+ensure_types (void)
+{
+  g_type_ensure (XS_TYPE_DRAW_PAD);
+  g_type_ensure (XS_TYPE_IMAGE_STRIP);
+  g_type_ensure (XS_TYPE_PAIR_BOX);
+  g_type_ensure (XS_TYPE_PICTURE_VIEW);
+  g_type_ensure (XS_TYPE_PROBABILITY_BARS);
+  g_type_ensure (XS_TYPE_VERDICT);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  ensure_types ();
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/across_scales/AcrossScales/ui/classify-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, XsClassifyView, pages);
+  gtk_widget_class_bind_template_child (widget_class, XsClassifyView, tools);
+  gtk_widget_class_bind_template_child (widget_class, XsClassifyView, picture_view);
+  gtk_widget_class_bind_template_child (widget_class, XsClassifyView, pad);
+  gtk_widget_class_bind_template_child (widget_class, XsClassifyView, image_button);
+  gtk_widget_class_bind_template_child (widget_class, XsClassifyView, draw_button);
+  gtk_widget_class_bind_template_child (widget_class, XsClassifyView, invert_button);
+  gtk_widget_class_bind_template_child (widget_class, XsClassifyView, caption);
+  gtk_widget_class_bind_template_child (widget_class, XsClassifyView, inverted_note);
+  gtk_widget_class_bind_template_child (widget_class, XsClassifyView, result);
+  gtk_widget_class_bind_template_child (widget_class, XsClassifyView, class_label);
+  gtk_widget_class_bind_template_child (widget_class, XsClassifyView, error_label);
+  gtk_widget_class_bind_template_child (widget_class, XsClassifyView, verdict);
+  gtk_widget_class_bind_template_child (widget_class, XsClassifyView, bars);
+  gtk_widget_class_bind_template_child (widget_class, XsClassifyView, sights_title);
+  gtk_widget_class_bind_template_child (widget_class, XsClassifyView, sights_note);
+  gtk_widget_class_bind_template_child (widget_class, XsClassifyView, sights);
+  gtk_widget_class_bind_template_child (widget_class, XsClassifyView, strip);
+  gtk_widget_class_bind_template_callback (widget_class, drawn_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pad_emptied_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mode_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, undo_cb);
+  gtk_widget_class_bind_template_callback (widget_class, clear_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+}
+
+static guint
+new_signal (const char *name, GType owner, GType argument)
+{
+  return g_signal_new (name, owner, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                       G_TYPE_NONE, 1, argument);
+}
+
+static void
+xs_classify_view_class_init (XsClassifyViewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = xs_classify_view_dispose;
+  GType type = G_TYPE_FROM_CLASS (klass);
+  signals[PICTURE_DRAWN] = new_signal ("picture-drawn", type, G_TYPE_POINTER);
+  signals[FILE_GIVEN] = new_signal ("file-given", type, G_TYPE_FILE);
+  signals[TEXTURE_GIVEN] = new_signal ("texture-given", type, GDK_TYPE_TEXTURE);
+  signals[REFERENCE_CHOSEN] = new_signal ("reference-chosen", type, G_TYPE_INT);
+  bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+xs_classify_view_init (XsClassifyView *self)
+{
+  self->label = -1;
+  self->state = "waiting";
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_drop_target (self);
+}
+
+GtkWidget *
+xs_classify_view_new (void)
+{
+  return g_object_new (XS_TYPE_CLASSIFY_VIEW, NULL);
+}
+
+void
+xs_classify_view_set_study (XsClassifyView *self, XsStudy *study)
+{
+  g_return_if_fail (XS_IS_CLASSIFY_VIEW (self));
+  if (study == self->study)
+    return;
+  g_clear_pointer (&self->study, xs_study_unref);
+  self->study = study == NULL ? NULL : xs_study_ref (study);
+  xs_image_strip_set_study (self->strip, study);
+  if (study != NULL)
+    xs_draw_pad_set_inputs (self->pad, study->inputs);
+  xs_classify_view_set_picture (self, NULL, -1);
+}
+
+/* Which reference image @picture is, or -1. */
+static int
+reference_of (XsClassifyView *self, const XsPicture *picture)
+{
+  for (int i = 0; picture != NULL && self->study != NULL && i < self->study->n_references; i++)
+    if (self->study->pictures[i] == picture)
+      return i;
+  return -1;
+}
+
+static void
+show_picture (XsClassifyView *self)
+{
+  XsPicture *picture = self->picture;
+  const char *name = picture == NULL ? _ ("No image yet") : picture->name;
+  xs_picture_view_set_bytes (self->picture_view, picture == NULL ? NULL : picture->pixels,
+                             picture == NULL ? 1 : picture->inputs,
+                             picture == NULL ? 0 : picture->size);
+  gtk_label_set_label (self->caption, name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->caption), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->picture_view),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gboolean inverted = picture != NULL && picture->inverted;
+  gtk_toggle_button_set_active (self->invert_button, inverted);
+  gtk_widget_set_visible (GTK_WIDGET (self->inverted_note), inverted);
+}
+
+/* What was said about another picture stays, dimmed, until the new answer comes: nothing jumps. */
+static void
+outdate_answer (XsClassifyView *self)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (self->sights), FALSE);
+  if (self->picture != NULL)
+    return;
+  remove_sights (self);
+  gtk_label_set_label (self->sights_note, "");
+}
+
+void
+xs_classify_view_set_picture (XsClassifyView *self, XsPicture *picture, int label)
+{
+  g_return_if_fail (XS_IS_CLASSIFY_VIEW (self));
+  if (picture != NULL)
+    xs_picture_ref (picture);
+  g_clear_pointer (&self->picture, xs_picture_unref);
+  self->picture = picture;
+  self->label = label;
+  show_picture (self);
+  outdate_answer (self);
+  xs_image_strip_set_selected (self->strip, reference_of (self, picture));
+  if (is_drawing_mode (self) && picture != NULL && picture != self->drawing)
+    gtk_toggle_button_set_active (self->image_button, TRUE);
+  set_state (self, "waiting");
+}
+
+/* The size whose prediction is shown large: the one the network was trained on. */
+static const XsSight *
+main_sight (const XsClassification *answer)
+{
+  for (int i = 0; i < answer->n_sights; i++)
+    if (answer->sights[i].size == answer->home_size)
+      return &answer->sights[i];
+  return &answer->sights[0];
+}
+
+static void
+show_class (XsClassifyView *self, const XsClassification *answer)
+{
+  const XsSight *sight = main_sight (answer);
+  int top;
+  xs_probability_top (sight->probabilities, answer->n_classes, &top, 1);
+  g_autofree char *name = xs_class_name (self->study, top);
+  g_autofree char *percent = xs_probability_percent (sight->probabilities[top]);
+  g_autofree char *words = g_strdup_printf (_ ("Predicted class: %s, %s"), name, percent);
+  XsVerdictState state = xs_verdict_of (self->label, top);
+  gtk_label_set_label (self->class_label, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->class_label),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  xs_verdict_set_state (self->verdict, state);
+  xs_probability_bars_set (self->bars, sight->probabilities, answer->n_classes, self->study,
+                           state);
+}
+
+static void
+title_sights (XsClassifyView *self, const XsClassification *answer)
+{
+  static const char *const numbers[]
+      = { N_ ("one scale"), N_ ("two scales"), N_ ("three scales"), N_ ("four scales"),
+          N_ ("five scales"), N_ ("six scales") };
+  int n = answer->n_sights;
+  g_autofree char *scales = n <= (int) G_N_ELEMENTS (numbers)
+                                ? g_strdup (_ (numbers[n - 1]))
+                                : g_strdup_printf (_ ("%d scales"), n);
+  g_autofree char *title = g_strdup_printf (_ ("Same image, %s"), scales);
+  g_autofree char *note = g_strdup_printf (
+      self->label >= 0
+          ? _ ("Trained at %d × %d; at other sizes kernels moved by %s. Green: right, orange: wrong.")
+          : _ ("Trained at %d × %d; at other sizes kernels moved by %s."),
+      answer->home_size, answer->home_size, xs_transfer_label (answer->method));
+  gtk_label_set_label (self->sights_title, title);
+  gtk_label_set_label (self->sights_note, note);
+}
+
+static void
+append_sight (XsClassifyView *self)
+{
+  GtkWidget *child = gtk_flow_box_child_new ();
+  gtk_widget_set_focusable (child, FALSE);
+  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), xs_sight_column_new ());
+  gtk_flow_box_append (self->sights, child);
+}
+
+static void
+show_sights (XsClassifyView *self, const XsClassification *answer)
+{
+  if (gtk_flow_box_get_child_at_index (self->sights, answer->n_sights) != NULL)
+    remove_sights (self);
+  for (int i = 0; i < answer->n_sights; i++)
+    {
+      if (gtk_flow_box_get_child_at_index (self->sights, i) == NULL)
+        append_sight (self);
+      GtkFlowBoxChild *child = gtk_flow_box_get_child_at_index (self->sights, i);
+      xs_sight_column_set (XS_SIGHT_COLUMN (gtk_flow_box_child_get_child (child)), answer, i,
+                           self->study, self->label);
+    }
+  gtk_widget_set_sensitive (GTK_WIDGET (self->sights), TRUE);
+}
+
+void
+xs_classify_view_set_answer (XsClassifyView *self, const XsClassification *answer)
+{
+  g_return_if_fail (XS_IS_CLASSIFY_VIEW (self));
+  g_return_if_fail (answer != NULL);
+  if (self->study == NULL || self->picture == NULL || answer->picture != self->picture ||
+      answer->n_sights < 1)
+    return;
+  show_class (self, answer);
+  title_sights (self, answer);
+  show_sights (self, answer);
+  set_state (self, "answer");
+}
+
+void
+xs_classify_view_set_error (XsClassifyView *self, const char *message)
+{
+  g_return_if_fail (XS_IS_CLASSIFY_VIEW (self));
+  gtk_label_set_label (self->error_label, message == NULL ? "" : message);
+  set_state (self, "error");
+}

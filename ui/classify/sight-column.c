@@ -1,0 +1,148 @@
+#include "ui/classify/sight-column.h"
+
+#include "ui/classify/probability-bars.h"
+#include "ui/plot/colors.h"
+#include "ui/trajectory/picture-view.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#define PICTURE 140
+#define MARK 12
+#define N_TOP 3
+
+struct _XsSightColumn
+{
+  GtkWidget parent_instance;
+
+  XsPictureView *picture;
+  GtkWidget *mark;
+  GtkLabel *size;
+  GtkLabel *origin;   /* of the kernels */
+  GtkLabel *invented; /* pixels, or empty */
+  XsProbabilityBars *bars;
+  int rank;
+};
+
+G_DEFINE_FINAL_TYPE (XsSightColumn, xs_sight_column, GTK_TYPE_WIDGET)
+
+static void
+draw_mark (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
+{
+  XsSightColumn *self = data;
+  GdkRGBA color;
+  xs_level_color (self->rank, xs_is_dark (GTK_WIDGET (area)), &color);
+  gdk_cairo_set_source_rgba (cr, &color);
+  xs_draw_shape (cr, xs_level_shape (self->rank), .5 * width, .5 * height, .4 * width);
+}
+
+static void
+xs_sight_column_dispose (GObject *object)
+{
+  GtkWidget *widget = GTK_WIDGET (object), *child;
+  while ((child = gtk_widget_get_first_child (widget)) != NULL)
+    gtk_widget_unparent (child);
+  G_OBJECT_CLASS (xs_sight_column_parent_class)->dispose (object);
+}
+
+static void
+xs_sight_column_class_init (XsSightColumnClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = xs_sight_column_dispose;
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "sightcolumn");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static GtkLabel *
+make_caption (void)
+{
+  GtkWidget *label = gtk_label_new (" ");
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  return GTK_LABEL (label);
+}
+
+static GtkWidget *
+make_title (XsSightColumn *self)
+{
+  GtkWidget *title = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->mark = g_object_new (GTK_TYPE_DRAWING_AREA, "accessible-role",
+                             GTK_ACCESSIBLE_ROLE_PRESENTATION, "content-width", MARK,
+                             "content-height", MARK, "valign", GTK_ALIGN_CENTER, NULL);
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->mark), draw_mark, self, NULL);
+  self->size = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->size), "heading");
+  gtk_widget_set_halign (title, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_top (title, 6);
+  gtk_box_append (GTK_BOX (title), self->mark);
+  gtk_box_append (GTK_BOX (title), GTK_WIDGET (self->size));
+  return title;
+}
+
+static void
+xs_sight_column_init (XsSightColumn *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkBoxLayout *layout = GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (widget));
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  self->picture = g_object_new (XS_TYPE_PICTURE_VIEW, "largest", PICTURE, "halign",
+                                GTK_ALIGN_CENTER, NULL);
+  gtk_widget_set_size_request (GTK_WIDGET (self->picture), PICTURE, PICTURE);
+  GtkWidget *title = make_title (self);
+  self->origin = make_caption ();
+  self->invented = make_caption ();
+  self->bars = XS_PROBABILITY_BARS (xs_probability_bars_new (N_TOP, TRUE));
+  gtk_widget_set_margin_top (GTK_WIDGET (self->bars), 4);
+  gtk_widget_set_parent (GTK_WIDGET (self->picture), widget);
+  gtk_widget_set_parent (title, widget);
+  gtk_widget_set_parent (GTK_WIDGET (self->origin), widget);
+  gtk_widget_set_parent (GTK_WIDGET (self->invented), widget);
+  gtk_widget_set_parent (GTK_WIDGET (self->bars), widget);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (gtk_widget_queue_draw), self->mark, G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+xs_sight_column_new (void)
+{
+  return g_object_new (XS_TYPE_SIGHT_COLUMN, NULL);
+}
+
+static void
+describe (XsSightColumn *self, const XsSight *sight, int n_classes, const XsStudy *study,
+          const char *size)
+{
+  g_autofree char *classes
+      = xs_probability_words (sight->probabilities, n_classes, study, N_TOP);
+  g_autofree char *words = g_strdup_printf ("%s: %s", size, classes);
+  g_autofree char *seen = g_strdup_printf (_ ("What the network sees at %s"), size);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, size,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->picture), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  seen, -1);
+}
+
+void
+xs_sight_column_set (XsSightColumn *self, const XsClassification *answer, int index,
+                     const XsStudy *study, int label)
+{
+  g_return_if_fail (XS_IS_SIGHT_COLUMN (self));
+  const XsSight *sight = &answer->sights[index];
+  g_autofree char *size = g_strdup_printf ("%d × %d", sight->size, sight->size);
+  int top;
+  xs_probability_top (sight->probabilities, answer->n_classes, &top, 1);
+  gboolean interpolated = sight->size > answer->picture->size;
+  self->rank = xs_study_rank (study, sight->size);
+  xs_picture_view_set_values (self->picture, sight->input, answer->inputs, sight->size);
+  gtk_label_set_label (self->size, size);
+  gtk_label_set_label (self->origin, sight->size == answer->home_size ? _ ("trained here")
+                                                                      : _ ("moved kernels"));
+  gtk_label_set_label (self->invented, interpolated ? _ ("pixels are interpolated") : " ");
+  xs_probability_bars_set (self->bars, sight->probabilities, answer->n_classes, study,
+                           xs_verdict_of (label, top));
+  gtk_widget_queue_draw (self->mark);
+  describe (self, sight, answer->n_classes, study, size);
+}

@@ -1,0 +1,131 @@
+#include "ui/plot/colors.h"
+
+#include <adwaita.h>
+#include <math.h>
+
+typedef struct
+{
+  float position;
+  guint8 rgb[3];
+} Stop;
+
+/* White exactly at zero. */
+static const Stop signed_stops[] = {
+  { 0.0f, { 0x0a, 0x3d, 0x7a } },  { 0.17f, { 0x2e, 0x75, 0xb6 } },
+  { 0.34f, { 0x8f, 0xbc, 0xe3 } }, { 0.5f, { 0xf8, 0xf8, 0xf7 } },
+  { 0.66f, { 0xf7, 0xbd, 0x86 } }, { 0.83f, { 0xdd, 0x7a, 0x1f } },
+  { 1.0f, { 0x8c, 0x3d, 0x05 } },
+};
+
+static const Stop magnitude_stops[] = {
+  { 0.0f, { 0x00, 0x20, 0x4d } },   { 0.125f, { 0x0e, 0x35, 0x70 } },
+  { 0.25f, { 0x3c, 0x4d, 0x6e } },  { 0.375f, { 0x5a, 0x62, 0x6f } },
+  { 0.5f, { 0x74, 0x76, 0x79 } },   { 0.625f, { 0x93, 0x8c, 0x78 } },
+  { 0.75f, { 0xb5, 0xa4, 0x6f } },  { 0.875f, { 0xda, 0xc0, 0x5e } },
+  { 1.0f, { 0xff, 0xe9, 0x45 } },
+};
+
+static const Stop grey_stops[] = { { 0.0f, { 0, 0, 0 } }, { 1.0f, { 255, 255, 255 } } };
+
+static const struct
+{
+  const Stop *stops;
+  gsize n;
+} maps[] = {
+  [XS_MAP_SIGNED] = { signed_stops, G_N_ELEMENTS (signed_stops) },
+  [XS_MAP_MAGNITUDE] = { magnitude_stops, G_N_ELEMENTS (magnitude_stops) },
+  [XS_MAP_GREY] = { grey_stops, G_N_ELEMENTS (grey_stops) },
+};
+
+void
+xs_color_map (XsColorMap map, float position, guint8 rgb[3])
+{
+  const Stop *stops = maps[map].stops;
+  float at = map == XS_MAP_SIGNED ? (position + 1) / 2 : position;
+  gsize i = 1;
+  float t;
+
+  at = isnan (at) ? 0 : CLAMP (at, 0, 1);
+  while (i + 1 < maps[map].n && at > stops[i].position)
+    i++;
+  t = (at - stops[i - 1].position) / (stops[i].position - stops[i - 1].position);
+  for (int c = 0; c < 3; c++)
+    {
+      float from = stops[i - 1].rgb[c], to = stops[i].rgb[c];
+
+      rgb[c] = (guint8) lroundf (from + t * (to - from));
+    }
+}
+
+#define N_LEVEL_COLORS 4
+
+void
+xs_level_color (int rank, gboolean dark, GdkRGBA *color)
+{
+  static const char *const light[N_LEVEL_COLORS] = { "#e08e0b", "#1a9e77", "#2f7de1", "#7a2f8f" };
+  static const char *const on_dark[N_LEVEL_COLORS] = { "#f0b13c", "#36c296", "#62a0ea",
+                                                       "#e8b4f0" };
+  int i = MAX (rank, 0) % N_LEVEL_COLORS;
+
+  gdk_rgba_parse (color, dark ? on_dark[i] : light[i]);
+}
+
+XsShape
+xs_level_shape (int rank)
+{
+  int i = MAX (rank, 0);
+
+  /* After the colours repeat, each comes with the next shape. */
+  return (XsShape) ((i + i / N_LEVEL_COLORS) % 4);
+}
+
+void
+xs_draw_shape (cairo_t *cr, XsShape shape, double x, double y, double radius)
+{
+  cairo_new_path (cr);
+  switch (shape)
+    {
+    case XS_SHAPE_TRIANGLE:
+      cairo_move_to (cr, x, y - radius);
+      cairo_line_to (cr, x + radius, y + radius * .8);
+      cairo_line_to (cr, x - radius, y + radius * .8);
+      break;
+    case XS_SHAPE_SQUARE:
+      cairo_rectangle (cr, x - radius * .85, y - radius * .85, radius * 1.7, radius * 1.7);
+      break;
+    case XS_SHAPE_CIRCLE:
+      cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
+      break;
+    case XS_SHAPE_DIAMOND:
+      cairo_move_to (cr, x, y - radius * 1.1);
+      cairo_line_to (cr, x + radius * 1.1, y);
+      cairo_line_to (cr, x, y + radius * 1.1);
+      cairo_line_to (cr, x - radius * 1.1, y);
+      break;
+    }
+  cairo_close_path (cr);
+  cairo_fill (cr);
+}
+
+void
+xs_class_color (int label, GdkRGBA *color)
+{
+  static const char *const colors[] = { "#4b3bb5", "#117733", "#44aa99", "#7db4dc", "#cc6677",
+                                        "#999933", "#aa4499", "#d9a21b", "#7b7f86", "#a01f4f" };
+
+  gdk_rgba_parse (color, colors[(guint) MAX (label, 0) % G_N_ELEMENTS (colors)]);
+}
+
+gboolean
+xs_is_dark (GtkWidget *widget)
+{
+  return adw_style_manager_get_dark (
+      adw_style_manager_get_for_display (gtk_widget_get_display (widget)));
+}
+
+void
+xs_text_color (GtkWidget *widget, double alpha, GdkRGBA *color)
+{
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), color);
+  color->alpha *= (float) alpha;
+}

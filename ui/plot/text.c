@@ -1,0 +1,87 @@
+#include "ui/plot/text.h"
+
+#include <math.h>
+
+static PangoLayout *
+make_layout (PangoContext *context, const char *text, double size, gboolean bold)
+{
+  PangoLayout *layout = pango_layout_new (context);
+  PangoFontDescription *font =
+      pango_font_description_copy (pango_context_get_font_description (context));
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
+  pango_font_description_set_weight (font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+  pango_layout_set_font_description (layout, font);
+  pango_font_description_free (font);
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_set_text (layout, text, -1);
+  return layout;
+}
+
+void
+xs_draw_text (cairo_t *cr, PangoContext *context, const char *text, double size, gboolean bold,
+              double x, double y, double x_align, double y_align)
+{
+  g_autoptr (PangoLayout) layout = make_layout (context, text, size, bold);
+  PangoRectangle box;
+
+  pango_layout_get_pixel_extents (layout, NULL, &box);
+  cairo_move_to (cr, x - box.x - box.width * x_align, y - box.y - box.height * y_align);
+  pango_cairo_show_layout (cr, layout);
+}
+
+void
+xs_measure_text (PangoContext *context, const char *text, double size, gboolean bold,
+                 double *width, double *height)
+{
+  g_autoptr (PangoLayout) layout = make_layout (context, text, size, bold);
+  PangoRectangle box;
+
+  pango_layout_get_pixel_extents (layout, NULL, &box);
+  if (width != NULL)
+    *width = box.width;
+  if (height != NULL)
+    *height = box.height;
+}
+
+char *
+xs_format_number (double value, int decimals)
+{
+  char digits[64], format[16];
+  GString *text = g_string_new (NULL);
+  const char *number = digits;
+  gsize whole;
+
+  if (!isfinite (value))
+    return g_string_free (g_string_append (text, "–"), FALSE);
+  g_snprintf (format, sizeof format, "%%.%df", CLAMP (decimals, 0, 12));
+  g_ascii_formatd (digits, sizeof digits, format, value);
+  if (*number == '-')
+    {
+      number++;
+      /* No minus before what rounds to zero. */
+      if (strspn (number, "0.") != strlen (number))
+        g_string_append (text, "−");
+    }
+  whole = strcspn (number, ".");
+  for (gsize i = 0; number[i] != '\0'; i++)
+    {
+      if (i > 0 && i < whole && (whole - i) % 3 == 0)
+        g_string_append (text, "\xe2\x80\xaf"); /* narrow no-break space */
+      g_string_append_c (text, number[i]);
+    }
+  return g_string_free (text, FALSE);
+}
+
+char *
+xs_format_percent (double fraction)
+{
+  g_autofree char *number = NULL;
+
+  if (!isfinite (fraction))
+    return g_strdup ("–");
+  number = xs_format_number (fraction * 100, 1);
+  return g_strconcat (number, " %", NULL);
+}
