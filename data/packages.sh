@@ -123,7 +123,9 @@ need()
     # shellcheck disable=SC2086
     say 'installing' $missing
     # shellcheck disable=SC2086
-    install_packages "$manager" $missing >&2 || die 'the packages could not be installed'
+    if [ -t 2 ]; then talk=/dev/stderr; else talk=/dev/null; fi
+    # shellcheck disable=SC2086
+    install_packages "$manager" $missing > "$talk" || die 'the packages could not be installed'
   fi
 }
 

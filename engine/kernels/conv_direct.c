@@ -15,21 +15,9 @@
 
 #include "engine/kernels/conv_direct.h"
 
-#include "engine/kernels/vector.h"
+#include "engine/kernels/conv_direct_tile.h"
 
 #include <string.h>
-
-/* As large as the registers hold: 32 with AVX-512 and on arm64, 16 elsewhere. */
-#if XS_LANES == 16 || defined(__aarch64__)
-#define TILE_OUTPUTS 8
-#define TILE_VECTORS 3
-#elif XS_LANES == 8
-#define TILE_OUTPUTS 4
-#define TILE_VECTORS 3
-#else
-#define TILE_OUTPUTS 4
-#define TILE_VECTORS 2
-#endif
 
 /* Numbers in a cache line. */
 #define LINE 16
@@ -297,103 +285,6 @@ multiply (const XsConvPlan *plan, const XsConvCall *call)
   run (plan, call, FINISH_MULTIPLY);
 }
 
-/* totals[o] = the sum over all lanes of sums[o][b]: halves the number of vectors until one is left
- * whose lanes are the totals, in order. */
-XS_INLINE XsVector
-sum_lanes (XsVector sums[TILE_OUTPUTS][3], int b)
-{
-  XsVector rows[TILE_OUTPUTS];
-
-  XS_UNROLL
-  for (int o = 0; o < TILE_OUTPUTS; o++)
-    rows[o] = sums[o][b];
-  XS_UNROLL
-  for (int count = TILE_OUTPUTS; count > 1; count /= 2)
-    XS_UNROLL
-  for (int o = 0; o < count / 2; o++)
-    rows[o] = xs_vector_pair_sums (rows[2 * o], rows[2 * o + 1]);
-  XS_UNROLL
-  for (int lanes = XS_LANES; lanes > TILE_OUTPUTS; lanes /= 2)
-    rows[0] = xs_vector_pair_sums (rows[0], rows[0]);
-  return rows[0];
-}
-
-/* The three taps of one kernel row for TILE_OUTPUTS outputs and one input:
- *   sums[o][b] = sum_p adjoint[o][p] in[p + b],   @in shifted to the row's first tap. */
-XS_INLINE void
-correlate (const XsConvPlan *plan, const float *in, const float *adjoint,
-           XsVector sums[TILE_OUTPUTS][3])
-{
-  XS_UNROLL
-  for (int o = 0; o < TILE_OUTPUTS; o++)
-    sums[o][0] = sums[o][1] = sums[o][2] = (XsVector){ 0 };
-
-  for (size_t p = 0; p < plan->span; p += XS_LANES)
-    {
-      XsVector left = xs_vector_load (in + p);
-      XsVector middle = xs_vector_load (in + p + 1);
-      XsVector right = xs_vector_load (in + p + 2);
-
-      XS_UNROLL
-      for (int o = 0; o < TILE_OUTPUTS; o++)
-        {
-          XsVector u = xs_vector_load (adjoint + (size_t) o * plan->plane + p);
-
-          sums[o][0] += u * left;
-          sums[o][1] += u * middle;
-          sums[o][2] += u * right;
-        }
-    }
-}
-
-/* Adds the rows a = 0, 1, 2 of the kernels from channel @input to the tile at @output. */
-static void
-gradient_tile (const XsConvPlan *plan, const float *in, const float *adjoint, float scale,
-               float *gradient, size_t output, size_t input)
-{
-  size_t rows = MIN ((size_t) plan->outputs - output, TILE_OUTPUTS);
-  float *at = gradient + (output * (size_t) plan->inputs + input) * 9;
-
-  in += plan->front + input * plan->plane - plan->stride - 1;
-  adjoint += plan->front + output * plan->plane;
-  for (int a = 0; a < 3; a++, in += plan->stride)
-    {
-      XsVector sums[TILE_OUTPUTS][3];
-
-      correlate (plan, in, adjoint, sums);
-      for (int b = 0; b < 3; b++, at++)
-        {
-          float totals[XS_LANES];
-
-          xs_vector_store (totals, scale * sum_lanes (sums, b));
-          for (size_t o = 0; o < rows; o++)
-            at[o * (size_t) plan->inputs * 9] += totals[o];
-        }
-    }
-}
-
-static float
-sum_plane (const XsConvPlan *plan, const float *plane)
-{
-  XsVector sum = { 0 };
-
-  for (size_t p = 0; p < plan->span; p += XS_LANES)
-    sum += xs_vector_load (plane + p);
-  return xs_vector_sum (sum);
-}
-
-static void
-kernel_gradient (const XsConvPlan *plan, const float *in, const float *adjoint, float scale,
-                 float *gradient, float *bias_gradient)
-{
-  for (size_t output = 0; output < (size_t) plan->outputs; output += TILE_OUTPUTS)
-    for (size_t input = 0; input < (size_t) plan->inputs; input++)
-      gradient_tile (plan, in, adjoint, scale, gradient, output, input);
-
-  for (size_t o = 0; o < (size_t) plan->outputs && bias_gradient != NULL; o++)
-    bias_gradient[o] += scale * sum_plane (plan, adjoint + plan->front + o * plan->plane);
-}
-
 const XsConvTable XS_ISA_SYMBOL (xs_conv_direct) = {
   .name = "direct",
   .measure = measure,
@@ -404,5 +295,5 @@ const XsConvTable XS_ISA_SYMBOL (xs_conv_direct) = {
   .activate = activate,
   .add = add,
   .multiply = multiply,
-  .kernel_gradient = kernel_gradient,
+  .kernel_gradient = xs_conv_direct_gradient,
 };

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <glib.h>
+#include <json-glib/json-glib.h>
 
-/* Whether a text from a file may be given to the JSON parser, which calls itself for every bracket
- * (a text of brackets would exhaust the stack) and also takes comments and other quotes, behind
- * which brackets could hide. XS_ERROR_FORMAT for anything that JSON does not have outside of
- * strings, and for brackets nested deeper than @most. */
-gboolean xs_json_text_check (const char *text, gsize n_bytes, int most, GError **error);
+/* Parses JSON from a file that nobody vouches for. Beyond what the JSON parser refuses: text that
+ * is not UTF-8, anything JSON does not have outside of strings, brackets nested deeper than
+ * @nesting, and a name that occurs twice in an object. Free with json_node_unref().
+ * XS_ERROR_FORMAT; the message says nothing of where the text came from. */
+JsonNode *xs_json_text_parse (const char *text, gsize n_bytes, int nesting, GError **error);

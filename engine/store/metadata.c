@@ -118,15 +118,10 @@ read_architecture (const XsSafetensors *file, XsArchitecture *architecture, GErr
 static char **
 parse_names (const char *text, int classes)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (JsonNode) root = xs_json_text_parse (text, strlen (text), 1, NULL);
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-  JsonNode *root;
   JsonArray *array;
 
-  if (!xs_json_text_check (text, strlen (text), 1, NULL) ||
-      !json_parser_load_from_data (parser, text, -1, NULL))
-    return NULL;
-  root = json_parser_get_root (parser);
   if (root == NULL || !JSON_NODE_HOLDS_ARRAY (root))
     return NULL;
   array = json_node_get_array (root);

@@ -1,6 +1,5 @@
 #include "engine/analyse/symbol.h"
 
-#include <complex.h>
 #include <glib.h>
 #include <math.h>
 
@@ -15,12 +14,16 @@ randomise (float kernel[9])
 static double
 gain_of (const float kernel[9], double u, double v)
 {
-  double complex sum = 0;
+  double real = 0, imaginary = 0;
 
   for (int tap = 0; tap < 9; tap++)
-    sum +=
-        (double) kernel[tap] * cexp (CMPLX (0, 2 * G_PI * (u * (tap % 3 - 1) + v * (tap / 3 - 1))));
-  return cabs (sum);
+    {
+      double phase = 2 * G_PI * (u * (tap % 3 - 1) + v * (tap / 3 - 1));
+
+      real += (double) kernel[tap] * cos (phase);
+      imaginary += (double) kernel[tap] * sin (phase);
+    }
+  return hypot (real, imaginary);
 }
 
 static void

@@ -88,7 +88,8 @@ test_cholesky (void)
 static void
 test_cholesky_fails (void)
 {
-  double indefinite[4] = { 1, 2, 2, 1 }, no_number[4] = { 1, NAN, NAN, 1 }, b[2] = { 1, 1 };
+  double indefinite[4] = { 1, 2, 2, 1 }, no_number[4] = { 1, (double) NAN, (double) NAN, 1 },
+         b[2] = { 1, 1 };
   g_autoptr (GError) first = NULL;
   g_autoptr (GError) second = NULL;
 
@@ -131,7 +132,7 @@ test_eigen (void)
 static void
 test_eigen_fails (void)
 {
-  double a[4] = { 1, NAN, NAN, 1 }, values[2];
+  double a[4] = { 1, (double) NAN, (double) NAN, 1 }, values[2];
   g_autoptr (GError) error = NULL;
 
   g_assert_false (xs_blas_symmetric_eigen (a, 2, values, &error));

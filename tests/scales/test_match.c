@@ -276,7 +276,7 @@ static Misfit
 misfit_against_copy (XsLayerType layer, int grid)
 {
   const int sizes[][2] = { { 7, 14 }, { 14, 7 }, { 14, 10 } };
-  const int counts[] = { 20, 150 };
+  const int counts[] = { 20, 60 };
   Misfit worst = { 0, 0 };
 
   for (size_t i = 0; i < G_N_ELEMENTS (sizes) * G_N_ELEMENTS (counts); i++)

@@ -93,7 +93,7 @@ test_hostile_tensors (void)
     { "[1,1,3,3]", "[1,1,3,-3]", "expected a shape" },
     { "[1,1,3,3]", "[9,1]", "opening.kernel: expected shape (1, 1, 3, 3), found (9, 1)" },
     { "[1,1,3,3]", "[1,1,1,1,1,1,1,1,9]", "expected a shape" },
-    { "[1,1,3,3]", "[4294967296,4294967296,4,4]", "the shape does not fit" },
+    { "[1,1,3,3]", "[4611686018427387913]", "the shape does not fit" }, /* 2^62 + 9 */
     { "[1,1,3,3]", "9", "expected a shape" },
     { "[1,1,1,3,3]", "[9,1,1,1,1]", "kernels: expected shape (1, 1, 1, 3, 3)" },
     { "\"F32\"", "\"F64\"", "expected dtype F32, found F64" },
@@ -143,14 +143,17 @@ test_hostile_metadata (void)
     { "[\\\"a\\\",\\\"b\\\"]", "a, b", "metadata class_names" },
     { "[\\\"a\\\",\\\"b\\\"]", "", "metadata class_names" },
     { "\"data\":", "\"date\":", "metadata data" },
-    { "\"data\":\"embedded\"", "\"data\":\"\\ud800\"", "" },
+    { "\"data\":\"embedded\"", "\"data\":\"\\ud800\"", "JSON" },
+    { "\"data\":\"embedded\"", "\"data\":\"\\udc00x\"", "expected text" },
+    { "\"data\":", "\"\\udc00x\":\"\",\"data\":", "expected text" },
+    { "[\\\"a\\\",", "[\\\"\\\\udc00x\\\",", "metadata class_names" },
     { "\"__metadata__\":{" META "}", "\"__metadata__\":[]", "__metadata__" },
     { "\"__metadata__\":{" META "},", "", "metadata format" },
-    { "{\"__metadata__\"", " {\"__metadata__\"", "expected a header of JSON text" },
+    { "{\"__metadata__\"", " {\"__metadata__\"", "expected a header of JSON" },
     { "\"__metadata__\":{", "\"__metadata__\":{/* ' */", "JSON" },
     { "\"__metadata__\":{", "\"__metadata__\":{,", "JSON" },
     { "\"__metadata__\":{", "\"__metadata__\":{'a':'b',", "JSON" },
-    { "embedded", "\xff\xfe", "expected a header of JSON text" },
+    { "embedded", "\xff\xfe", "expected JSON" },
   };
 
   assert_all_refused (rows, G_N_ELEMENTS (rows));
@@ -194,6 +197,19 @@ test_header_length (void)
   fixture_clean ();
 }
 
+/* As long as it says, and longer than any header of a model. */
+static void
+test_header_too_long (void)
+{
+  g_autofree char *path = fixture_path ("long.safetensors");
+  g_autofree char *spaces = g_strnfill (5 << 20, ' ');
+  g_autofree char *header = g_strconcat (GOOD, spaces, NULL);
+
+  fixture_write_raw (path, header, DATA_BYTES);
+  fixture_assert_fails (path, XS_ERROR_FORMAT, "expected a header of at most 4194304 bytes");
+  fixture_clean ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -203,5 +219,6 @@ main (int argc, char **argv)
   g_test_add_func ("/store/header/hostile-metadata", test_hostile_metadata);
   g_test_add_func ("/store/header/brackets", test_brackets);
   g_test_add_func ("/store/header/length", test_header_length);
+  g_test_add_func ("/store/header/too-long", test_header_too_long);
   return g_test_run ();
 }

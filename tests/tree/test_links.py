@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""The engine's test programs and the benchmark link without the window's libraries.
+"""The engine's test programs and the benchmarks link without the window's libraries.
 
-test_links.py PROGRAM..."""
+test_links.py BUILD-FOLDER"""
+import glob
 import os
 import re
 import subprocess
@@ -9,18 +10,25 @@ import sys
 
 import tree
 
+ROOMS = ('base', 'kernels', 'network', 'scales', 'data', 'analyse', 'learn', 'store', 'bench')
 WINDOW = re.compile(r'lib(gtk-4|gdk-3|adwaita-1|cairo|pango)\b[^ ]*')
+
+
+def programs(room):
+    """The executables of a folder: Meson's other outputs there have an ending."""
+    return [path for path in glob.glob(os.path.join(sys.argv[1], 'tests', room, '*'))
+            if os.path.isfile(path) and os.access(path, os.X_OK) and '.' not in path.split('/')[-1]]
 
 
 def no_window_libraries():
     """Programs of the engine link without GTK, libadwaita, Cairo and Pango."""
-    built = [path for path in sys.argv[1:] if os.path.exists(path)]
-    if not built:
-        raise tree.Skip('nothing is built')
-    for path in built:
-        linked = subprocess.run(['ldd', path], stdout=subprocess.PIPE, text=True, check=True).stdout
-        for library in sorted({match.group() for match in WINDOW.finditer(linked)}):
-            yield '%s links %s' % (os.path.basename(path), library)
+    for room in ROOMS:
+        if not programs(room):
+            yield 'no program is built in tests/' + room
+        for path in programs(room):
+            linked = subprocess.run(['ldd', path], stdout=subprocess.PIPE, text=True, check=True)
+            for library in sorted({match.group() for match in WINDOW.finditer(linked.stdout)}):
+                yield '%s links %s' % (path, library)
 
 
 tree.report(no_window_libraries)

@@ -33,8 +33,8 @@ xs_draw_text (cairo_t *cr, PangoContext *context, const char *text, double size,
 }
 
 void
-xs_measure_text (PangoContext *context, const char *text, double size, gboolean bold,
-                 double *width, double *height)
+xs_measure_text (PangoContext *context, const char *text, double size, gboolean bold, double *width,
+                 double *height)
 {
   g_autoptr (PangoLayout) layout = make_layout (context, text, size, bold);
   PangoRectangle box;

@@ -11,8 +11,8 @@ typedef struct
   int columns;
   int planes;
   int n;
-  int zoom;  /* screen pixels per value */
-  int gap;   /* transparent pixels between cells */
+  int zoom; /* screen pixels per value */
+  int gap;  /* transparent pixels between cells */
   float range;
   XsColorMap map;
 } XsTiles;

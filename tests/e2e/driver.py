@@ -1,0 +1,311 @@
+"""Drives a GTK 4 program through its accessibility tree, as a screen reader would, on a display, a
+bus and an account of its own.
+
+    with Desktop() as desktop, Program(desktop, ['across-scales']) as program:
+        program.press('Run')
+        program.find(r'Accuracy .*%')
+        status = program.close()
+
+libatspi binds to one bus for the life of a process: one Desktop per process. Names are whole names
+or compiled regular expressions."""
+import os
+import re
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+
+try:
+    import gi
+    gi.require_version('Atspi', '2.0')
+    from gi.repository import Atspi, GLib
+except (ImportError, ValueError) as error:
+    Atspi, MISSING = None, str(error)
+else:
+    MISSING = next((tool + ' is not installed' for tool in ('Xvfb', 'dbus-daemon', 'xdotool')
+                    if not shutil.which(tool)), None)
+
+CONTROLS = ('push button', 'toggle button', 'check box', 'radio button', 'slider', 'spin button',
+            'text', 'entry', 'combo box', 'menu item', 'page tab', 'list item')
+DRAG_SOURCE = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'drag_source.py')
+
+
+class Failure(AssertionError):
+    """What was expected of the program did not happen."""
+
+
+def wait_until(condition, limit_s, what, alive=lambda: True):
+    """The first true value of `condition`; never a fixed sleep, always a limit."""
+    end = time.monotonic() + limit_s
+    while True:
+        try:
+            value = condition()
+        except GLib.Error:  # the object has just gone
+            value = None
+        if value:
+            return value
+        if not alive():
+            raise Failure('the program ended while waiting for ' + what)
+        if time.monotonic() > end:
+            raise Failure('waited %.0f s for %s' % (limit_s, what))
+        time.sleep(.03)
+
+
+class Desktop:
+    """Xvfb, a session bus, and a fresh home with what the programs of the display should see."""
+
+    def __init__(self, width=1400, height=900):
+        self.home = tempfile.mkdtemp(prefix='across-scales-desktop-')
+        self.services = []
+        run = os.path.join(self.home, 'run')
+        os.mkdir(run, 0o700)
+        os.mkdir(os.path.join(self.home, 'config'))
+        foreign = ('WAYLAND_DISPLAY', 'GTK_THEME', 'NO_AT_BRIDGE', 'AT_SPI_BUS_ADDRESS', 'LANGUAGE')
+        self.environment = {name: value for name, value in os.environ.items() if name not in foreign}
+        self.environment.update({
+            'HOME': self.home, 'XDG_RUNTIME_DIR': run, 'XDG_CONFIG_HOME': self.home + '/config',
+            'XDG_DATA_HOME': self.home + '/data', 'XDG_CACHE_HOME': self.home + '/cache',
+            'XDG_STATE_HOME': self.home + '/state', 'GDK_BACKEND': 'x11', 'GSK_RENDERER': 'cairo',
+            'GTK_A11Y': 'atspi', 'GSETTINGS_BACKEND': 'memory', 'GIO_USE_VFS': 'local',
+            'LIBGL_ALWAYS_SOFTWARE': '1', 'LC_ALL': 'C.UTF-8', 'TZ': 'UTC'})
+        try:
+            self.environment['DISPLAY'] = ':' + self._serve(
+                lambda fd: ['Xvfb', '-displayfd', fd, '-screen', '0', '%dx%dx24' % (width, height),
+                            '-nolisten', 'tcp', '-noreset'])
+            self.environment['DBUS_SESSION_BUS_ADDRESS'] = self._serve(
+                lambda fd: ['dbus-daemon', '--session', '--nofork', '--nopidfile',
+                            '--print-address', fd])
+        except BaseException:
+            self.close()
+            raise
+        os.environ.update(self.environment)
+        for name in foreign:
+            os.environ.pop(name, None)
+        Atspi.init()
+        Atspi.set_timeout(5000, 15000)
+
+    def _serve(self, command):
+        """Starts a service that writes its address to a file descriptor; returns the address."""
+        reading, writing = os.pipe()
+        with open(os.path.join(self.home, 'services.log'), 'ab') as log:
+            self.services.append(subprocess.Popen(
+                command(str(writing)), env=self.environment, stdin=subprocess.DEVNULL, stdout=log,
+                stderr=log, pass_fds=(writing,), start_new_session=True))
+        os.close(writing)
+        with os.fdopen(reading) as pipe:
+            address = pipe.readline().strip()
+        if not address:
+            raise Failure('%s did not start' % self.services[-1].args[0])
+        return address
+
+    def xdotool(self, *words):
+        return subprocess.run(['xdotool', *map(str, words)], env=self.environment, check=False,
+                              stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True).stdout
+
+    def windows(self, *criteria):
+        return self.xdotool('search', '--onlyvisible', *criteria).split()
+
+    def box_of(self, window):
+        """(x, y, width, height) of an X window on the screen."""
+        text = self.xdotool('getwindowgeometry', '--shell', window)
+        values = dict(line.split('=') for line in text.splitlines())
+        return tuple(int(values[name]) for name in ('X', 'Y', 'WIDTH', 'HEIGHT'))
+
+    def drag(self, start, end):
+        """Like a hand: in steps, and with a rest at both ends so that everybody follows."""
+        (x0, y0), (x1, y1) = start, end
+        self.xdotool('mousemove', '--sync', x0, y0)
+        time.sleep(.15)
+        self.xdotool('mousedown', 1)
+        for step in range(1, 25):
+            time.sleep(.02)
+            self.xdotool('mousemove', '--sync', x0 + (x1 - x0) * step // 24,
+                         y0 + (y1 - y0) * step // 24)
+        for shift in range(4):
+            time.sleep(.05)
+            self.xdotool('mousemove', '--sync', x1 + shift, y1)
+        self.xdotool('mouseup', 1)
+
+    def picture(self, path):
+        """A screenshot, where ImageMagick is there to take it."""
+        if shutil.which('import'):
+            subprocess.run(['import', '-window', 'root', '-silent', path], env=self.environment,
+                           check=False)
+
+    def close(self):
+        for service in reversed(self.services):
+            service.terminate()
+            try:
+                service.wait(5)
+            except subprocess.TimeoutExpired:
+                service.kill()
+                service.wait()
+        shutil.rmtree(self.home, ignore_errors=True)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exception):
+        self.close()
+
+
+class Program:
+    """One run of a program with one main window."""
+
+    def __init__(self, desktop, command, environment=None, limit_s=30):
+        self.desktop = desktop
+        self.limit_s = limit_s
+        self.log_path = os.path.join(desktop.home, 'program.log')
+        with open(self.log_path, 'wb') as log:
+            self.process = subprocess.Popen(
+                command, env={**desktop.environment, **(environment or {})},
+                stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)
+        try:
+            self.window = self.wait(self._first_window, 'a window')
+        except BaseException:
+            self.end()
+            raise
+
+    def log(self):
+        with open(self.log_path, encoding='utf-8', errors='replace') as log:
+            return log.read()
+
+    def is_alive(self):
+        return self.process.poll() is None
+
+    def wait(self, condition, what, limit_s=None):
+        return wait_until(condition, limit_s or self.limit_s, what, self.is_alive)
+
+    def _first_window(self):
+        desktop = Atspi.get_desktop(0)
+        for i in range(desktop.get_child_count()):
+            application = desktop.get_child_at_index(i)
+            if application and application.get_process_id() == self.process.pid:
+                application.clear_cache()
+                return application.get_child_count() and application.get_child_at_index(0)
+        return None
+
+    def walk(self, node=None, depth=0):
+        """(node, depth) for all that is visible; GTK 4.8 does not say what is showing."""
+        node = node or self.window
+        try:
+            if not node.get_state_set().contains(Atspi.StateType.VISIBLE):
+                return
+            yield node, depth
+            children = [node.get_child_at_index(i) for i in range(node.get_child_count())]
+        except GLib.Error:
+            return
+        for child in filter(None, children):
+            yield from self.walk(child, depth + 1)
+
+    @staticmethod
+    def name_of(node):
+        """GTK 4.8 says a button with a mnemonic twice: "_Run Run"."""
+        name = node.get_name() or ''
+        words = name.split(' ')
+        first, second = (' '.join(half) for half in (words[:len(words) // 2],
+                                                     words[len(words) // 2:]))
+        return second if first.replace('_', '', 1) == second else name
+
+    def find_all(self, name, role=None):
+        def matches(node):
+            if role and node.get_role_name() != role:
+                return False
+            if isinstance(name, re.Pattern):
+                return name.search(self.name_of(node))
+            return self.name_of(node) == name
+        return [node for node, _ in self.walk() if matches(node)]
+
+    def find(self, name, role=None, limit_s=None):
+        """Waits for it; among several the first control."""
+        def first():
+            found = self.find_all(name, role)
+            controls = [node for node in found if node.get_role_name() in CONTROLS]
+            return (controls or found or [None])[0]
+        return self.wait(first, repr(getattr(name, 'pattern', name)), limit_s)
+
+    @staticmethod
+    def actions_of(node):
+        return [Atspi.Action.get_action_name(node, i)
+                for i in range(Atspi.Action.get_n_actions(node))]
+
+    @staticmethod
+    def is_sensitive(node):
+        return node.get_state_set().contains(Atspi.StateType.SENSITIVE)
+
+    def press(self, name, role=None):
+        node = self.find(name, role)
+        self.wait(lambda: self.is_sensitive(node), '%s to become sensitive' % name)
+        actions = self.actions_of(node)
+        for action in ('click', 'toggle', 'activate'):
+            if action in actions:
+                Atspi.Action.do_action(node, actions.index(action))
+                return node
+        raise Failure('%s cannot be pressed, it has the actions %s' % (name, actions))
+
+    def activate(self, action):
+        """One of the window's own actions, such as win.undo, once it is offered."""
+        def offered():
+            actions = self.actions_of(self.window)
+            return action in actions and (actions.index(action) + 1)
+        number = self.wait(offered, 'the action ' + action) - 1
+        Atspi.Action.do_action(self.window, number)
+
+    def x_window(self):
+        return self.desktop.windows('--pid', self.process.pid)[-1]
+
+    def key(self, keys):
+        self.desktop.xdotool('windowfocus', '--sync', self.x_window())
+        self.desktop.xdotool('key', keys)
+
+    def drop(self, path):
+        """Drags the file out of another window into the middle of this one."""
+        source = subprocess.Popen(['/usr/bin/python3', DRAG_SOURCE, path],
+                                  env=self.desktop.environment, stdin=subprocess.DEVNULL)
+        try:
+            handle = self.wait(lambda: self.desktop.windows('--name', '^Drag source$'),
+                               'the drag source')[-1]
+            x, y, width, height = self.desktop.box_of(self.x_window())
+            middle = x + width // 2, y + height // 2
+            self.desktop.xdotool('windowmove', '--sync', handle, 0, 0)
+            x, y, width, height = self.desktop.box_of(handle)
+            self.desktop.drag((x + width // 2, y + height // 2), middle)
+            time.sleep(.5)
+        finally:
+            source.terminate()
+            source.wait()
+
+    def round_trips(self, seconds, per_second=50):
+        """Times in ms that the main loop takes to answer a question, sorted."""
+        times_ms = []
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            began = time.monotonic()
+            Atspi.Component.get_extents(self.window, Atspi.CoordType.WINDOW)  # never cached
+            spent = time.monotonic() - began
+            times_ms.append(1e3 * spent)
+            time.sleep(max(0, 1 / per_second - spent))
+        return sorted(times_ms)
+
+    def close(self, limit_s=10):
+        """Closes the window as its close button does; the exit status."""
+        self.activate('window.close')
+        wait_until(lambda: not self.is_alive(), limit_s, 'the program to end')
+        return self.process.returncode
+
+    def tree(self):
+        """The accessible objects as text, for whoever has to find out what went wrong."""
+        return '\n'.join('%s%s %r' % ('  ' * depth, node.get_role_name(), self.name_of(node))
+                         for node, depth in self.walk())
+
+    def end(self):
+        if self.is_alive():
+            self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exception):
+        self.end()

@@ -1,0 +1,82 @@
+#pragma once
+
+#include "ui/train/curve-series.h"
+#include "ui/train/x-axis.h"
+
+/* The learning curves behind the plot, without any drawing: reads a history as it grows, thinned,
+ * and lays out what is seen between two x values for as many pixel columns as there are. One thread
+ * at a time. */
+typedef struct _XsCurveData XsCurveData;
+
+XsCurveData *xs_curve_data_new (XsHistory *history);
+void xs_curve_data_free (XsCurveData *self);
+
+/* Reads what the history has gained. TRUE when anything is new: records, nodes, marks, another
+ * current node. */
+gboolean xs_curve_data_update (XsCurveData *self);
+
+/* Whether there is anything to draw; the largest x of all records and nodes, 0 when there is none.
+ */
+gboolean xs_curve_data_is_empty (const XsCurveData *self);
+double xs_curve_data_end (const XsCurveData *self, XsXAxis axis);
+
+typedef struct
+{
+  double x;
+  float accuracy, loss; /* the loss may be NaN */
+  float accuracy_deviation, loss_deviation;
+} XsCurvePoint;
+
+/* What one node's training looks like. Points one column beyond either end are included, so that
+ * lines leave the plot at its edge. */
+typedef struct
+{
+  int node;
+  int size, depth;
+  gboolean discarded;
+  double from, to; /* x of the segment */
+  XsCurvePoint *training;
+  gsize n_training;
+  XsCurvePoint *validation;
+  gsize n_validation;
+} XsCurveRun;
+
+typedef struct
+{
+  double x;
+  gboolean is_node; /* else a parameter changed by hand */
+  XsNode node;
+  char text[64]; /* of the mark */
+} XsCurveEvent;
+
+typedef struct
+{
+  XsXAxis axis;
+  GArray *runs;   /* XsCurveRun: in the order of nodes */
+  GArray *events; /* XsCurveEvent: of the path to the current node, by x */
+  int current;
+} XsCurves;
+
+/* The newest values of a kind on the path to the current node; FALSE while there are none. */
+gboolean xs_curve_data_last (const XsCurveData *self, XsRecordKind kind, XsSample *sample);
+
+/* A new layout of x in [from, to] over @columns pixels. */
+XsCurves *xs_curve_data_lay_out (const XsCurveData *self, XsXAxis axis, double from, double to,
+                                 int columns);
+void xs_curves_free (XsCurves *self);
+
+/* Values on the path to the current node around @x; NaN where unknown. */
+typedef struct
+{
+  double x;
+  int node; /* -1 outside of all segments */
+  XsCurvePoint training;
+  XsCurvePoint validation;
+} XsCurveReading;
+
+void xs_curves_read (const XsCurves *self, double x, XsCurveReading *reading);
+/* The newest values of the path among those laid out. */
+void xs_curves_read_last (const XsCurves *self, XsCurveReading *reading);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsCurveData, xs_curve_data_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsCurves, xs_curves_free)

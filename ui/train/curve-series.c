@@ -1,0 +1,137 @@
+#include "ui/train/curve-series.h"
+
+#include <math.h>
+
+#define WINDOW_LEAST 4.0
+#define WINDOW_MOST 100.0
+#define WINDOW_SHARE .05
+
+/* A running mean and the variance around it. */
+typedef struct
+{
+  double mean;
+  double variance;
+} Running;
+
+struct _XsCurveSeries
+{
+  gboolean smooth;
+  guint64 n_records;
+  Running accuracy, loss;
+  GArray *samples; /* XsSample, each of stride records, the last perhaps of fewer */
+  guint stride;
+};
+
+XsCurveSeries *
+xs_curve_series_new (gboolean smooth)
+{
+  XsCurveSeries *self = g_new0 (XsCurveSeries, 1);
+
+  self->smooth = smooth;
+  self->samples = g_array_new (FALSE, FALSE, sizeof (XsSample));
+  self->stride = 1;
+  return self;
+}
+
+void
+xs_curve_series_free (XsCurveSeries *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->samples);
+  g_free (self);
+}
+
+/* West's update with weight @weight for the new value. */
+static void
+run (Running *self, double value, double weight)
+{
+  double difference = value - self->mean;
+
+  self->mean += weight * difference;
+  self->variance = (1 - weight) * (self->variance + weight * difference * difference);
+}
+
+static float
+mix (float a, guint n_a, float b, guint n_b)
+{
+  return (float) (((double) a * n_a + (double) b * n_b) / (n_a + n_b));
+}
+
+/* Adds what comes after @self to it. */
+static void
+absorb (XsSample *self, const XsSample *next)
+{
+  self->accuracy = mix (self->accuracy, self->count, next->accuracy, next->count);
+  self->loss = mix (self->loss, self->count, next->loss, next->count);
+  self->accuracy_deviation =
+      mix (self->accuracy_deviation, self->count, next->accuracy_deviation, next->count);
+  self->loss_deviation = mix (self->loss_deviation, self->count, next->loss_deviation, next->count);
+  self->count += next->count;
+  self->last = next->last;
+}
+
+static void
+halve (XsCurveSeries *self)
+{
+  XsSample *samples = (XsSample *) (void *) self->samples->data;
+  guint n = self->samples->len / 2;
+
+  for (guint i = 0; i < n; i++)
+    {
+      XsSample pair = samples[2 * i];
+
+      absorb (&pair, &samples[2 * i + 1]);
+      samples[i] = pair;
+    }
+  g_array_set_size (self->samples, n);
+  self->stride *= 2;
+}
+
+static XsSample
+sample_of (XsCurveSeries *self, const XsRecord *record)
+{
+  XsSample sample = { record->at, record->at, 1, record->accuracy, record->loss, 0, 0 };
+  double window, weight;
+
+  if (!self->smooth)
+    return sample;
+  window = CLAMP (WINDOW_SHARE * (double) self->n_records, WINDOW_LEAST, WINDOW_MOST);
+  /* The first records are weighed alike: nothing pulls the curve towards zero. */
+  weight = MAX (1 / window, 1 / (double) self->n_records);
+  run (&self->accuracy, (double) record->accuracy, weight);
+  run (&self->loss, (double) record->loss, weight);
+  sample.accuracy = (float) self->accuracy.mean;
+  sample.loss = (float) self->loss.mean;
+  sample.accuracy_deviation = (float) sqrt (self->accuracy.variance);
+  sample.loss_deviation = (float) sqrt (self->loss.variance);
+  return sample;
+}
+
+void
+xs_curve_series_add (XsCurveSeries *self, const XsRecord *record)
+{
+  XsSample sample, *last;
+
+  if (!isfinite (record->accuracy) || !isfinite (record->loss))
+    return;
+  self->n_records++;
+  sample = sample_of (self, record);
+  last = self->samples->len > 0 ? &g_array_index (self->samples, XsSample, self->samples->len - 1)
+                                : NULL;
+  if (last != NULL && last->count < self->stride)
+    {
+      absorb (last, &sample);
+      return;
+    }
+  if (self->samples->len == XS_SERIES_MOST)
+    halve (self);
+  g_array_append_val (self->samples, sample);
+}
+
+const XsSample *
+xs_curve_series_samples (const XsCurveSeries *self, gsize *n)
+{
+  *n = self->samples->len;
+  return (const XsSample *) (void *) self->samples->data;
+}

@@ -1,0 +1,85 @@
+#include "ui/train/curve-data.h"
+
+#include <math.h>
+
+static const XsCurvePoint unknown = { NAN, NAN, NAN, NAN, NAN };
+
+void
+xs_curves_free (XsCurves *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->runs);
+  g_array_unref (self->events);
+  g_free (self);
+}
+
+static XsCurvePoint
+nearest (const XsCurvePoint *points, gsize n, double x)
+{
+  gsize low = 0, high = n;
+
+  if (n == 0)
+    return unknown;
+  while (low < high)
+    {
+      gsize half = (low + high) / 2;
+
+      if (points[half].x < x)
+        low = half + 1;
+      else
+        high = half;
+    }
+  if (low == n || (low > 0 && x - points[low - 1].x < points[low].x - x))
+    low--;
+  return points[low];
+}
+
+/* The run of the path that @x lies in, or the last one before it. */
+static const XsCurveRun *
+run_at (const XsCurves *self, double x)
+{
+  const XsCurveRun *found = NULL;
+
+  for (guint i = 0; i < self->runs->len; i++)
+    {
+      const XsCurveRun *run = &g_array_index (self->runs, XsCurveRun, i);
+
+      if (!run->discarded && run->from <= x)
+        found = run;
+    }
+  return found;
+}
+
+void
+xs_curves_read (const XsCurves *self, double x, XsCurveReading *reading)
+{
+  const XsCurveRun *run = run_at (self, x);
+
+  *reading = (XsCurveReading){ x, -1, unknown, unknown };
+  if (run == NULL)
+    return;
+  reading->node = run->node;
+  reading->x = MIN (x, run->to);
+  reading->training = nearest (run->training, run->n_training, x);
+  reading->validation = nearest (run->validation, run->n_validation, x);
+}
+
+void
+xs_curves_read_last (const XsCurves *self, XsCurveReading *reading)
+{
+  *reading = (XsCurveReading){ NAN, -1, unknown, unknown };
+  for (guint i = 0; i < self->runs->len; i++)
+    {
+      const XsCurveRun *run = &g_array_index (self->runs, XsCurveRun, i);
+
+      if (run->discarded)
+        continue;
+      reading->node = run->node;
+      reading->x = run->to;
+      if (run->n_training > 0)
+        reading->training = run->training[run->n_training - 1];
+      if (run->n_validation > 0)
+        reading->validation = run->validation[run->n_validation - 1];
+    }
+}

@@ -1,0 +1,235 @@
+#include "ui/window/sidebar.h"
+
+#include "ui/plot/text.h"
+#include "ui/window/depth-track.h"
+#include "ui/window/rate-row.h"
+#include "ui/window/size-ladder.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+struct _XsSidebar
+{
+  AdwBin parent;
+
+  XsSizeLadder *ladder;
+  GtkMenuButton *method_menu;
+  GtkLabel *steps;
+  XsDepthTrack *depth_track;
+  GtkLabel *refine_label;
+  GtkMenuButton *refine_menu;
+  GtkLabel *data_name;
+  GtkLabel *data_counts;
+  XsRateRow *rate_row;
+  GtkLabel *batch;
+  GtkLabel *optimiser;
+  GtkLabel *strategy;
+  GtkLabel *layer;
+  GtkLabel *activation;
+  GtkLabel *channels;
+  GtkLabel *grid;
+
+  XsStudy *study;
+  int size;  /* of the last frame, 0 before */
+  int depth;
+};
+
+G_DEFINE_FINAL_TYPE (XsSidebar, xs_sidebar, ADW_TYPE_BIN)
+
+static void
+xs_sidebar_dispose (GObject *object)
+{
+  XsSidebar *self = XS_SIDEBAR (object);
+
+  g_clear_pointer (&self->study, xs_study_unref);
+  G_OBJECT_CLASS (xs_sidebar_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, XsSidebar, ladder);
+  gtk_widget_class_bind_template_child (widget_class, XsSidebar, method_menu);
+  gtk_widget_class_bind_template_child (widget_class, XsSidebar, steps);
+  gtk_widget_class_bind_template_child (widget_class, XsSidebar, depth_track);
+  gtk_widget_class_bind_template_child (widget_class, XsSidebar, refine_label);
+  gtk_widget_class_bind_template_child (widget_class, XsSidebar, refine_menu);
+  gtk_widget_class_bind_template_child (widget_class, XsSidebar, data_name);
+  gtk_widget_class_bind_template_child (widget_class, XsSidebar, data_counts);
+  gtk_widget_class_bind_template_child (widget_class, XsSidebar, rate_row);
+  gtk_widget_class_bind_template_child (widget_class, XsSidebar, batch);
+  gtk_widget_class_bind_template_child (widget_class, XsSidebar, optimiser);
+  gtk_widget_class_bind_template_child (widget_class, XsSidebar, strategy);
+  gtk_widget_class_bind_template_child (widget_class, XsSidebar, layer);
+  gtk_widget_class_bind_template_child (widget_class, XsSidebar, activation);
+  gtk_widget_class_bind_template_child (widget_class, XsSidebar, channels);
+  gtk_widget_class_bind_template_child (widget_class, XsSidebar, grid);
+}
+
+static void
+xs_sidebar_class_init (XsSidebarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = xs_sidebar_dispose;
+  g_type_ensure (XS_TYPE_SIZE_LADDER);
+  g_type_ensure (XS_TYPE_DEPTH_TRACK);
+  g_type_ensure (XS_TYPE_RATE_ROW);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/across_scales/AcrossScales/ui/sidebar.ui");
+  bind_template (widget_class);
+}
+
+static void
+add_choice (GMenu *menu, const char *label, const char *action, const char *target)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "s", target);
+  g_menu_append_item (menu, item);
+}
+
+static void
+set_choices (GtkMenuButton *button, const char *title, GMenu *choices)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  g_menu_append_section (menu, title, G_MENU_MODEL (choices));
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+}
+
+static void
+fill_menus (XsSidebar *self)
+{
+  g_autoptr (GMenu) transfers = g_menu_new ();
+  g_autoptr (GMenu) refines = g_menu_new ();
+
+  for (int i = 0; i < XS_N_TRANSFERS; i++)
+    add_choice (transfers, xs_transfer_label (i), "win.method", xs_transfer_id (i));
+  for (int i = 0; i < XS_N_REFINES; i++)
+    add_choice (refines, xs_refine_label (i), "win.refine-method", xs_refine_id (i));
+  set_choices (self->method_menu, _ ("Move kernels with"), transfers);
+  set_choices (self->refine_menu, _ ("Fill new time steps with"), refines);
+}
+
+static void
+xs_sidebar_init (XsSidebar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  fill_menus (self);
+}
+
+GtkWidget *
+xs_sidebar_new (void)
+{
+  return g_object_new (XS_TYPE_SIDEBAR, NULL);
+}
+
+static void
+show_number (GtkLabel *label, int number)
+{
+  g_autofree char *text = xs_format_number (number, 0);
+
+  gtk_label_set_text (label, text);
+}
+
+/* Settings that a running network cannot change. */
+static void
+show_settings (XsSidebar *self, const XsSettings *settings)
+{
+  static const char *const layers[XS_N_LAYER_TYPES] = { N_ ("standard"), N_ ("symmetric") };
+  static const char *const activations[XS_N_ACTIVATIONS] = { N_ ("tanh"), N_ ("ReLU") };
+  static const char *const optimisers[XS_N_OPTIMISERS] = { N_ ("Adam"), N_ ("SGD") };
+  static const char *const strategies[XS_N_STRATEGIES] = { N_ ("cascade"), N_ ("fine only"),
+                                                           N_ ("manual") };
+
+  show_number (self->batch, settings->batch);
+  show_number (self->channels, settings->channels);
+  gtk_label_set_text (self->optimiser, _ (optimisers[settings->optimiser]));
+  gtk_label_set_text (self->strategy, _ (strategies[settings->strategy]));
+  gtk_label_set_text (self->layer, _ (layers[settings->layer]));
+  gtk_label_set_text (self->activation, _ (activations[settings->activation]));
+  if (settings->grid == 0)
+    gtk_label_set_text (self->grid, _ ("every pixel"));
+  else
+    {
+      g_autofree char *text = g_strdup_printf ("%d × %d", settings->grid, settings->grid);
+
+      gtk_label_set_text (self->grid, text);
+    }
+}
+
+static void
+show_data (XsSidebar *self, const XsStudy *study)
+{
+  g_autofree char *training = xs_format_number (study->n_training, 0);
+  g_autofree char *validation = xs_format_number (study->n_validation, 0);
+  /* Translators: numbers of images. */
+  g_autofree char *text = g_strdup_printf (_ ("%s train · %s validation"), training, validation);
+
+  gtk_label_set_text (self->data_name, study->data_name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->data_name), study->data_where);
+  gtk_label_set_text (self->data_counts, text);
+}
+
+static void
+show_depth (XsSidebar *self, int rank, int depth, double time)
+{
+  g_autofree char *steps = g_strdup_printf (
+      ngettext ("%d step · h = %.3g", "%d steps · h = %.3g", (gulong) depth), depth, time / depth);
+  g_autofree char *refine = g_strdup_printf (_ ("Refine depth to %d"), 2 * depth);
+
+  gtk_label_set_text (self->steps, steps);
+  gtk_label_set_text (self->refine_label, refine);
+  xs_depth_track_set (self->depth_track, depth, time, rank);
+}
+
+void
+xs_sidebar_set_study (XsSidebar *self, XsStudy *study)
+{
+  g_return_if_fail (XS_IS_SIDEBAR (self));
+
+  g_clear_pointer (&self->study, xs_study_unref);
+  self->size = self->depth = 0;
+  xs_size_ladder_set_study (self->ladder, study);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->rate_row), study != NULL);
+  if (study == NULL)
+    return;
+  self->study = xs_study_ref (study);
+  show_settings (self, &study->settings);
+  show_data (self, study);
+}
+
+void
+xs_sidebar_set_frame (XsSidebar *self, XsFrame *frame)
+{
+  const XsArchitecture *architecture;
+
+  g_return_if_fail (XS_IS_SIDEBAR (self));
+
+  if (self->study == NULL || frame == NULL)
+    return;
+  architecture = &frame->parameters->architecture;
+  xs_size_ladder_set_here (self->ladder, architecture->size, (double) frame->validation_accuracy);
+  if (architecture->size == self->size && architecture->depth == self->depth)
+    return;
+  self->size = architecture->size;
+  self->depth = architecture->depth;
+  show_depth (self, xs_study_rank (self->study, self->size), self->depth, architecture->time);
+}
+
+void
+xs_sidebar_set_ladder (XsSidebar *self, const XsLadder *ladder)
+{
+  g_return_if_fail (XS_IS_SIDEBAR (self));
+
+  xs_size_ladder_set_answer (self->ladder, ladder);
+}
+
+void
+xs_sidebar_set_learning_rate (XsSidebar *self, double rate)
+{
+  g_return_if_fail (XS_IS_SIDEBAR (self));
+
+  xs_rate_row_set_rate (self->rate_row, rate);
+}

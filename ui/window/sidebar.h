@@ -1,0 +1,19 @@
+#pragma once
+
+#include "engine/learn/answers.h"
+#include "engine/learn/frame.h"
+#include "ui/window/study.h"
+
+#include <adwaita.h>
+
+/* The Scale sidebar: ladder of sizes, depth, data and settings. What it offers are actions of the
+ * window: prolong-now, restrict-now, method, refine-now, refine-method, learning-rate, new-study. */
+#define XS_TYPE_SIDEBAR (xs_sidebar_get_type ())
+G_DECLARE_FINAL_TYPE (XsSidebar, xs_sidebar, XS, SIDEBAR, AdwBin)
+
+GtkWidget *xs_sidebar_new (void);
+void xs_sidebar_set_study (XsSidebar *self, XsStudy *study);
+void xs_sidebar_set_frame (XsSidebar *self, XsFrame *frame);
+void xs_sidebar_set_ladder (XsSidebar *self, const XsLadder *ladder);
+/* Moves the slider without asking for anything. */
+void xs_sidebar_set_learning_rate (XsSidebar *self, double rate);
