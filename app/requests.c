@@ -64,12 +64,14 @@ static void *
 load_picture (void *question, XsPool *pool, const XsCancel *cancel, GError **error)
 {
   XsPictureRequest *request = question;
-  g_autoptr (GBytes) png = NULL;
+  g_autoptr (GdkPixbuf) pixbuf = NULL;
 
   if (request->file != NULL)
     return xs_picture_load (request->file, request->inputs, error);
-  png = gdk_texture_save_to_png_bytes (request->texture);
-  return xs_picture_load_bytes (png, request->name, request->inputs, error);
+  pixbuf = gdk_pixbuf_get_from_texture (request->texture); /* RGBA */
+  return xs_picture_from_rgba (gdk_pixbuf_read_pixels (pixbuf), gdk_pixbuf_get_width (pixbuf),
+                               gdk_pixbuf_get_height (pixbuf), gdk_pixbuf_get_rowstride (pixbuf),
+                               request->name, request->inputs, error);
 }
 
 void

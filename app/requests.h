@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/learn/frame.h"
 #include "engine/learn/jobs.h"
 #include "engine/learn/questions.h"
 #include "engine/learn/settings.h"

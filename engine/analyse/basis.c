@@ -10,8 +10,6 @@
 /* A direction whose variance is below this part of the whole is rounding, not data. */
 #define LEAST_VARIANCE 1e-10
 
-/* How far saved directions may be from orthonormal: they were rounded to float. */
-#define ORTHONORMAL 1e-4
 
 struct _XsBasis
 {
@@ -179,56 +177,6 @@ xs_basis_fit (const float *rows, int n_rows, int n_columns, GError **error)
   self = basis_new (n_columns, error);
   if (self != NULL && !fit (self, rows, n_rows, error))
     g_clear_pointer (&self, xs_basis_free);
-  return self;
-}
-
-static double
-dot (const float *a, const float *b, int n)
-{
-  double sum = 0;
-
-  for (int j = 0; j < n; j++)
-    sum += (double) a[j] * (double) b[j];
-  return sum;
-}
-
-/* Unit length, or none. */
-static gboolean
-is_direction (const float *direction, int n)
-{
-  double square = dot (direction, direction, n);
-
-  return square == 0 || fabs (square - 1) < ORTHONORMAL;
-}
-
-static gboolean
-is_basis (const float *mean, const float *directions, const double captured[2], int n)
-{
-  return all_finite (mean, (size_t) n) && all_finite (directions, 2 * (size_t) n) &&
-         is_direction (directions, n) && is_direction (directions + n, n) &&
-         fabs (dot (directions, directions + n, n)) < ORTHONORMAL && captured[0] >= 0 &&
-         captured[0] <= 1 && captured[1] >= 0 && captured[1] <= 1;
-}
-
-XsBasis *
-xs_basis_restore (const float *mean, const float *directions, const double captured[2],
-                  int n_columns, GError **error)
-{
-  XsBasis *self;
-
-  if (n_columns < 1 || !is_basis (mean, directions, captured, n_columns))
-    {
-      g_set_error_literal (error, XS_ERROR, XS_ERROR_FORMAT,
-                           "basis: expected two orthonormal directions and their fractions of the "
-                           "variance, found something else");
-      return NULL;
-    }
-  self = basis_new (n_columns, error);
-  if (self == NULL)
-    return NULL;
-  memcpy (self->mean, mean, (size_t) n_columns * sizeof *mean);
-  memcpy (self->directions, directions, 2 * (size_t) n_columns * sizeof *directions);
-  memcpy (self->captured, captured, sizeof self->captured);
   return self;
 }
 

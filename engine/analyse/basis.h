@@ -12,11 +12,6 @@ typedef struct _XsBasis XsBasis;
  * XS_ERROR_TOO_LARGE without memory. */
 XsBasis *xs_basis_fit (const float *rows, int n_rows, int n_columns, GError **error);
 
-/* The same basis again from what was saved: mean (n_columns), directions (2, n_columns), captured
- * (2), all copied. XS_ERROR_FORMAT unless everything is finite, the directions are orthonormal or
- * zero and the fractions in [0, 1]. */
-XsBasis *xs_basis_restore (const float *mean, const float *directions, const double captured[2],
-                           int n_columns, GError **error);
 void xs_basis_free (XsBasis *self);
 
 int xs_basis_n_columns (const XsBasis *self);

@@ -5,6 +5,3 @@
 
 /* One pass at (@size, @depth): (size / reference)^2 depth / reference depth. All at least 1. */
 double xs_work_units_pass (int size, int depth, int reference_size, int reference_depth);
-
-/* The standard error of an accuracy in [0, 1] measured on @images >= 1. */
-double xs_accuracy_standard_error (double accuracy, int images);

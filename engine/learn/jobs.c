@@ -191,14 +191,6 @@ xs_jobs_ask (XsJobs *self, int kind, XsJobFunc func, void *question, GDestroyNot
   pthread_mutex_unlock (&self->lock);
 }
 
-void
-xs_jobs_withdraw (XsJobs *self, int kind)
-{
-  pthread_mutex_lock (&self->lock);
-  withdraw (self, kind);
-  pthread_mutex_unlock (&self->lock);
-}
-
 gboolean
 xs_jobs_is_busy (XsJobs *self, int kind)
 {

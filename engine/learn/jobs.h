@@ -35,8 +35,6 @@ void xs_jobs_free (XsJobs *self);
  * gets no reply. */
 void xs_jobs_ask (XsJobs *self, int kind, XsJobFunc func, void *question,
                   GDestroyNotify free_question, GDestroyNotify free_answer);
-/* Withdraws questions of this kind. */
-void xs_jobs_withdraw (XsJobs *self, int kind);
 /* Whether a question of this kind is waiting or being answered. */
 gboolean xs_jobs_is_busy (XsJobs *self, int kind);
 

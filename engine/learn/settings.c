@@ -13,34 +13,10 @@ xs_strategy_id (XsStrategy strategy)
   return strategy_ids[strategy];
 }
 
-gboolean
-xs_strategy_from_id (const char *id, XsStrategy *strategy)
-{
-  for (int i = 0; i < XS_N_STRATEGIES; i++)
-    if (g_strcmp0 (id, strategy_ids[i]) == 0)
-      {
-        *strategy = (XsStrategy) i;
-        return TRUE;
-      }
-  return FALSE;
-}
-
 const char *
 xs_optimiser_id (XsOptimiserType type)
 {
   return optimiser_ids[type];
-}
-
-gboolean
-xs_optimiser_from_id (const char *id, XsOptimiserType *type)
-{
-  for (int i = 0; i < XS_N_OPTIMISERS; i++)
-    if (g_strcmp0 (id, optimiser_ids[i]) == 0)
-      {
-        *type = (XsOptimiserType) i;
-        return TRUE;
-      }
-  return FALSE;
 }
 
 void

@@ -68,6 +68,4 @@ int xs_settings_first_level (const XsSettings *self);
 
 /* Identifiers of the command line: "cascade", "fine", "manual"; "adam", "sgd". */
 const char *xs_strategy_id (XsStrategy strategy);
-gboolean xs_strategy_from_id (const char *id, XsStrategy *strategy);
 const char *xs_optimiser_id (XsOptimiserType type);
-gboolean xs_optimiser_from_id (const char *id, XsOptimiserType *type);

@@ -514,9 +514,3 @@ xs_trainer_take_frame (XsTrainer *self)
 {
   return atomic_exchange (&self->latest, NULL);
 }
-
-gsize
-xs_trainer_n_threads (XsTrainer *self)
-{
-  return (gsize) xs_pool_n_threads (self->pool);
-}

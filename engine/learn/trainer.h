@@ -75,7 +75,6 @@ void xs_trainer_want (XsTrainer *self, XsFrameParts parts, int selected);
 /* The channels. */
 XsEvent *xs_trainer_next_event (XsTrainer *self); /* NULL: none; free with xs_event_free() */
 XsFrame *xs_trainer_take_frame (XsTrainer *self); /* NULL: none newer; a reference */
-gsize xs_trainer_n_threads (XsTrainer *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsEvent, xs_event_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsTrainer, xs_trainer_free)

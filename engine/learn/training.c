@@ -244,12 +244,6 @@ xs_training_parameters (const XsTraining *self)
   return self->parameters;
 }
 
-XsDataset *
-xs_training_data (const XsTraining *self)
-{
-  return self->data;
-}
-
 XsHistory *
 xs_training_history (const XsTraining *self)
 {

@@ -47,7 +47,6 @@ void xs_training_set_learning_rate (XsTraining *self, double rate);
 
 const XsSettings *xs_training_settings (const XsTraining *self);
 const XsParameters *xs_training_parameters (const XsTraining *self);
-XsDataset *xs_training_data (const XsTraining *self);
 XsHistory *xs_training_history (const XsTraining *self);
 XsMoment xs_training_moment (const XsTraining *self);
 /* 0 .. 1: how far the plan is, by epochs or work units; an estimate where levels end at plateaus. */

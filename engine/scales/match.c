@@ -15,6 +15,11 @@
 /* More than this is refused with the figure. */
 #define MOST_BYTES (4.0 * 1024 * 1024 * 1024)
 
+/* Averaged pixels that a layer is fitted on, enough for hundreds of unknowns; but some variety of
+ * images all the same. */
+#define MOST_ROWS 20000
+#define LEAST_IMAGES 50
+
 /* All Gram matrices of the slices together; wide networks get fewer slices. */
 #define MOST_GRAM_BYTES ((size_t) 256 * 1024 * 1024)
 
@@ -36,6 +41,7 @@ typedef struct
   const XsCancel *cancel;
   int channels;
   int unknowns; /* of the widest layer: 9 max (C, C_in) + 1 */
+  int n_fit; /* images that kernels are fitted on; the classifier is fitted on all */
   int n_slices;
   double *grams;    /* (n_slices, unknowns, unknowns): A^T A of each slice */
   double *products; /* (n_slices, C, unknowns): A^T (target - A prior) of each slice */
@@ -87,7 +93,7 @@ static void
 add_slice (void *data, int slice, int thread)
 {
   Match *self = data;
-  int count = self->new->count;
+  int count = self->n_fit;
   int first = (int) ((gint64) count * slice / self->n_slices);
   int last = (int) ((gint64) count * (slice + 1) / self->n_slices);
 
@@ -247,7 +253,9 @@ prepare (Match *self, const XsParameters *from, const XsImages *images, const Xs
 {
   int a = from->architecture.size;
   int b = to->architecture.size;
+  int most = MOST_ROWS / (MIN (a, b) * MIN (a, b));
 
+  self->n_fit = MIN (images->count, MAX (most, LEAST_IMAGES));
   self->channels = to->architecture.channels;
   self->unknowns = 9 * MAX (self->channels, to->architecture.inputs) + 1;
   return (self->old_average = xs_resample_new (a, MIN (a, b), error)) &&
