@@ -46,6 +46,20 @@ add_ladder_sizes (XsBridge *self, XsNetworkRequest *request)
     request->sizes[i] = self->study->ladder[i];
 }
 
+void
+xs_bridge_ask_classes (XsBridge *self, gboolean all_sizes)
+{
+  XsNetworkRequest *request = network_request_new (self);
+
+  request->picture = xs_picture_ref (self->picture);
+  if (all_sizes)
+    add_ladder_sizes (self, request);
+  else
+    request->sizes[request->n_sizes++] = self->frame->parameters->architecture.size;
+  xs_request_network (self->jobs, XS_REQUEST_CLASSIFY, request);
+}
+
+/* A new picture gets the word of the network as it is at once, and of its moved copies after. */
 static void
 ask_classes (XsBridge *self)
 {
@@ -53,15 +67,11 @@ ask_classes (XsBridge *self)
                      .method = (int) self->method,
                      .size = self->frame->parameters->architecture.size,
                      .about = self->picture };
-  XsNetworkRequest *request;
+  gboolean is_new = self->asked[XS_REQUEST_CLASSIFY].about != self->picture;
 
-  if (self->picture == NULL || !xs_window_shows_classify (self->window) ||
-      !is_due (self, XS_REQUEST_CLASSIFY, wanted, CLASSIFY_AGE_US))
-    return;
-  request = network_request_new (self);
-  request->picture = xs_picture_ref (self->picture);
-  add_ladder_sizes (self, request);
-  xs_request_network (self->jobs, XS_REQUEST_CLASSIFY, request);
+  if (self->picture != NULL && xs_window_shows_classify (self->window) &&
+      is_due (self, XS_REQUEST_CLASSIFY, wanted, CLASSIFY_AGE_US))
+    xs_bridge_ask_classes (self, !is_new);
 }
 
 static void

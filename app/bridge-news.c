@@ -241,6 +241,14 @@ show_saved (XsBridge *self, const char *path)
 }
 
 static void
+show_classes (XsBridge *self, const XsClassification *answer)
+{
+  xs_window_set_classification (self->window, answer);
+  if (answer->n_sights < self->study->n_ladder && answer->picture == self->picture)
+    xs_bridge_ask_classes (self, TRUE);
+}
+
+static void
 handle_reply (XsBridge *self, const XsReply *reply)
 {
   if (reply->error != NULL)
@@ -260,7 +268,7 @@ handle_reply (XsBridge *self, const XsReply *reply)
       xs_bridge_set_picture (self, reply->answer, -1);
       break;
     case XS_REQUEST_CLASSIFY:
-      xs_window_set_classification (self->window, reply->answer);
+      show_classes (self, reply->answer);
       break;
     case XS_REQUEST_MOVE:
       xs_window_set_moved (self->window, reply->answer);
@@ -270,6 +278,8 @@ handle_reply (XsBridge *self, const XsReply *reply)
       break;
     case XS_REQUEST_SAVE:
       show_saved (self, reply->answer);
+      break;
+    case XS_N_REQUESTS:
       break;
     }
 }

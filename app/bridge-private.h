@@ -7,8 +7,6 @@
 /* Shared by bridge.c (what the person wants), bridge-news.c (what the trainer and the jobs say) and
  * bridge-asks.c (which questions are due). */
 
-#define XS_N_REQUESTS (XS_REQUEST_SAVE + 1)
-
 /* When and about which network a question was last asked. */
 typedef struct
 {
@@ -50,6 +48,8 @@ void xs_bridge_drain (XsBridge *self);
 void xs_bridge_take_frame (XsBridge *self);
 /* Asks what is due: the ladder, the Kernels view's other side, the classes of the picture. */
 void xs_bridge_ask_due (XsBridge *self);
+/* At the network's own size only, or at all sizes of the ladder. */
+void xs_bridge_ask_classes (XsBridge *self, gboolean all_sizes);
 /* Which actions make sense now. */
 void xs_bridge_update_actions (XsBridge *self);
 /* The next size of the ladder above (1) or below (-1) the present one; 0: none. */

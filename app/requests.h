@@ -8,15 +8,16 @@
 #include <gtk/gtk.h>
 
 /* What the window asks of the jobs thread: each request owns or refers to all it needs. Replies
- * carry the kind, the request and the answer. */
+ * carry the kind, the request and the answer. The most urgent kind first. */
 typedef enum
 {
   XS_REQUEST_STUDY,    /* XsStudyRequest -> itself, with data (and parameters) filled in */
+  XS_REQUEST_SAVE,     /* XsSaveRequest -> its path */
   XS_REQUEST_PICTURE,  /* XsPictureRequest -> XsPicture */
   XS_REQUEST_CLASSIFY, /* XsNetworkRequest -> XsClassification */
   XS_REQUEST_MOVE,     /* XsNetworkRequest -> XsMoved */
   XS_REQUEST_LADDER,   /* XsNetworkRequest -> XsLadder */
-  XS_REQUEST_SAVE,     /* XsSaveRequest -> its path */
+  XS_N_REQUESTS,
 } XsRequestKind;
 
 /* The images of a study, and the network it starts from if @model is given. */

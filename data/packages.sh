@@ -123,9 +123,10 @@ need()
     # shellcheck disable=SC2086
     say 'installing' $missing
     # shellcheck disable=SC2086
-    if [ -t 2 ]; then talk=/dev/stderr; else talk=/dev/null; fi
+    # Progress is for people; what goes wrong is on stderr anyway.
+    if [ -t 2 ]; then exec 3>&2; else exec 3> /dev/null; fi
     # shellcheck disable=SC2086
-    install_packages "$manager" $missing > "$talk" || die 'the packages could not be installed'
+    install_packages "$manager" $missing >&3 || die 'the packages could not be installed'
   fi
 }
 
@@ -134,7 +135,7 @@ need_version()
   pkg-config --atleast-version="$2" "$1" && return
   found=$(pkg-config --modversion "$1" 2> /dev/null) || found='none'
   die "expected $3 $2 or newer, found $found: this system is too old for the window" \
-    "(Debian 12, Ubuntu 22.10 and Fedora 37 are new enough)"
+    "(Debian 12, Ubuntu 23.04 and Fedora 37 are new enough)"
 }
 
 # ready_build: a configured build folder `$top/build`.

@@ -173,6 +173,12 @@ xs_jobs_free (XsJobs *self)
   g_free (self);
 }
 
+static int
+compare_kinds (gconstpointer a, gconstpointer b, gpointer unused)
+{
+  return ((const Job *) a)->reply.kind - ((const Job *) b)->reply.kind;
+}
+
 void
 xs_jobs_ask (XsJobs *self, int kind, XsJobFunc func, void *question, GDestroyNotify free_question,
              GDestroyNotify free_answer)
@@ -186,7 +192,7 @@ xs_jobs_ask (XsJobs *self, int kind, XsJobFunc func, void *question, GDestroyNot
   job->reply.free_answer = free_answer;
   pthread_mutex_lock (&self->lock);
   withdraw (self, kind);
-  g_queue_push_tail (&self->waiting, job);
+  g_queue_insert_sorted (&self->waiting, job, compare_kinds, NULL);
   pthread_cond_signal (&self->asked);
   pthread_mutex_unlock (&self->lock);
 }

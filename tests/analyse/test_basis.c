@@ -222,61 +222,6 @@ test_errors (void)
   g_assert_error (numeric, XS_ERROR, XS_ERROR_NUMERIC);
 }
 
-static void
-test_restore (void)
-{
-  Plane p;
-  double captured[2];
-  float before[40], after[40];
-  g_autoptr (XsBasis) basis = NULL;
-  g_autoptr (XsBasis) again = NULL;
-  g_autoptr (GError) error = NULL;
-
-  fill (&p, 20, 30);
-  basis = fit (&p);
-  xs_basis_captured (basis, captured);
-  again =
-      xs_basis_restore (xs_basis_mean (basis), xs_basis_directions (basis), captured, 30, &error);
-  g_assert_no_error (error);
-  xs_basis_project (basis, p.rows, 20, before);
-  xs_basis_project (again, p.rows, 20, after);
-  g_assert_cmpmem (before, sizeof before, after, sizeof after);
-}
-
-static void
-test_restore_errors (void)
-{
-  const double good[2] = { .8, .1 };
-  const double bad[2] = { 1.5, .1 };
-  const float mean[2] = { 0, 0 };
-  const float infinite[2] = { 0, (float) INFINITY };
-  const float straight[4] = { 1, 0, 0, 1 };
-  const float long_one[4] = { 2, 0, 0, 1 };
-  const float oblique[4] = { 1, 0, 1, 0 };
-  const struct
-  {
-    const float *mean;
-    const float *directions;
-    const double *captured;
-    int n;
-  } cases[] = { { mean, straight, bad, 2 },
-                { infinite, straight, good, 2 },
-                { mean, long_one, good, 2 },
-                { mean, oblique, good, 2 },
-                { mean, straight, good, 0 } };
-  g_autoptr (XsBasis) fine = xs_basis_restore (mean, straight, good, 2, NULL);
-
-  g_assert_nonnull (fine);
-  for (size_t i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (GError) error = NULL;
-
-      g_assert_null (xs_basis_restore (cases[i].mean, cases[i].directions, cases[i].captured,
-                                       cases[i].n, &error));
-      g_assert_error (error, XS_ERROR, XS_ERROR_FORMAT);
-    }
-}
-
 int
 main (int argc, char **argv)
 {
@@ -286,7 +231,5 @@ main (int argc, char **argv)
   g_test_add_func ("/basis/captured-of", test_captured_of);
   g_test_add_func ("/basis/degenerate", test_degenerate);
   g_test_add_func ("/basis/errors", test_errors);
-  g_test_add_func ("/basis/restore", test_restore);
-  g_test_add_func ("/basis/restore-errors", test_restore_errors);
   return g_test_run ();
 }

@@ -52,6 +52,7 @@ class App:
     def __init__(self, binary, folder):
         self.binary = binary
         self.folder = folder
+        self.started = []
 
     def path(self, name):
         return os.path.join(self.folder, name)
@@ -71,13 +72,21 @@ class App:
         return Result(str(arguments[0]), process)
 
     def start(self, *arguments):
-        return subprocess.Popen(
+        process = subprocess.Popen(
             [self.binary, *map(str, arguments)],
             cwd=self.folder,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         )
+        self.started.append(process)
+        return process
+
+    def end(self):
+        """Leaves nothing running, whatever has failed."""
+        for process in self.started:
+            process.kill()
+            process.wait()
 
     def train(self, output="model.safetensors", *arguments):
         """A quick small model; options given later win."""
@@ -189,11 +198,14 @@ def main(names):
         for number, (name, test) in enumerate(tests, 1):
             folder = os.path.join(root, name)
             os.mkdir(folder)
+            app = App(binary, folder)
             try:
-                test(App(binary, folder))
+                test(app)
                 print(f"ok {number} {name}", flush=True)
             except Exception:
                 n_failed += 1
                 print(f"not ok {number} {name}")
                 print("# " + traceback.format_exc().replace("\n", "\n# "), flush=True)
+            finally:
+                app.end()
     sys.exit(n_failed > 0)

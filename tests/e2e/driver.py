@@ -122,7 +122,7 @@ class Desktop:
             time.sleep(.02)
             self.xdotool('mousemove', '--sync', x0 + (x1 - x0) * step // 24,
                          y0 + (y1 - y0) * step // 24)
-        for shift in range(4):
+        for shift in range(1, 5):
             time.sleep(.05)
             self.xdotool('mousemove', '--sync', x1 + shift, y1)
         self.xdotool('mouseup', 1)
@@ -268,7 +268,7 @@ class Program:
                                'the drag source')[-1]
             x, y, width, height = self.desktop.box_of(self.x_window())
             middle = x + width // 2, y + height // 2
-            self.desktop.xdotool('windowmove', '--sync', handle, 0, 0)
+            self.desktop.xdotool('windowmove', handle, 0, 0)
             x, y, width, height = self.desktop.box_of(handle)
             self.desktop.drag((x + width // 2, y + height // 2), middle)
             time.sleep(.5)

@@ -108,8 +108,11 @@ fixture_read (const char *path)
 void
 fixture_write (const char *path, const void *bytes, gsize n_bytes)
 {
-  FILE *file = g_fopen (path, "wb");
+  FILE *file;
 
+  /* A new file: some file systems put one that is cut and written anew on the disk at once. */
+  g_remove (path);
+  file = g_fopen (path, "wb");
   g_assert_nonnull (file);
   g_assert_cmpuint (fwrite (bytes, 1, n_bytes, file), ==, n_bytes);
   g_assert_cmpint (fclose (file), ==, 0);

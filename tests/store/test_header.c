@@ -210,6 +210,22 @@ test_header_too_long (void)
   fixture_clean ();
 }
 
+/* A zero byte ends a text for many a parser, and something could follow it. */
+static void
+test_zero_byte (void)
+{
+  const char header[] = GOOD "\0{\"x\":1}";
+  g_autofree char *path = fixture_path ("zero.safetensors");
+  char bytes[8 + sizeof header - 1 + DATA_BYTES] = { 0 };
+  guint64 length = GUINT64_TO_LE ((guint64) sizeof header - 1);
+
+  memcpy (bytes, &length, sizeof length);
+  memcpy (bytes + 8, header, sizeof header - 1);
+  fixture_write (path, bytes, sizeof bytes);
+  fixture_assert_fails (path, XS_ERROR_FORMAT, "bytes that are no text");
+  fixture_clean ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -219,6 +235,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/header/hostile-metadata", test_hostile_metadata);
   g_test_add_func ("/store/header/brackets", test_brackets);
   g_test_add_func ("/store/header/length", test_header_length);
+  g_test_add_func ("/store/header/zero-byte", test_zero_byte);
   g_test_add_func ("/store/header/too-long", test_header_too_long);
   return g_test_run ();
 }

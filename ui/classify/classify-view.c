@@ -177,6 +177,7 @@ xs_classify_view_dispose (GObject *object)
   g_clear_pointer (&self->picture, xs_picture_unref);
   g_clear_pointer (&self->drawing, xs_picture_unref);
   g_clear_pointer (&self->study, xs_study_unref);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), XS_TYPE_CLASSIFY_VIEW);
   G_OBJECT_CLASS (xs_classify_view_parent_class)->dispose (object);
 }
@@ -227,8 +228,8 @@ bind_template (GtkWidgetClass *widget_class)
 static guint
 new_signal (const char *name, GType owner, GType argument)
 {
-  return g_signal_new (name, owner, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                       G_TYPE_NONE, 1, argument);
+  return g_signal_new (name, owner, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                       argument);
 }
 
 static void
@@ -343,33 +344,32 @@ show_class (XsClassifyView *self, const XsClassification *answer)
   const XsSight *sight = main_sight (answer);
   int top;
   xs_probability_top (sight->probabilities, answer->n_classes, &top, 1);
-  g_autofree char *name = xs_class_name (self->study, top);
+  g_autofree char *name = xs_reference_class_name (self->study, top);
   g_autofree char *percent = xs_probability_percent (sight->probabilities[top]);
   g_autofree char *words = g_strdup_printf (_ ("Predicted class: %s, %s"), name, percent);
   XsVerdictState state = xs_verdict_of (self->label, top);
   gtk_label_set_label (self->class_label, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->class_label),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->class_label), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  words, -1);
   xs_verdict_set_state (self->verdict, state);
-  xs_probability_bars_set (self->bars, sight->probabilities, answer->n_classes, self->study,
-                           state);
+  xs_probability_bars_set (self->bars, sight->probabilities, answer->n_classes, self->study, state);
 }
 
 static void
 title_sights (XsClassifyView *self, const XsClassification *answer)
 {
-  static const char *const numbers[]
-      = { N_ ("one scale"), N_ ("two scales"), N_ ("three scales"), N_ ("four scales"),
-          N_ ("five scales"), N_ ("six scales") };
+  static const char *const numbers[] = { N_ ("one scale"),    N_ ("two scales"),
+                                         N_ ("three scales"), N_ ("four scales"),
+                                         N_ ("five scales"),  N_ ("six scales") };
   int n = answer->n_sights;
   g_autofree char *scales = n <= (int) G_N_ELEMENTS (numbers)
                                 ? g_strdup (_ (numbers[n - 1]))
                                 : g_strdup_printf (_ ("%d scales"), n);
   g_autofree char *title = g_strdup_printf (_ ("Same image, %s"), scales);
   g_autofree char *note = g_strdup_printf (
-      self->label >= 0
-          ? _ ("Trained at %d × %d; at other sizes kernels moved by %s. Green: right, orange: wrong.")
-          : _ ("Trained at %d × %d; at other sizes kernels moved by %s."),
+      self->label >= 0 ? _ ("Trained at %d × %d; at other sizes kernels moved by %s. Green: right, "
+                            "orange: wrong.")
+                       : _ ("Trained at %d × %d; at other sizes kernels moved by %s."),
       answer->home_size, answer->home_size, xs_transfer_label (answer->method));
   gtk_label_set_label (self->sights_title, title);
   gtk_label_set_label (self->sights_note, note);

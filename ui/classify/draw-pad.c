@@ -24,7 +24,7 @@ struct _XsDrawPad
   Drawing drawing;
   GArray *past; /* of Drawing, oldest first: before each stroke */
   gboolean was_empty;
-  double x, y;  /* where the pen is, in pixels of the drawing */
+  double x, y; /* where the pen is, in pixels of the drawing */
 };
 
 G_DEFINE_FINAL_TYPE (XsDrawPad, xs_draw_pad, GTK_TYPE_WIDGET)
@@ -203,8 +203,8 @@ xs_draw_pad_class_init (XsDrawPadClass *klass)
   gtk_widget_class_set_css_name (widget_class, "drawpad");
   gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, undo_cb, NULL);
 
-  props[PROP_EMPTY] = g_param_spec_boolean ("empty", NULL, NULL, TRUE,
-                                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_EMPTY] =
+      g_param_spec_boolean ("empty", NULL, NULL, TRUE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   signals[DRAWN] = g_signal_new ("drawn", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);

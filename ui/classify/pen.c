@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#define RADIUS .8 /* where the pen has half its strength: a line is 1.6 pixels wide */
+#define RADIUS .8   /* where the pen has half its strength: a line is 1.6 pixels wide */
 #define SOFTNESS 1. /* over this many pixels it fades out */
 
 static double

@@ -4,6 +4,7 @@
 
 /* A soft pen on a small grey picture, light on dark. A plain function. */
 
-/* Draws the line from (x0, y0) to (x1, y1), in pixels from the top left corner, into @pixels (n, n):
- * every pixel becomes at least as light as the pen makes it, so that crossing lines leave no seam. */
+/* Draws the line from (x0, y0) to (x1, y1), in pixels from the top left corner, into @pixels (n,
+ * n): every pixel becomes at least as light as the pen makes it, so that crossing lines leave no
+ * seam. */
 void xs_pen_line (guint8 *pixels, int n, double x0, double y0, double x1, double y1);

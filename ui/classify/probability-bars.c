@@ -45,7 +45,7 @@ int
 xs_probability_top (const float *probabilities, int n_classes, int *top, int count)
 {
   int found = 0;
-  for (int class = 0; class < n_classes; class++)
+  for (int class = 0; class < n_classes; class ++)
     {
       int place = found;
       while (place > 0 && rank_of (probabilities[class]) > rank_of (probabilities[top[place - 1]]))
@@ -76,7 +76,7 @@ xs_probability_words (const float *probabilities, int n_classes, const XsStudy *
   count = xs_probability_top (probabilities, n_classes, top, MIN (count, MOST_ROWS));
   for (int i = 0; i < count; i++)
     {
-      g_autofree char *name = xs_class_name (study, top[i]);
+      g_autofree char *name = xs_reference_class_name (study, top[i]);
       g_autofree char *percent = xs_probability_percent (probabilities[top[i]]);
       g_string_append_printf (words, "%s%s %s", i == 0 ? "" : ", ", name, percent);
     }
@@ -94,7 +94,7 @@ attach_row (XsProbabilityBars *self, int index)
       gtk_grid_attach (self->grid, name, 0, 2 * index, 1, 1);
       gtk_grid_attach (self->grid, percent, 1, 2 * index, 1, 1);
       gtk_grid_attach (self->grid, bar, 0, 2 * index + 1, 2, 1);
-      gtk_widget_set_margin_bottom (bar, 5);
+      gtk_widget_set_margin_bottom (bar, 8);
       gtk_widget_set_hexpand (name, TRUE);
       return;
     }
@@ -148,8 +148,7 @@ xs_probability_bars_constructed (GObject *object)
 }
 
 static void
-xs_probability_bars_set_property (GObject *object, guint id, const GValue *value,
-                                  GParamSpec *pspec)
+xs_probability_bars_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   XsProbabilityBars *self = XS_PROBABILITY_BARS (object);
   switch (id)
@@ -239,12 +238,11 @@ xs_probability_bars_set (XsProbabilityBars *self, const float *probabilities, in
 {
   g_return_if_fail (XS_IS_PROBABILITY_BARS (self));
   int top[MOST_ROWS];
-  int n = probabilities == NULL
-              ? 0
-              : xs_probability_top (probabilities, n_classes, top, self->n_rows);
+  int n =
+      probabilities == NULL ? 0 : xs_probability_top (probabilities, n_classes, top, self->n_rows);
   for (int i = 0; i < self->n_rows; i++)
     {
-      g_autofree char *name = i < n ? xs_class_name (study, top[i]) : g_strdup ("–");
+      g_autofree char *name = i < n ? xs_reference_class_name (study, top[i]) : g_strdup ("–");
       fill_row (&self->rows[i], name, i < n ? probabilities[top[i]] : 0);
       gtk_widget_set_opacity (GTK_WIDGET (self->rows[i].name), i < n ? 1 : 0);
       gtk_widget_set_opacity (GTK_WIDGET (self->rows[i].bar), i < n ? 1 : 0);

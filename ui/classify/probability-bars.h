@@ -14,7 +14,8 @@
 G_DECLARE_FINAL_TYPE (XsProbabilityBars, xs_probability_bars, XS, PROBABILITY_BARS, GtkWidget)
 
 GtkWidget *xs_probability_bars_new (int rows, gboolean compact);
-/* @probabilities (n_classes); NULL empties the rows, their places stay. @study names the classes. */
+/* @probabilities (n_classes); NULL empties the rows, their places stay. @study names the classes.
+ */
 void xs_probability_bars_set (XsProbabilityBars *self, const float *probabilities, int n_classes,
                               const XsStudy *study, XsVerdictState verdict);
 

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #define PICTURE 140
+#define SMALLEST_PICTURE 112
 #define MARK 12
 #define N_TOP 3
 
@@ -88,14 +89,14 @@ xs_sight_column_init (XsSightColumn *self)
   GtkWidget *widget = GTK_WIDGET (self);
   GtkBoxLayout *layout = GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (widget));
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
-  self->picture = g_object_new (XS_TYPE_PICTURE_VIEW, "largest", PICTURE, "halign",
-                                GTK_ALIGN_CENTER, NULL);
-  gtk_widget_set_size_request (GTK_WIDGET (self->picture), PICTURE, PICTURE);
+  self->picture =
+      g_object_new (XS_TYPE_PICTURE_VIEW, "largest", PICTURE, "halign", GTK_ALIGN_CENTER, NULL);
+  gtk_widget_set_size_request (GTK_WIDGET (self->picture), SMALLEST_PICTURE, SMALLEST_PICTURE);
   GtkWidget *title = make_title (self);
   self->origin = make_caption ();
   self->invented = make_caption ();
   self->bars = XS_PROBABILITY_BARS (xs_probability_bars_new (N_TOP, TRUE));
-  gtk_widget_set_margin_top (GTK_WIDGET (self->bars), 4);
+  gtk_widget_set_margin_top (GTK_WIDGET (self->bars), 8);
   gtk_widget_set_parent (GTK_WIDGET (self->picture), widget);
   gtk_widget_set_parent (title, widget);
   gtk_widget_set_parent (GTK_WIDGET (self->origin), widget);
@@ -115,8 +116,7 @@ static void
 describe (XsSightColumn *self, const XsSight *sight, int n_classes, const XsStudy *study,
           const char *size)
 {
-  g_autofree char *classes
-      = xs_probability_words (sight->probabilities, n_classes, study, N_TOP);
+  g_autofree char *classes = xs_probability_words (sight->probabilities, n_classes, study, N_TOP);
   g_autofree char *words = g_strdup_printf ("%s: %s", size, classes);
   g_autofree char *seen = g_strdup_printf (_ ("What the network sees at %s"), size);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, size,
@@ -138,8 +138,8 @@ xs_sight_column_set (XsSightColumn *self, const XsClassification *answer, int in
   self->rank = xs_study_rank (study, sight->size);
   xs_picture_view_set_values (self->picture, sight->input, answer->inputs, sight->size);
   gtk_label_set_label (self->size, size);
-  gtk_label_set_label (self->origin, sight->size == answer->home_size ? _ ("trained here")
-                                                                      : _ ("moved kernels"));
+  gtk_label_set_label (self->origin,
+                       sight->size == answer->home_size ? _ ("trained here") : _ ("moved kernels"));
   gtk_label_set_label (self->invented, interpolated ? _ ("pixels are interpolated") : " ");
   xs_probability_bars_set (self->bars, sight->probabilities, answer->n_classes, study,
                            xs_verdict_of (label, top));

@@ -1,5 +1,6 @@
 #include "ui/kernels/grid-draw.h"
 
+#include "ui/kernels/plot-parts.h"
 #include "ui/plot/text.h"
 
 #include <string.h>
@@ -11,17 +12,13 @@
 #define FRAMED_FROM 15 /* smaller cells look better without */
 
 XsGridPart
-xs_grid_visible (const XsGridScene *scene)
+xs_grid_visible (const XsGridScene *scene, int block)
 {
   const XsGridLayout *l = &scene->layout;
-  double right = scene->scroll_x + scene->width - l->gutter;
-  double bottom = scene->scroll_y + scene->height - l->header;
-  XsGridPart part = { .row = xs_grid_layout_row_at (l, scene->scroll_y),
-                      .column = xs_grid_layout_column_at (l, scene->scroll_x) };
 
-  part.rows = xs_grid_layout_row_at (l, bottom) + 1 - part.row;
-  part.columns = xs_grid_layout_column_at (l, right) + 1 - part.column;
-  return part;
+  return xs_grid_layout_part (l, block, scene->scroll_x, scene->scroll_y,
+                              scene->scroll_x + scene->width - l->gutter,
+                              scene->scroll_y + scene->height - l->header);
 }
 
 GdkTexture *
@@ -62,11 +59,9 @@ draw_number (cairo_t *cr, const XsGridScene *scene, int channel, gboolean select
              double y, double x_align)
 {
   char number[16];
-  GdkRGBA color = scene->text;
 
   g_snprintf (number, sizeof number, "%d", channel + 1);
-  color.alpha *= selected ? 1 : .6f;
-  gdk_cairo_set_source_rgba (cr, &color);
+  xs_set_source (cr, &scene->text, selected ? 1 : .6);
   xs_draw_text (cr, scene->context, number, TEXT_SIZE, selected, x, y, x_align, .5);
 }
 
@@ -82,24 +77,27 @@ draw_columns (cairo_t *cr, const XsGridScene *scene, const XsGridPart *part)
   for (int i = part->column; i < part->column + part->columns; i++)
     if (has_number (i, scene->input, stride))
       draw_number (cr, scene, i, i == scene->input,
-                   l->gutter + xs_grid_layout_x (l, i) - scene->scroll_x + l->cell / 2.,
+                   l->gutter + xs_grid_layout_x (l, part->row, i) - scene->scroll_x + l->cell / 2.,
                    l->header / 2. - 1, .5);
   cairo_restore (cr);
 }
 
+/* The numbers of the first block stay in sight when the cells scroll. */
 static void
 draw_rows (cairo_t *cr, const XsGridScene *scene, const XsGridPart *part)
 {
   const XsGridLayout *l = &scene->layout;
   int stride = xs_grid_layout_stride (l, NUMBER_HEIGHT);
-  double right = l->gutter - 5 + MAX (0, l->left - XS_GRID_MARGIN - scene->scroll_x);
+  double right = xs_grid_layout_x (l, part->row, 0) - XS_GRID_MARGIN - scene->scroll_x;
 
+  if (part->row < l->block_rows)
+    right = MAX (right, 0);
   cairo_save (cr);
-  cairo_rectangle (cr, 0, l->header - 4, right + 1, scene->height - l->header + 4);
+  cairo_rectangle (cr, 0, l->header - 4, scene->width, scene->height - l->header + 4);
   cairo_clip (cr);
   for (int i = part->row; i < part->row + part->rows; i++)
     if (has_number (i, scene->output, stride))
-      draw_number (cr, scene, i, i == scene->output, right,
+      draw_number (cr, scene, i, i == scene->output, l->gutter - 5 + right,
                    l->header + xs_grid_layout_y (l, i) - scene->scroll_y + l->cell / 2., 1);
   cairo_restore (cr);
 }
@@ -107,17 +105,20 @@ draw_rows (cairo_t *cr, const XsGridScene *scene, const XsGridPart *part)
 void
 xs_grid_draw_numbers (cairo_t *cr, const XsGridScene *scene)
 {
-  XsGridPart part = xs_grid_visible (scene);
+  for (int block = 0; block < scene->layout.blocks; block++)
+    {
+      XsGridPart part = xs_grid_visible (scene, block);
 
-  draw_columns (cr, scene, &part);
-  draw_rows (cr, scene, &part);
+      draw_columns (cr, scene, &part);
+      draw_rows (cr, scene, &part);
+    }
 }
 
 static void
 draw_ring (cairo_t *cr, const XsGridScene *scene)
 {
   const XsGridLayout *l = &scene->layout;
-  double x = xs_grid_layout_x (l, scene->input) - scene->scroll_x;
+  double x = xs_grid_layout_x (l, scene->output, scene->input) - scene->scroll_x;
   double y = xs_grid_layout_y (l, scene->output) - scene->scroll_y;
   double out = 2.25, side = l->cell + 2 * out, radius = MIN (4, side / 4);
 
@@ -132,20 +133,28 @@ draw_ring (cairo_t *cr, const XsGridScene *scene)
   cairo_stroke (cr);
 }
 
+static void
+add_frames (cairo_t *cr, const XsGridScene *scene, const XsGridPart *part)
+{
+  const XsGridLayout *l = &scene->layout;
+
+  for (int r = part->row; r < part->row + part->rows; r++)
+    for (int c = part->column; c < part->column + part->columns; c++)
+      cairo_rectangle (cr, xs_grid_layout_x (l, r, c) - scene->scroll_x - .5,
+                       xs_grid_layout_y (l, r) - scene->scroll_y - .5, l->cell + 1, l->cell + 1);
+}
+
 void
 xs_grid_draw_frames (cairo_t *cr, const XsGridScene *scene)
 {
-  const XsGridLayout *l = &scene->layout;
-  XsGridPart part = xs_grid_visible (scene);
-  GdkRGBA color = scene->text;
+  for (int block = 0; block < scene->layout.blocks && scene->layout.cell >= FRAMED_FROM; block++)
+    {
+      XsGridPart part = xs_grid_visible (scene, block);
 
-  color.alpha *= .15f;
-  gdk_cairo_set_source_rgba (cr, &color);
+      add_frames (cr, scene, &part);
+    }
+  xs_set_source (cr, &scene->text, .15);
   cairo_set_line_width (cr, 1);
-  for (int r = part.row; l->cell >= FRAMED_FROM && r < part.row + part.rows; r++)
-    for (int c = part.column; c < part.column + part.columns; c++)
-      cairo_rectangle (cr, xs_grid_layout_x (l, c) - scene->scroll_x - .5,
-                       xs_grid_layout_y (l, r) - scene->scroll_y - .5, l->cell + 1, l->cell + 1);
   cairo_stroke (cr);
   draw_ring (cr, scene);
 }

@@ -16,15 +16,8 @@ typedef struct
   PangoContext *context;
 } XsGridScene;
 
-/* Cells [row, row + rows) x [column, column + columns). */
-typedef struct
-{
-  int row, rows;
-  int column, columns;
-} XsGridPart;
-
-/* The cells that are at least partly visible. */
-XsGridPart xs_grid_visible (const XsGridScene *scene);
+/* The cells of @block that are at least partly visible. */
+XsGridPart xs_grid_visible (const XsGridScene *scene, int block);
 /* @part of @layer as one texture with @scale device pixels a pixel. */
 GdkTexture *xs_grid_texture (const XsLayerKernels *layer, const XsGridLayout *layout,
                              const XsGridPart *part, float range, int scale);

@@ -27,8 +27,8 @@ struct _XsKernelGrid
   GtkAdjustment *adjustments[2]; /* horizontal, vertical: of the cells, without the numbers */
   GtkScrollablePolicy policies[2];
 
-  GdkTexture *texture; /* of the cells of part, or NULL when it must be made anew */
-  XsGridPart part;
+  GdkTexture *textures[XS_GRID_MOST_BLOCKS]; /* of the cells of parts, or NULL: to be made anew */
+  XsGridPart parts[XS_GRID_MOST_BLOCKS];
 };
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (XsKernelGrid, xs_kernel_grid, GTK_TYPE_WIDGET,
@@ -79,6 +79,13 @@ scene_of (XsKernelGrid *self)
   return scene;
 }
 
+static void
+clear_textures (XsKernelGrid *self)
+{
+  for (int i = 0; i < XS_GRID_MOST_BLOCKS; i++)
+    g_clear_object (&self->textures[i]);
+}
+
 /* Layout. */
 
 static void
@@ -108,7 +115,7 @@ update_layout (XsKernelGrid *self)
                         MAX (width - self->layout.gutter, 1));
   configure_adjustment (self, GTK_ORIENTATION_VERTICAL, self->layout.height,
                         MAX (height - self->layout.header, 1));
-  g_clear_object (&self->texture);
+  clear_textures (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -117,7 +124,7 @@ static void
 reveal (XsKernelGrid *self)
 {
   const XsGridLayout *l = &self->layout;
-  int x = xs_grid_layout_x (l, self->input), y = xs_grid_layout_y (l, self->output);
+  int x = xs_grid_layout_x (l, self->output, self->input), y = xs_grid_layout_y (l, self->output);
   int around = XS_GRID_MARGIN;
 
   if (self->adjustments[GTK_ORIENTATION_HORIZONTAL] != NULL)
@@ -131,35 +138,49 @@ reveal (XsKernelGrid *self)
 /* Drawing. */
 
 static void
-update_texture (XsKernelGrid *self, const XsGridScene *scene)
+update_texture (XsKernelGrid *self, const XsGridScene *scene, int block)
 {
-  XsGridPart part = xs_grid_visible (scene);
+  XsGridPart part = xs_grid_visible (scene, block);
 
-  if (self->texture != NULL && memcmp (&part, &self->part, sizeof part) == 0)
+  if (self->textures[block] != NULL && memcmp (&part, &self->parts[block], sizeof part) == 0)
     return;
-  g_clear_object (&self->texture);
-  self->part = part;
-  self->texture = xs_grid_texture (&self->layer, &self->layout, &part, self->range,
-                                   gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+  g_clear_object (&self->textures[block]);
+  self->parts[block] = part;
+  self->textures[block] = xs_grid_texture (&self->layer, &self->layout, &part, self->range,
+                                           gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+}
+
+static void
+snapshot_block (XsKernelGrid *self, GtkSnapshot *snapshot, const XsGridScene *scene, int block)
+{
+  const XsGridPart *part = &self->parts[block];
+  GdkTexture *texture = self->textures[block];
+  float scale = (float) gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  double x = xs_grid_layout_x (&self->layout, part->row, part->column) - scene->scroll_x;
+  double y = xs_grid_layout_y (&self->layout, part->row) - scene->scroll_y;
+  graphene_rect_t area =
+      GRAPHENE_RECT_INIT ((float) x, (float) y, (float) gdk_texture_get_width (texture) / scale,
+                          (float) gdk_texture_get_height (texture) / scale);
+
+  gtk_snapshot_append_texture (snapshot, texture, &area);
 }
 
 static void
 snapshot_cells (XsKernelGrid *self, GtkSnapshot *snapshot, const XsGridScene *scene)
 {
   const XsGridLayout *l = &self->layout;
-  int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, (float) (scene->width - l->gutter),
                                              (float) (scene->height - l->header));
-  float x = (float) (xs_grid_layout_x (l, self->part.column) - scene->scroll_x);
-  float y = (float) (xs_grid_layout_y (l, self->part.row) - scene->scroll_y);
-  float width = (float) gdk_texture_get_width (self->texture) / (float) scale;
-  float height = (float) gdk_texture_get_height (self->texture) / (float) scale;
   cairo_t *cr;
 
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) l->gutter, (float) l->header));
   gtk_snapshot_push_clip (snapshot, &area);
-  gtk_snapshot_append_texture (snapshot, self->texture, &GRAPHENE_RECT_INIT (x, y, width, height));
+  for (int block = 0; block < l->blocks; block++)
+    {
+      update_texture (self, scene, block);
+      snapshot_block (self, snapshot, scene, block);
+    }
   cr = gtk_snapshot_append_cairo (snapshot, &area);
   xs_grid_draw_frames (cr, scene);
   cairo_destroy (cr);
@@ -177,7 +198,6 @@ xs_kernel_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->layer.values == NULL || self->layout.rows == 0)
     return;
   scene = scene_of (self);
-  update_texture (self, &scene);
   snapshot_cells (self, snapshot, &scene);
   cr = gtk_snapshot_append_cairo (
       snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) scene.width, (float) scene.height));
@@ -234,12 +254,9 @@ xs_kernel_grid_pair_at (XsKernelGrid *self, double x, double y, int *output, int
   double right = x - l->gutter + scroll_of (self, GTK_ORIENTATION_HORIZONTAL);
   double down = y - l->header + scroll_of (self, GTK_ORIENTATION_VERTICAL);
 
-  if (self->layer.values == NULL || x < l->gutter || y < l->header || right < l->left ||
-      right > l->width || down > l->height)
+  if (self->layer.values == NULL || l->rows == 0 || x < l->gutter || y < l->header)
     return FALSE;
-  *output = xs_grid_layout_row_at (l, down);
-  *input = xs_grid_layout_column_at (l, right);
-  return TRUE;
+  return xs_grid_layout_pair_at (l, right, down, output, input);
 }
 
 /* "Kernel 2, 7: input 7 to output 2, norm 0.94" */
@@ -264,8 +281,8 @@ query_tooltip_cb (XsKernelGrid *self, int x, int y, gboolean keyboard, GtkToolti
   if (keyboard || !xs_kernel_grid_pair_at (self, x, y, &output, &input))
     return FALSE;
   words = pair_words (self, output, input);
-  area.x =
-      l->gutter + xs_grid_layout_x (l, input) - (int) scroll_of (self, GTK_ORIENTATION_HORIZONTAL);
+  area.x = l->gutter + xs_grid_layout_x (l, output, input) -
+           (int) scroll_of (self, GTK_ORIENTATION_HORIZONTAL);
   area.y =
       l->header + xs_grid_layout_y (l, output) - (int) scroll_of (self, GTK_ORIENTATION_VERTICAL);
   gtk_tooltip_set_text (tooltip, words);
@@ -348,7 +365,7 @@ xs_kernel_grid_dispose (GObject *object)
 
   g_clear_object (&self->adjustments[0]);
   g_clear_object (&self->adjustments[1]);
-  g_clear_object (&self->texture);
+  clear_textures (self);
   g_free ((float *) self->layer.values);
   self->layer = (XsLayerKernels){ 0 };
   G_OBJECT_CLASS (xs_kernel_grid_parent_class)->dispose (object);
@@ -449,7 +466,7 @@ xs_kernel_grid_set_layer (XsKernelGrid *self, const XsLayerKernels *layer, int r
   else if (rank == self->rank)
     return;
   self->rank = rank;
-  g_clear_object (&self->texture);
+  clear_textures (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -461,7 +478,7 @@ xs_kernel_grid_set_range (XsKernelGrid *self, float range)
   if (range == self->range)
     return;
   self->range = range;
-  g_clear_object (&self->texture);
+  clear_textures (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -131,7 +131,7 @@ xs_ticks_find (XsTicks *self, const XsAxis *axis, int most)
 double
 xs_round_up (double value)
 {
-  static const double factors[] = { 1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10 };
+  static const double factors[] = { 1, 1.2, 1.4, 1.6, 1.8, 2, 2.5, 3, 3.5, 4, 5, 6, 7, 8, 9, 10 };
   double power;
 
   if (!(value > 0) || !isfinite (value))

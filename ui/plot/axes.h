@@ -30,8 +30,8 @@ typedef struct
  * decades. */
 void xs_ticks_find (XsTicks *self, const XsAxis *axis, int most);
 
-/* The next round number not below @value (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8 times a power of ten):
- * where a growing axis ends, so that it seldom changes. */
+/* The next round number not below @value (one or two digits times a power of ten): where a growing
+ * axis ends, so that it seldom changes. */
 double xs_round_up (double value);
 
 /* How a plot writes and rules, in the theme of its widget. */

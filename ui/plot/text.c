@@ -1,5 +1,6 @@
 #include "ui/plot/text.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 static PangoLayout *
@@ -84,4 +85,13 @@ xs_format_percent (double fraction)
     return g_strdup ("–");
   number = xs_format_number (fraction * 100, 1);
   return g_strconcat (number, " %", NULL);
+}
+
+char *
+xs_class_name (char *const *names, int label)
+{
+  for (int i = 0; names != NULL && label >= 0 && names[i] != NULL; i++)
+    if (i == label)
+      return g_strdup (names[i]);
+  return g_strdup_printf (_ ("Class %d"), label + 1);
 }

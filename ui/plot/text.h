@@ -12,3 +12,5 @@ void xs_measure_text (PangoContext *context, const char *text, double size, gboo
 char *xs_format_number (double value, int decimals);
 /* "85.1 %", or an en dash for NaN. */
 char *xs_format_percent (double fraction);
+/* The name of class @label among @names (NULL-terminated, or NULL); "Class 12" without one. */
+char *xs_class_name (char *const *names, int label);

@@ -2,9 +2,10 @@
 
 #include <math.h>
 
-#define WINDOW_LEAST 4.0
-#define WINDOW_MOST 100.0
-#define WINDOW_SHARE .05
+#define WINDOW_LEAST 8.0
+#define WINDOW_MOST 200.0
+#define WINDOW_SHARE .08
+#define DEVIATION_WINDOWS 3.0 /* its running mean looks further back */
 
 /* A running mean and the variance around it. */
 typedef struct
@@ -42,14 +43,15 @@ xs_curve_series_free (XsCurveSeries *self)
   g_free (self);
 }
 
-/* West's update with weight @weight for the new value. */
+/* West's update of the mean with @weight for the new value, and of the variance with a smaller one.
+ */
 static void
-run (Running *self, double value, double weight)
+run (Running *self, double value, double weight, double variance_weight)
 {
   double difference = value - self->mean;
 
   self->mean += weight * difference;
-  self->variance = (1 - weight) * (self->variance + weight * difference * difference);
+  self->variance += variance_weight * ((1 - weight) * difference * difference - self->variance);
 }
 
 static float
@@ -92,15 +94,17 @@ static XsSample
 sample_of (XsCurveSeries *self, const XsRecord *record)
 {
   XsSample sample = { record->at, record->at, 1, record->accuracy, record->loss, 0, 0 };
-  double window, weight;
+  double window, first, weight, variance_weight;
 
   if (!self->smooth)
     return sample;
   window = CLAMP (WINDOW_SHARE * (double) self->n_records, WINDOW_LEAST, WINDOW_MOST);
   /* The first records are weighed alike: nothing pulls the curve towards zero. */
-  weight = MAX (1 / window, 1 / (double) self->n_records);
-  run (&self->accuracy, (double) record->accuracy, weight);
-  run (&self->loss, (double) record->loss, weight);
+  first = 1 / (double) self->n_records;
+  weight = MAX (1 / window, first);
+  variance_weight = MAX (1 / (window * DEVIATION_WINDOWS), first);
+  run (&self->accuracy, (double) record->accuracy, weight, variance_weight);
+  run (&self->loss, (double) record->loss, weight, variance_weight);
   sample.accuracy = (float) self->accuracy.mean;
   sample.loss = (float) self->loss.mean;
   sample.accuracy_deviation = (float) sqrt (self->accuracy.variance);

@@ -20,8 +20,8 @@ typedef struct
 
 typedef struct _XsCurveSeries XsCurveSeries;
 
-/* @smooth: batch noise is smoothed out by a running mean over the last twentieth of the records, at
- * least 4 and at most 100. */
+/* @smooth: batch noise is smoothed out by a running mean over the last twelfth of the records, at
+ * least 8 and at most 200. */
 XsCurveSeries *xs_curve_series_new (gboolean smooth);
 void xs_curve_series_free (XsCurveSeries *self);
 void xs_curve_series_add (XsCurveSeries *self, const XsRecord *record);

@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-static const XsCurvePoint unknown = { NAN, NAN, NAN, NAN, NAN };
+static const XsCurvePoint unknown = { (double) NAN, NAN, NAN, NAN, NAN };
 
 void
 xs_curves_free (XsCurves *self)
@@ -68,7 +68,7 @@ xs_curves_read (const XsCurves *self, double x, XsCurveReading *reading)
 void
 xs_curves_read_last (const XsCurves *self, XsCurveReading *reading)
 {
-  *reading = (XsCurveReading){ NAN, -1, unknown, unknown };
+  *reading = (XsCurveReading){ (double) NAN, -1, unknown, unknown };
   for (guint i = 0; i < self->runs->len; i++)
     {
       const XsCurveRun *run = &g_array_index (self->runs, XsCurveRun, i);

@@ -1,7 +1,9 @@
 #include "ui/trajectory/class-legend.h"
 
 #include "ui/plot/colors.h"
+#include "ui/trajectory/phase-draw.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #define MOST_SHOWN 20
@@ -34,7 +36,7 @@ static void
 fill_label (XsClassLegend *self, int label)
 {
   GdkRGBA color;
-  xs_class_color (label, &color);
+  xs_phase_class_color (label, xs_is_dark (GTK_WIDGET (self)), &color);
   g_autofree char *markup = g_markup_printf_escaped (
       label == self->selected ? "<span foreground=\"#%02x%02x%02x\">●</span> <b>%s</b>"
                               : "<span foreground=\"#%02x%02x%02x\">●</span> %s",
@@ -75,6 +77,13 @@ fill_box (XsClassLegend *self)
 }
 
 static void
+dark_changed_cb (XsClassLegend *self)
+{
+  for (int label = 0; label < n_shown (self); label++)
+    fill_label (self, label);
+}
+
+static void
 xs_class_legend_dispose (GObject *object)
 {
   XsClassLegend *self = XS_CLASS_LEGEND (object);
@@ -106,6 +115,8 @@ xs_class_legend_init (XsClassLegend *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->box), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Classes and their colours"), -1);
   gtk_widget_set_parent (GTK_WIDGET (self->box), GTK_WIDGET (self));
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (dark_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

@@ -115,8 +115,8 @@ xs_color_bar_set_limit (XsColorBar *self, float limit)
   g_autofree char *number = format_limit (limit);
   g_autofree char *words =
       g_strdup_printf (_ ("Blue is negative, white zero, orange positive; up to %s"), number);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  words, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words,
+                                  -1);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -7,10 +7,10 @@
 #include <math.h>
 
 #define TEXT_SIZE 12
-#define TRACK_Y 16   /* of the scrubber's line */
-#define LABEL_Y 39   /* middle of the times */
-#define NODE 3       /* radius */
-#define THUMB 8      /* radius */
+#define TRACK_Y 16 /* of the scrubber's line */
+#define LABEL_Y 39 /* middle of the times */
+#define NODE 3     /* radius */
+#define THUMB 8    /* radius */
 #define LABEL_SPACE 6
 
 int
@@ -101,8 +101,8 @@ draw_times (cairo_t *cr, const XsFilmScene *scene)
       gboolean current = column == xs_film_step (scene);
       g_autofree char *text = column_label (scene, column);
       gdk_cairo_set_source_rgba (cr, current ? &scene->text : &dim);
-      xs_draw_text (cr, scene->context, text, TEXT_SIZE, current, column_x (scene, column),
-                    LABEL_Y, .5, .5);
+      xs_draw_text (cr, scene->context, text, TEXT_SIZE, current, column_x (scene, column), LABEL_Y,
+                    .5, .5);
     }
 }
 
@@ -171,14 +171,14 @@ xs_film_draw_channels (cairo_t *cr, const XsFilmScene *scene)
   GdkRGBA dim = scene->text;
   dim.alpha *= .65f;
   XsFilmPart part = xs_film_visible (scene);
-  cairo_rectangle (cr, 0, l->header, l->gutter + l->left, scene->height - l->header);
+  cairo_rectangle (cr, 0, l->header, l->gutter, scene->height - l->header);
   cairo_clip (cr);
   for (int row = part.row; row < part.row + part.rows; row++)
     {
       gboolean chosen = row == scene->channel;
       g_autofree char *text = g_strdup_printf ("%d", row + 1);
       gdk_cairo_set_source_rgba (cr, chosen ? &scene->text : &dim);
-      xs_draw_text (cr, scene->context, text, TEXT_SIZE, chosen, l->gutter + l->left - 8,
+      xs_draw_text (cr, scene->context, text, TEXT_SIZE, chosen, l->gutter - 8,
                     xs_film_layout_y (l, row) + .5 * l->cell - scene->scroll_y, 1, .5);
     }
 }

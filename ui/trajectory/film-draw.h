@@ -14,7 +14,7 @@ typedef struct
   int width, height; /* what is visible of the strip */
   double position;   /* in steps, 0 .. N */
   int channel;
-  double time;       /* T */
+  double time; /* T */
   GdkRGBA text, accent, surface;
   PangoContext *context;
 } XsFilmScene;

@@ -3,7 +3,7 @@
 #include <glib.h>
 #include <math.h>
 
-#define LARGEST_CELL 64
+#define LARGEST_CELL 96
 #define SMALLEST_CELL 20
 #define GUTTER 28
 #define HEADER 52
@@ -50,7 +50,6 @@ xs_film_layout (int size, int channels, int columns, int width)
                          .gap = gap_of (cell),
                          .gutter = GUTTER,
                          .header = HEADER,
-                         .left = MAX (0, (width - used) / 2),
                          .width = MAX (used, width),
                          .height = HEADER + channels * (cell + gap_of (cell)) + MARGIN };
 }
@@ -58,7 +57,7 @@ xs_film_layout (int size, int channels, int columns, int width)
 int
 xs_film_layout_x (const XsFilmLayout *self, int column)
 {
-  return self->gutter + self->left + column * (self->cell + self->gap);
+  return self->gutter + column * (self->cell + self->gap);
 }
 
 int

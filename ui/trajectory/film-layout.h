@@ -14,13 +14,13 @@ typedef struct
   int gap;     /* between cells */
   int gutter;  /* width of the channel numbers */
   int header;  /* height of scrubber and times */
-  int left;    /* of the first column, counted from the gutter */
   int width;   /* of all, gutter included */
   int height;  /* of all, header included */
 } XsFilmLayout;
 
 /* Cells of feature maps of @size pixels, enlarged by the largest whole factor with which all
- * columns fit into @width; cells are at most 64 pixels, and at least 20, even if they do not fit. */
+ * columns fit into @width; cells are at most 96 pixels, and at least 20, even if they do not fit.
+ */
 XsFilmLayout xs_film_layout (int size, int channels, int columns, int width);
 
 int xs_film_layout_x (const XsFilmLayout *self, int column);

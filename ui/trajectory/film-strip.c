@@ -1,8 +1,5 @@
-#include "ui/trajectory/film-strip.h"
+#include "ui/trajectory/film-strip-private.h"
 
-#include "ui/plot/colors.h"
-#include "ui/plot/text.h"
-#include "ui/trajectory/film-draw.h"
 #include "ui/trajectory/steady-range.h"
 
 #include <adwaita.h>
@@ -13,24 +10,6 @@
 #define NATURAL_HEIGHT 420
 #define SMALLEST_WIDTH 240
 #define SMALLEST_HEIGHT 160
-
-struct _XsFilmStrip
-{
-  GtkWidget parent_instance;
-
-  XsFrame *frame; /* with a trajectory, or NULL */
-  XsFilmLayout layout;
-  double position;
-  int channel;
-  float limit;
-  gboolean scrubbing;
-
-  GtkAdjustment *adjustments[2]; /* horizontal, vertical: of the cells, without gutter and header */
-  GtkScrollablePolicy policies[2];
-
-  GdkTexture *texture; /* of the cells of part, or NULL when it must be made anew */
-  XsFilmPart part;
-};
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (XsFilmStrip, xs_film_strip, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
@@ -56,37 +35,30 @@ enum
 static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
 
-static const XsArchitecture *
-architecture_of (XsFilmStrip *self)
+const XsArchitecture *
+xs_film_strip_architecture (XsFilmStrip *self)
 {
   return &self->frame->parameters->architecture;
 }
 
-static double
-scroll_of (XsFilmStrip *self, GtkOrientation orientation)
+double
+xs_film_strip_scroll (XsFilmStrip *self, GtkOrientation orientation)
 {
   GtkAdjustment *adjustment = self->adjustments[orientation];
   return adjustment == NULL ? 0 : round (gtk_adjustment_get_value (adjustment));
 }
 
-static XsFilmScene
-scene_of (XsFilmStrip *self)
+void
+xs_film_strip_reveal (XsFilmStrip *self, GtkOrientation orientation)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
-  XsFilmScene scene = { .layout = self->layout,
-                        .scroll_x = scroll_of (self, GTK_ORIENTATION_HORIZONTAL),
-                        .scroll_y = scroll_of (self, GTK_ORIENTATION_VERTICAL),
-                        .width = gtk_widget_get_width (widget),
-                        .height = gtk_widget_get_height (widget),
-                        .position = self->position,
-                        .channel = self->channel,
-                        .time = architecture_of (self)->time,
-                        .context = gtk_widget_get_pango_context (widget) };
-  xs_text_color (widget, 1, &scene.text);
-  GtkStyleContext *style = gtk_widget_get_style_context (widget);
-  if (!gtk_style_context_lookup_color (style, "accent_bg_color", &scene.accent))
-    scene.accent = scene.text;
-  return scene;
+  const XsFilmLayout *l = &self->layout;
+  GtkAdjustment *adjustment = self->adjustments[orientation];
+  if (l->columns == 0 || adjustment == NULL)
+    return;
+  double from = orientation == GTK_ORIENTATION_HORIZONTAL
+                    ? xs_film_layout_x (l, (int) lround (self->position)) - l->gutter
+                    : xs_film_layout_y (l, self->channel) - l->header;
+  gtk_adjustment_clamp_page (adjustment, from - l->gap, from + l->cell + l->gap);
 }
 
 static void
@@ -108,97 +80,15 @@ update_layout (XsFilmStrip *self)
   int height = gtk_widget_get_height (GTK_WIDGET (self));
   if (self->frame == NULL || width == 0)
     return;
-  const XsArchitecture *a = architecture_of (self);
+  const XsArchitecture *a = xs_film_strip_architecture (self);
   self->layout = xs_film_layout (a->size, a->channels, a->depth + 1, width);
   const XsFilmLayout *l = &self->layout;
   configure_adjustment (self, GTK_ORIENTATION_HORIZONTAL, l->width - l->gutter, width - l->gutter);
   configure_adjustment (self, GTK_ORIENTATION_VERTICAL, l->height - l->header,
                         MAX (height - l->header, 1));
+  xs_film_strip_reveal (self, GTK_ORIENTATION_HORIZONTAL);
+  xs_film_strip_reveal (self, GTK_ORIENTATION_VERTICAL);
   g_clear_object (&self->texture);
-}
-
-static void
-update_texture (XsFilmStrip *self, const XsFilmScene *scene)
-{
-  XsFilmPart part = xs_film_visible (scene);
-  if (self->texture != NULL && memcmp (&part, &self->part, sizeof part) == 0)
-    return;
-  g_clear_object (&self->texture);
-  self->part = part;
-  self->texture = xs_film_texture (self->frame->trajectory->states, architecture_of (self)->size,
-                                   &self->layout, &part, self->limit,
-                                   gtk_widget_get_scale_factor (GTK_WIDGET (self)));
-}
-
-static void
-snapshot_tint (GtkSnapshot *snapshot, const XsFilmScene *scene)
-{
-  const XsFilmLayout *l = &scene->layout;
-  double x = xs_film_layout_x (l, xs_film_step (scene)) - scene->scroll_x - 3;
-  GskRoundedRect rounded;
-  graphene_rect_t column
-      = GRAPHENE_RECT_INIT ((float) x, 28, (float) l->cell + 6, (float) scene->height - 28);
-  gsk_rounded_rect_init_from_rect (&rounded, &column, 6);
-  GdkRGBA tint = scene->accent;
-  tint.alpha = .13f;
-  gtk_snapshot_push_rounded_clip (snapshot, &rounded);
-  gtk_snapshot_append_color (snapshot, &tint, &column);
-  gtk_snapshot_pop (snapshot);
-}
-
-static void
-snapshot_cells (XsFilmStrip *self, GtkSnapshot *snapshot, const XsFilmScene *scene)
-{
-  const XsFilmLayout *l = &scene->layout;
-  int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  graphene_rect_t area
-      = GRAPHENE_RECT_INIT (0, (float) l->header - 2, (float) scene->width,
-                            (float) (scene->height - l->header + 2));
-  graphene_rect_t cells = GRAPHENE_RECT_INIT (
-      (float) (xs_film_layout_x (l, self->part.column) - scene->scroll_x),
-      (float) (xs_film_layout_y (l, self->part.row) - scene->scroll_y),
-      (float) gdk_texture_get_width (self->texture) / (float) scale,
-      (float) gdk_texture_get_height (self->texture) / (float) scale);
-  gtk_snapshot_push_clip (snapshot, &area);
-  gtk_snapshot_append_texture (snapshot, self->texture, &cells);
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &area);
-  xs_film_draw_frames (cr, scene);
-  cairo_destroy (cr);
-  gtk_snapshot_pop (snapshot);
-}
-
-static void
-snapshot_labels (GtkSnapshot *snapshot, const XsFilmScene *scene)
-{
-  const XsFilmLayout *l = &scene->layout;
-  graphene_rect_t gutter
-      = GRAPHENE_RECT_INIT (0, 0, (float) (l->gutter + l->left), (float) scene->height);
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &gutter);
-  xs_film_draw_channels (cr, scene);
-  cairo_destroy (cr);
-  graphene_rect_t header = GRAPHENE_RECT_INIT (0, 0, (float) scene->width, (float) l->header);
-  cr = gtk_snapshot_append_cairo (snapshot, &header);
-  xs_film_draw_header (cr, scene);
-  cairo_destroy (cr);
-}
-
-static void
-xs_film_strip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
-{
-  XsFilmStrip *self = XS_FILM_STRIP (widget);
-  if (self->frame == NULL || self->layout.columns == 0)
-    return;
-  XsFilmScene scene = scene_of (self);
-  update_texture (self, &scene);
-  /* Columns scroll below the channel numbers, times with their columns. */
-  graphene_rect_t right
-      = GRAPHENE_RECT_INIT ((float) self->layout.gutter - 12, 0,
-                            (float) (scene.width - self->layout.gutter + 12), (float) scene.height);
-  gtk_snapshot_push_clip (snapshot, &right);
-  snapshot_tint (snapshot, &scene);
-  snapshot_cells (self, snapshot, &scene);
-  gtk_snapshot_pop (snapshot);
-  snapshot_labels (snapshot, &scene);
 }
 
 static void
@@ -215,141 +105,6 @@ static void
 xs_film_strip_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   update_layout (XS_FILM_STRIP (widget));
-}
-
-/* Scrolls so that the current cell is seen. */
-static void
-reveal (XsFilmStrip *self)
-{
-  const XsFilmLayout *l = &self->layout;
-  if (l->columns == 0)
-    return;
-  double x = xs_film_layout_x (l, (int) lround (self->position)) - l->gutter;
-  double y = xs_film_layout_y (l, self->channel) - l->header;
-  if (self->adjustments[0] != NULL)
-    gtk_adjustment_clamp_page (self->adjustments[0], x - l->gap, x + l->cell + l->gap);
-  if (self->adjustments[1] != NULL)
-    gtk_adjustment_clamp_page (self->adjustments[1], y - l->gap, y + l->cell + l->gap);
-}
-
-/* What the person does: position and channel are out of range at most by one. */
-static void
-move_to (XsFilmStrip *self, double position, int channel)
-{
-  if (self->frame == NULL)
-    return;
-  g_signal_emit (self, signals[SCRUBBED], 0);
-  xs_film_strip_set_position (self, round (position));
-  xs_film_strip_set_channel (self, channel);
-  reveal (self);
-  xs_film_strip_describe (self);
-}
-
-static gboolean
-key_pressed_cb (XsFilmStrip *self, guint key, guint code, GdkModifierType state)
-{
-  if (self->frame == NULL || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
-    return FALSE;
-  double position = round (self->position);
-  switch (key)
-    {
-    case GDK_KEY_Left:
-      move_to (self, position - 1, self->channel);
-      return TRUE;
-    case GDK_KEY_Right:
-      move_to (self, position + 1, self->channel);
-      return TRUE;
-    case GDK_KEY_Up:
-      move_to (self, position, self->channel - 1);
-      return TRUE;
-    case GDK_KEY_Down:
-      move_to (self, position, self->channel + 1);
-      return TRUE;
-    case GDK_KEY_Home:
-      move_to (self, 0, self->channel);
-      return TRUE;
-    case GDK_KEY_End:
-      move_to (self, architecture_of (self)->depth, self->channel);
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
-static void
-drag_begin_cb (XsFilmStrip *self, double x, double y)
-{
-  if (self->frame == NULL)
-    return;
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  self->scrubbing = y < self->layout.header;
-  double from_left = x + scroll_of (self, GTK_ORIENTATION_HORIZONTAL);
-  if (self->scrubbing)
-    move_to (self, xs_film_layout_position_at (&self->layout, from_left), self->channel);
-  else
-    move_to (self, xs_film_layout_column_at (&self->layout, from_left),
-             xs_film_layout_row_at (&self->layout,
-                                    y + scroll_of (self, GTK_ORIENTATION_VERTICAL)));
-}
-
-static void
-drag_update_cb (XsFilmStrip *self, double dx, double dy, GtkGestureDrag *gesture)
-{
-  double x, y;
-  if (self->frame == NULL || !self->scrubbing ||
-      !gtk_gesture_drag_get_start_point (gesture, &x, &y))
-    return;
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  x += dx + scroll_of (self, GTK_ORIENTATION_HORIZONTAL);
-  move_to (self, xs_film_layout_position_at (&self->layout, x), self->channel);
-}
-
-/* "Channel 3 at t = 1.25: −0.41 to 1.20" */
-static char *
-describe_cell (XsFilmStrip *self, int channel, int step)
-{
-  const XsArchitecture *a = architecture_of (self);
-  gsize map = (gsize) a->size * (gsize) a->size;
-  gsize from = (gsize) step * (gsize) a->channels + (gsize) channel;
-  float least, greatest;
-  xs_film_extent (self->frame->trajectory->states + from * map, map, &least, &greatest);
-  g_autofree char *time = xs_film_format_time (a->time * step / a->depth);
-  g_autofree char *low = xs_format_number ((double) least, 2);
-  g_autofree char *high = xs_format_number ((double) greatest, 2);
-  return g_strdup_printf (_ ("Channel %d at t = %s: %s to %s"), channel + 1, time, low, high);
-}
-
-void
-xs_film_strip_describe (XsFilmStrip *self)
-{
-  g_return_if_fail (XS_IS_FILM_STRIP (self));
-  g_autofree char *words = g_strdup (_ ("Nothing to show yet"));
-  if (self->frame != NULL)
-    {
-      const XsArchitecture *a = architecture_of (self);
-      g_autofree char *cell = describe_cell (self, self->channel, (int) lround (self->position));
-      g_free (words);
-      words = g_strdup_printf (_ ("%d channels of %d × %d pixels at %d time points. %s"),
-                               a->channels, a->size, a->size, a->depth + 1, cell);
-    }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  words, -1);
-}
-
-static gboolean
-query_tooltip_cb (XsFilmStrip *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
-{
-  const XsFilmLayout *l = &self->layout;
-  if (self->frame == NULL || keyboard || x < l->gutter + l->left || y < l->header)
-    return FALSE;
-  int column = xs_film_layout_column_at (l, x + scroll_of (self, GTK_ORIENTATION_HORIZONTAL));
-  int row = xs_film_layout_row_at (l, y + scroll_of (self, GTK_ORIENTATION_VERTICAL));
-  g_autofree char *words = describe_cell (self, row, column);
-  gtk_tooltip_set_text (tooltip, words);
-  int left = xs_film_layout_x (l, column) - (int) scroll_of (self, GTK_ORIENTATION_HORIZONTAL);
-  int top = xs_film_layout_y (l, row) - (int) scroll_of (self, GTK_ORIENTATION_VERTICAL);
-  gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle){ left, top, l->cell, l->cell });
-  return TRUE;
 }
 
 static void
@@ -470,30 +225,15 @@ xs_film_strip_class_init (XsFilmStripClass *klass)
 }
 
 static void
-add_controllers (XsFilmStrip *self)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  gtk_widget_add_controller (widget, keys);
-  GtkGesture *drag = gtk_gesture_drag_new ();
-  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
-  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
-}
-
-static void
 xs_film_strip_init (XsFilmStrip *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   gtk_widget_set_focusable (widget, TRUE);
   gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
-  gtk_widget_set_has_tooltip (widget, TRUE);
-  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Feature maps over time"), -1);
   xs_film_strip_describe (self);
-  add_controllers (self);
+  xs_film_strip_add_controllers (self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
 }
@@ -510,7 +250,7 @@ update_limit (XsFilmStrip *self)
   float limit = 0;
   if (self->frame != NULL)
     {
-      const XsArchitecture *a = architecture_of (self);
+      const XsArchitecture *a = xs_film_strip_architecture (self);
       gsize count = ((gsize) a->depth + 1) * (gsize) a->channels * (gsize) a->size;
       float least, greatest;
       xs_film_extent (self->frame->trajectory->states, count * (gsize) a->size, &least, &greatest);
@@ -556,11 +296,12 @@ xs_film_strip_set_position (XsFilmStrip *self, double position)
 {
   g_return_if_fail (XS_IS_FILM_STRIP (self));
   if (self->frame != NULL)
-    position = MIN (position, architecture_of (self)->depth);
+    position = MIN (position, xs_film_strip_architecture (self)->depth);
   position = MAX (position, 0);
   if (position == self->position)
     return;
   self->position = position;
+  xs_film_strip_reveal (self, GTK_ORIENTATION_HORIZONTAL);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_POSITION]);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -577,11 +318,12 @@ xs_film_strip_set_channel (XsFilmStrip *self, int channel)
 {
   g_return_if_fail (XS_IS_FILM_STRIP (self));
   if (self->frame != NULL)
-    channel = MIN (channel, architecture_of (self)->channels - 1);
+    channel = MIN (channel, xs_film_strip_architecture (self)->channels - 1);
   channel = MAX (channel, 0);
   if (channel == self->channel)
     return;
   self->channel = channel;
+  xs_film_strip_reveal (self, GTK_ORIENTATION_VERTICAL);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CHANNEL]);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -15,7 +15,7 @@ struct _XsImageStrip
   GtkFlowBox *box;
   XsStudy *study;
   int selected;
-  int *shown;   /* (n_shown): reference image of each child, one a class */
+  int *shown; /* (n_shown): reference image of each child, one a class */
   int n_shown;
   gboolean setting; /* the selection changes by program */
 };
@@ -38,7 +38,7 @@ static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
 
 char *
-xs_class_name (const XsStudy *study, int label)
+xs_reference_class_name (const XsStudy *study, int label)
 {
   if (study != NULL && label >= 0 && label < study->n_classes)
     return g_strdup (study->class_names[label]);
@@ -48,7 +48,7 @@ xs_class_name (const XsStudy *study, int label)
 char *
 xs_reference_name (const XsStudy *study, int index)
 {
-  g_autofree char *name = xs_class_name (study, study->reference_labels[index]);
+  g_autofree char *name = xs_reference_class_name (study, study->reference_labels[index]);
   return g_strdup_printf (_ ("%s, reference image %d"), name, index + 1);
 }
 
@@ -69,8 +69,8 @@ fill_child (XsImageStrip *self, int child, int index)
   XsPicture *picture = self->study->pictures[index];
   g_autofree char *name = xs_reference_name (self->study, index);
   self->shown[child] = index;
-  xs_picture_view_set_bytes (XS_PICTURE_VIEW (gtk_flow_box_child_get_child (item)),
-                             picture->pixels, picture->inputs, picture->size);
+  xs_picture_view_set_bytes (XS_PICTURE_VIEW (gtk_flow_box_child_get_child (item)), picture->pixels,
+                             picture->inputs, picture->size);
   gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_set_tooltip_text (GTK_WIDGET (item), name);
 }
@@ -79,8 +79,8 @@ static void
 append_child (XsImageStrip *self, int index)
 {
   GtkWidget *picture = g_object_new (XS_TYPE_PICTURE_VIEW, "largest", THUMBNAIL, "accessible-role",
-                                     GTK_ACCESSIBLE_ROLE_PRESENTATION, "halign",
-                                     GTK_ALIGN_CENTER, "valign", GTK_ALIGN_CENTER, NULL);
+                                     GTK_ACCESSIBLE_ROLE_PRESENTATION, "halign", GTK_ALIGN_CENTER,
+                                     "valign", GTK_ALIGN_CENTER, NULL);
   gtk_widget_set_size_request (picture, THUMBNAIL, THUMBNAIL);
   GtkWidget *item = gtk_flow_box_child_new ();
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (item), picture);
@@ -173,9 +173,9 @@ xs_image_strip_class_init (XsImageStripClass *klass)
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "imagestrip");
 
-  props[PROP_SELECTED] = g_param_spec_int ("selected", NULL, NULL, -1, G_MAXINT, -1,
-                                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
-                                               G_PARAM_STATIC_STRINGS);
+  props[PROP_SELECTED] =
+      g_param_spec_int ("selected", NULL, NULL, -1, G_MAXINT, -1,
+                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);

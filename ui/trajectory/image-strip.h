@@ -20,4 +20,4 @@ int xs_image_strip_get_selected (XsImageStrip *self);
 /* "Ankle boot, reference image 10"; numbers count from 1. */
 char *xs_reference_name (const XsStudy *study, int index);
 /* The name of a class; "Class 12" when @label has none. */
-char *xs_class_name (const XsStudy *study, int label);
+char *xs_reference_class_name (const XsStudy *study, int label);

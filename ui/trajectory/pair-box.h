@@ -5,9 +5,9 @@
 /* Two children side by side where there is room, one above the other where there is not. The order
  * of the keyboard stays: start, end.
  *
- * Properties, all for templates: "start", "end" (GtkWidget); "threshold" (int): the width from which
- * on they stand side by side; "share" (double): the part of the width "start" then gets, 0 for its
- * natural width; "spacing" (int). */
+ * Properties, all for templates: "start", "end" (GtkWidget); "threshold" (int): the width from
+ * which on they stand side by side; "share" (double): the part of the width "start" then gets, 0
+ * for its natural width; "spacing" (int). */
 #define XS_TYPE_PAIR_BOX (xs_pair_box_get_type ())
 G_DECLARE_FINAL_TYPE (XsPairBox, xs_pair_box, XS, PAIR_BOX, GtkWidget)
 

@@ -9,6 +9,7 @@
 #define TEXT_SIZE 12
 #define EDGE 20 /* around the paths, for the names of the axes */
 #define REACH 10
+#define MOST_HOLLOW 16 /* steps up to which nodes are large */
 
 typedef struct
 {
@@ -28,8 +29,7 @@ static Point
 to_screen (const XsPhaseScene *scene, double first, double second)
 {
   double scale = scale_of (scene);
-  return (Point){ .5 * scene->width +
-                      (first - .5 * (scene->box.left + scene->box.right)) * scale,
+  return (Point){ .5 * scene->width + (first - .5 * (scene->box.left + scene->box.right)) * scale,
                   .5 * scene->height -
                       (second - .5 * (scene->box.top + scene->box.bottom)) * scale };
 }
@@ -92,8 +92,8 @@ xs_phase_hit (const XsPhaseScene *scene, double x, double y)
   for (int image = 0; image < scene->trajectory->n_images; image++)
     for (int step = 0; step < scene->depth; step++)
       {
-        double distance
-            = distance_to_segment (at, node (scene, image, step), node (scene, image, step + 1));
+        double distance =
+            distance_to_segment (at, node (scene, image, step), node (scene, image, step + 1));
         if (distance < nearest)
           {
             nearest = distance;
@@ -103,11 +103,21 @@ xs_phase_hit (const XsPhaseScene *scene, double x, double y)
   return found;
 }
 
+void
+xs_phase_class_color (int label, gboolean dark, GdkRGBA *color)
+{
+  float white = dark ? .35f : 0;
+  xs_class_color (label, color);
+  color->red += white * (1 - color->red);
+  color->green += white * (1 - color->green);
+  color->blue += white * (1 - color->blue);
+}
+
 static void
 set_class_color (cairo_t *cr, const XsPhaseScene *scene, int image, float alpha)
 {
   GdkRGBA color;
-  xs_class_color (scene->trajectory->labels[image], &color);
+  xs_phase_class_color (scene->trajectory->labels[image], scene->dark, &color);
   color.alpha = alpha;
   gdk_cairo_set_source_rgba (cr, &color);
 }
@@ -151,16 +161,14 @@ static void
 draw_axis_names (cairo_t *cr, const XsPhaseScene *scene)
 {
   const float *captured = scene->trajectory->captured;
-  g_autofree char *first
-      = g_strdup_printf (_ ("PC 1, %.0f %%"), (double) captured[0] * 100);
-  g_autofree char *second
-      = g_strdup_printf (_ ("PC 2, %.0f %%"), (double) captured[1] * 100);
+  g_autofree char *first = g_strdup_printf (_ ("PC 1, %.0f %%"), (double) captured[0] * 100);
+  g_autofree char *second = g_strdup_printf (_ ("PC 2, %.0f %%"), (double) captured[1] * 100);
   GdkRGBA dim = scene->text;
   dim.alpha *= .65f;
   gdk_cairo_set_source_rgba (cr, &dim);
   xs_draw_text (cr, scene->context, second, TEXT_SIZE, FALSE, 2, 1, 0, 0);
-  xs_draw_text (cr, scene->context, first, TEXT_SIZE, FALSE, scene->width - 2, scene->height - 1,
-                1, 1);
+  xs_draw_text (cr, scene->context, first, TEXT_SIZE, FALSE, scene->width - 2, scene->height - 1, 1,
+                1);
 }
 
 static void
@@ -169,13 +177,14 @@ draw_selected (cairo_t *cr, const XsPhaseScene *scene)
   int image = scene->selected;
   set_class_color (cr, scene, image, 1);
   stroke_path (cr, scene, image, 3.4);
+  gboolean crowded = scene->depth > MOST_HOLLOW;
   for (int step = 0; step <= scene->depth; step++)
     {
       Point at = node (scene, image, step);
       set_class_color (cr, scene, image, 1);
-      draw_disc (cr, at, 4);
+      draw_disc (cr, at, crowded ? 2.6 : 4);
       gdk_cairo_set_source_rgba (cr, &scene->surface);
-      draw_disc (cr, at, 1.5);
+      draw_disc (cr, at, crowded ? 1 : 1.5);
     }
   Point now = point_at (scene, image, scene->position);
   gdk_cairo_set_source_rgba (cr, &scene->surface);

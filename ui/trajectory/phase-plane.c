@@ -45,8 +45,8 @@ static char *
 describe_image (XsPhasePlane *self, int image)
 {
   const XsTrajectory *t = self->frame->trajectory;
-  g_autofree char *name = xs_class_name (self->study, t->labels[image]);
-  g_autofree char *prediction = xs_class_name (self->study, t->predictions[image]);
+  g_autofree char *name = xs_reference_class_name (self->study, t->labels[image]);
+  g_autofree char *prediction = xs_reference_class_name (self->study, t->predictions[image]);
   return g_strdup_printf (_ ("%s, predicted %s"), name, prediction);
 }
 
@@ -61,8 +61,9 @@ scene_of (XsPhasePlane *self)
                          .height = gtk_widget_get_height (widget),
                          .selected = self->selected,
                          .hovered = self->hovered,
-                         .position = MIN (self->position,
-                                          self->frame->parameters->architecture.depth),
+                         .position =
+                             MIN (self->position, self->frame->parameters->architecture.depth),
+                         .dark = xs_is_dark (widget),
                          .context = gtk_widget_get_pango_context (widget) };
   xs_text_color (widget, 1, &scene.text);
   GtkStyleContext *style = gtk_widget_get_style_context (widget);
@@ -78,8 +79,8 @@ xs_phase_plane_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->frame == NULL || self->basis < 0)
     return;
   XsPhaseScene scene = scene_of (self);
-  g_autofree char *hover = has_image (self, self->hovered) ? describe_image (self, self->hovered)
-                                                           : NULL;
+  g_autofree char *hover =
+      has_image (self, self->hovered) ? describe_image (self, self->hovered) : NULL;
   scene.hover_text = hover;
   graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, (float) scene.width, (float) scene.height);
   cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &area);
@@ -113,8 +114,8 @@ xs_phase_plane_describe (XsPhasePlane *self)
              "Selected: %s"),
           t->n_images, (double) t->captured[0] * 100, (double) t->captured[1] * 100, image);
     }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  words, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words,
+                                  -1);
 }
 
 static void
@@ -166,8 +167,7 @@ key_pressed_cb (XsPhasePlane *self, guint key, guint code, GdkModifierType state
       (state & gtk_accelerator_get_default_mod_mask ()) != 0)
     return FALSE;
   int image = self->selected + (on ? 1 : -1);
-  xs_phase_plane_set_selected (self,
-                               CLAMP (image, 0, self->frame->trajectory->n_images - 1));
+  xs_phase_plane_set_selected (self, CLAMP (image, 0, self->frame->trajectory->n_images - 1));
   return TRUE;
 }
 
@@ -211,9 +211,9 @@ xs_phase_plane_class_init (XsPhasePlaneClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
   gtk_widget_class_set_css_name (widget_class, "phaseplane");
 
-  props[PROP_SELECTED] = g_param_spec_int ("selected", NULL, NULL, -1, G_MAXINT, -1,
-                                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
-                                               G_PARAM_STATIC_STRINGS);
+  props[PROP_SELECTED] =
+      g_param_spec_int ("selected", NULL, NULL, -1, G_MAXINT, -1,
+                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 

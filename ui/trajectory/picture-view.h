@@ -5,8 +5,8 @@
 /* A small square image, shown large and crisp. What it shows is named by whoever sets it
  * (GTK_ACCESSIBLE_PROPERTY_LABEL); role IMG.
  *
- * Properties: "largest" (int): natural width and height; "whole" (boolean): pixels are enlarged by a
- * whole factor and stand in the middle, else the image fills the square. */
+ * Properties: "largest" (int): natural width and height; "whole" (boolean): pixels are enlarged by
+ * a whole factor and stand in the middle, else the image fills the square. */
 #define XS_TYPE_PICTURE_VIEW (xs_picture_view_get_type ())
 G_DECLARE_FINAL_TYPE (XsPictureView, xs_picture_view, XS, PICTURE_VIEW, GtkWidget)
 
@@ -15,6 +15,6 @@ GtkWidget *xs_picture_view_new (int largest, gboolean whole);
 void xs_picture_view_set_bytes (XsPictureView *self, const guint8 *pixels, int planes, int n);
 /* The same from @values in [0, 1]; copied. */
 void xs_picture_view_set_values (XsPictureView *self, const float *values, int planes, int n);
-/* The pixel at (x, y) of the widget, as fractions counted from the picture's top left corner; may lie
- * outside of it. */
+/* The pixel at (x, y) of the widget, as fractions counted from the picture's top left corner; may
+ * lie outside of it. */
 void xs_picture_view_locate (XsPictureView *self, double x, double y, double *column, double *row);

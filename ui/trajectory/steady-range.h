@@ -9,7 +9,8 @@ typedef struct
 } XsBox;
 
 /* The symmetric limit of a scale: a round number of at least @needed. @current (0: none yet) stays
- * while @needed fills more than 45 % of it. Never 0; a @needed that is not finite changes nothing. */
+ * while @needed fills more than 45 % of it. Never 0; a @needed that is not finite changes nothing.
+ */
 float xs_steady_limit (float current, float needed);
 
 /* Makes @box hold @needed with a margin of 6 %: growing at once; when @box is more than a third

@@ -12,7 +12,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define STEP_US 320000         /* playing time of one step */
+#define STEP_US 320000          /* playing time of one step */
 #define LONGEST_PLAY_US 6000000 /* of all steps */
 #define WORDS_EVERY_US G_USEC_PER_SEC
 
@@ -38,9 +38,9 @@ struct _XsTrajectoryView
   int selected;
   int time_step;
 
-  guint tick;          /* while playing */
+  guint tick; /* while playing */
   gint64 play_start_us;
-  double play_from;    /* position */
+  double play_from; /* position */
 
   guint words_timeout; /* when words are due */
   gint64 words_us;     /* when they were last true */
@@ -72,10 +72,9 @@ show_prediction (XsTrajectoryView *self)
 {
   const XsTrajectory *t = self->frame->trajectory;
   int prediction = t->predictions[t->selected];
-  g_autofree char *class_name = xs_class_name (self->study, prediction);
-  g_autofree char *words
-      = g_strdup_printf (_ ("Predicted %s, %.0f %%"), class_name,
-                         (double) t->probabilities[prediction] * 100);
+  g_autofree char *class_name = xs_reference_class_name (self->study, prediction);
+  g_autofree char *words = g_strdup_printf (_ ("Predicted %s, %.0f %%"), class_name,
+                                            (double) t->probabilities[prediction] * 100);
   gtk_label_set_label (self->prediction, words);
   xs_verdict_set_state (self->verdict, xs_verdict_of (t->labels[t->selected], prediction));
 }
@@ -88,12 +87,12 @@ show_image (XsTrajectoryView *self)
   g_autofree char *name = t->selected < self->study->n_references
                               ? xs_reference_name (self->study, t->selected)
                               : g_strdup ("");
-  g_autofree char *seen = g_strdup_printf (_ ("%s, as the network sees it at %d × %d"), name,
-                                           a->size, a->size);
+  g_autofree char *seen =
+      g_strdup_printf (_ ("%s, as the network sees it at %d × %d"), name, a->size, a->size);
   gtk_label_set_label (self->name, name);
   xs_picture_view_set_values (self->input, t->input, a->inputs, a->size);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->input), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  seen, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->input), GTK_ACCESSIBLE_PROPERTY_LABEL, seen,
+                                  -1);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->input), seen);
 }
 
@@ -107,8 +106,8 @@ update_words (XsTrajectoryView *self)
   if (self->frame == NULL || self->study == NULL)
     return;
   const XsTrajectory *t = self->frame->trajectory;
-  g_autofree char *count = g_strdup_printf (ngettext ("%d image", "%d images", (gulong) t->n_images),
-                                            t->n_images);
+  g_autofree char *count =
+      g_strdup_printf (ngettext ("%d image", "%d images", (gulong) t->n_images), t->n_images);
   self->words_image = t->selected;
   gtk_label_set_label (self->count, count);
   show_image (self);
@@ -145,8 +144,8 @@ stop_playing (XsTrajectoryView *self)
   self->tick = 0;
   gtk_button_set_icon_name (self->play_button, "media-playback-start-symbolic");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->play_button), _ ("Play through time"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->play_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Play through time"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->play_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Play through time"), -1);
 }
 
 static gboolean
@@ -186,8 +185,8 @@ start_playing (XsTrajectoryView *self)
   self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), play_cb, NULL, NULL);
   gtk_button_set_icon_name (self->play_button, "media-playback-pause-symbolic");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->play_button), _ ("Stop"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->play_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Stop"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->play_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Stop"), -1);
 }
 
 static void
@@ -308,6 +307,7 @@ xs_trajectory_view_dispose (GObject *object)
   g_clear_handle_id (&self->words_timeout, g_source_remove);
   g_clear_pointer (&self->frame, xs_frame_unref);
   g_clear_pointer (&self->study, xs_study_unref);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), XS_TYPE_TRAJECTORY_VIEW);
   G_OBJECT_CLASS (xs_trajectory_view_parent_class)->dispose (object);
 }

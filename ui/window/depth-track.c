@@ -80,7 +80,8 @@ snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   XsDepthTrack *self = XS_DEPTH_TRACK (widget);
   int width = gtk_widget_get_width (widget);
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, HEIGHT));
+  cairo_t *cr = gtk_snapshot_append_cairo (
+      snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) HEIGHT));
   GdkRGBA color;
 
   xs_text_color (widget, .3, &color);
@@ -134,9 +135,9 @@ xs_depth_track_set (XsDepthTrack *self, int depth, double time, int rank)
   self->depth = depth;
   self->time = time;
   self->rank = rank;
-  text = g_strdup_printf (ngettext ("%d time step from 0 to %g", "%d time steps from 0 to %g",
-                                    (gulong) depth),
-                          depth, time);
+  text = g_strdup_printf (
+      ngettext ("%d time step from 0 to %g", "%d time steps from 0 to %g", (gulong) depth), depth,
+      time);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text,
                                   -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));

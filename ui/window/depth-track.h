@@ -2,8 +2,8 @@
 
 #include <gtk/gtk.h>
 
-/* The time axis of the network: full nodes t_0 .. T, and pale ones where refinement would insert new
- * steps. */
+/* The time axis of the network: full nodes t_0 .. T, and pale ones where refinement would insert
+ * new steps. */
 #define XS_TYPE_DEPTH_TRACK (xs_depth_track_get_type ())
 G_DECLARE_FINAL_TYPE (XsDepthTrack, xs_depth_track, XS, DEPTH_TRACK, GtkWidget)
 

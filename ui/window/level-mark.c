@@ -31,7 +31,8 @@ snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   XsLevelMark *self = XS_LEVEL_MARK (widget);
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
   double x = width / 2., y = height / 2., gap = self->current ? 7 : 5;
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  cairo_t *cr = gtk_snapshot_append_cairo (
+      snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
   GdkRGBA color;
 
   xs_text_color (widget, .25, &color);

@@ -2,8 +2,8 @@
 
 #include <gtk/gtk.h>
 
-/* The learning rate: its value and a logarithmic slider over 1e-5 .. 1. What the person sets goes up
- * as the action win.learning-rate (d), rounded to two digits. */
+/* The learning rate: its value and a logarithmic slider over 1e-5 .. 1. What the person sets goes
+ * up as the action win.learning-rate (d), rounded to two digits. */
 #define XS_TYPE_RATE_ROW (xs_rate_row_get_type ())
 G_DECLARE_FINAL_TYPE (XsRateRow, xs_rate_row, XS, RATE_ROW, GtkListBoxRow)
 

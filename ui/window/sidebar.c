@@ -30,7 +30,7 @@ struct _XsSidebar
   GtkLabel *grid;
 
   XsStudy *study;
-  int size;  /* of the last frame, 0 before */
+  int size; /* of the last frame, 0 before */
   int depth;
 };
 
@@ -75,9 +75,10 @@ xs_sidebar_class_init (XsSidebarClass *klass)
   g_type_ensure (XS_TYPE_SIZE_LADDER);
   g_type_ensure (XS_TYPE_DEPTH_TRACK);
   g_type_ensure (XS_TYPE_RATE_ROW);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/across_scales/AcrossScales/ui/sidebar.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/across_scales/AcrossScales/ui/sidebar.ui");
   bind_template (widget_class);
+  gtk_widget_class_set_css_name (widget_class, "sidebar");
 }
 
 static void

@@ -35,13 +35,11 @@ rank_of (XsSizeLadder *self, int size)
 static char *
 describe_distance (int levels)
 {
-  const char *format;
+  gulong n = (gulong) ABS (levels);
 
   if (levels > 0)
-    format = ngettext ("%d level up", "%d levels up", (gulong) levels);
-  else
-    format = ngettext ("%d level down", "%d levels down", (gulong) -levels);
-  return g_strdup_printf (format, ABS (levels));
+    return g_strdup_printf (ngettext ("%d level up", "%d levels up", n), levels);
+  return g_strdup_printf (ngettext ("%d level down", "%d levels down", n), -levels);
 }
 
 static char *
@@ -78,7 +76,7 @@ static void
 forget_answer (XsSizeLadder *self)
 {
   for (int i = 0; i < self->n_sizes; i++)
-    self->accuracies[i] = NAN;
+    self->accuracies[i] = (double) NAN;
 }
 
 static void
@@ -91,7 +89,7 @@ clear (XsSizeLadder *self)
   g_clear_pointer (&self->accuracies, g_free);
   self->n_sizes = 0;
   self->here = 0;
-  self->accuracy = NAN;
+  self->accuracy = (double) NAN;
 }
 
 static void
@@ -115,7 +113,7 @@ static void
 xs_size_ladder_init (XsSizeLadder *self)
 {
   self->rows = g_ptr_array_new ();
-  self->accuracy = NAN;
+  self->accuracy = (double) NAN;
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");

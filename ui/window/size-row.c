@@ -63,7 +63,7 @@ xs_size_row_new (XsStudy *study, int rank)
 
   self->size = study->ladder[rank];
   self->mark = XS_LEVEL_MARK (xs_level_mark_new (rank));
-  xs_level_mark_set_rail (self->mark, rank < study->n_ladder - 1, rank > 0);
+  xs_level_mark_set_rail (self->mark, rank<study->n_ladder - 1, rank> 0);
   gtk_box_prepend (self->box, GTK_WIDGET (self->mark));
   name = g_strdup_printf ("%d × %d", self->size, self->size);
   gtk_label_set_text (self->name, name);

@@ -113,7 +113,7 @@ place (GtkWidget *widget, GtkWidget *child, int x, int width, int height)
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
 
   gtk_widget_size_allocate (
-      child, &(GtkAllocation) { mirrored ? width - x - natural : x, 0, natural, height }, -1);
+      child, &(GtkAllocation){ mirrored ? width - x - natural : x, 0, natural, height }, -1);
   return x + natural;
 }
 
@@ -193,7 +193,8 @@ xs_status_line_init (XsStatusLine *self)
   self->state = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   self->dot = g_object_new (GTK_TYPE_BOX, "valign", GTK_ALIGN_CENTER, "accessible-role",
                             GTK_ACCESSIBLE_ROLE_PRESENTATION, "css-name", "dot", NULL);
-  self->words = GTK_LABEL (make_label ("", "caption-heading"));
+  self->words = GTK_LABEL (gtk_label_new (""));
+  gtk_widget_add_css_class (GTK_WIDGET (self->words), "caption-heading");
   gtk_label_set_ellipsize (self->words, PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (self->words, 0);
   gtk_label_set_width_chars (self->words, 9);
@@ -240,6 +241,12 @@ format_time (double ms)
   return ms > 0 ? g_strconcat (number, " ms", NULL) : g_strdup ("–");
 }
 
+static char *
+format_speed (double images_per_s)
+{
+  return images_per_s > 0 ? xs_format_number (images_per_s, 0) : g_strdup ("–");
+}
+
 void
 xs_status_line_set_frame (XsStatusLine *self, XsFrame *frame)
 {
@@ -253,7 +260,7 @@ xs_status_line_set_frame (XsStatusLine *self, XsFrame *frame)
     }
   show (self, ITEM_EPOCH, xs_format_number (frame->at.epoch, 1));
   show (self, ITEM_WORK_UNITS, xs_format_number (frame->at.work_units, 2));
-  show (self, ITEM_SPEED, xs_format_number (frame->images_per_s > 0 ? frame->images_per_s : NAN, 0));
+  show (self, ITEM_SPEED, format_speed (frame->images_per_s));
   show (self, ITEM_LOSS, xs_format_number ((double) frame->loss, 3));
   show (self, ITEM_ACCURACY, xs_format_percent ((double) frame->validation_accuracy));
   show (self, ITEM_STEP_TIME, format_time (frame->step_ms));

@@ -9,16 +9,16 @@ typedef struct
 {
   gatomicrefcount references;
   XsSettings settings;
-  char *data_name;    /* "Fashion-MNIST" */
-  char *data_where;   /* "embedded", a path */
+  char *data_name;  /* "Fashion-MNIST" */
+  char *data_where; /* "embedded", a path */
   int n_training;
   int n_validation;
   int inputs;
   int native_size;
   char **class_names; /* NULL-terminated */
   int n_classes;
-  XsPicture **pictures;     /* (n_references): trajectory images, in its order */
-  int *reference_labels;         /* (n_references) */
+  XsPicture **pictures;  /* (n_references): trajectory images, in its order */
+  int *reference_labels; /* (n_references) */
   int n_references;
   int *ladder; /* (n_ladder) sizes, ascending: what the sidebar offers and ranks are counted in */
   int n_ladder;

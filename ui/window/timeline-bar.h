@@ -5,15 +5,14 @@
 
 #include <gtk/gtk.h>
 
-/* The story of a study: its start, transfers and refinements, and what was undone, as dashed
- * branches. Even distances: a story, not a clock. */
+/* The story of a study on one line: start, transfers and refinements, where we are now, and what
+ * was undone as dashed branches. */
 #define XS_TYPE_TIMELINE_BAR (xs_timeline_bar_get_type ())
 G_DECLARE_FINAL_TYPE (XsTimelineBar, xs_timeline_bar, XS, TIMELINE_BAR, GtkWidget)
 
 GtkWidget *xs_timeline_bar_new (void);
 void xs_timeline_bar_set_study (XsTimelineBar *self, XsStudy *study);
+/* NULL empties the line. */
 void xs_timeline_bar_set_history (XsTimelineBar *self, XsHistory *history);
-/* Reads new nodes; cheap when there are none. */
+/* Reads what the history has gained; cheap when nothing. */
 void xs_timeline_bar_update (XsTimelineBar *self);
-/* How many iterations the present node is old. */
-void xs_timeline_bar_set_iteration (XsTimelineBar *self, gint64 iteration);

@@ -49,7 +49,7 @@ xs_timeline_layout (const XsNode *nodes, gsize n, int current, double left, doub
   g_autofree int *ids = NULL;
   int length;
 
-  *layout = (XsTimelineLayout) { 0 };
+  *layout = (XsTimelineLayout){ 0 };
   xs_history_path (nodes, n, current, on_path);
   ids = path_ids (nodes, n, on_path, &length);
   if (length == 0)

@@ -6,18 +6,19 @@
 
 #include <adwaita.h>
 
-/* The main window: header bar, Scale sidebar, four views, timeline, status line. It shows what it is
- * given and says what the person wants through the window's actions, which the application adds:
+/* The main window: header bar, Scale sidebar, four views, timeline, status line. It shows what it
+ * is given and says what the person wants through the window's actions, which the application adds:
  *   run (toggles), step, restart, new-seed, prolong-now, restrict-now, refine-now, undo, redo,
  *   new-study, open, paste, invert, save-model; stateful: method (s), refine-method (s),
  *   learning-rate (d); size-now (i): move to that size of the ladder.
- * Its own: view (s), x-axis (s), sidebar (b), next-step, previous-step, next-image, previous-image. */
+ * Its own: view (s), x-axis (s), sidebar (b), next-step, previous-step, next-image, previous-image.
+ */
 #define XS_TYPE_WINDOW (xs_window_get_type ())
 G_DECLARE_FINAL_TYPE (XsWindow, xs_window, XS, WINDOW, AdwApplicationWindow)
 
 typedef enum
 {
-  XS_ACTIVITY_LOADING,  /* no study yet */
+  XS_ACTIVITY_LOADING, /* no study yet */
   XS_ACTIVITY_PAUSED,
   XS_ACTIVITY_RUNNING,
   XS_ACTIVITY_CHANGING, /* a transfer or refinement is being computed */

@@ -1,0 +1,130 @@
+#!/usr/bin/python3
+"""A journey through the real window, as a person makes it on the first day.
+
+window_test.py PROGRAM    in TAP; every stop builds on the ones before"""
+import os
+import re
+import sys
+
+import driver
+
+WORK_LIMIT_S = 120  # a slow machine, or a program under a sanitizer
+CLASSES = ('T-shirt/top', 'Trouser', 'Pullover', 'Dress', 'Coat', 'Sandal', 'Shirt', 'Sneaker',
+           'Bag', 'Ankle boot')
+TROUSERS = '''<svg xmlns="http://www.w3.org/2000/svg" width="280" height="280">
+<rect width="280" height="280" fill="black"/>
+<path d="M90 20 L190 20 L205 260 L155 260 L140 90 L125 260 L75 260 Z" fill="#cccccc"/></svg>'''
+
+
+def is_at(size, depth):
+    """What the side bar says while a network of this size and depth trains."""
+    return (re.compile('%d × %d, training here' % (size, size)),
+            'Refine depth to %d' % (2 * depth))
+
+
+def expect_at(program, size, depth):
+    for words in is_at(size, depth):
+        program.find(words, limit_s=WORK_LIMIT_S)
+
+
+def opens_paused_at_the_first_size(program):
+    program.find('Paused', limit_s=WORK_LIMIT_S)
+    expect_at(program, 14, 8)
+
+
+def trains_and_shows_accuracy(program):
+    program.press(re.compile(r'^Run\b'), 'push button')
+    program.find('Running')
+    program.find(re.compile(r'^14 × 14, training here, \d+(\.\d)? ?%'), limit_s=WORK_LIMIT_S)
+
+
+def prolongs_while_training(program):
+    program.activate('win.prolong-now')
+    expect_at(program, 28, 8)
+
+
+def refines_while_training(program):
+    program.activate('win.refine-now')
+    expect_at(program, 28, 16)
+
+
+def pauses(program):
+    if not program.find_all('Paused'):
+        program.press(re.compile(r'\bPause$'), 'push button')
+    program.find('Paused')
+
+
+def undoes_and_redoes(program):
+    program.activate('win.undo')
+    expect_at(program, 28, 8)
+    program.activate('win.redo')
+    expect_at(program, 28, 16)
+
+
+def shows_every_view(program):
+    selected = driver.Atspi.StateType.SELECTED
+    for number, view in ((2, 'Kernels'), (3, 'Trajectory'), (4, 'Classify'), (1, 'Train')):
+        program.key('alt+%d' % number)
+        program.wait(lambda: any(tab.get_state_set().contains(selected)
+                                 for tab in program.find_all(view, 'page tab')), 'view ' + view)
+
+
+def classifies_a_dropped_image(program):
+    path = os.path.join(program.desktop.home, 'trousers.svg')
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write(TROUSERS)
+    program.drop(path)
+    program.find(re.compile('trousers'), limit_s=WORK_LIMIT_S)
+    node = program.find(re.compile('^Predicted class: '), limit_s=WORK_LIMIT_S)
+    name = program.name_of(node)
+    if not any(name.startswith('Predicted class: %s, ' % known) for known in CLASSES):
+        raise driver.Failure('expected one of the classes, found ' + name)
+
+
+def closes_by_itself(program):
+    status = program.close()
+    if status != 0:
+        raise driver.Failure('expected exit status 0, found %d' % status)
+    complaints = [line for line in program.log().splitlines()
+                  if re.search(r'CRITICAL|WARNING|ERROR|Sanitizer', line)]
+    if complaints:
+        raise driver.Failure('\n'.join(complaints))
+
+
+STOPS = (opens_paused_at_the_first_size, trains_and_shows_accuracy, prolongs_while_training,
+         refines_while_training, pauses, undoes_and_redoes, shows_every_view,
+         classifies_a_dropped_image, closes_by_itself)
+
+
+def comment(text):
+    for line in text.splitlines():
+        print('# ' + line)
+
+
+def travel(program):
+    """The number of stops reached; the first failure ends the journey, the rest counts as failed."""
+    for number, stop in enumerate(STOPS, 1):
+        words = stop.__name__.replace('_', ' ')
+        try:
+            stop(program)
+        except (driver.Failure, driver.GLib.Error) as failure:
+            print('not ok %d - %s' % (number, words))
+            comment('%s\n%s\n%s' % (failure, program.log(), program.tree()))
+            print('Bail out! ' + words)
+            return False
+        print('ok %d - %s' % (number, words), flush=True)
+    return True
+
+
+def main():
+    if driver.MISSING:
+        print('1..0 # SKIP ' + driver.MISSING)
+        return 0
+    print('1..%d' % len(STOPS), flush=True)
+    strict = {'G_DEBUG': 'fatal-criticals'}
+    with driver.Desktop() as desktop, driver.Program(desktop, [sys.argv[1]], strict) as program:
+        return 0 if travel(program) else 1
+
+
+if __name__ == '__main__':
+    sys.exit(main())

@@ -1,0 +1,331 @@
+#include "tests/ui-trajectory/fake.h"
+#include "ui/classify/classify-view.h"
+#include "ui/classify/draw-pad.h"
+#include "ui/classify/sight-column.h"
+#include "ui/trajectory/image-strip.h"
+#include "ui/trajectory/picture-view.h"
+
+typedef struct
+{
+  GtkWidget *view;
+  XsClassifyView *classify; /* the same */
+  XsStudy *study;
+  char *told; /* name and detail of the last signal */
+} Fixture;
+
+static void
+reference_cb (Fixture *f, int index)
+{
+  g_free (f->told);
+  f->told = g_strdup_printf ("reference %d", index);
+}
+
+static void
+drawn_cb (Fixture *f, gpointer picture)
+{
+  g_free (f->told);
+  f->told = g_strdup ("drawn");
+  xs_classify_view_set_picture (f->classify, picture, -1);
+}
+
+static void
+file_cb (Fixture *f, GFile *file)
+{
+  g_free (f->told);
+  f->told = g_strdup_printf ("file %s", g_file_peek_path (file));
+}
+
+static void
+texture_cb (Fixture *f, GdkTexture *texture)
+{
+  g_free (f->told);
+  f->told = g_strdup_printf ("texture %d", gdk_texture_get_width (texture));
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  f->view = g_object_ref_sink (xs_classify_view_new ());
+  f->classify = XS_CLASSIFY_VIEW (f->view);
+  f->study = fake_study ();
+  xs_classify_view_set_study (f->classify, f->study);
+  g_signal_connect_swapped (f->view, "reference-chosen", G_CALLBACK (reference_cb), f);
+  g_signal_connect_swapped (f->view, "picture-drawn", G_CALLBACK (drawn_cb), f);
+  g_signal_connect_swapped (f->view, "file-given", G_CALLBACK (file_cb), f);
+  g_signal_connect_swapped (f->view, "texture-given", G_CALLBACK (texture_cb), f);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  g_assert_finalize_object (f->view);
+  xs_study_unref (f->study);
+  g_free (f->told);
+}
+
+/* Sizes 4, 8 and 16; trained at 8; class 1 at 76 % everywhere but at size 4, where it is 0. */
+static void
+give_answer (Fixture *f, XsPicture *picture)
+{
+  float usual[] = { .2f, .76f, .04f }, coarse[] = { .5f, .3f, .2f };
+  g_autofree float *input = g_new0 (float, 16 * 16);
+  XsSight sights[] = { { 4, input, coarse }, { 8, input, usual }, { 16, input, usual } };
+  XsClassification answer = { .picture = picture,
+                              .home_size = 8,
+                              .method = XS_TRANSFER_GALERKIN,
+                              .n_classes = 3,
+                              .inputs = 1,
+                              .sights = sights,
+                              .n_sights = 3 };
+  xs_classify_view_set_answer (f->classify, &answer);
+}
+
+static GtkWidget *
+named_stack (GtkWidget *widget, const char *page)
+{
+  if (GTK_IS_STACK (widget) && gtk_stack_get_child_by_name (GTK_STACK (widget), page) != NULL)
+    return widget;
+  GtkWidget *found = NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = named_stack (child, page);
+  return found;
+}
+
+static const char *
+result_of (Fixture *f)
+{
+  return gtk_stack_get_visible_child_name (GTK_STACK (named_stack (f->view, "waiting")));
+}
+
+static GtkWidget *
+answer_label (Fixture *f)
+{
+  GtkWidget *stack = named_stack (f->view, "waiting");
+  return fake_find (gtk_stack_get_child_by_name (GTK_STACK (stack), "answer"), GTK_TYPE_LABEL);
+}
+
+static GtkFlowBoxChild *
+column_child (Fixture *f, int index)
+{
+  GtkWidget *column = fake_find (f->view, XS_TYPE_SIGHT_COLUMN);
+  GtkWidget *box = gtk_widget_get_ancestor (column, GTK_TYPE_FLOW_BOX);
+  return gtk_flow_box_get_child_at_index (GTK_FLOW_BOX (box), index);
+}
+
+static gboolean
+shows_text (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (shows_text (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_states (Fixture *f, gconstpointer data)
+{
+  g_assert_cmpstr (result_of (f), ==, "nothing");
+  xs_classify_view_set_picture (f->classify, f->study->pictures[1], 1);
+  g_assert_cmpstr (result_of (f), ==, "waiting");
+  give_answer (f, f->study->pictures[2]); /* about another picture */
+  g_assert_cmpstr (result_of (f), ==, "waiting");
+  give_answer (f, f->study->pictures[1]);
+  g_assert_cmpstr (result_of (f), ==, "answer");
+  xs_classify_view_set_error (f->classify, "notes.txt is not an image");
+  g_assert_cmpstr (result_of (f), ==, "error");
+  g_assert_true (shows_text (f->view, "notes.txt is not an image"));
+  xs_classify_view_set_study (f->classify, NULL);
+  g_assert_cmpstr (result_of (f), ==, "nothing");
+}
+
+static void
+test_prediction (Fixture *f, gconstpointer data)
+{
+  xs_classify_view_set_picture (f->classify, f->study->pictures[1], 1);
+  give_answer (f, f->study->pictures[1]);
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (answer_label (f)), GTK_ACCESSIBLE_ROLE_STATUS);
+  const char *expected = "Predicted class: Dog, 76 %";
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (answer_label (f)),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, expected);
+  g_assert_true (shows_text (f->view, "Correct"));
+  xs_classify_view_set_picture (f->classify, f->study->pictures[0], 0);
+  give_answer (f, f->study->pictures[0]);
+  g_assert_true (shows_text (f->view, "Wrong"));
+  xs_classify_view_set_picture (f->classify, f->study->pictures[0], -1);
+  give_answer (f, f->study->pictures[0]);
+  g_assert_false (shows_text (f->view, "Wrong"));
+  g_assert_false (shows_text (f->view, "Correct"));
+}
+
+static void
+test_columns (Fixture *f, gconstpointer data)
+{
+  xs_classify_view_set_picture (f->classify, f->study->pictures[1], 1);
+  give_answer (f, f->study->pictures[1]);
+  GtkWidget *first = gtk_flow_box_child_get_child (column_child (f, 0));
+  GtkWidget *last = gtk_flow_box_child_get_child (column_child (f, 2));
+  g_assert_null (column_child (f, 3));
+  const char *expected = "4 × 4: Cat 50 %, Dog 30 %, Cow 20 %";
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (first), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       expected);
+  g_assert_false (shows_text (first, "pixels are interpolated"));
+  g_assert_true (shows_text (last, "pixels are interpolated")); /* 16 from 8 */
+  g_assert_true (shows_text (last, "moved kernels"));
+  g_assert_true (shows_text (f->view, "Same image, three scales"));
+  g_assert_true (shows_text (f->view, "Trained at 8 × 8; at other sizes kernels moved by Galerkin."
+                                      " Green: right, orange: wrong."));
+}
+
+static void
+test_chosen (Fixture *f, gconstpointer data)
+{
+  XsImageStrip *strip = XS_IMAGE_STRIP (fake_find (f->view, XS_TYPE_IMAGE_STRIP));
+  GtkFlowBox *box = GTK_FLOW_BOX (fake_find (GTK_WIDGET (strip), GTK_TYPE_FLOW_BOX));
+  xs_classify_view_set_picture (f->classify, f->study->pictures[1], 1);
+  g_assert_cmpint (xs_image_strip_get_selected (strip), ==, 1);
+  g_assert_null (f->told);
+  gtk_flow_box_select_child (box, gtk_flow_box_get_child_at_index (box, 2));
+  g_assert_cmpstr (f->told, ==, "reference 2");
+  guint8 pixels[16] = { 0 };
+  g_autoptr (XsPicture) own = xs_picture_new (pixels, 4, 1, "mine.png", NULL);
+  xs_classify_view_set_picture (f->classify, own, -1);
+  g_assert_cmpint (xs_image_strip_get_selected (strip), ==, -1);
+  g_assert_true (shows_text (f->view, "mine.png"));
+}
+
+static GtkToggleButton *
+toggle (Fixture *f, int index)
+{
+  GtkWidget *button = fake_find (f->view, GTK_TYPE_TOGGLE_BUTTON);
+  while (index-- > 0)
+    button = gtk_widget_get_next_sibling (button);
+  return GTK_TOGGLE_BUTTON (button);
+}
+
+static void
+test_drawing (Fixture *f, gconstpointer data)
+{
+  XsDrawPad *pad = XS_DRAW_PAD (fake_find (f->view, XS_TYPE_DRAW_PAD));
+  xs_classify_view_set_picture (f->classify, f->study->pictures[1], 1);
+  give_answer (f, f->study->pictures[1]);
+  gtk_toggle_button_set_active (toggle (f, 1), TRUE);
+  g_assert_cmpstr (result_of (f), ==, "nothing"); /* nothing is drawn yet */
+  xs_draw_pad_begin (pad, 5, 5);
+  xs_draw_pad_end (pad);
+  g_assert_cmpstr (f->told, ==, "drawn");
+  g_assert_cmpstr (result_of (f), ==, "waiting");
+  g_assert_true (gtk_toggle_button_get_active (toggle (f, 1))); /* the pad stays */
+  xs_draw_pad_clear (pad);
+  g_assert_cmpstr (result_of (f), ==, "nothing");
+}
+
+/* A picture from elsewhere leaves the pad; going back asks about the drawing again. */
+static void
+test_modes (Fixture *f, gconstpointer data)
+{
+  XsDrawPad *pad = XS_DRAW_PAD (fake_find (f->view, XS_TYPE_DRAW_PAD));
+  gtk_toggle_button_set_active (toggle (f, 1), TRUE);
+  xs_draw_pad_begin (pad, 5, 5);
+  xs_draw_pad_end (pad);
+  xs_classify_view_set_picture (f->classify, f->study->pictures[1], 1);
+  g_assert_true (gtk_toggle_button_get_active (toggle (f, 0)));
+  g_clear_pointer (&f->told, g_free);
+  gtk_toggle_button_set_active (toggle (f, 1), TRUE);
+  g_assert_cmpstr (f->told, ==, "drawn");
+}
+
+static GtkWidget *
+invert_button (Fixture *f)
+{
+  GtkWidget *tools = named_stack (f->view, "draw");
+  if (fake_find (tools, XS_TYPE_DRAW_PAD) != NULL) /* the stack of pictures has the same names */
+    tools = gtk_widget_get_last_child (gtk_widget_get_parent (tools));
+  return fake_find (tools, GTK_TYPE_TOGGLE_BUTTON);
+}
+
+static gboolean
+is_note_visible (GtkWidget *widget)
+{
+  GtkWidget *box = gtk_widget_get_first_child (gtk_widget_get_parent (widget));
+  return gtk_widget_get_visible (gtk_widget_get_last_child (box));
+}
+
+/* Dark on light is said, and the toggle shows it. */
+static void
+test_inverted (Fixture *f, gconstpointer data)
+{
+  guint8 pixels[16] = { 0 };
+  g_autoptr (XsPicture) own = xs_picture_new (pixels, 4, 1, "mine.png", NULL);
+  GtkWidget *button = invert_button (f);
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), ==, "win.invert");
+  xs_classify_view_set_picture (f->classify, own, -1);
+  g_assert_false (is_note_visible (button));
+  own->inverted = TRUE;
+  xs_classify_view_set_picture (f->classify, own, -1);
+  g_assert_true (is_note_visible (button));
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)));
+}
+
+static void
+drop (Fixture *f, GType type, gpointer what)
+{
+  g_auto (GValue) value = G_VALUE_INIT;
+  gboolean taken = FALSE;
+  g_value_init (&value, type);
+  if (type == GDK_TYPE_FILE_LIST)
+    g_value_set_boxed (&value, what);
+  else
+    g_value_set_object (&value, what);
+  g_signal_emit_by_name (fake_controller (f->view, GTK_TYPE_DROP_TARGET), "drop", &value, 1., 1.,
+                         &taken);
+  g_assert_true (taken);
+}
+
+static void
+test_drops (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GFile) file = g_file_new_for_path ("/tmp/cat.png");
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("abcdabcd", 8);
+  g_autoptr (GdkTexture) texture = gdk_memory_texture_new (2, 1, GDK_MEMORY_DEFAULT, bytes, 8);
+  GSList files = { file, NULL };
+  drop (f, GDK_TYPE_FILE_LIST, &files);
+  g_assert_cmpstr (f->told, ==, "file /tmp/cat.png");
+  g_clear_pointer (&f->told, g_free);
+  drop (f, G_TYPE_FILE, file);
+  g_assert_cmpstr (f->told, ==, "file /tmp/cat.png");
+  drop (f, GDK_TYPE_TEXTURE, texture);
+  g_assert_cmpstr (f->told, ==, "texture 2");
+}
+
+static void
+test_narrow (Fixture *f, gconstpointer data)
+{
+  int minimum;
+  xs_classify_view_set_picture (f->classify, f->study->pictures[1], 1);
+  give_answer (f, f->study->pictures[1]);
+  gtk_widget_measure (f->view, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 336);
+}
+
+#define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  ADD ("/classify-view/states", test_states);
+  ADD ("/classify-view/prediction", test_prediction);
+  ADD ("/classify-view/columns", test_columns);
+  ADD ("/classify-view/chosen", test_chosen);
+  ADD ("/classify-view/drawing", test_drawing);
+  ADD ("/classify-view/modes", test_modes);
+  ADD ("/classify-view/inverted", test_inverted);
+  ADD ("/classify-view/drops", test_drops);
+  ADD ("/classify-view/narrow", test_narrow);
+  return g_test_run ();
+}

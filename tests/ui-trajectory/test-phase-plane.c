@@ -1,0 +1,152 @@
+#include "tests/ui-trajectory/fake.h"
+#include "ui/trajectory/phase-draw.h"
+#include "ui/trajectory/phase-plane.h"
+
+#include <adwaita.h>
+#include <math.h>
+
+static void
+test_accessible (void)
+{
+  XsPhasePlane *plane = XS_PHASE_PLANE (g_object_ref_sink (xs_phase_plane_new ()));
+  g_autoptr (XsStudy) study = fake_study ();
+  g_autoptr (XsFrame) frame = fake_frame (8, 4, 2, 0);
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (plane), GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (plane), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Phase plane");
+  xs_phase_plane_set_study (plane, study);
+  xs_phase_plane_set_frame (plane, frame);
+  xs_phase_plane_set_selected (plane, 2);
+  const char *expected = "7 images; direction 1 holds 50 % of the variance, direction 2 25 %. "
+                         "Selected: Cow, predicted Dog";
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (plane), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       expected);
+  g_assert_finalize_object (plane);
+}
+
+static void
+test_keys (void)
+{
+  XsPhasePlane *plane = XS_PHASE_PLANE (g_object_ref_sink (xs_phase_plane_new ()));
+  g_autoptr (XsFrame) frame = fake_frame (8, 4, 2, 0);
+  g_assert_false (fake_key (GTK_WIDGET (plane), GDK_KEY_Right));
+  xs_phase_plane_set_frame (plane, frame);
+  g_assert_true (fake_key (GTK_WIDGET (plane), GDK_KEY_Right));
+  g_assert_cmpint (xs_phase_plane_get_selected (plane), ==, 0);
+  fake_key (GTK_WIDGET (plane), GDK_KEY_Left);
+  g_assert_cmpint (xs_phase_plane_get_selected (plane), ==, 0);
+  for (int i = 0; i < 20; i++)
+    fake_key (GTK_WIDGET (plane), GDK_KEY_Down);
+  g_assert_cmpint (xs_phase_plane_get_selected (plane), ==, 6);
+  g_assert_finalize_object (plane);
+}
+
+static XsPhaseScene
+make_scene (XsFrame *frame)
+{
+  return (XsPhaseScene){ .trajectory = frame->trajectory,
+                         .depth = 4,
+                         .box = { 0, -7, 7, 0 },
+                         .width = 400,
+                         .height = 240,
+                         .selected = -1,
+                         .hovered = -1 };
+}
+
+/* With 20 pixels at every edge, 7 units are 200 pixels: the same scale both ways. */
+static void
+test_hit (void)
+{
+  g_autoptr (XsFrame) frame = fake_frame (8, 4, 2, 0);
+  XsPhaseScene scene = make_scene (frame);
+  /* Only image 6 reaches its own end, at the lower right corner of the box. */
+  g_assert_cmpint (xs_phase_hit (&scene, 300, 220), ==, 6);
+  g_assert_cmpint (xs_phase_hit (&scene, 303, 220), ==, 6);
+  g_assert_cmpint (xs_phase_hit (&scene, 300, 100), ==, -1);
+  g_assert_cmpint (xs_phase_hit (&scene, 10, 220), ==, -1);
+}
+
+static void
+test_click (void)
+{
+  GtkWidget *plane = xs_phase_plane_new ();
+  g_autoptr (XsFrame) frame = fake_frame (8, 4, 2, 0);
+  xs_phase_plane_set_frame (XS_PHASE_PLANE (plane), frame);
+  GtkWindow *window = fake_show (plane, 300, 300);
+  gpointer click = fake_controller (plane, GTK_TYPE_GESTURE_CLICK);
+  int width = gtk_widget_get_width (plane), height = gtk_widget_get_height (plane);
+  g_signal_emit_by_name (click, "pressed", 1, 2., 2.);
+  g_assert_cmpint (xs_phase_plane_get_selected (XS_PHASE_PLANE (plane)), ==, -1);
+  /* Near the end of the longest path. */
+  double unit = (MIN (width, height) - 40) / (7 * 1.12);
+  g_signal_emit_by_name (click, "pressed", 1, .5 * width + 3.4 * unit, .5 * height + 3.4 * unit);
+  g_assert_cmpint (xs_phase_plane_get_selected (XS_PHASE_PLANE (plane)), ==, 6);
+  gtk_window_destroy (window);
+}
+
+static void
+test_extent (void)
+{
+  g_autoptr (XsFrame) frame = fake_frame (8, 4, 2, 0);
+  XsBox box;
+  g_assert_true (xs_phase_extent (frame->trajectory, 4, &box));
+  g_assert_cmpfloat (box.left, ==, 0);
+  g_assert_cmpfloat (box.right, ==, 7);
+  g_assert_cmpfloat (box.top, ==, -7);
+  g_assert_cmpfloat (box.bottom, ==, 0);
+  frame->trajectory->paths[3] = NAN;
+  g_assert_false (xs_phase_extent (frame->trajectory, 4, &box));
+}
+
+static guint
+class_color (int label)
+{
+  GdkRGBA color;
+  xs_phase_class_color (label, FALSE, &color);
+  return (guint) lroundf (color.red * 255) << 16 | (guint) lroundf (color.green * 255) << 8 |
+         (guint) lroundf (color.blue * 255);
+}
+
+/* The selected path is bold: much more of its class's colour, and a ring that moves with time. */
+static void
+test_pixels (void)
+{
+  GtkWidget *plane = xs_phase_plane_new ();
+  g_autoptr (XsFrame) frame = fake_frame (8, 4, 2, 0);
+  xs_phase_plane_set_frame (XS_PHASE_PLANE (plane), frame);
+  GtkWindow *window = fake_show (plane, 300, 300);
+  cairo_surface_t *plain = fake_render (plane);
+  xs_phase_plane_set_selected (XS_PHASE_PLANE (plane), 5);
+  cairo_surface_t *bold = fake_render (plane);
+  g_assert_cmpint (fake_count (bold, class_color (2), 8), >,
+                   2 * fake_count (plain, class_color (2), 8));
+  cairo_surface_destroy (plain);
+  cairo_surface_destroy (bold);
+  gtk_window_destroy (window);
+}
+
+static void
+test_empty (void)
+{
+  GtkWidget *plane = xs_phase_plane_new ();
+  GtkWindow *window = fake_show (plane, 300, 300);
+  cairo_surface_t *surface = fake_render (plane);
+  g_assert_cmpint (fake_count (surface, 0, 0), ==, 300 * 300);
+  cairo_surface_destroy (surface);
+  gtk_window_destroy (window);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/phase-plane/accessible", test_accessible);
+  g_test_add_func ("/phase-plane/keys", test_keys);
+  g_test_add_func ("/phase-plane/hit", test_hit);
+  g_test_add_func ("/phase-plane/click", test_click);
+  g_test_add_func ("/phase-plane/extent", test_extent);
+  g_test_add_func ("/phase-plane/pixels", test_pixels);
+  g_test_add_func ("/phase-plane/empty", test_empty);
+  return g_test_run ();
+}

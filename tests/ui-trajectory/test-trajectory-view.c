@@ -1,0 +1,174 @@
+#include "tests/ui-trajectory/fake.h"
+#include "ui/trajectory/film-strip.h"
+#include "ui/trajectory/image-strip.h"
+#include "ui/trajectory/phase-plane.h"
+#include "ui/trajectory/trajectory-view.h"
+#include "ui/trajectory/verdict.h"
+
+typedef struct
+{
+  GtkWidget *view;
+  XsStudy *study;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  f->view = g_object_ref_sink (xs_trajectory_view_new ());
+  f->study = fake_study ();
+  xs_trajectory_view_set_study (XS_TRAJECTORY_VIEW (f->view), f->study);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  g_assert_finalize_object (f->view);
+  xs_study_unref (f->study);
+}
+
+static void
+set_frame (Fixture *f, int depth, int selected)
+{
+  g_autoptr (XsFrame) frame = fake_frame (8, depth, 3, selected);
+  xs_trajectory_view_set_frame (XS_TRAJECTORY_VIEW (f->view), frame);
+}
+
+static int
+time_step (Fixture *f)
+{
+  int step;
+  g_object_get (f->view, "time-step", &step, NULL);
+  return step;
+}
+
+static const char *
+visible_page (Fixture *f)
+{
+  return gtk_stack_get_visible_child_name (GTK_STACK (fake_find (f->view, GTK_TYPE_STACK)));
+}
+
+static void
+test_waiting (Fixture *f, gconstpointer data)
+{
+  g_assert_cmpstr (visible_page (f), ==, "waiting");
+  set_frame (f, 4, 0);
+  g_assert_cmpstr (visible_page (f), ==, "states");
+  g_autoptr (XsFrame) model = fake_frame (8, 4, 3, 0);
+  g_autoptr (XsFrame) other = xs_frame_new (xs_parameters_copy (model->parameters, NULL));
+  xs_trajectory_view_set_frame (XS_TRAJECTORY_VIEW (f->view), other); /* has no trajectory */
+  g_assert_cmpstr (visible_page (f), ==, "states");
+  xs_trajectory_view_set_frame (XS_TRAJECTORY_VIEW (f->view), NULL);
+  g_assert_cmpstr (visible_page (f), ==, "waiting");
+}
+
+/* All parts show the same image, whichever was asked. */
+static void
+test_selection (Fixture *f, gconstpointer data)
+{
+  XsImageStrip *strip = XS_IMAGE_STRIP (fake_find (f->view, XS_TYPE_IMAGE_STRIP));
+  XsPhasePlane *plane = XS_PHASE_PLANE (fake_find (f->view, XS_TYPE_PHASE_PLANE));
+  set_frame (f, 4, 0);
+  g_assert_cmpint (xs_trajectory_view_get_selected (XS_TRAJECTORY_VIEW (f->view)), ==, 0);
+  xs_phase_plane_set_selected (plane, 5);
+  g_assert_cmpint (xs_trajectory_view_get_selected (XS_TRAJECTORY_VIEW (f->view)), ==, 5);
+  g_assert_cmpint (xs_image_strip_get_selected (strip), ==, 5);
+  g_object_set (f->view, "selected", 3, NULL);
+  g_assert_cmpint (xs_phase_plane_get_selected (plane), ==, 3);
+  g_object_set (f->view, "selected", 1000, NULL);
+  g_assert_cmpint (xs_trajectory_view_get_selected (XS_TRAJECTORY_VIEW (f->view)), ==, 6);
+  xs_trajectory_view_set_study (XS_TRAJECTORY_VIEW (f->view), NULL);
+  g_assert_cmpint (xs_trajectory_view_get_selected (XS_TRAJECTORY_VIEW (f->view)), ==, -1);
+}
+
+static gboolean
+shows_text (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (shows_text (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* A frame about another image changes the words at once. */
+static void
+test_words (Fixture *f, gconstpointer data)
+{
+  set_frame (f, 4, 0);
+  g_assert_true (shows_text (f->view, "Cat, reference image 1"));
+  g_assert_true (shows_text (f->view, "Predicted Dog, 75 %"));
+  g_assert_true (shows_text (f->view, "Wrong"));
+  g_assert_true (shows_text (f->view, "7 images"));
+  set_frame (f, 4, 4);
+  g_assert_true (shows_text (f->view, "Dog, reference image 5"));
+  g_assert_true (shows_text (f->view, "Correct"));
+}
+
+static void
+test_time (Fixture *f, gconstpointer data)
+{
+  set_frame (f, 4, 0);
+  g_assert_cmpint (time_step (f), ==, 4); /* the end, first */
+  g_assert_true (fake_binding (f->view, GDK_KEY_bracketleft, 0));
+  g_assert_cmpint (time_step (f), ==, 3);
+  fake_binding (f->view, GDK_KEY_bracketright, 0);
+  fake_binding (f->view, GDK_KEY_bracketright, 0);
+  g_assert_cmpint (time_step (f), ==, 4);
+  g_object_set (f->view, "time-step", 1, NULL);
+  g_assert_cmpint (time_step (f), ==, 1);
+  set_frame (f, 8, 0); /* refined: the same time */
+  g_assert_cmpint (time_step (f), ==, 2);
+}
+
+/* Playing goes on by itself from the start to the end, and stops there. */
+static void
+test_play (Fixture *f, gconstpointer data)
+{
+  set_frame (f, 2, 0);
+  GtkWindow *window = fake_show (f->view, 1000, 700);
+  GtkWidget *film = fake_find (f->view, XS_TYPE_FILM_STRIP);
+  GtkWidget *overlay = gtk_widget_get_ancestor (film, GTK_TYPE_OVERLAY);
+  GtkWidget *button = gtk_widget_get_last_child (overlay);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Play through time");
+  g_signal_emit_by_name (button, "clicked");
+  gint64 limit = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+  while (time_step (f) != 0 && g_get_monotonic_time () < limit)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpint (time_step (f), ==, 0);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Stop");
+  while (xs_film_strip_get_position (XS_FILM_STRIP (film)) < 2 && g_get_monotonic_time () < limit)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpint (time_step (f), ==, 2);
+  g_assert_cmpstr (gtk_button_get_icon_name (GTK_BUTTON (button)), ==,
+                   "media-playback-start-symbolic");
+  gtk_window_destroy (window);
+}
+
+static void
+test_narrow (Fixture *f, gconstpointer data)
+{
+  int minimum;
+  set_frame (f, 4, 0);
+  gtk_widget_measure (f->view, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 336);
+}
+
+#define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  ADD ("/trajectory-view/waiting", test_waiting);
+  ADD ("/trajectory-view/selection", test_selection);
+  ADD ("/trajectory-view/words", test_words);
+  ADD ("/trajectory-view/time", test_time);
+  ADD ("/trajectory-view/play", test_play);
+  ADD ("/trajectory-view/narrow", test_narrow);
+  return g_test_run ();
+}

@@ -1,0 +1,169 @@
+#include "fixture.h"
+
+#include "ui/plot/colors.h"
+#include "ui/window/timeline-bar.h"
+#include "ui/window/timeline-layout.h"
+#include "ui/window/timeline-words.h"
+
+#include <adwaita.h>
+#include <math.h>
+
+static void
+test_layout_of_nothing (void)
+{
+  XsTimelineLayout layout;
+
+  xs_timeline_layout (NULL, 0, -1, 0, 100, 10, &layout);
+  g_assert_cmpint (layout.n_places, ==, 0);
+  xs_timeline_layout_clear (&layout);
+}
+
+static void
+test_layout (void)
+{
+  g_autoptr (XsHistory) history = fixture_history ();
+  XsTimelineLayout layout;
+  XsNode nodes[8];
+  gsize n = xs_history_read_nodes (history, 0, nodes, G_N_ELEMENTS (nodes));
+
+  xs_timeline_layout (nodes, n, xs_history_current (history), 50, 650, 100, &layout);
+  g_assert_cmpint (layout.n_places, ==, 4);
+  g_assert_cmpint (layout.places[0].node, ==, 0);
+  g_assert_cmpint (layout.places[1].node, ==, 2);
+  g_assert_cmpint (layout.places[2].node, ==, 3);
+  g_assert_cmpint (layout.places[3].node, ==, -1);
+  g_assert_cmpint (layout.places[0].branch, ==, 1);
+  g_assert_cmpint (layout.places[0].n_branches, ==, 1);
+  g_assert_cmpint (layout.places[1].branch, ==, -1);
+  g_assert_cmpfloat (layout.places[0].x, ==, 50);
+  g_assert_cmpfloat (layout.places[1].x, ==, 250);
+  g_assert_cmpfloat (layout.places[3].x, ==, 650);
+  xs_timeline_layout_clear (&layout);
+}
+
+/* The start and the latest stay when there is no room for all. */
+static void
+test_layout_too_many (void)
+{
+  XsTimelineLayout layout;
+  XsNode nodes[20] = { 0 };
+
+  for (int i = 0; i < 20; i++)
+    nodes[i] = (XsNode) { .id = i, .parent = i - 1, .size = 14, .depth = 8 };
+  xs_timeline_layout (nodes, 20, 19, 0, 400, 100, &layout);
+  g_assert_cmpint (layout.n_places, ==, 5);
+  g_assert_cmpint (layout.places[0].node, ==, 0);
+  g_assert_true (layout.places[1].skips);
+  g_assert_cmpint (layout.places[1].node, ==, 17);
+  g_assert_cmpint (layout.places[3].node, ==, 19);
+  g_assert_cmpint (layout.places[4].node, ==, -1);
+  g_assert_cmpfloat (layout.places[4].x, ==, 400);
+  xs_timeline_layout_clear (&layout);
+
+  xs_timeline_layout (nodes, 20, 19, 0, 10, 100, &layout);
+  g_assert_cmpint (layout.n_places, ==, 2);
+  g_assert_true (layout.places[1].skips);
+  xs_timeline_layout_clear (&layout);
+}
+
+static void
+test_words (void)
+{
+  g_autoptr (XsHistory) history = fixture_history ();
+  XsNode nodes[8];
+  g_autofree char *start = NULL;
+  g_autofree char *prolonged = NULL;
+  g_autofree char *refined = NULL;
+
+  xs_history_read_nodes (history, 0, nodes, G_N_ELEMENTS (nodes));
+  start = xs_timeline_sentence (nodes, &nodes[0]);
+  prolonged = xs_timeline_sentence (nodes, &nodes[2]);
+  refined = xs_timeline_subtitle (nodes, &nodes[3]);
+  g_assert_cmpstr (start, ==, "Start, 14 × 14, 8 steps");
+  g_assert_cmpstr (prolonged, ==,
+                   "Prolong, 28 × 28 (Matched): 81.3 % → 75.0 % before training, at epoch 4.0");
+  g_assert_cmpstr (refined, ==, "8 → 16 steps");
+}
+
+static XsTimelineBar *
+make_bar (XsStudy *study, XsHistory *history)
+{
+  GtkWidget *bar = g_object_ref_sink (xs_timeline_bar_new ());
+
+  xs_timeline_bar_set_study (XS_TIMELINE_BAR (bar), study);
+  xs_timeline_bar_set_history (XS_TIMELINE_BAR (bar), history);
+  return XS_TIMELINE_BAR (bar);
+}
+
+/* Draws @bar in a window of its own. */
+static cairo_surface_t *
+draw_bar (XsTimelineBar *bar)
+{
+  GtkWidget *window = gtk_window_new ();
+  cairo_surface_t *surface;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 800, 78);
+  gtk_window_set_titlebar (GTK_WINDOW (window), gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (bar));
+  gtk_widget_realize (window);
+  gtk_widget_size_allocate (GTK_WIDGET (bar), &(GtkAllocation) { 0, 0, 800, 78 }, -1);
+  surface = fixture_draw (GTK_WIDGET (bar), 800, 78);
+  gtk_window_set_child (GTK_WINDOW (window), NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  return surface;
+}
+
+static void
+test_bar (void)
+{
+  g_autoptr (XsStudy) study = fixture_study ();
+  g_autoptr (XsHistory) history = fixture_history ();
+  XsTimelineBar *bar = make_bar (study, history);
+  cairo_surface_t *surface = draw_bar (bar);
+  GdkRGBA coarse, fine, branch;
+
+  gtk_test_accessible_assert_role (bar, GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_test_accessible_assert_property (bar, GTK_ACCESSIBLE_PROPERTY_LABEL, "Timeline");
+  xs_level_color (1, FALSE, &coarse);
+  xs_level_color (2, FALSE, &fine);
+  gdk_rgba_parse (&branch, "#b5651d");
+  g_assert_cmpint (fixture_count (surface, &coarse), >, 200);
+  g_assert_cmpint (fixture_count (surface, &fine), >, 800);
+  g_assert_cmpint (fixture_count (surface, &branch), >, 20);
+  cairo_surface_destroy (surface);
+  g_assert_finalize_object (bar);
+}
+
+static void
+test_bar_follows (void)
+{
+  g_autoptr (XsStudy) study = fixture_study ();
+  g_autoptr (XsHistory) history = fixture_history ();
+  XsTimelineBar *bar = make_bar (study, history);
+  cairo_surface_t *surface;
+  GdkRGBA fine;
+
+  xs_history_set_current (history, 0);
+  xs_timeline_bar_update (bar);
+  surface = draw_bar (bar);
+  xs_level_color (2, FALSE, &fine);
+  g_assert_cmpint (fixture_count (surface, &fine), ==, 0);
+  cairo_surface_destroy (surface);
+  xs_timeline_bar_set_history (bar, NULL);
+  xs_timeline_bar_update (bar);
+  g_assert_finalize_object (bar);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/timeline/layout-of-nothing", test_layout_of_nothing);
+  g_test_add_func ("/timeline/layout", test_layout);
+  g_test_add_func ("/timeline/layout-too-many", test_layout_too_many);
+  g_test_add_func ("/timeline/words", test_words);
+  g_test_add_func ("/timeline/bar", test_bar);
+  g_test_add_func ("/timeline/bar-follows", test_bar_follows);
+  return g_test_run ();
+}

@@ -1,0 +1,448 @@
+#include "ui/kernels/kernels-view.h"
+
+#include "ui/kernels/comparison.h"
+#include "ui/kernels/kernel-card.h"
+#include "ui/kernels/kernel-panel.h"
+#include "ui/kernels/method-row.h"
+#include "ui/kernels/moved-pill.h"
+#include "ui/kernels/passport-plot.h"
+#include "ui/kernels/size-chooser.h"
+#include "ui/kernels/symbol-plot.h"
+#include "ui/kernels/time-stepper.h"
+#include "ui/trajectory/color-bar.h"
+#include "ui/trajectory/pair-box.h"
+#include "ui/trajectory/steady-range.h"
+
+#include <glib/gi18n.h>
+
+#define WORDS_EVERY_US G_USEC_PER_SEC
+
+struct _XsKernelsView
+{
+  AdwBin parent_instance;
+
+  GtkStack *stack;
+  AdwBin *method_place;
+  GtkWidget *methods;
+  XsMovedPill *pill;
+  XsSizeChooser *sizes;
+  XsTimeStepper *stepper;
+  XsKernelPanel *panels[XS_N_SIDES];
+  XsColorBar *color_bar;
+  XsKernelCard *card;
+  XsPassportPlot *passport;
+  XsSymbolPlot *symbol;
+
+  XsComparison now;
+  int output, input; /* the pair the person chose; a layer may have fewer */
+  float range;       /* of the kernels' colour scale */
+
+  guint words_timeout; /* when words are due */
+  gint64 words_us;     /* when they were last true; 0: they are about something else */
+};
+
+G_DEFINE_FINAL_TYPE (XsKernelsView, xs_kernels_view, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_OTHER_SIZE = 1,
+  PROP_TIME_STEP,
+  N_PROPS,
+};
+
+static GParamSpec *props[N_PROPS];
+
+/* Words: they change at once with what they are about, else once a second at most. */
+
+/* Gains are compared with what the kernels were moved from. */
+static void
+describe_card (XsKernelsView *self)
+{
+  XsLayerKernels layers[XS_N_SIDES];
+  const XsLayerKernels *pointers[XS_N_SIDES] = { &layers[XS_COARSE], &layers[XS_FINE] };
+  XsKernelSide sides[XS_N_SIDES];
+  g_autoptr (XsKernelWords) words = NULL;
+
+  xs_comparison_moved_layers (&self->now, layers);
+  xs_comparison_kernel (&self->now, layers, self->output, self->input, sides);
+  words = xs_kernel_words_new (sides, pointers);
+  xs_kernel_card_describe (self->card, words);
+}
+
+static void
+update_words (XsKernelsView *self)
+{
+  g_clear_handle_id (&self->words_timeout, g_source_remove);
+  self->words_us = g_get_monotonic_time ();
+  if (self->now.frame == NULL)
+    return;
+  for (int i = 0; i < XS_N_SIDES; i++)
+    xs_kernel_panel_describe (self->panels[i]);
+  xs_passport_plot_describe (self->passport);
+  xs_symbol_plot_describe (self->symbol);
+  describe_card (self);
+}
+
+static gboolean
+words_due_cb (gpointer data)
+{
+  XsKernelsView *self = data;
+
+  self->words_timeout = 0;
+  update_words (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+schedule_words (XsKernelsView *self)
+{
+  gint64 due_us = self->words_us + WORDS_EVERY_US - g_get_monotonic_time ();
+
+  if (self->words_us == 0 || due_us <= 0)
+    update_words (self);
+  else if (self->words_timeout == 0)
+    self->words_timeout = g_timeout_add ((guint) (due_us / 1000) + 1, words_due_cb, self);
+}
+
+/* Showing. */
+
+static void
+show_titles (XsKernelsView *self)
+{
+  int home = self->now.frame->parameters->architecture.size;
+
+  for (int i = 0; i < XS_N_SIDES; i++)
+    {
+      int size = i == xs_comparison_home_side (&self->now) ? home : self->now.other_size;
+      g_autofree char *title = xs_comparison_title (&self->now, i);
+
+      xs_kernel_panel_set_title (self->panels[i], title, xs_comparison_rank (&self->now, size));
+    }
+}
+
+static void
+show_grids (XsKernelsView *self, const XsLayerKernels layers[XS_N_SIDES])
+{
+  g_autofree char *waiting = xs_comparison_waiting (&self->now);
+  float peak = 0;
+
+  for (int i = 0; i < XS_N_SIDES; i++)
+    if (layers[i].values != NULL)
+      peak = MAX (peak, xs_layer_peak (&layers[i]));
+  self->range = xs_steady_limit (self->range, peak);
+  xs_color_bar_set_limit (self->color_bar, self->range);
+  for (int i = 0; i < XS_N_SIDES; i++)
+    {
+      xs_kernel_panel_set_layer (self->panels[i], layers[i].values == NULL ? NULL : &layers[i],
+                                 self->range, waiting);
+      xs_kernel_grid_set_selected (xs_kernel_panel_get_grid (self->panels[i]), self->output,
+                                   self->input);
+    }
+}
+
+static void
+show_name (XsKernelsView *self)
+{
+  XsLayerKernels layers[XS_N_SIDES];
+  const XsLayerKernels *home = &layers[xs_comparison_home_side (&self->now)];
+  g_autofree char *name = NULL, *channels = NULL;
+  int output, input;
+
+  xs_comparison_layers (&self->now, layers);
+  output = MIN (self->output, home->outputs - 1);
+  input = MIN (self->input, home->inputs - 1);
+  name = g_strdup_printf (_ ("Kernel %d, %d"), output + 1, input + 1);
+  channels = xs_comparison_channels (&self->now, output, input);
+  xs_kernel_card_set_name (self->card, name, channels);
+}
+
+static void
+show_pill (XsKernelsView *self)
+{
+  const XsComparison *now = &self->now;
+  int wanted = xs_method_row_get_method (self->methods);
+  gboolean known = now->moved != NULL && (wanted < 0 || (int) now->moved->method == wanted);
+
+  if (known)
+    xs_moved_pill_set_accuracy (self->pill, now->other_size, (double) now->moved->accuracy,
+                                (double) now->frame->validation_accuracy);
+  else
+    xs_moved_pill_set_waiting (self->pill, now->other_size);
+}
+
+/* What the kernels' values change: at most as often as frames come. */
+static void
+show_values (XsKernelsView *self)
+{
+  XsLayerKernels layers[XS_N_SIDES];
+  XsKernelSide sides[XS_N_SIDES];
+
+  if (self->now.frame == NULL)
+    return;
+  xs_comparison_layers (&self->now, layers);
+  xs_comparison_kernel (&self->now, layers, self->output, self->input, sides);
+  show_grids (self, layers);
+  xs_kernel_card_set_sides (self->card, sides, self->range);
+  xs_passport_plot_set_sides (self->passport, sides);
+  xs_symbol_plot_set_sides (self->symbol, sides);
+  schedule_words (self);
+}
+
+/* Everything, when it is about something else now. */
+static void
+show_all (XsKernelsView *self)
+{
+  if (self->now.frame == NULL)
+    return;
+  show_titles (self);
+  show_pill (self);
+  show_name (self);
+  self->words_us = 0;
+  show_values (self);
+}
+
+/* What the person does. */
+
+/* The grid keeps the last answer until the new method's comes, the pill does not. */
+static void
+method_changed_cb (XsKernelsView *self)
+{
+  if (self->now.frame != NULL)
+    show_pill (self);
+}
+
+static void
+chosen_cb (XsKernelsView *self, int output, int input)
+{
+  self->output = output;
+  self->input = input;
+  show_all (self);
+}
+
+static void
+step_changed_cb (XsKernelsView *self)
+{
+  self->now.step = xs_time_stepper_get_step (self->stepper);
+  self->range = 0;
+  show_all (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TIME_STEP]);
+}
+
+static void
+size_changed_cb (XsKernelsView *self)
+{
+  self->now.other_size = xs_size_chooser_get_size (self->sizes);
+  xs_comparison_set_moved (&self->now, NULL);
+  show_all (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_OTHER_SIZE]);
+}
+
+static gboolean
+move_step_cb (GtkWidget *widget, GVariant *parameter, gpointer data)
+{
+  XsKernelsView *self = XS_KERNELS_VIEW (widget);
+
+  xs_time_stepper_set_step (self->stepper, self->now.step + g_variant_get_int32 (parameter));
+  return TRUE;
+}
+
+/* The object. */
+
+static void
+xs_kernels_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  XsKernelsView *self = XS_KERNELS_VIEW (object);
+
+  switch (id)
+    {
+    case PROP_OTHER_SIZE:
+      g_value_set_int (value, self->now.other_size);
+      break;
+    case PROP_TIME_STEP:
+      g_value_set_int (value, self->now.step);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+xs_kernels_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  XsKernelsView *self = XS_KERNELS_VIEW (object);
+
+  switch (id)
+    {
+    case PROP_OTHER_SIZE:
+      xs_size_chooser_set_size (self->sizes, g_value_get_int (value));
+      break;
+    case PROP_TIME_STEP:
+      xs_time_stepper_set_step (self->stepper, g_value_get_int (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+xs_kernels_view_dispose (GObject *object)
+{
+  XsKernelsView *self = XS_KERNELS_VIEW (object);
+
+  g_clear_handle_id (&self->words_timeout, g_source_remove);
+  xs_comparison_clear (&self->now);
+  gtk_widget_dispose_template (GTK_WIDGET (self), XS_TYPE_KERNELS_VIEW);
+  G_OBJECT_CLASS (xs_kernels_view_parent_class)->dispose (object);
+}
+
+static void
+ensure_types (void)
+{
+  g_type_ensure (XS_TYPE_COLOR_BAR);
+  g_type_ensure (XS_TYPE_KERNEL_CARD);
+  g_type_ensure (XS_TYPE_KERNEL_PANEL);
+  g_type_ensure (XS_TYPE_MOVED_PILL);
+  g_type_ensure (XS_TYPE_PAIR_BOX);
+  g_type_ensure (XS_TYPE_PASSPORT_PLOT);
+  g_type_ensure (XS_TYPE_SIZE_CHOOSER);
+  g_type_ensure (XS_TYPE_SYMBOL_PLOT);
+  g_type_ensure (XS_TYPE_TIME_STEPPER);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  ensure_types ();
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/across_scales/AcrossScales/ui/kernels-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, XsKernelsView, stack);
+  gtk_widget_class_bind_template_child (widget_class, XsKernelsView, method_place);
+  gtk_widget_class_bind_template_child (widget_class, XsKernelsView, pill);
+  gtk_widget_class_bind_template_child (widget_class, XsKernelsView, sizes);
+  gtk_widget_class_bind_template_child (widget_class, XsKernelsView, stepper);
+  gtk_widget_class_bind_template_child_full (widget_class, "coarse", FALSE,
+                                             G_STRUCT_OFFSET (XsKernelsView, panels[XS_COARSE]));
+  gtk_widget_class_bind_template_child_full (widget_class, "fine", FALSE,
+                                             G_STRUCT_OFFSET (XsKernelsView, panels[XS_FINE]));
+  gtk_widget_class_bind_template_child (widget_class, XsKernelsView, color_bar);
+  gtk_widget_class_bind_template_child (widget_class, XsKernelsView, card);
+  gtk_widget_class_bind_template_child (widget_class, XsKernelsView, passport);
+  gtk_widget_class_bind_template_child (widget_class, XsKernelsView, symbol);
+  gtk_widget_class_bind_template_callback (widget_class, step_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, size_changed_cb);
+}
+
+static void
+xs_kernels_view_class_init (XsKernelsViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = xs_kernels_view_get_property;
+  object_class->set_property = xs_kernels_view_set_property;
+  object_class->dispose = xs_kernels_view_dispose;
+  props[PROP_OTHER_SIZE] = g_param_spec_int ("other-size", NULL, NULL, 0, G_MAXINT, 0, flags);
+  props[PROP_TIME_STEP] = g_param_spec_int ("time-step", NULL, NULL, -1, G_MAXINT, 0, flags);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_bracketleft, 0, move_step_cb, "i", -1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_bracketright, 0, move_step_cb, "i", 1);
+  bind_template (widget_class);
+}
+
+static void
+xs_kernels_view_init (XsKernelsView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->methods = xs_method_row_new ();
+  adw_bin_set_child (self->method_place, self->methods);
+  for (GtkWidget *button = gtk_widget_get_first_child (self->methods); button != NULL;
+       button = gtk_widget_get_next_sibling (button))
+    g_signal_connect_object (button, "toggled", G_CALLBACK (method_changed_cb), self,
+                             G_CONNECT_SWAPPED);
+  xs_kernel_panel_join (self->panels[XS_COARSE], self->panels[XS_FINE]);
+  for (int i = 0; i < XS_N_SIDES; i++)
+    g_signal_connect_object (xs_kernel_panel_get_grid (self->panels[i]), "chosen",
+                             G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+xs_kernels_view_new (void)
+{
+  return g_object_new (XS_TYPE_KERNELS_VIEW, NULL);
+}
+
+/* Data. */
+
+void
+xs_kernels_view_set_study (XsKernelsView *self, XsStudy *study)
+{
+  g_return_if_fail (XS_IS_KERNELS_VIEW (self));
+
+  if (study == self->now.study)
+    return;
+  xs_kernels_view_set_frame (self, NULL);
+  xs_comparison_set_study (&self->now, study);
+}
+
+/* The network has another shape than before; a new depth keeps the time. */
+static void
+adapt (XsKernelsView *self, int depth_before)
+{
+  const XsArchitecture *a = &self->now.frame->parameters->architecture;
+
+  xs_time_stepper_set_range (self->stepper, a->depth, a->time);
+  if (depth_before > 0 && self->now.step > 0)
+    xs_time_stepper_set_step (self->stepper, self->now.step * a->depth / depth_before);
+  xs_size_chooser_set_study (self->sizes, self->now.study, a->size);
+  self->range = 0;
+  show_all (self);
+}
+
+static void
+take_frame (XsKernelsView *self, XsFrame *frame)
+{
+  XsArchitecture before = { 0 };
+
+  if (self->now.frame != NULL)
+    before = self->now.frame->parameters->architecture;
+  xs_comparison_set_frame (&self->now, frame);
+  if (!xs_architecture_equal (&before, &frame->parameters->architecture))
+    {
+      adapt (self, before.depth);
+      return;
+    }
+  show_pill (self);
+  show_values (self);
+}
+
+void
+xs_kernels_view_set_frame (XsKernelsView *self, XsFrame *frame)
+{
+  g_return_if_fail (XS_IS_KERNELS_VIEW (self));
+
+  if (frame == self->now.frame)
+    return;
+  if (frame != NULL)
+    take_frame (self, frame);
+  else
+    xs_comparison_set_frame (&self->now, NULL);
+  gtk_stack_set_visible_child_name (self->stack, frame == NULL ? "waiting" : "kernels");
+}
+
+void
+xs_kernels_view_set_moved (XsKernelsView *self, const XsMoved *moved)
+{
+  g_return_if_fail (XS_IS_KERNELS_VIEW (self));
+
+  if (xs_comparison_set_moved (&self->now, moved))
+    show_all (self);
+}
+
+int
+xs_kernels_view_get_other_size (XsKernelsView *self)
+{
+  g_return_val_if_fail (XS_IS_KERNELS_VIEW (self), 0);
+
+  return self->now.other_size;
+}

@@ -1,0 +1,48 @@
+#include "ui/kernels/method-row.h"
+
+#include "engine/scales/transfer.h"
+
+#include <glib/gi18n.h>
+
+static const char *const tooltips[XS_N_TRANSFERS] = {
+  [XS_TRANSFER_MATCHED] = N_ ("Least squares on unlabelled images, layer by layer"),
+  [XS_TRANSFER_GALERKIN] = N_ ("The same differential operator on the other mesh"),
+  [XS_TRANSFER_GALERKIN_CONSTANT] = N_ ("Galerkin with piecewise constant interpolation"),
+  [XS_TRANSFER_COPY] = N_ ("The same nine numbers on the other mesh"),
+};
+
+static GtkWidget *
+new_button (XsTransferMethod method)
+{
+  GtkWidget *button = gtk_toggle_button_new_with_label (xs_transfer_label (method));
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", xs_transfer_id (method));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.method");
+  gtk_widget_set_tooltip_text (button, _ (tooltips[method]));
+  return button;
+}
+
+GtkWidget *
+xs_method_row_new (void)
+{
+  GtkWidget *row = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
+
+  gtk_widget_add_css_class (row, "linked");
+  gtk_widget_add_css_class (row, "methods");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Transfer method"), -1);
+  for (int i = 0; i < XS_N_TRANSFERS; i++)
+    gtk_box_append (GTK_BOX (row), new_button ((XsTransferMethod) i));
+  return row;
+}
+
+int
+xs_method_row_get_method (GtkWidget *row)
+{
+  GtkWidget *button = gtk_widget_get_first_child (row);
+
+  for (int i = 0; button != NULL; i++, button = gtk_widget_get_next_sibling (button))
+    if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)))
+      return i;
+  return -1;
+}

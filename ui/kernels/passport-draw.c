@@ -1,0 +1,177 @@
+#include "ui/kernels/passport-plot.h"
+
+#include "engine/scales/operator.h"
+#include "ui/kernels/plot-parts.h"
+#include "ui/plot/text.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#define LEFT 60
+#define TOP 32    /* of the plot: room for the legend */
+#define BOTTOM 46 /* labels and caption */
+#define NARROW 40 /* a slot for which two labels side by side are too wide */
+#define LABEL_SIZE 12
+#define NARROW_LABEL_SIZE 11
+#define STRONG .25 /* of the highest bar: a bold label */
+
+typedef struct
+{
+  double left, width;
+  double zero;  /* y of zero */
+  double scale; /* pixels per grid line */
+  double bottom;
+} Frame;
+
+static Frame
+frame_of (double width, double height, const XsPassportScene *scene)
+{
+  Frame f = { .left = LEFT, .width = width - LEFT };
+  double top = TOP, extent = MAX (height - TOP - BOTTOM, 10);
+
+  f.scale = extent / MAX (scene->above + scene->below, 1);
+  f.zero = top + f.scale * scene->above;
+  f.bottom = top + extent;
+  return f;
+}
+
+int
+xs_passport_plot_bar_at (double x, double width)
+{
+  int bar = (int) floor ((x - LEFT) / ((width - LEFT) / 9));
+
+  return x < LEFT || bar > 8 ? -1 : bar;
+}
+
+static void
+rounded_bar (cairo_t *cr, double x, double y, double width, double height)
+{
+  double radius = MIN (3, MIN (width, height) / 2);
+
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, x + radius, y + radius, radius, G_PI, 1.5 * G_PI);
+  cairo_arc (cr, x + width - radius, y + radius, radius, 1.5 * G_PI, 2 * G_PI);
+  cairo_arc (cr, x + width - radius, y + height - radius, radius, 0, .5 * G_PI);
+  cairo_arc (cr, x + radius, y + height - radius, radius, .5 * G_PI, G_PI);
+  cairo_close_path (cr);
+  cairo_fill (cr);
+}
+
+static void
+draw_grid (cairo_t *cr, const XsPassportScene *scene, const Frame *f)
+{
+  cairo_set_line_width (cr, 1);
+  for (int i = -scene->below; i <= scene->above; i++)
+    {
+      double y = floor (f->zero - i * f->scale) + .5;
+      g_autofree char *number =
+          xs_format_number (i * scene->step, i == 0 ? 0 : xs_decimals_of (scene->step));
+      g_autofree char *label = g_strconcat (i > 0 ? "+" : "", number, NULL);
+
+      xs_set_source (cr, &scene->text, i == 0 ? .32 : .08);
+      cairo_move_to (cr, f->left, y);
+      cairo_line_to (cr, f->left + f->width, y);
+      cairo_stroke (cr);
+      xs_set_source (cr, &scene->text, .6);
+      xs_draw_text (cr, scene->context, label, LABEL_SIZE, FALSE, f->left - 8, y, 1, .5);
+    }
+}
+
+static void
+draw_bars (cairo_t *cr, const XsPassportScene *scene, const Frame *f, int side)
+{
+  double slot = f->width / 9, width = slot * (side == XS_COARSE ? .66 : .32);
+
+  xs_set_source (cr, &scene->levels[side], side == XS_COARSE ? .42 : 1);
+  for (int i = 0; i < 9; i++)
+    {
+      double to = f->zero - scene->bars[side][i] / scene->step * f->scale;
+      double y = MIN (to, f->zero), height = MAX (fabs (to - f->zero), 1);
+
+      if (isfinite (to))
+        rounded_bar (cr, f->left + slot * (i + .5) - width / 2, y, width, height);
+    }
+}
+
+static double
+highest (const XsPassportScene *scene)
+{
+  double highest = 0;
+
+  for (int side = 0; side < XS_N_SIDES; side++)
+    for (int i = 0; i < 9; i++)
+      if (scene->sides[side].known)
+        highest = MAX (highest, fabs (scene->bars[side][i]));
+  return highest;
+}
+
+static void
+draw_labels (cairo_t *cr, const XsPassportScene *scene, const Frame *f)
+{
+  double slot = f->width / 9, strong = STRONG * highest (scene);
+  gboolean narrow = slot < NARROW;
+
+  for (int i = 0; i < 9; i++)
+    {
+      gboolean bold =
+          (scene->sides[XS_COARSE].known && fabs (scene->bars[XS_COARSE][i]) > strong) ||
+          (scene->sides[XS_FINE].known && fabs (scene->bars[XS_FINE][i]) > strong);
+
+      xs_set_source (cr, &scene->text, bold ? 1 : .65);
+      /* Labels wider than their slot stand on two lines in turn. */
+      xs_draw_text (cr, scene->context, xs_operator_labels[i],
+                    narrow ? NARROW_LABEL_SIZE : LABEL_SIZE, bold, f->left + slot * (i + .5),
+                    f->bottom + 5 + (narrow && i % 2 == 1 ? 13 : 0), .5, 0);
+    }
+}
+
+static void
+draw_legend (cairo_t *cr, const XsPassportScene *scene, double width)
+{
+  double x = width;
+
+  for (int side = XS_FINE; side >= XS_COARSE; side--)
+    {
+      g_autofree char *label =
+          g_strdup_printf ("%d × %d", scene->sides[side].size, scene->sides[side].size);
+      double text, swatch = side == XS_COARSE ? 17 : 8;
+
+      if (scene->sides[side].size == 0)
+        continue;
+      xs_measure_text (scene->context, label, LABEL_SIZE, FALSE, &text, NULL);
+      xs_set_source (cr, &scene->text, .65);
+      xs_draw_text (cr, scene->context, label, LABEL_SIZE, FALSE, x, 11, 1, .5);
+      xs_set_source (cr, &scene->levels[side], side == XS_COARSE ? .42 : 1);
+      rounded_bar (cr, x - text - 6 - swatch, 5, swatch, 12);
+      x -= text + 6 + swatch + 16;
+    }
+}
+
+static void
+draw_caption (cairo_t *cr, const XsPassportScene *scene, double width, double height)
+{
+  g_autofree char *caption = NULL;
+  int size = scene->sides[XS_COARSE].size;
+
+  if (width < 420)
+    caption = g_strdup_printf (_ ("strength of each derivative, H = 1/%d"), size);
+  else
+    caption = g_strdup_printf (
+        _ ("strength of each derivative, lengths in coarse pixels H = 1/%d of the image"), size);
+  xs_set_source (cr, &scene->text, .65);
+  xs_draw_text (cr, scene->context, caption, LABEL_SIZE, FALSE, 0, height, 0, 1);
+}
+
+void
+xs_passport_plot_draw (cairo_t *cr, double width, double height, const XsPassportScene *scene)
+{
+  Frame f = frame_of (width, height, scene);
+
+  draw_grid (cr, scene, &f);
+  for (int side = 0; side < XS_N_SIDES; side++)
+    if (scene->sides[side].known)
+      draw_bars (cr, scene, &f, side);
+  draw_labels (cr, scene, &f);
+  draw_legend (cr, scene, width);
+  draw_caption (cr, scene, width, height);
+}

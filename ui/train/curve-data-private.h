@@ -1,0 +1,17 @@
+#pragma once
+
+#include "ui/train/curve-data.h"
+
+/* What the reading of a history (curve-data.c) leaves for the layout (curve-layout.c). */
+struct _XsCurveData
+{
+  XsHistory *history;
+  gsize n_records;       /* read */
+  GArray *nodes;         /* XsNode */
+  GArray *marks;         /* XsMark */
+  GPtrArray *training;   /* XsCurveSeries, by node */
+  GPtrArray *validation; /* XsCurveSeries, by node */
+  int current;
+  gboolean *on_path; /* (nodes) */
+  XsMoment end;      /* the largest of everything */
+};

@@ -1,0 +1,300 @@
+#include "ui/train/curve-draw.h"
+
+#include "ui/plot/colors.h"
+#include "ui/plot/text.h"
+#include "ui/train/flags.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#define WIDE 560
+#define THICK 2.6
+#define SHAPE_EVERY 110.0 /* pixels between the shapes on a validation line */
+
+void
+xs_curve_places_find (XsCurvePlaces *self, const XsCurveScene *scene, double width, double height)
+{
+  double left = 46, top = 28, bottom = 42, gap = 20;
+  double inner;
+
+  self->wide = width >= WIDE;
+  inner = MAX (height - top - bottom - gap, 20);
+  self->flags = 12;
+  self->x = (XsAxis){ scene->from, scene->to, left, width - (self->wide ? 82 : 48), FALSE };
+  self->accuracy = (XsAxis){ scene->ranges.accuracy.from, scene->ranges.accuracy.to,
+                             top + floor (inner * .66), top, FALSE };
+  self->loss = (XsAxis){ scene->ranges.loss.from, scene->ranges.loss.to, height - bottom,
+                         self->accuracy.start + gap, scene->ranges.loss.logarithmic };
+}
+
+int
+xs_curve_rank (const XsCurveScene *scene, int size)
+{
+  return scene->study != NULL ? xs_study_rank (scene->study, size) : 0;
+}
+
+/* One of the two plots. */
+typedef struct
+{
+  cairo_t *cr;
+  const XsCurveScene *scene;
+  const XsCurvePlaces *places;
+  const XsAxis *y;
+  gboolean loss;
+} Panel;
+
+static double
+value_of (const Panel *panel, const XsCurvePoint *point, double deviations)
+{
+  return panel->loss ? (double) point->loss + deviations * (double) point->loss_deviation
+                     : (double) point->accuracy + deviations * (double) point->accuracy_deviation;
+}
+
+static void
+set_level_color (const Panel *panel, int size, double alpha)
+{
+  GdkRGBA color;
+
+  xs_level_color (xs_curve_rank (panel->scene, size), panel->scene->style.dark, &color);
+  color.alpha = (float) alpha;
+  gdk_cairo_set_source_rgba (panel->cr, &color);
+}
+
+/* A path through the points that have a value; an unknown one is skipped. */
+static void
+trace (const Panel *panel, const XsCurvePoint *points, gsize n, double deviations)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      double value = value_of (panel, &points[i], deviations);
+
+      if (isfinite (value))
+        cairo_line_to (panel->cr, xs_axis_map (&panel->places->x, points[i].x),
+                       xs_axis_map (panel->y, value));
+    }
+}
+
+static void
+trace_back (const Panel *panel, const XsCurvePoint *points, gsize n, double deviations)
+{
+  for (gsize i = n; i-- > 0;)
+    cairo_line_to (panel->cr, xs_axis_map (&panel->places->x, points[i].x),
+                   xs_axis_map (panel->y, value_of (panel, &points[i], deviations)));
+}
+
+static void
+draw_tint (const Panel *panel, const XsCurveRun *run)
+{
+  double from = xs_axis_map (&panel->places->x, MAX (run->from, panel->scene->from));
+  double to = xs_axis_map (&panel->places->x, MIN (run->to, panel->scene->to));
+
+  if (to <= from)
+    return;
+  set_level_color (panel, run->size, .06);
+  cairo_rectangle (panel->cr, from, panel->y->end, to - from, panel->y->start - panel->y->end);
+  cairo_fill (panel->cr);
+}
+
+static void
+draw_training (const Panel *panel, const XsCurveRun *run)
+{
+  if (run->n_training == 0)
+    return;
+  set_level_color (panel, run->size, .13);
+  cairo_new_path (panel->cr);
+  trace (panel, run->training, run->n_training, 1);
+  trace_back (panel, run->training, run->n_training, -1);
+  cairo_close_path (panel->cr);
+  cairo_fill (panel->cr);
+
+  set_level_color (panel, run->size, .65);
+  cairo_set_line_width (panel->cr, 1);
+  trace (panel, run->training, run->n_training, 0);
+  cairo_stroke (panel->cr);
+}
+
+static void
+draw_discarded (const Panel *panel, const XsCurveRun *run)
+{
+  const double dash[] = { 5, 3 };
+
+  cairo_set_source_rgb (panel->cr, 0xb5 / 255., 0x65 / 255., 0x1d / 255.);
+  cairo_set_line_width (panel->cr, 1.6);
+  cairo_set_dash (panel->cr, dash, 2, 0);
+  cairo_new_path (panel->cr);
+  trace (panel, run->validation, run->n_validation, 0);
+  cairo_stroke (panel->cr);
+  cairo_set_dash (panel->cr, NULL, 0, 0);
+}
+
+/* The level's shape now and then: levels differ without colour, too. */
+static void
+draw_shapes (const Panel *panel, const XsCurveRun *run)
+{
+  XsShape shape = xs_level_shape (xs_curve_rank (panel->scene, run->size));
+  double next = -HUGE_VAL;
+
+  for (gsize i = 0; i < run->n_validation; i++)
+    {
+      double value = value_of (panel, &run->validation[i], 0);
+      double x = xs_axis_map (&panel->places->x, run->validation[i].x);
+
+      if (!isfinite (value) || x < next)
+        continue;
+      xs_draw_shape (panel->cr, shape, x, xs_axis_map (panel->y, value), 4);
+      next = x + SHAPE_EVERY;
+    }
+}
+
+static void
+draw_validation (const Panel *panel, const XsCurveRun *run)
+{
+  set_level_color (panel, run->size, 1);
+  cairo_set_line_width (panel->cr, THICK);
+  cairo_set_line_join (panel->cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_new_path (panel->cr);
+  trace (panel, run->validation, run->n_validation, 0);
+  cairo_stroke (panel->cr);
+  draw_shapes (panel, run);
+}
+
+static void
+draw_runs (const Panel *panel, gboolean discarded,
+           void (*draw) (const Panel *panel, const XsCurveRun *run))
+{
+  GArray *runs = panel->scene->curves->runs;
+
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const XsCurveRun *run = &g_array_index (runs, XsCurveRun, i);
+
+      if (run->discarded == discarded)
+        draw (panel, run);
+    }
+}
+
+static char *
+value_label (const Panel *panel, double value)
+{
+  return panel->loss ? xs_format_number (value, value < 10 ? 3 : 1) : xs_format_percent (value);
+}
+
+/* Name and value at the end of a line, around height @y. */
+static void
+draw_end_label (const Panel *panel, const char *name, double value, double y)
+{
+  PangoContext *context = panel->scene->style.context;
+  g_autofree char *text = value_label (panel, value);
+  gboolean named = name != NULL && panel->places->wide;
+  double x = panel->places->x.end + 8;
+
+  if (named)
+    xs_draw_text (panel->cr, context, name, 11, FALSE, x, y - 7, 0, .5);
+  xs_draw_text (panel->cr, context, text, panel->places->wide ? 13 : 12, name == NULL || !named, x,
+                named ? y + 7 : y, 0, .5);
+}
+
+/* Both newest values beside the plot, apart from each other. */
+static void
+draw_ends (const Panel *panel)
+{
+  XsCurveReading last;
+  double room = panel->places->wide && !panel->loss ? 30 : 16;
+  double values[2], y[2], shift;
+
+  xs_curves_read_last (panel->scene->curves, &last);
+  values[0] = value_of (panel, &last.validation, 0);
+  values[1] = value_of (panel, &last.training, 0);
+  for (int i = 0; i < 2; i++)
+    y[i] = CLAMP (xs_axis_map (panel->y, values[i]), panel->y->end + room / 2,
+                  panel->y->start - room / 2);
+  shift = (room - fabs (y[0] - y[1])) / 2;
+  if (isfinite (values[0]) && isfinite (values[1]) && shift > 0)
+    {
+      int upper = y[0] < y[1] || (y[0] <= y[1] && values[0] >= values[1]) ? 0 : 1;
+
+      y[upper] = MAX (y[upper] - shift, panel->y->end + room / 2);
+      y[1 - upper] = y[upper] + room;
+      if (y[1 - upper] > panel->y->start - room / 2)
+        {
+          y[1 - upper] = panel->y->start - room / 2;
+          y[upper] = y[1 - upper] - room;
+        }
+    }
+  if (isfinite (values[0]))
+    {
+      const XsCurveRun *run = NULL;
+
+      for (guint i = 0; i < panel->scene->curves->runs->len && run == NULL; i++)
+        if (g_array_index (panel->scene->curves->runs, XsCurveRun, i).node == last.node)
+          run = &g_array_index (panel->scene->curves->runs, XsCurveRun, i);
+      set_level_color (panel, run != NULL ? run->size : 0, 1);
+      draw_end_label (panel, panel->loss ? NULL : _ ("validation"), values[0], y[0]);
+    }
+  if (isfinite (values[1]))
+    {
+      gdk_cairo_set_source_rgba (panel->cr, &panel->scene->style.faint);
+      draw_end_label (panel, panel->loss ? NULL : _ ("training"), values[1], y[1]);
+    }
+}
+
+static void
+draw_panel (const Panel *panel)
+{
+  const XsCurvePlaces *places = panel->places;
+  double height = panel->y->start - panel->y->end;
+  XsTicks ticks;
+
+  draw_runs (panel, FALSE, draw_tint);
+  xs_ticks_find (&ticks, panel->y, MAX ((int) (height / 34), 2) + 1);
+  xs_draw_vertical_axis (panel->cr, &panel->scene->style, panel->y, &ticks,
+                         panel->loss ? XS_TICK_NUMBER : XS_TICK_PERCENT, places->x.start,
+                         places->x.end);
+  cairo_save (panel->cr);
+  cairo_rectangle (panel->cr, places->x.start, panel->y->end - 2,
+                   places->x.end - places->x.start + 6, height + 4);
+  cairo_clip (panel->cr);
+  draw_runs (panel, FALSE, draw_training);
+  draw_runs (panel, TRUE, draw_discarded);
+  draw_runs (panel, FALSE, draw_validation);
+  cairo_restore (panel->cr);
+
+  gdk_cairo_set_source_rgba (panel->cr, &panel->scene->style.text);
+  xs_draw_text (panel->cr, panel->scene->style.context, panel->loss ? _ ("Loss") : _ ("Accuracy"),
+                12, TRUE, places->x.end - 6, panel->loss ? panel->y->end + 4 : panel->y->start - 4,
+                1, panel->loss ? 0 : 1);
+  draw_ends (panel);
+}
+
+/* What the axis counts; and the key to the lines where there is no room beside them. */
+static void
+draw_words (cairo_t *cr, int height, const XsCurveScene *scene, const XsCurvePlaces *places)
+{
+  XsXAxis axis = scene->curves->axis;
+  g_autofree char *words =
+      places->wide
+          ? g_strdup (xs_x_axis_words (axis))
+          : g_strdup_printf (_ ("%s · thick: validation, thin: training"), xs_x_axis_label (axis));
+
+  gdk_cairo_set_source_rgba (cr, &scene->style.faint);
+  xs_draw_text (cr, scene->style.context, words, places->wide ? 12 : 11, FALSE,
+                (places->x.start + places->x.end) / 2, height - 1, .5, 1);
+}
+
+void
+xs_curve_draw (cairo_t *cr, int width, int height, const XsCurveScene *scene)
+{
+  XsCurvePlaces places;
+  Panel accuracy = { cr, scene, &places, &places.accuracy, FALSE };
+  Panel loss = { cr, scene, &places, &places.loss, TRUE };
+  XsTicks ticks;
+
+  xs_curve_places_find (&places, scene, width, height);
+  draw_panel (&accuracy);
+  draw_panel (&loss);
+  xs_draw_flags (cr, scene, &places);
+  xs_ticks_find (&ticks, &places.x,
+                 (int) ((places.x.end - places.x.start) / (places.wide ? 90 : 60)) + 1);
+  xs_draw_horizontal_axis (cr, &scene->style, &places.x, &ticks, places.loss.start, width);
+  draw_words (cr, height, scene, &places);
+}

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "engine/learn/history.h"
+#include "ui/window/study.h"
+
+#include <gtk/gtk.h>
+
+/* The learning curves as they grow: accuracy above, loss below. Drag to zoom, hover or arrow keys
+ * to read values, 0 shows all again, L changes the loss axis, W the x axis.
+ *
+ * Properties: "x-axis" (string, as the action win.x-axis), "logarithmic" (boolean: the loss axis),
+ * "zoomed" (boolean, read-only). */
+#define XS_TYPE_CURVE_PLOT (xs_curve_plot_get_type ())
+G_DECLARE_FINAL_TYPE (XsCurvePlot, xs_curve_plot, XS, CURVE_PLOT, GtkWidget)
+
+GtkWidget *xs_curve_plot_new (void);
+void xs_curve_plot_set_study (XsCurvePlot *self, XsStudy *study);
+void xs_curve_plot_set_history (XsCurvePlot *self, XsHistory *history);
+/* Reads what the history has gained; draws only if there is anything. */
+void xs_curve_plot_update (XsCurvePlot *self);
+
+/* An unknown name changes nothing. */
+void xs_curve_plot_set_x_axis (XsCurvePlot *self, const char *id);
+const char *xs_curve_plot_get_x_axis (XsCurvePlot *self);
+void xs_curve_plot_set_logarithmic (XsCurvePlot *self, gboolean logarithmic);
+gboolean xs_curve_plot_get_logarithmic (XsCurvePlot *self);
+
+/* Shows x from @from to @to only. */
+void xs_curve_plot_zoom (XsCurvePlot *self, double from, double to);
+void xs_curve_plot_reset_zoom (XsCurvePlot *self);
+gboolean xs_curve_plot_get_zoomed (XsCurvePlot *self);

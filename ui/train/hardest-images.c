@@ -1,0 +1,96 @@
+#include "ui/train/hardest-images.h"
+
+#include "ui/train/hard-image-view.h"
+
+#include <glib/gi18n.h>
+
+struct _XsHardestImages
+{
+  AdwBin parent_instance;
+
+  GtkFlowBox *flow;
+  XsHardImageView *views[XS_N_HARDEST]; /* owned by the flow box */
+  XsStudy *study;
+};
+
+G_DEFINE_FINAL_TYPE (XsHardestImages, xs_hardest_images, ADW_TYPE_BIN)
+
+static void
+xs_hardest_images_dispose (GObject *object)
+{
+  XsHardestImages *self = XS_HARDEST_IMAGES (object);
+
+  g_clear_pointer (&self->study, xs_study_unref);
+  G_OBJECT_CLASS (xs_hardest_images_parent_class)->dispose (object);
+}
+
+static void
+xs_hardest_images_class_init (XsHardestImagesClass *class)
+{
+  G_OBJECT_CLASS (class)->dispose = xs_hardest_images_dispose;
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (class), "hardestimages");
+}
+
+static void
+xs_hardest_images_init (XsHardestImages *self)
+{
+  GtkWidget *flow = gtk_flow_box_new ();
+
+  self->flow = GTK_FLOW_BOX (flow);
+  gtk_flow_box_set_selection_mode (self->flow, GTK_SELECTION_NONE);
+  gtk_flow_box_set_homogeneous (self->flow, TRUE);
+  gtk_flow_box_set_min_children_per_line (self->flow, 3);
+  gtk_flow_box_set_max_children_per_line (self->flow, 6);
+  gtk_flow_box_set_row_spacing (self->flow, 8);
+  gtk_widget_set_valign (flow, GTK_ALIGN_START);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (flow), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Hardest images"), -1);
+  for (int i = 0; i < XS_N_HARDEST; i++)
+    {
+      GtkWidget *view = xs_hard_image_view_new ();
+
+      self->views[i] = XS_HARD_IMAGE_VIEW (view);
+      gtk_flow_box_insert (self->flow, view, -1);
+    }
+  adw_bin_set_child (ADW_BIN (self), flow);
+}
+
+GtkWidget *
+xs_hardest_images_new (void)
+{
+  return g_object_new (XS_TYPE_HARDEST_IMAGES, NULL);
+}
+
+void
+xs_hardest_images_set_study (XsHardestImages *self, XsStudy *study)
+{
+  g_return_if_fail (XS_IS_HARDEST_IMAGES (self));
+
+  if (self->study == study)
+    return;
+  g_clear_pointer (&self->study, xs_study_unref);
+  self->study = study != NULL ? xs_study_ref (study) : NULL;
+  xs_hardest_images_set_frame (self, NULL);
+}
+
+void
+xs_hardest_images_set_frame (XsHardestImages *self, const XsFrame *frame)
+{
+  g_return_if_fail (XS_IS_HARDEST_IMAGES (self));
+
+  if (frame != NULL && !(frame->parts & XS_FRAME_HARDEST))
+    return;
+  for (int i = 0; i < XS_N_HARDEST; i++)
+    {
+      int n = frame != NULL ? frame->picture_size : 0;
+      int planes = frame != NULL ? frame->parameters->architecture.inputs : 0;
+      gsize picture = (gsize) planes * (gsize) n * (gsize) n;
+
+      if (frame != NULL && i < frame->n_hardest)
+        xs_hard_image_view_set (self->views[i], &frame->hardest[i],
+                                frame->hardest_pixels + (gsize) i * picture, planes, n,
+                                self->study != NULL ? self->study->class_names : NULL);
+      else
+        xs_hard_image_view_clear (self->views[i]);
+    }
+}

@@ -1,0 +1,231 @@
+#include "ui/train/health-card.h"
+
+#include "ui/plot/text.h"
+#include "ui/train/health-row.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#define N_ROWS 5
+
+struct _XsHealthCard
+{
+  AdwBin parent_instance;
+
+  GtkBox *rows;
+  GtkBox *badge;
+  GtkImage *sign;
+  GtkLabel *verdict;
+  XsHealthRow *row[N_ROWS];
+};
+
+G_DEFINE_FINAL_TYPE (XsHealthCard, xs_health_card, ADW_TYPE_BIN)
+
+/* One number as shown. */
+typedef struct
+{
+  double level; /* of the meter */
+  char *value;
+  XsHealth health;
+  const char *word; /* translated; "" when there is nothing to say */
+} Reading;
+
+/* Where @value lies between @low and @high, counted in factors. */
+static double
+log_level (double value, double low, double high)
+{
+  return value > 0 ? log (value / low) / log (high / low) : 0;
+}
+
+/* Three significant digits; a power of ten when it is very small. */
+static char *
+format_small (double value)
+{
+  if (value > 0 && value < 1e-3)
+    {
+      int exponent = (int) floor (log10 (value));
+      g_autofree char *digits = xs_format_number (value / pow (10, exponent), 1);
+
+      return g_strdup_printf ("%se−%d", digits, -exponent);
+    }
+  return xs_format_number (value, value < .1 ? 4 : value < 10 ? 2 : 1);
+}
+
+static Reading
+unknown_reading (void)
+{
+  return (Reading){ 0, g_strdup ("–"), XS_HEALTH_UNKNOWN, "" };
+}
+
+static Reading
+judge (double level, char *value, const char *complaint)
+{
+  return (Reading){ level, value, complaint != NULL ? XS_HEALTH_WATCH : XS_HEALTH_GOOD,
+                    complaint != NULL ? complaint : _ ("good") };
+}
+
+static Reading
+read_gradient (const XsFrame *frame)
+{
+  double norm = frame->gradient_norm;
+
+  if (!(norm > 0))
+    return unknown_reading ();
+  return judge (log_level (norm, 1e-4, 1e2), format_small (norm),
+                norm < 1e-4 ? _ ("vanishing gradient")
+                : norm > 20 ? _ ("large gradient")
+                            : NULL);
+}
+
+static Reading
+read_update (const XsFrame *frame)
+{
+  double ratio = frame->update_ratio;
+
+  if (!(ratio > 0))
+    return unknown_reading ();
+  return judge (log_level (ratio, 1e-6, 1), format_small (ratio),
+                ratio < 1e-5 ? _ ("tiny updates")
+                : ratio > .1 ? _ ("large updates")
+                             : NULL);
+}
+
+static Reading
+read_gap (const XsFrame *frame)
+{
+  double gap = (double) (frame->accuracy - frame->validation_accuracy);
+  g_autofree char *number = NULL;
+
+  if (!isfinite (gap))
+    return unknown_reading ();
+  number = xs_format_number (gap * 100, 1);
+  return judge (fabs (gap) / .2, g_strdup_printf (gap > 0 ? "+%s %%" : "%s %%", number),
+                gap > .1 ? _ ("overfitting") : NULL);
+}
+
+/* Speeds have no good or bad; their meter compares with an easy and a hard case. */
+static Reading
+read_speed (double value, double level, int decimals)
+{
+  if (!(value > 0))
+    return unknown_reading ();
+  return (Reading){ level, xs_format_number (value, decimals), XS_HEALTH_UNKNOWN, "" };
+}
+
+static void
+set_badge (XsHealthCard *self, const char *words, gboolean good)
+{
+  GtkWidget *badge = GTK_WIDGET (self->badge);
+
+  gtk_widget_set_opacity (badge, *words != '\0' ? 1 : 0);
+  gtk_widget_remove_css_class (badge, good ? "watch" : "good");
+  gtk_widget_add_css_class (badge, good ? "good" : "watch");
+  gtk_image_set_from_icon_name (self->sign,
+                                good ? "object-select-symbolic" : "dialog-warning-symbolic");
+  gtk_label_set_label (self->verdict, words);
+}
+
+static void
+show_readings (XsHealthCard *self, const Reading readings[N_ROWS])
+{
+  const char *complaint = NULL;
+  gboolean known = FALSE;
+
+  for (int i = 0; i < N_ROWS; i++)
+    {
+      xs_health_row_set (self->row[i], readings[i].level, readings[i].value, readings[i].health,
+                         readings[i].word);
+      known = known || readings[i].health != XS_HEALTH_UNKNOWN;
+      if (readings[i].health == XS_HEALTH_WATCH && complaint == NULL)
+        complaint = readings[i].word;
+    }
+  if (complaint != NULL)
+    {
+      g_autofree char *words = g_strdup_printf (_ ("Watch: %s"), complaint);
+
+      set_badge (self, words, FALSE);
+    }
+  else
+    set_badge (self, known ? _ ("Healthy") : "", TRUE);
+}
+
+static void
+xs_health_card_class_init (XsHealthCardClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  gtk_widget_class_set_css_name (widget_class, "healthcard");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/across_scales/AcrossScales/ui/health-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, XsHealthCard, rows);
+  gtk_widget_class_bind_template_child (widget_class, XsHealthCard, badge);
+  gtk_widget_class_bind_template_child (widget_class, XsHealthCard, sign);
+  gtk_widget_class_bind_template_child (widget_class, XsHealthCard, verdict);
+}
+
+static void
+xs_health_card_init (XsHealthCard *self)
+{
+  static const struct
+  {
+    const char *name;
+    const char *meaning;
+  } rows[N_ROWS] = {
+    { N_ ("Gradient norm"), N_ ("Length of the loss gradient. Near zero nothing is learnt; very "
+                                "large steps may diverge.") },
+    { N_ ("Update ratio"),
+      N_ ("Length of the last update over that of the parameters. About a thousandth is usual.") },
+    { N_ ("Train − validation"), N_ ("Training accuracy minus validation accuracy, in points. A "
+                                     "growing gap is overfitting.") },
+    { N_ ("Step time, ms"), N_ ("Milliseconds for one iteration: the median of the last ones.") },
+    { N_ ("Images / s"), N_ ("Training images that go through the network each second.") },
+  };
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (int i = 0; i < N_ROWS; i++)
+    {
+      GtkWidget *row = xs_health_row_new (_ (rows[i].name), _ (rows[i].meaning));
+
+      self->row[i] = XS_HEALTH_ROW (row);
+      if (i > 0)
+        gtk_box_append (self->rows, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+      gtk_box_append (self->rows, row);
+    }
+  xs_health_card_set_frame (self, NULL);
+}
+
+GtkWidget *
+xs_health_card_new (void)
+{
+  return g_object_new (XS_TYPE_HEALTH_CARD, NULL);
+}
+
+void
+xs_health_card_set_frame (XsHealthCard *self, const XsFrame *frame)
+{
+  Reading readings[N_ROWS];
+
+  g_return_if_fail (XS_IS_HEALTH_CARD (self));
+
+  for (int i = 0; i < N_ROWS && frame == NULL; i++)
+    readings[i] = unknown_reading ();
+  if (frame != NULL)
+    {
+      double step = frame->step_ms, speed = frame->images_per_s;
+
+      readings[0] = read_gradient (frame);
+      readings[1] = read_update (frame);
+      readings[2] = read_gap (frame);
+      readings[3] = read_speed (step, log_level (step, 1, 1000), step < 100 ? 1 : 0);
+      readings[4] = read_speed (speed, log_level (speed, 100, 100000), 0);
+    }
+  show_readings (self, readings);
+  for (int i = 0; i < N_ROWS; i++)
+    g_free (readings[i].value);
+}
+
+const char *
+xs_health_card_get_verdict (XsHealthCard *self)
+{
+  return gtk_label_get_label (self->verdict);
+}

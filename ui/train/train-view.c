@@ -1,0 +1,222 @@
+#include "ui/train/train-view.h"
+
+#include "ui/train/confusion-plot.h"
+#include "ui/train/curve-plot.h"
+#include "ui/train/hardest-images.h"
+#include "ui/train/health-card.h"
+#include "ui/train/train-layout.h"
+#include "ui/train/x-axis.h"
+
+#include <glib/gi18n.h>
+
+#define CARDS_EVERY_MS 300 /* numbers and images that change faster cannot be read */
+
+struct _XsTrainView
+{
+  AdwBin parent_instance;
+
+  XsCurvePlot *curves;
+  GtkWidget *reset_zoom;
+  GtkMenuButton *axis_menu;
+  XsConfusionPlot *confusion;
+  GtkLabel *confusion_caption;
+  XsHardestImages *hardest;
+  XsHealthCard *health;
+
+  XsFrame *frame;  /* not shown yet, or NULL */
+  guint cards_due; /* source, while the cards were shown a moment ago */
+};
+
+enum
+{
+  PROP_X_AXIS = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (XsTrainView, xs_train_view, ADW_TYPE_BIN)
+
+static gboolean cards_due_cb (gpointer data);
+
+/* Shows the newest frame, and no other for a while. */
+static void
+show_cards (XsTrainView *self)
+{
+  g_autoptr (XsFrame) frame = g_steal_pointer (&self->frame);
+
+  xs_confusion_plot_set_counts (self->confusion, frame->confusion, frame->n_classes);
+  xs_hardest_images_set_frame (self->hardest, frame);
+  xs_health_card_set_frame (self->health, frame);
+  self->cards_due = g_timeout_add (CARDS_EVERY_MS, cards_due_cb, self);
+}
+
+static gboolean
+cards_due_cb (gpointer data)
+{
+  XsTrainView *self = data;
+
+  self->cards_due = 0;
+  if (self->frame != NULL)
+    show_cards (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+reading_cb (XsTrainView *self)
+{
+  const char *reading = xs_confusion_plot_get_reading (self->confusion);
+
+  gtk_label_set_label (self->confusion_caption,
+                       reading != NULL ? reading : _ ("row: true class, in %"));
+}
+
+static void
+axis_cb (XsTrainView *self)
+{
+  XsXAxis axis;
+
+  if (xs_x_axis_from_id (xs_curve_plot_get_x_axis (self->curves), &axis))
+    gtk_menu_button_set_label (self->axis_menu, xs_x_axis_label (axis));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_X_AXIS]);
+}
+
+static void
+reset_zoom_cb (XsTrainView *self)
+{
+  xs_curve_plot_reset_zoom (self->curves);
+  /* The button is about to vanish. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->curves));
+}
+
+static void
+xs_train_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  XsTrainView *self = XS_TRAIN_VIEW (object);
+
+  if (id == PROP_X_AXIS)
+    g_value_set_string (value, xs_curve_plot_get_x_axis (self->curves));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+xs_train_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  XsTrainView *self = XS_TRAIN_VIEW (object);
+
+  if (id == PROP_X_AXIS)
+    xs_curve_plot_set_x_axis (self->curves, g_value_get_string (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+xs_train_view_dispose (GObject *object)
+{
+  XsTrainView *self = XS_TRAIN_VIEW (object);
+
+  g_clear_handle_id (&self->cards_due, g_source_remove);
+  g_clear_pointer (&self->frame, xs_frame_unref);
+  G_OBJECT_CLASS (xs_train_view_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *class)
+{
+  gtk_widget_class_bind_template_child (class, XsTrainView, curves);
+  gtk_widget_class_bind_template_child (class, XsTrainView, reset_zoom);
+  gtk_widget_class_bind_template_child (class, XsTrainView, axis_menu);
+  gtk_widget_class_bind_template_child (class, XsTrainView, confusion);
+  gtk_widget_class_bind_template_child (class, XsTrainView, confusion_caption);
+  gtk_widget_class_bind_template_child (class, XsTrainView, hardest);
+  gtk_widget_class_bind_template_child (class, XsTrainView, health);
+  gtk_widget_class_bind_template_callback (class, reading_cb);
+  gtk_widget_class_bind_template_callback (class, axis_cb);
+  gtk_widget_class_bind_template_callback (class, reset_zoom_cb);
+}
+
+static void
+xs_train_view_class_init (XsTrainViewClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  object_class->dispose = xs_train_view_dispose;
+  object_class->get_property = xs_train_view_get_property;
+  object_class->set_property = xs_train_view_set_property;
+  properties[PROP_X_AXIS] =
+      g_param_spec_string ("x-axis", NULL, NULL, "steps",
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (XS_TYPE_CONFUSION_PLOT);
+  g_type_ensure (XS_TYPE_CURVE_PLOT);
+  g_type_ensure (XS_TYPE_HARDEST_IMAGES);
+  g_type_ensure (XS_TYPE_HEALTH_CARD);
+  g_type_ensure (XS_TYPE_TRAIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/across_scales/AcrossScales/ui/train-view.ui");
+  bind_children (widget_class);
+}
+
+static void
+xs_train_view_init (XsTrainView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_object_bind_property (self->curves, "zoomed", self->reset_zoom, "visible",
+                          G_BINDING_SYNC_CREATE);
+  axis_cb (self);
+  reading_cb (self);
+}
+
+GtkWidget *
+xs_train_view_new (void)
+{
+  return g_object_new (XS_TYPE_TRAIN_VIEW, NULL);
+}
+
+void
+xs_train_view_set_study (XsTrainView *self, XsStudy *study)
+{
+  g_return_if_fail (XS_IS_TRAIN_VIEW (self));
+
+  xs_curve_plot_set_study (self->curves, study);
+  xs_hardest_images_set_study (self->hardest, study);
+  xs_confusion_plot_set_names (self->confusion, study != NULL ? study->class_names : NULL);
+}
+
+void
+xs_train_view_set_history (XsTrainView *self, XsHistory *history)
+{
+  g_return_if_fail (XS_IS_TRAIN_VIEW (self));
+
+  xs_curve_plot_set_history (self->curves, history);
+  if (history != NULL)
+    return;
+  g_clear_pointer (&self->frame, xs_frame_unref);
+  xs_confusion_plot_set_counts (self->confusion, NULL, 0);
+  xs_hardest_images_set_frame (self->hardest, NULL);
+  xs_health_card_set_frame (self->health, NULL);
+}
+
+void
+xs_train_view_update (XsTrainView *self)
+{
+  g_return_if_fail (XS_IS_TRAIN_VIEW (self));
+
+  xs_curve_plot_update (self->curves);
+}
+
+void
+xs_train_view_set_frame (XsTrainView *self, XsFrame *frame)
+{
+  g_return_if_fail (XS_IS_TRAIN_VIEW (self));
+  g_return_if_fail (frame != NULL);
+
+  xs_frame_ref (frame);
+  g_clear_pointer (&self->frame, xs_frame_unref);
+  self->frame = frame;
+  if (self->cards_due == 0)
+    show_cards (self);
+}

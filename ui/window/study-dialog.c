@@ -1,0 +1,278 @@
+#include "ui/window/study-dialog.h"
+
+#include "ui/window/field-row.h"
+#include "ui/window/study-fields.h"
+
+#include <glib/gi18n.h>
+
+/* Entries of the data row. */
+enum
+{
+  DATA_EMBEDDED,
+  DATA_SHAPES,
+  DATA_FOLDER,
+};
+
+struct _XsStudyDialog
+{
+  AdwWindow parent;
+
+  GtkWidget *start_button;
+  AdwComboRow *data;
+  AdwActionRow *folder_row;
+  AdwComboRow *strategy;
+  AdwComboRow *transfer;
+  AdwComboRow *refine;
+  AdwComboRow *layer;
+  AdwComboRow *activation;
+  AdwComboRow *optimiser;
+  XsFieldRow *fields[XS_N_FIELDS];
+
+  XsSettings settings; /* what the rows say, when they are right */
+  char *folder;        /* chosen, or NULL */
+  gboolean filling;    /* rows change because of us */
+};
+
+G_DEFINE_FINAL_TYPE (XsStudyDialog, xs_study_dialog, ADW_TYPE_WINDOW)
+
+static guint start_signal;
+
+/* Template ids of the fields. */
+static const char *const field_ids[XS_N_FIELDS] = {
+  [XS_FIELD_SIZES] = "sizes",
+  [XS_FIELD_DEPTHS] = "depths",
+  [XS_FIELD_EPOCHS] = "epochs",
+  [XS_FIELD_CHANNELS] = "channels",
+  [XS_FIELD_TIME] = "time",
+  [XS_FIELD_GRID] = "grid",
+  [XS_FIELD_LEARNING_RATE] = "learning_rate",
+  [XS_FIELD_BATCH] = "batch",
+  [XS_FIELD_WORK_UNITS] = "work_units",
+  [XS_FIELD_SMOOTHNESS] = "smoothness",
+  [XS_FIELD_DECAY] = "decay",
+  [XS_FIELD_OPERATOR_WEIGHTS] = "operator_weights",
+  [XS_FIELD_SEED] = "seed",
+};
+
+/* --- what the rows say -------------------------------------------------------------------------
+ */
+
+static const char *
+chosen_data (XsStudyDialog *self)
+{
+  switch (adw_combo_row_get_selected (self->data))
+    {
+    case DATA_EMBEDDED:
+      return "embedded";
+    case DATA_SHAPES:
+      return "shapes";
+    default:
+      return self->folder;
+    }
+}
+
+static void
+read_choices (XsStudyDialog *self)
+{
+  XsSettings *settings = &self->settings;
+
+  settings->strategy = (XsStrategy) adw_combo_row_get_selected (self->strategy);
+  settings->transfer = (XsTransferMethod) adw_combo_row_get_selected (self->transfer);
+  settings->refine = (XsRefineMethod) adw_combo_row_get_selected (self->refine);
+  settings->layer = (XsLayerType) adw_combo_row_get_selected (self->layer);
+  settings->activation = (XsActivation) adw_combo_row_get_selected (self->activation);
+  settings->optimiser = (XsOptimiserType) adw_combo_row_get_selected (self->optimiser);
+}
+
+static void
+show_wrong (XsStudyDialog *self, XsField wrong, const char *message)
+{
+  for (int i = 0; i < XS_N_FIELDS; i++)
+    xs_field_row_set_error (self->fields[i], message != NULL && i == (int) wrong ? message : NULL);
+}
+
+static void
+show_folder (XsStudyDialog *self)
+{
+  gboolean wanted = adw_combo_row_get_selected (self->data) == DATA_FOLDER;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->folder_row), wanted);
+  adw_action_row_set_subtitle (self->folder_row,
+                               self->folder != NULL ? self->folder : _ ("No folder chosen yet"));
+}
+
+static void
+changed_cb (XsStudyDialog *self)
+{
+  g_autoptr (GError) error = NULL;
+  const char *texts[XS_N_FIELDS];
+  XsField wrong;
+  gboolean right;
+
+  if (self->filling)
+    return;
+  for (int i = 0; i < XS_N_FIELDS; i++)
+    texts[i] = xs_field_row_get_text (self->fields[i]);
+  read_choices (self);
+  right = xs_fields_parse (texts, &self->settings, &wrong, &error);
+  show_wrong (self, wrong, right ? NULL : error->message);
+  show_folder (self);
+  gtk_widget_set_sensitive (self->start_button, right && chosen_data (self) != NULL);
+}
+
+/* --- what the person does ----------------------------------------------------------------------
+ */
+
+static void
+start_cb (XsStudyDialog *self)
+{
+  g_signal_emit (self, start_signal, 0, &self->settings, chosen_data (self));
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+set_folder (XsStudyDialog *self, const char *folder)
+{
+  g_free (self->folder);
+  self->folder = g_strdup (folder);
+  changed_cb (self);
+}
+
+static void
+folder_response_cb (GtkNativeDialog *chooser, int response, gpointer data)
+{
+  XsStudyDialog *self = data;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+      g_autofree char *path = g_file_get_path (file);
+
+      if (path != NULL)
+        set_folder (self, path);
+    }
+  gtk_native_dialog_destroy (chooser);
+}
+
+static void
+choose_folder_cb (XsStudyDialog *self)
+{
+  GtkFileChooserNative *chooser =
+      gtk_file_chooser_native_new (_ ("Choose a folder of images"), GTK_WINDOW (self),
+                                   GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, NULL, NULL);
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (folder_response_cb), self, 0);
+  /* The dialog keeps the chooser as long as it lives itself. */
+  g_object_set_data_full (G_OBJECT (self), "chooser", chooser, g_object_unref);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+/* --- object ------------------------------------------------------------------------------------
+ */
+
+static void
+xs_study_dialog_finalize (GObject *object)
+{
+  g_free (XS_STUDY_DIALOG (object)->folder);
+  G_OBJECT_CLASS (xs_study_dialog_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, XsStudyDialog, start_button);
+  gtk_widget_class_bind_template_child (widget_class, XsStudyDialog, data);
+  gtk_widget_class_bind_template_child (widget_class, XsStudyDialog, folder_row);
+  gtk_widget_class_bind_template_child (widget_class, XsStudyDialog, strategy);
+  gtk_widget_class_bind_template_child (widget_class, XsStudyDialog, transfer);
+  gtk_widget_class_bind_template_child (widget_class, XsStudyDialog, refine);
+  gtk_widget_class_bind_template_child (widget_class, XsStudyDialog, layer);
+  gtk_widget_class_bind_template_child (widget_class, XsStudyDialog, activation);
+  gtk_widget_class_bind_template_child (widget_class, XsStudyDialog, optimiser);
+  for (int i = 0; i < XS_N_FIELDS; i++)
+    gtk_widget_class_bind_template_child_full (widget_class, field_ids[i], FALSE,
+                                               G_STRUCT_OFFSET (XsStudyDialog, fields) +
+                                                   i * (gssize) sizeof (XsFieldRow *));
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, start_cb);
+  gtk_widget_class_bind_template_callback (widget_class, choose_folder_cb);
+}
+
+static void
+xs_study_dialog_class_init (XsStudyDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = xs_study_dialog_finalize;
+  g_type_ensure (XS_TYPE_FIELD_ROW);
+  start_signal = g_signal_new ("start", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                               NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_STRING);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/across_scales/AcrossScales/ui/study-dialog.ui");
+  bind_template (widget_class);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+fill_methods (XsStudyDialog *self)
+{
+  g_autoptr (GtkStringList) transfers = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) refines = gtk_string_list_new (NULL);
+
+  for (int i = 0; i < XS_N_TRANSFERS; i++)
+    gtk_string_list_append (transfers, xs_transfer_label (i));
+  for (int i = 0; i < XS_N_REFINES; i++)
+    gtk_string_list_append (refines, xs_refine_label (i));
+  adw_combo_row_set_model (self->transfer, G_LIST_MODEL (transfers));
+  adw_combo_row_set_model (self->refine, G_LIST_MODEL (refines));
+}
+
+static void
+xs_study_dialog_init (XsStudyDialog *self)
+{
+  self->filling = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  fill_methods (self);
+  self->filling = FALSE;
+}
+
+static void
+fill (XsStudyDialog *self, const XsSettings *settings, const char *where)
+{
+  self->filling = TRUE;
+  self->settings = *settings;
+  adw_combo_row_set_selected (self->strategy, settings->strategy);
+  adw_combo_row_set_selected (self->transfer, settings->transfer);
+  adw_combo_row_set_selected (self->refine, settings->refine);
+  adw_combo_row_set_selected (self->layer, settings->layer);
+  adw_combo_row_set_selected (self->activation, settings->activation);
+  adw_combo_row_set_selected (self->optimiser, settings->optimiser);
+  for (int i = 0; i < XS_N_FIELDS; i++)
+    {
+      g_autofree char *text = xs_field_format ((XsField) i, settings);
+
+      xs_field_row_set_text (self->fields[i], text);
+    }
+  if (g_str_equal (where, "embedded"))
+    adw_combo_row_set_selected (self->data, DATA_EMBEDDED);
+  else if (g_str_equal (where, "shapes"))
+    adw_combo_row_set_selected (self->data, DATA_SHAPES);
+  else
+    {
+      adw_combo_row_set_selected (self->data, DATA_FOLDER);
+      self->folder = g_strdup (where);
+    }
+  self->filling = FALSE;
+  changed_cb (self);
+}
+
+GtkWindow *
+xs_study_dialog_new (GtkWindow *parent, const XsSettings *settings, const char *where)
+{
+  XsStudyDialog *self =
+      g_object_new (XS_TYPE_STUDY_DIALOG, "transient-for", parent, "modal", TRUE, NULL);
+
+  fill (self, settings, where);
+  return GTK_WINDOW (self);
+}

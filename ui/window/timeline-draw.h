@@ -1,0 +1,24 @@
+#pragma once
+
+#include "ui/window/study.h"
+#include "ui/window/timeline-layout.h"
+
+#include <gtk/gtk.h>
+
+/* The drawing of a timeline, apart from the widget that shows it. */
+typedef struct
+{
+  const XsNode *nodes; /* (n), by id */
+  gsize n;
+  int current;
+  const XsStudy *study; /* for the ranks of sizes */
+  const XsTimelineLayout *layout;
+  PangoContext *context;
+  GdkRGBA text;
+  gboolean dark;
+} XsTimelineScene;
+
+#define XS_TIMELINE_HEIGHT 74
+#define XS_TIMELINE_Y 32. /* of the line */
+
+void xs_timeline_draw (cairo_t *cr, double width, const XsTimelineScene *scene);

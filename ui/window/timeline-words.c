@@ -1,0 +1,58 @@
+#include "ui/window/timeline-words.h"
+
+#include "ui/plot/text.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+char *
+xs_timeline_title (const XsNode *node)
+{
+  static const char *const titles[] = {
+    [XS_NODE_START] = N_ ("Start"),
+    [XS_NODE_PROLONG] = N_ ("Prolong"),
+    [XS_NODE_RESTRICT] = N_ ("Restrict"),
+    [XS_NODE_REFINE] = N_ ("Refine depth"),
+  };
+
+  return g_strdup (_ (titles[node->kind]));
+}
+
+char *
+xs_timeline_level (const XsNode *node)
+{
+  return g_strdup_printf (ngettext ("%d × %d, %d step", "%d × %d, %d steps", (gulong) node->depth),
+                          node->size, node->size, node->depth);
+}
+
+char *
+xs_timeline_subtitle (const XsNode *nodes, const XsNode *node)
+{
+  switch (node->kind)
+    {
+    case XS_NODE_PROLONG:
+    case XS_NODE_RESTRICT:
+      return g_strdup_printf ("%d × %d", node->size, node->size);
+    case XS_NODE_REFINE:
+      return g_strdup_printf (_ ("%d → %d steps"), nodes[node->parent].depth, node->depth);
+    case XS_NODE_START:
+      break;
+    }
+  return xs_timeline_level (node);
+}
+
+char *
+xs_timeline_sentence (const XsNode *nodes, const XsNode *node)
+{
+  g_autofree char *title = xs_timeline_title (node);
+  g_autofree char *subtitle = xs_timeline_subtitle (nodes, node);
+  g_autofree char *before = xs_format_percent ((double) node->accuracy_before);
+  g_autofree char *after = xs_format_percent ((double) node->accuracy_after);
+  g_autofree char *epoch = xs_format_number (node->at.epoch, 1);
+
+  if (node->kind == XS_NODE_START)
+    return g_strdup_printf ("%s, %s", title, subtitle);
+  /* Translators: what, to which size or depth (how): accuracy before → after, when. */
+  return g_strdup_printf (_ ("%s, %s (%s): %s → %s before training, at epoch %s"), title, subtitle,
+                          node->method, before, after, epoch);
+}

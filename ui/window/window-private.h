@@ -1,0 +1,72 @@
+#pragma once
+
+#include "ui/classify/classify-view.h"
+#include "ui/kernels/kernels-view.h"
+#include "ui/train/train-view.h"
+#include "ui/trajectory/trajectory-view.h"
+#include "ui/window/sidebar.h"
+#include "ui/window/status-line.h"
+#include "ui/window/timeline-bar.h"
+#include "ui/window/window.h"
+
+/* What the sources of the window share: window.c (the parts), window-views.c (data to the views),
+ * window-actions.c (its own actions and all keys). */
+
+typedef enum
+{
+  XS_SIGNAL_WANTS_CHANGED,
+  XS_SIGNAL_FILE_GIVEN,
+  XS_SIGNAL_TEXTURE_GIVEN,
+  XS_SIGNAL_PICTURE_DRAWN,
+  XS_SIGNAL_REFERENCE_CHOSEN,
+  XS_SIGNAL_STUDY_ASKED,
+  XS_N_WINDOW_SIGNALS,
+} XsWindowSignal;
+
+struct _XsWindow
+{
+  AdwApplicationWindow parent;
+
+  GtkWidget *run_button;
+  GtkStack *run_stack; /* "run", "pause" */
+  GtkWidget *open_button;
+  GtkWidget *step_split;  /* wide: with its menu */
+  GtkWidget *step_button; /* narrow */
+  GtkWidget *undo_button;
+  GtkWidget *redo_button;
+  AdwSqueezer *squeezer; /* of the switcher's shapes */
+  AdwViewSwitcherBar *switcher_bar;
+  GtkRevealer *error_revealer;
+  GtkLabel *error_label;
+  AdwToastOverlay *toasts;
+  AdwFlap *flap;
+  XsSidebar *sidebar;
+  AdwViewStack *stack;
+  XsTrainView *train_view;
+  XsKernelsView *kernels_view;
+  XsTrajectoryView *trajectory_view;
+  XsClassifyView *classify_view;
+  GtkWidget *timeline_box;
+  XsTimelineBar *timeline;
+  XsStatusLine *status;
+
+  XsStudy *study;
+  XsHistory *history;
+  XsFrame *frame;  /* the latest: views that do not show get it when they do */
+  AdwToast *toast; /* weak: the latest, which the next one replaces */
+  gboolean narrow; /* the parts that a narrow window has no room for are hidden */
+  guint fit_width; /* source: shows or hides them */
+  int reference;   /* the last reference image asked about, -1 for none */
+};
+
+/* window.c */
+void xs_window_emit_wants_changed (XsWindow *self);
+void xs_window_choose_reference (XsWindow *self, int index);
+
+/* window-views.c: the latest frame and history to the view that shows. */
+void xs_window_deliver (XsWindow *self);
+
+/* window-actions.c */
+void xs_window_add_actions (XsWindow *self);
+void xs_window_add_shortcuts (XsWindow *self);
+void xs_window_add_help_overlay (XsWindow *self);

@@ -1,0 +1,160 @@
+#include "ui/window/window-private.h"
+
+/* Studies, histories and answers go to everyone at once: they are rare. Frames come thirty times a
+ * second and go to the view that shows. */
+
+static gboolean
+shows (XsWindow *self, gpointer view)
+{
+  return adw_view_stack_get_visible_child (self->stack) == view;
+}
+
+static void
+deliver_frame (XsWindow *self)
+{
+  if (shows (self, self->train_view))
+    xs_train_view_set_frame (self->train_view, self->frame);
+  else if (shows (self, self->kernels_view))
+    xs_kernels_view_set_frame (self->kernels_view, self->frame);
+  else if (shows (self, self->trajectory_view))
+    xs_trajectory_view_set_frame (self->trajectory_view, self->frame);
+}
+
+void
+xs_window_deliver (XsWindow *self)
+{
+  if (self->frame != NULL)
+    deliver_frame (self);
+  if (self->history != NULL && shows (self, self->train_view))
+    xs_train_view_update (self->train_view);
+}
+
+/* A frame of the study before says nothing about this one. */
+void
+xs_window_set_study (XsWindow *self, XsStudy *study)
+{
+  g_return_if_fail (XS_IS_WINDOW (self));
+  g_return_if_fail (study != NULL);
+
+  g_clear_pointer (&self->frame, xs_frame_unref);
+  g_clear_pointer (&self->study, xs_study_unref);
+  self->study = xs_study_ref (study);
+  self->reference = -1;
+  xs_sidebar_set_study (self->sidebar, study);
+  xs_timeline_bar_set_study (self->timeline, study);
+  xs_status_line_set_frame (self->status, NULL);
+  xs_train_view_set_study (self->train_view, study);
+  xs_kernels_view_set_study (self->kernels_view, study);
+  xs_trajectory_view_set_study (self->trajectory_view, study);
+  xs_classify_view_set_study (self->classify_view, study);
+}
+
+void
+xs_window_set_history (XsWindow *self, XsHistory *history)
+{
+  g_return_if_fail (XS_IS_WINDOW (self));
+
+  g_clear_pointer (&self->history, xs_history_unref);
+  self->history = history != NULL ? xs_history_ref (history) : NULL;
+  xs_train_view_set_history (self->train_view, history);
+  xs_timeline_bar_set_history (self->timeline, history);
+}
+
+void
+xs_window_history_changed (XsWindow *self)
+{
+  g_return_if_fail (XS_IS_WINDOW (self));
+
+  xs_timeline_bar_update (self->timeline);
+  if (shows (self, self->train_view))
+    xs_train_view_update (self->train_view);
+}
+
+void
+xs_window_set_frame (XsWindow *self, XsFrame *frame)
+{
+  g_return_if_fail (XS_IS_WINDOW (self));
+  g_return_if_fail (frame != NULL);
+
+  g_clear_pointer (&self->frame, xs_frame_unref);
+  self->frame = xs_frame_ref (frame);
+  xs_sidebar_set_frame (self->sidebar, frame);
+  xs_status_line_set_frame (self->status, frame);
+  deliver_frame (self);
+}
+
+void
+xs_window_set_ladder (XsWindow *self, const XsLadder *ladder)
+{
+  g_return_if_fail (XS_IS_WINDOW (self));
+
+  xs_sidebar_set_ladder (self->sidebar, ladder);
+}
+
+void
+xs_window_set_moved (XsWindow *self, const XsMoved *moved)
+{
+  g_return_if_fail (XS_IS_WINDOW (self));
+
+  xs_kernels_view_set_moved (self->kernels_view, moved);
+}
+
+void
+xs_window_set_picture (XsWindow *self, XsPicture *picture, int label)
+{
+  g_return_if_fail (XS_IS_WINDOW (self));
+
+  xs_classify_view_set_picture (self->classify_view, picture, label);
+}
+
+void
+xs_window_set_classification (XsWindow *self, const XsClassification *answer)
+{
+  g_return_if_fail (XS_IS_WINDOW (self));
+
+  xs_classify_view_set_answer (self->classify_view, answer);
+}
+
+void
+xs_window_set_classify_error (XsWindow *self, const char *message)
+{
+  g_return_if_fail (XS_IS_WINDOW (self));
+
+  xs_classify_view_set_error (self->classify_view, message);
+}
+
+XsFrameParts
+xs_window_get_parts (XsWindow *self)
+{
+  g_return_val_if_fail (XS_IS_WINDOW (self), XS_FRAME_BASIC);
+
+  if (shows (self, self->train_view))
+    return XS_FRAME_HARDEST;
+  if (shows (self, self->trajectory_view))
+    return XS_FRAME_TRAJECTORY;
+  return XS_FRAME_BASIC;
+}
+
+int
+xs_window_get_selected (XsWindow *self)
+{
+  g_return_val_if_fail (XS_IS_WINDOW (self), 0);
+
+  return MAX (xs_trajectory_view_get_selected (self->trajectory_view), 0);
+}
+
+int
+xs_window_get_other_size (XsWindow *self)
+{
+  g_return_val_if_fail (XS_IS_WINDOW (self), 0);
+
+  return shows (self, self->kernels_view) ? xs_kernels_view_get_other_size (self->kernels_view) : 0;
+}
+
+gboolean
+xs_window_shows_classify (XsWindow *self)
+{
+  g_return_val_if_fail (XS_IS_WINDOW (self), FALSE);
+
+  return shows (self, self->classify_view);
+}

@@ -1,0 +1,324 @@
+#include "ui/window/window-private.h"
+
+#include "ui/window/centre-bin.h"
+#include "ui/window/study-dialog.h"
+
+#include <glib/gi18n.h>
+
+G_DEFINE_FINAL_TYPE (XsWindow, xs_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static guint signals[XS_N_WINDOW_SIGNALS];
+
+void
+xs_window_emit_wants_changed (XsWindow *self)
+{
+  g_signal_emit (self, signals[XS_SIGNAL_WANTS_CHANGED], 0);
+}
+
+/* --- from the views, upwards -------------------------------------------------------------------
+ */
+
+static void
+wants_changed_cb (XsWindow *self)
+{
+  xs_window_emit_wants_changed (self);
+}
+
+static void
+picture_drawn_cb (XsWindow *self, XsPicture *picture)
+{
+  g_signal_emit (self, signals[XS_SIGNAL_PICTURE_DRAWN], 0, picture);
+}
+
+static void
+file_given_cb (XsWindow *self, GFile *file)
+{
+  g_signal_emit (self, signals[XS_SIGNAL_FILE_GIVEN], 0, file);
+}
+
+static void
+texture_given_cb (XsWindow *self, GdkTexture *texture)
+{
+  g_signal_emit (self, signals[XS_SIGNAL_TEXTURE_GIVEN], 0, texture);
+}
+
+static void
+reference_chosen_cb (XsWindow *self, int index)
+{
+  xs_window_choose_reference (self, index);
+}
+
+void
+xs_window_choose_reference (XsWindow *self, int index)
+{
+  self->reference = index;
+  g_signal_emit (self, signals[XS_SIGNAL_REFERENCE_CHOSEN], 0, index);
+}
+
+static void
+study_start_cb (XsWindow *self, const XsSettings *settings, const char *where)
+{
+  g_signal_emit (self, signals[XS_SIGNAL_STUDY_ASKED], 0, settings, where);
+}
+
+/* --- the window's own parts --------------------------------------------------------------------
+ */
+
+static void
+view_changed_cb (XsWindow *self)
+{
+  xs_window_deliver (self);
+  xs_window_emit_wants_changed (self);
+}
+
+static void
+close_error_cb (XsWindow *self)
+{
+  xs_window_set_error (self, NULL);
+}
+
+/* What a narrow window has no room for is in the main menu. The views are chosen at the bottom when
+ * the header has no room for their names. */
+static gboolean
+fit_width_cb (gpointer data)
+{
+  XsWindow *self = data;
+  gboolean narrow = adw_flap_get_folded (self->flap);
+
+  self->fit_width = 0;
+  self->narrow = narrow;
+  gtk_widget_set_visible (self->open_button, !narrow);
+  gtk_widget_set_visible (self->step_split, !narrow);
+  gtk_widget_set_visible (self->step_button, narrow);
+  gtk_widget_set_visible (self->undo_button, !narrow);
+  gtk_widget_set_visible (self->redo_button, !narrow);
+  gtk_widget_set_visible (self->timeline_box, !narrow);
+  adw_view_switcher_bar_set_reveal (self->switcher_bar,
+                                    adw_squeezer_get_visible_child (self->squeezer) == NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* While sizes are handed out, parts that have theirs may not change: they do so right after. A
+ * window begins narrow, so that it can be opened at any width. */
+static void
+size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  XsWindow *self = XS_WINDOW (widget);
+  gboolean squeezed;
+
+  GTK_WIDGET_CLASS (xs_window_parent_class)->size_allocate (widget, width, height, baseline);
+  squeezed = adw_squeezer_get_visible_child (self->squeezer) == NULL;
+  if (self->fit_width == 0 &&
+      (adw_flap_get_folded (self->flap) != self->narrow ||
+       adw_view_switcher_bar_get_reveal (self->switcher_bar) != squeezed))
+    self->fit_width = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_width_cb, self, NULL);
+}
+
+/* The first thing the keyboard should reach is the button that starts it all. */
+static void
+run_ready_cb (XsWindow *self)
+{
+  if (!gtk_widget_get_sensitive (self->run_button))
+    return;
+  g_signal_handlers_disconnect_by_func (self->run_button, run_ready_cb, self);
+  gtk_widget_grab_focus (self->run_button);
+}
+
+/* The rate may be changed by others than the slider: a new study has its own. */
+static void
+rate_changed_cb (XsWindow *self, const char *name, GVariant *state)
+{
+  double rate = g_variant_get_double (state);
+
+  if (rate > 0)
+    xs_sidebar_set_learning_rate (self->sidebar, rate);
+}
+
+static void
+connect_parts (XsWindow *self)
+{
+  g_signal_connect_object (self->run_button, "notify::sensitive", G_CALLBACK (run_ready_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect (self, "action-state-changed::learning-rate", G_CALLBACK (rate_changed_cb),
+                    NULL);
+}
+
+static void
+xs_window_dispose (GObject *object)
+{
+  XsWindow *self = XS_WINDOW (object);
+
+  g_clear_handle_id (&self->fit_width, g_source_remove);
+  g_clear_weak_pointer (&self->toast);
+  g_clear_pointer (&self->study, xs_study_unref);
+  g_clear_pointer (&self->history, xs_history_unref);
+  g_clear_pointer (&self->frame, xs_frame_unref);
+  G_OBJECT_CLASS (xs_window_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, XsWindow, run_button);
+  gtk_widget_class_bind_template_child (widget_class, XsWindow, run_stack);
+  gtk_widget_class_bind_template_child (widget_class, XsWindow, open_button);
+  gtk_widget_class_bind_template_child (widget_class, XsWindow, step_split);
+  gtk_widget_class_bind_template_child (widget_class, XsWindow, step_button);
+  gtk_widget_class_bind_template_child (widget_class, XsWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, XsWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, XsWindow, squeezer);
+  gtk_widget_class_bind_template_child (widget_class, XsWindow, switcher_bar);
+  gtk_widget_class_bind_template_child (widget_class, XsWindow, error_revealer);
+  gtk_widget_class_bind_template_child (widget_class, XsWindow, error_label);
+  gtk_widget_class_bind_template_child (widget_class, XsWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, XsWindow, flap);
+  gtk_widget_class_bind_template_child (widget_class, XsWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, XsWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, XsWindow, train_view);
+  gtk_widget_class_bind_template_child (widget_class, XsWindow, kernels_view);
+  gtk_widget_class_bind_template_child (widget_class, XsWindow, trajectory_view);
+  gtk_widget_class_bind_template_child (widget_class, XsWindow, classify_view);
+  gtk_widget_class_bind_template_child (widget_class, XsWindow, timeline_box);
+  gtk_widget_class_bind_template_child (widget_class, XsWindow, timeline);
+  gtk_widget_class_bind_template_child (widget_class, XsWindow, status);
+}
+
+static void
+bind_callbacks (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_callback (widget_class, wants_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, picture_drawn_cb);
+  gtk_widget_class_bind_template_callback (widget_class, file_given_cb);
+  gtk_widget_class_bind_template_callback (widget_class, texture_given_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reference_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, close_error_cb);
+}
+
+static guint
+add_signal (const char *name, guint n, GType first, GType second)
+{
+  return g_signal_new (name, XS_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, n,
+                       first, second);
+}
+
+static void
+add_signals (void)
+{
+  signals[XS_SIGNAL_WANTS_CHANGED] = add_signal ("wants-changed", 0, G_TYPE_NONE, G_TYPE_NONE);
+  signals[XS_SIGNAL_FILE_GIVEN] = add_signal ("file-given", 1, G_TYPE_FILE, G_TYPE_NONE);
+  signals[XS_SIGNAL_TEXTURE_GIVEN] = add_signal ("texture-given", 1, GDK_TYPE_TEXTURE, G_TYPE_NONE);
+  signals[XS_SIGNAL_PICTURE_DRAWN] = add_signal ("picture-drawn", 1, G_TYPE_POINTER, G_TYPE_NONE);
+  signals[XS_SIGNAL_REFERENCE_CHOSEN] = add_signal ("reference-chosen", 1, G_TYPE_INT, G_TYPE_NONE);
+  signals[XS_SIGNAL_STUDY_ASKED] = add_signal ("study-asked", 2, G_TYPE_POINTER, G_TYPE_STRING);
+}
+
+static void
+xs_window_class_init (XsWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = xs_window_dispose;
+  widget_class->size_allocate = size_allocate;
+  g_type_ensure (XS_TYPE_CENTRE_BIN);
+  g_type_ensure (XS_TYPE_SIDEBAR);
+  g_type_ensure (XS_TYPE_TRAIN_VIEW);
+  g_type_ensure (XS_TYPE_KERNELS_VIEW);
+  g_type_ensure (XS_TYPE_TRAJECTORY_VIEW);
+  g_type_ensure (XS_TYPE_CLASSIFY_VIEW);
+  g_type_ensure (XS_TYPE_TIMELINE_BAR);
+  g_type_ensure (XS_TYPE_STATUS_LINE);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/across_scales/AcrossScales/ui/window.ui");
+  bind_children (widget_class);
+  bind_callbacks (widget_class);
+  add_signals ();
+}
+
+static void
+xs_window_init (XsWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->narrow = TRUE;
+  self->reference = -1;
+  xs_window_add_actions (self);
+  xs_window_add_shortcuts (self);
+  connect_parts (self);
+  xs_window_set_activity (self, XS_ACTIVITY_LOADING, _ ("Loading…"));
+}
+
+XsWindow *
+xs_window_new (GtkApplication *application)
+{
+  XsWindow *self = g_object_new (XS_TYPE_WINDOW, "application", application, NULL);
+
+  xs_window_add_help_overlay (self);
+  return self;
+}
+
+/* --- what it is told besides data --------------------------------------------------------------
+ */
+
+void
+xs_window_set_activity (XsWindow *self, XsActivity activity, const char *words)
+{
+  gboolean running = activity == XS_ACTIVITY_RUNNING;
+  const char *label = running ? _ ("Pause") : _ ("Run");
+
+  g_return_if_fail (XS_IS_WINDOW (self));
+
+  gtk_stack_set_visible_child_name (self->run_stack, running ? "pause" : "run");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->run_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
+  gtk_widget_set_tooltip_text (self->run_button, running ? _ ("Pause training (Space)")
+                                                         : _ ("Start training (Space)"));
+  if (activity == XS_ACTIVITY_PAUSED)
+    gtk_widget_add_css_class (self->run_button, "suggested-action");
+  else
+    gtk_widget_remove_css_class (self->run_button, "suggested-action");
+  xs_status_line_set_state (self->status, words, running || activity == XS_ACTIVITY_CHANGING);
+}
+
+void
+xs_window_toast (XsWindow *self, const char *text, const char *button, const char *action)
+{
+  AdwToast *toast;
+
+  g_return_if_fail (XS_IS_WINDOW (self));
+
+  toast = adw_toast_new ("");
+  adw_toast_set_custom_title (toast, g_object_new (GTK_TYPE_LABEL, "label", text, "ellipsize",
+                                                   PANGO_ELLIPSIZE_END, "css-classes",
+                                                   (const char *[]){ "heading", NULL }, NULL));
+  if (button != NULL)
+    {
+      adw_toast_set_button_label (toast, button);
+      adw_toast_set_detailed_action_name (toast, action);
+    }
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+void
+xs_window_set_error (XsWindow *self, const char *text)
+{
+  g_return_if_fail (XS_IS_WINDOW (self));
+
+  if (text != NULL)
+    gtk_label_set_text (self->error_label, text);
+  gtk_revealer_set_reveal_child (self->error_revealer, text != NULL);
+}
+
+void
+xs_window_ask_study (XsWindow *self, const XsSettings *settings, const char *where)
+{
+  GtkWindow *dialog;
+
+  g_return_if_fail (XS_IS_WINDOW (self));
+
+  dialog = xs_study_dialog_new (GTK_WINDOW (self), settings, where);
+  g_signal_connect_object (dialog, "start", G_CALLBACK (study_start_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (dialog);
+}
