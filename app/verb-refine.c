@@ -4,7 +4,7 @@
 #include "engine/base/error.h"
 #include "engine/scales/refine.h"
 #include "engine/store/model.h"
-#include "engine/store/output_file.h"
+#include "engine/store/output-file.h"
 
 #include <stdio.h>
 

@@ -7,7 +7,7 @@
 #include "app/verbs.h"
 #include "engine/base/error.h"
 #include "engine/learn/evaluate.h"
-#include "engine/store/output_file.h"
+#include "engine/store/output-file.h"
 
 #include <math.h>
 #include <stdio.h>

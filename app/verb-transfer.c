@@ -4,7 +4,7 @@
 #include "app/options.h"
 #include "app/verbs.h"
 #include "engine/base/error.h"
-#include "engine/store/output_file.h"
+#include "engine/store/output-file.h"
 
 #include <stdio.h>
 

@@ -2,7 +2,7 @@
 
 #include "engine/base/error.h"
 #include "engine/base/memory.h"
-#include "engine/data/picture_pixels.h"
+#include "engine/data/picture-pixels.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <string.h>

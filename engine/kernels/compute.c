@@ -2,7 +2,7 @@
 
 #include "engine/base/cpu.h"
 #include "engine/base/error.h"
-#include "engine/kernels/conv_reference.h"
+#include "engine/kernels/conv-reference.h"
 
 static const XsCompute reference = {
   .algorithm = "reference",
@@ -18,7 +18,7 @@ wants (const char *algorithm, const char *name)
 }
 
 #ifndef XS_DOUBLE
-#include "engine/kernels/conv_direct.h"
+#include "engine/kernels/conv-direct.h"
 
 /* A new algorithm is one more array. */
 static const XsCompute direct[] = {

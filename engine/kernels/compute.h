@@ -1,7 +1,7 @@
 #pragma once
 
-#include "engine/kernels/conv_table.h"
-#include "engine/kernels/dense_table.h"
+#include "engine/kernels/conv-table.h"
+#include "engine/kernels/dense-table.h"
 
 /* What a network computes with: an algorithm compiled for an instruction set. */
 

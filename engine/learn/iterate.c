@@ -1,4 +1,4 @@
-#include "engine/analyse/work_units.h"
+#include "engine/analyse/work-units.h"
 #include "engine/base/error.h"
 #include "engine/learn/training-private.h"
 #include "engine/network/loss.h"

@@ -1,6 +1,6 @@
 #include "engine/learn/training.h"
 
-#include "engine/analyse/work_units.h"
+#include "engine/analyse/work-units.h"
 #include "engine/base/error.h"
 #include "engine/base/memory.h"
 #include "engine/learn/training-private.h"

@@ -1,6 +1,6 @@
 /* A batch through the network: slices on the pool, then the sums of the slices. */
 
-#include "engine/network/network_private.h"
+#include "engine/network/network-private.h"
 
 #include "engine/network/classifier.h"
 #include "engine/network/layer.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/network/network_private.h"
+#include "engine/network/network-private.h"
 
 /* scores = W . pool(y_N) + mu of one image, and its adjoint. Section 4 of the method page. */
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/network/network_private.h"
+#include "engine/network/network-private.h"
 
 /* The opening layer and the time steps of one image, each forward and adjoint. All work on one
  * thread's workspace. Sections 1 and 9 of the method page. */

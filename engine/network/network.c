@@ -1,4 +1,4 @@
-#include "engine/network/network_private.h"
+#include "engine/network/network-private.h"
 
 #include "engine/base/error.h"
 #include "engine/base/memory.h"

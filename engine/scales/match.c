@@ -4,7 +4,7 @@
 #include "engine/base/memory.h"
 #include "engine/kernels/blas.h"
 #include "engine/scales/march.h"
-#include "engine/scales/match_classifier.h"
+#include "engine/scales/match-classifier.h"
 #include "engine/scales/ridge.h"
 #include "engine/scales/shifts.h"
 

@@ -1,7 +1,7 @@
 #include "engine/store/metadata.h"
 
 #include "engine/base/error.h"
-#include "engine/store/json_text.h"
+#include "engine/store/json-text.h"
 #include "engine/store/version.h"
 
 #include <json-glib/json-glib.h>

@@ -1,8 +1,8 @@
 #include "engine/store/safetensors.h"
 
 #include "engine/base/error.h"
-#include "engine/store/output_file.h"
-#include "engine/store/safetensors_header.h"
+#include "engine/store/output-file.h"
+#include "engine/store/safetensors-header.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -194,41 +194,53 @@ draw_end_label (const Panel *panel, const char *name, double value, double y)
                 named ? y + 7 : y, 0, .5);
 }
 
+/* Moves two heights apart to at least @room, between @top and @bottom; the first goes up when
+ * @first_up. */
+static void
+keep_apart (double y[2], double room, gboolean first_up, double top, double bottom)
+{
+  int upper = first_up ? 0 : 1, lower = 1 - upper;
+  double middle = (y[0] + y[1]) / 2;
+
+  if (y[lower] - y[upper] >= room)
+    return;
+  middle = CLAMP (middle, top + room / 2, bottom - room / 2);
+  y[upper] = middle - room / 2;
+  y[lower] = middle + room / 2;
+}
+
+static int
+size_of_node (const XsCurves *curves, int node)
+{
+  for (guint i = 0; i < curves->runs->len; i++)
+    {
+      const XsCurveRun *run = &g_array_index (curves->runs, XsCurveRun, i);
+
+      if (run->node == node)
+        return run->size;
+    }
+  return 0;
+}
+
 /* Both newest values beside the plot, apart from each other. */
 static void
 draw_ends (const Panel *panel)
 {
-  XsCurveReading last;
   double room = panel->places->wide && !panel->loss ? 30 : 16;
-  double values[2], y[2], shift;
+  double top = panel->y->end + room / 2, bottom = panel->y->start - room / 2;
+  double values[2], y[2];
+  XsCurveReading last;
 
   xs_curves_read_last (panel->scene->curves, &last);
   values[0] = value_of (panel, &last.validation, 0);
   values[1] = value_of (panel, &last.training, 0);
   for (int i = 0; i < 2; i++)
-    y[i] = CLAMP (xs_axis_map (panel->y, values[i]), panel->y->end + room / 2,
-                  panel->y->start - room / 2);
-  shift = (room - fabs (y[0] - y[1])) / 2;
-  if (isfinite (values[0]) && isfinite (values[1]) && shift > 0)
-    {
-      int upper = y[0] < y[1] || (y[0] <= y[1] && values[0] >= values[1]) ? 0 : 1;
-
-      y[upper] = MAX (y[upper] - shift, panel->y->end + room / 2);
-      y[1 - upper] = y[upper] + room;
-      if (y[1 - upper] > panel->y->start - room / 2)
-        {
-          y[1 - upper] = panel->y->start - room / 2;
-          y[upper] = y[1 - upper] - room;
-        }
-    }
+    y[i] = CLAMP (xs_axis_map (panel->y, values[i]), top, bottom);
+  if (isfinite (values[0]) && isfinite (values[1]))
+    keep_apart (y, room, values[0] >= values[1], top - room / 2, bottom + room / 2);
   if (isfinite (values[0]))
     {
-      const XsCurveRun *run = NULL;
-
-      for (guint i = 0; i < panel->scene->curves->runs->len && run == NULL; i++)
-        if (g_array_index (panel->scene->curves->runs, XsCurveRun, i).node == last.node)
-          run = &g_array_index (panel->scene->curves->runs, XsCurveRun, i);
-      set_level_color (panel, run != NULL ? run->size : 0, 1);
+      set_level_color (panel, size_of_node (panel->scene->curves, last.node), 1);
       draw_end_label (panel, panel->loss ? NULL : _ ("validation"), values[0], y[0]);
     }
   if (isfinite (values[1]))

@@ -40,9 +40,7 @@ static guint signals[N_SIGNALS];
 char *
 xs_reference_class_name (const XsStudy *study, int label)
 {
-  if (study != NULL && label >= 0 && label < study->n_classes)
-    return g_strdup (study->class_names[label]);
-  return g_strdup_printf (_ ("Class %d"), label + 1);
+  return xs_class_name (study != NULL ? study->class_names : NULL, label);
 }
 
 char *

@@ -1,11 +1,11 @@
-/* The kernel gradient of the direct convolutions (conv_direct.c has the layout):
+/* The kernel gradient of the direct convolutions (conv-direct.c has the layout):
  *
  *   dK[o][i][a][b] = sum_p adjoint[o][p] in[i][p + (a - 1) stride + (b - 1)]
  *
  * over the whole flat index, for the adjoint is zero between the rows. A register tile holds
  * TILE_OUTPUTS outputs x the 3 taps of a kernel row, one vector of partial sums each. */
 
-#include "engine/kernels/conv_direct_tile.h"
+#include "engine/kernels/conv-direct-tile.h"
 
 /* totals[o] = the sum over all lanes of sums[o][b]: halves the number of vectors until one is left
  * whose lanes are the totals, in order. */

@@ -1,4 +1,4 @@
-#include "tests/data/idx_files.h"
+#include "tests/data/idx-files.h"
 
 #include "engine/base/error.h"
 

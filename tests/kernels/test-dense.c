@@ -1,8 +1,8 @@
 /* The vector products of every instruction set this machine has, against the reference. */
 
 #include "engine/base/cpu.h"
-#include "engine/kernels/conv_direct.h"
-#include "engine/kernels/conv_reference.h"
+#include "engine/kernels/conv-direct.h"
+#include "engine/kernels/conv-reference.h"
 #include "tests/kernels/numbers.h"
 
 #include <glib.h>

@@ -13,9 +13,9 @@
  * Channels are rounded up to whole tiles; the extra ones have zero kernels and nobody reads them.
  */
 
-#include "engine/kernels/conv_direct.h"
+#include "engine/kernels/conv-direct.h"
 
-#include "engine/kernels/conv_direct_tile.h"
+#include "engine/kernels/conv-direct-tile.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "engine/data/picture_pixels.h"
+#include "engine/data/picture-pixels.h"
 
 #include "engine/base/memory.h"
 

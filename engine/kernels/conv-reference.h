@@ -1,7 +1,7 @@
 #pragma once
 
-#include "engine/kernels/conv_table.h"
-#include "engine/kernels/dense_table.h"
+#include "engine/kernels/conv-table.h"
+#include "engine/kernels/dense-table.h"
 
 /* The plain algorithms, as tables: what the double build computes with and fast paths are tested
  * against. */

@@ -2,7 +2,7 @@
 
 /* What the two sources of the direct convolutions share; compiled once per instruction set. */
 
-#include "engine/kernels/conv_table.h"
+#include "engine/kernels/conv-table.h"
 #include "engine/kernels/vector.h"
 
 /* As large as the registers hold: AVX-512 and arm64 have 32, the others 16. */

@@ -1,4 +1,4 @@
-#include "engine/analyse/work_units.h"
+#include "engine/analyse/work-units.h"
 
 double
 xs_work_units_pass (int size, int depth, int reference_size, int reference_depth)

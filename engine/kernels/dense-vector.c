@@ -1,6 +1,6 @@
 /* Products with the classifier's matrix. Compiled once per instruction set. */
 
-#include "engine/kernels/conv_direct.h"
+#include "engine/kernels/conv-direct.h"
 
 #include "engine/kernels/vector.h"
 

@@ -1,7 +1,7 @@
 #include "engine/data/picture.h"
 
 #include "engine/base/error.h"
-#include "tests/data/idx_files.h"
+#include "tests/data/idx-files.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gstdio.h>

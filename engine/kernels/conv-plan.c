@@ -1,5 +1,5 @@
 #include "engine/base/memory.h"
-#include "engine/kernels/conv_table.h"
+#include "engine/kernels/conv-table.h"
 
 XsConvPlan *
 xs_conv_plan_new (const XsConvTable *table, int inputs, int outputs, int n, GError **error)

@@ -1,4 +1,4 @@
-#include "engine/store/output_file.h"
+#include "engine/store/output-file.h"
 
 #include "engine/base/error.h"
 

@@ -1,15 +1,15 @@
-#include "tests/data/fuzz_idx.h"
+#include "tests/data/fuzz-idx.h"
 
 #include "engine/base/random.h"
 #include "engine/data/idx.h"
-#include "tests/data/idx_files.h"
+#include "tests/data/idx-files.h"
 
 #include <string.h>
 
 #define N_SEEDS 4
 #define N_MUTATIONS 1500 /* of each seed */
 
-/* Images, labels, and the byte that divides them, as fuzz_idx.c wants. */
+/* Images, labels, and the byte that divides them, as fuzz-idx.c wants. */
 static GByteArray *
 make_seed (int n_dims, gboolean packed)
 {

@@ -2,7 +2,7 @@
 
 #include "engine/base/error.h"
 #include "engine/kernels/resample.h"
-#include "tests/data/idx_files.h"
+#include "tests/data/idx-files.h"
 
 #include <math.h>
 #include <string.h>

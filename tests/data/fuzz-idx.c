@@ -1,4 +1,4 @@
-#include "tests/data/fuzz_idx.h"
+#include "tests/data/fuzz-idx.h"
 
 #include "engine/data/table.h"
 

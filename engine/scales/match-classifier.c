@@ -1,4 +1,4 @@
-#include "engine/scales/match_classifier.h"
+#include "engine/scales/match-classifier.h"
 
 #include "engine/base/memory.h"
 #include "engine/kernels/blas.h"

@@ -1,4 +1,4 @@
-#include "engine/store/json_text.h"
+#include "engine/store/json-text.h"
 
 #include "engine/base/error.h"
 

@@ -1,7 +1,7 @@
 #include "engine/data/idx.h"
 
 #include "engine/base/error.h"
-#include "tests/data/idx_files.h"
+#include "tests/data/idx-files.h"
 
 #include <string.h>
 

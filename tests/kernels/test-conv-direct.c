@@ -1,10 +1,10 @@
 /* The direct convolutions of every instruction set this machine has, against the reference. */
 
-#include "engine/kernels/conv_direct.h"
+#include "engine/kernels/conv-direct.h"
 
 #include "engine/base/cpu.h"
 #include "engine/base/memory.h"
-#include "engine/kernels/conv_reference.h"
+#include "engine/kernels/conv-reference.h"
 #include "tests/kernels/numbers.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "engine/kernels/conv_table.h"
-#include "engine/kernels/dense_table.h"
+#include "engine/kernels/conv-table.h"
+#include "engine/kernels/dense-table.h"
 
 /* The direct convolutions and the vector products, compiled once per instruction set. In float
  * only. A table may only be used where xs_isa_is_supported(). */

@@ -1,4 +1,4 @@
-#include "engine/kernels/conv_reference.h"
+#include "engine/kernels/conv-reference.h"
 
 #include "engine/kernels/conv3x3.h"
 

@@ -1,4 +1,4 @@
-#include "engine/kernels/conv_reference.h"
+#include "engine/kernels/conv-reference.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
-#include "engine/store/safetensors_header.h"
+#include "engine/store/safetensors-header.h"
 
 #include "engine/base/error.h"
-#include "engine/store/json_text.h"
+#include "engine/store/json-text.h"
 
 #include <json-glib/json-glib.h>
 #include <string.h>
