@@ -10,7 +10,6 @@
 /* A direction whose variance is below this part of the whole is rounding, not data. */
 #define LEAST_VARIANCE 1e-10
 
-
 struct _XsBasis
 {
   int n_columns;

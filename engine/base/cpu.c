@@ -58,7 +58,7 @@ xs_isa_choose (XsIsa *isa, GError **error)
       *isa = i;
       return TRUE;
     }
-  g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
-               "XS_ISA=%s: expected avx512, avx2 or baseline", wanted);
+  g_set_error (error, XS_ERROR, XS_ERROR_INVALID, "XS_ISA=%s: expected avx512, avx2 or baseline",
+               wanted);
   return FALSE;
 }

@@ -6,7 +6,7 @@
 typedef enum
 {
   XS_ISA_BASELINE,
-  XS_ISA_AVX2, /* AVX2 and FMA */
+  XS_ISA_AVX2,   /* AVX2 and FMA */
   XS_ISA_AVX512, /* AVX-512 F, VL, BW, DQ */
   XS_N_ISAS,
 } XsIsa;

@@ -1,3 +1,3 @@
 #include "engine/base/error.h"
 
-G_DEFINE_QUARK (xs-error-quark, xs_error)
+G_DEFINE_QUARK (xs - error - quark, xs_error)

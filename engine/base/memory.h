@@ -13,4 +13,3 @@ void *xs_alloc (size_t count, size_t size, const char *what, GError **error);
 
 /* NULL is allowed. */
 void xs_free (void *memory);
-

@@ -30,8 +30,8 @@ apply (XsTraining *self, XsNode *node, XsParameters *parameters, XsOptimiser *op
   g_autoptr (XsCheckpoint) before = NULL;
   int parent = xs_history_current (self->history);
 
-  work = xs_workspace_new (&self->settings, &parameters->architecture, self->data, self->pool,
-                           error);
+  work =
+      xs_workspace_new (&self->settings, &parameters->architecture, self->data, self->pool, error);
   if (work == NULL)
     return FALSE;
   before = xs_checkpoint_new (parent, self->parameters, self->optimiser, &self->progress, error);
@@ -86,7 +86,8 @@ xs_training_transfer (XsTraining *self, int size, XsTransferMethod method, const
     }
   if (xs_transfer_needs_images (method) && !ensure_match_images (self, error))
     return FALSE;
-  parameters = xs_transfer (self->parameters, size, method, &self->match, self->pool, cancel, error);
+  parameters =
+      xs_transfer (self->parameters, size, method, &self->match, self->pool, cancel, error);
   if (parameters == NULL)
     return FALSE;
   optimiser = xs_optimiser_transfer (self->optimiser, a, size, method, error);
@@ -152,8 +153,8 @@ xs_training_restore (XsTraining *self, const XsCheckpoint *checkpoint, GError **
   optimiser = xs_optimiser_copy (checkpoint->optimiser, error);
   if (optimiser == NULL)
     return FALSE;
-  work = xs_workspace_new (&self->settings, &parameters->architecture, self->data, self->pool,
-                           error);
+  work =
+      xs_workspace_new (&self->settings, &parameters->architecture, self->data, self->pool, error);
   if (work == NULL)
     return FALSE;
   xs_training_install (self, g_steal_pointer (&parameters), g_steal_pointer (&optimiser),

@@ -113,7 +113,7 @@ evaluate (Work *work, int most, const XsCancel *cancel, int *confusion, XsEvalua
         }
       count_scores (work, count, confusion, &correct, &loss);
     }
-  *evaluation = (XsEvaluation) {
+  *evaluation = (XsEvaluation){
     .images = n,
     .accuracy = n > 0 ? (double) correct / n : (double) NAN,
     .loss = n > 0 ? loss / n : (double) NAN,
@@ -213,6 +213,6 @@ xs_match_images (XsDataset *data, int count, guint64 seed, XsImages *images, GEr
       for (size_t j = 0; j < values; j++)
         pixels[(size_t) i * values + j] = (float) bytes[j] / 255.0f;
     }
-  *images = (XsImages) { .pixels = pixels, .count = count, .inputs = inputs, .size = size };
+  *images = (XsImages){ .pixels = pixels, .count = count, .inputs = inputs, .size = size };
   return TRUE;
 }

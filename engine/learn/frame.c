@@ -12,7 +12,7 @@ xs_frame_new (XsParameters *parameters)
   self->loss = self->accuracy = NAN;
   self->validation_loss = self->validation_accuracy = NAN;
   self->n_classes = classes;
-  self->confusion = g_new0 (int, (gsize) classes * (gsize) classes);
+  self->confusion = g_new0 (int, (gsize) classes *(gsize) classes);
   self->parameters = parameters;
   return self;
 }

@@ -32,14 +32,14 @@ typedef struct
 typedef struct
 {
   int n_images;
-  int *labels;        /* (n_images) */
-  int *predictions;   /* (n_images) */
-  float *paths;       /* (n_images, N + 1, 2): coordinates in the frozen basis */
-  float captured[2];  /* fraction of the variance along each direction, for these paths */
-  int basis;          /* grows by one when the basis was fitted anew */
-  int selected;       /* which of the reference images is shown whole */
-  float *states;      /* (N + 1, C, n, n) of the selected image */
-  float *input;       /* (C_in, n, n): what the network sees of it */
+  int *labels;          /* (n_images) */
+  int *predictions;     /* (n_images) */
+  float *paths;         /* (n_images, N + 1, 2): coordinates in the frozen basis */
+  float captured[2];    /* fraction of the variance along each direction, for these paths */
+  int basis;            /* grows by one when the basis was fitted anew */
+  int selected;         /* which of the reference images is shown whole */
+  float *states;        /* (N + 1, C, n, n) of the selected image */
+  float *input;         /* (C_in, n, n): what the network sees of it */
   float *probabilities; /* (classes) of the selected image */
 } XsTrajectory;
 
@@ -53,8 +53,8 @@ typedef struct
   double step_ms;      /* median of the last iterations; 0 while unknown */
   double learning_rate;
   double gradient_norm;
-  double update_ratio; /* |update| / |parameters| of the last iteration */
-  float loss, accuracy; /* training, running mean; NaN while unknown */
+  double update_ratio;                        /* |update| / |parameters| of the last iteration */
+  float loss, accuracy;                       /* training, running mean; NaN while unknown */
   float validation_loss, validation_accuracy; /* the last ones; NaN while unknown */
   int n_classes;
   int *confusion;           /* (classes, classes) [true][predicted] of the last validation */
@@ -62,8 +62,8 @@ typedef struct
   XsFrameParts parts;       /* what of the rest is filled in */
   XsHardImage hardest[XS_N_HARDEST];
   int n_hardest;
-  int picture_size;          /* native pixels per side of the hardest images */
-  guint8 *hardest_pixels;    /* (n_hardest, C_in, picture_size, picture_size) */
+  int picture_size;         /* native pixels per side of the hardest images */
+  guint8 *hardest_pixels;   /* (n_hardest, C_in, picture_size, picture_size) */
   XsTrajectory *trajectory; /* or NULL */
 } XsFrame;
 

@@ -104,13 +104,13 @@ diverged (XsTraining *self, int failed_step, GError **error)
 {
   gint64 iteration = self->progress.at.iteration + 1;
   char name[40];
-  const char *layer =
-      layer_name (&self->parameters->architecture, failed_step, name, sizeof name);
+  const char *layer = layer_name (&self->parameters->architecture, failed_step, name, sizeof name);
 
   if (!xs_training_restore (self, self->good, error))
     return XS_OUTCOME_FAILED;
   g_set_error (error, XS_ERROR, XS_ERROR_NUMERIC,
-               "iteration %" G_GINT64_FORMAT ": %s is not finite; back at iteration %" G_GINT64_FORMAT
+               "iteration %" G_GINT64_FORMAT
+               ": %s is not finite; back at iteration %" G_GINT64_FORMAT
                ". A lower learning rate or a smaller step h helps",
                iteration, layer, self->progress.at.iteration);
   return XS_OUTCOME_FAILED;
@@ -171,7 +171,8 @@ judge (XsTraining *self, const XsCancel *cancel, GError **error)
   return xs_training_next_level (self, cancel, error) ? XS_OUTCOME_CHANGED : XS_OUTCOME_FAILED;
 }
 
-/* The validation at the end of an epoch and what follows from it. Cancelled: all of it stays due. */
+/* The validation at the end of an epoch and what follows from it. Cancelled: all of it stays due.
+ */
 static XsOutcome
 end_epoch (XsTraining *self, const XsCancel *cancel, GError **error)
 {
@@ -242,7 +243,8 @@ step (XsTraining *self, const XsCancel *cancel, GError **error)
   if (!xs_network_gradient (work->network, self->parameters->values, work->images, work->labels,
                             count, cancel, work->gradient, work->scores, &result))
     return XS_OUTCOME_CANCELLED;
-  loss = result.loss + xs_objective_add (&work->objective, self->parameters->values, work->gradient);
+  loss =
+      result.loss + xs_objective_add (&work->objective, self->parameters->values, work->gradient);
   rate = self->settings.learning_rate * xs_schedule_factor (&p->schedule, p->at.epoch);
   if (result.failed_step >= 0 || !isfinite (loss) ||
       !xs_optimiser_step (self->optimiser, rate, work->gradient, self->parameters->values,

@@ -4,8 +4,8 @@
 
 #include <math.h>
 
-/* The form Q with k'Qk = sum_pq (4^(p+q) - 1) c_pq(k)^2: coefficients are linear in the taps, so the
- * columns of that map are the coefficients of unit stencils. */
+/* The form Q with k'Qk = sum_pq (4^(p+q) - 1) c_pq(k)^2: coefficients are linear in the taps, so
+ * the columns of that map are the coefficients of unit stencils. */
 static void
 operator_form (double form[81])
 {
@@ -119,9 +119,8 @@ xs_objective_add (const XsObjective *self, const float *parameters, float *gradi
     {
       value += add_operator_weights (self->operator_weights, self->form, c * (size_t) a->inputs,
                                      parameters + l->opening_kernel, gradient + l->opening_kernel);
-      value += add_operator_weights (self->operator_weights, self->form,
-                                     (size_t) a->depth * c * c, parameters + l->kernels,
-                                     gradient + l->kernels);
+      value += add_operator_weights (self->operator_weights, self->form, (size_t) a->depth * c * c,
+                                     parameters + l->kernels, gradient + l->kernels);
     }
   return value;
 }

@@ -136,9 +136,9 @@ xs_optimiser_step (XsOptimiser *self, double rate, const float *gradient, float 
   self->n_momentum++;
   self->n_second++;
   norms->gradient = sqrt (squares);
-  norms->update = sqrt (self->type == XS_OPTIMISER_ADAM
-                            ? adam_step (self, rate, gradient, parameters)
-                            : sgd_step (self, rate, gradient, parameters));
+  norms->update =
+      sqrt (self->type == XS_OPTIMISER_ADAM ? adam_step (self, rate, gradient, parameters)
+                                            : sgd_step (self, rate, gradient, parameters));
   norms->parameters = sqrt (square_sum (parameters, self->layout.total));
   return TRUE;
 }

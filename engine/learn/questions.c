@@ -109,7 +109,7 @@ xs_mover_get (XsMover *self, guint64 serial, const XsParameters *home, int size,
   if (parameters == NULL)
     return NULL;
   copy = g_new (Copy, 1);
-  *copy = (Copy) { .size = size, .method = method, .parameters = parameters };
+  *copy = (Copy){ .size = size, .method = method, .parameters = parameters };
   g_ptr_array_add (self->copies, copy);
   return parameters;
 }
@@ -127,8 +127,8 @@ check_picture (const XsArchitecture *a, const XsPicture *picture, GError **error
 
 /* Fills @sight: the picture at the network's size, and its probabilities. */
 static gboolean
-see (const XsParameters *parameters, const XsPicture *picture, XsPool *pool,
-     const XsCancel *cancel, XsSight *sight, GError **error)
+see (const XsParameters *parameters, const XsPicture *picture, XsPool *pool, const XsCancel *cancel,
+     XsSight *sight, GError **error)
 {
   const XsArchitecture *a = &parameters->architecture;
   g_autoptr (XsResample) resize = xs_resample_new (picture->size, a->size, error);
@@ -140,7 +140,7 @@ see (const XsParameters *parameters, const XsPicture *picture, XsPool *pool,
   if (network == NULL)
     return FALSE;
   sight->size = a->size;
-  sight->input = g_new (float, (gsize) a->inputs * (gsize) a->size * (gsize) a->size);
+  sight->input = g_new (float, (gsize) a->inputs *(gsize) a->size *(gsize) a->size);
   sight->probabilities = g_new (float, (gsize) a->classes);
   xs_resample_apply_bytes (resize, picture->pixels, sight->input, a->inputs);
   if (!xs_network_scores (network, parameters->values, sight->input, 1, cancel,
@@ -175,8 +175,7 @@ xs_classify (XsMover *mover, guint64 serial, const XsParameters *home, XsPicture
           xs_mover_get (mover, serial, home, sizes[i], method, pool, cancel, error);
 
       self->n_sights = i + 1;
-      if (parameters == NULL ||
-          !see (parameters, picture, pool, cancel, &self->sights[i], error))
+      if (parameters == NULL || !see (parameters, picture, pool, cancel, &self->sights[i], error))
         return NULL;
     }
   return g_steal_pointer (&self);

@@ -17,11 +17,11 @@ XsMover *xs_mover_new (XsDataset *data);
 XsMover *xs_mover_ref (XsMover *self); /* atomic: who asks and who answers share it */
 void xs_mover_unref (XsMover *self);
 
-/* The network @home at @size, borrowed from the mover. @serial tells one @home from another: when it
- * changes, all copies are forgotten. */
-const XsParameters *xs_mover_get (XsMover *self, guint64 serial, const XsParameters *home,
-                                  int size, XsTransferMethod method, XsPool *pool,
-                                  const XsCancel *cancel, GError **error);
+/* The network @home at @size, borrowed from the mover. @serial tells one @home from another: when
+ * it changes, all copies are forgotten. */
+const XsParameters *xs_mover_get (XsMover *self, guint64 serial, const XsParameters *home, int size,
+                                  XsTransferMethod method, XsPool *pool, const XsCancel *cancel,
+                                  GError **error);
 
 /* @picture as the network sees it, and its classes, at each of @sizes (n_sizes). */
 XsClassification *xs_classify (XsMover *mover, guint64 serial, const XsParameters *home,
@@ -31,11 +31,11 @@ XsClassification *xs_classify (XsMover *mover, guint64 serial, const XsParameter
 
 /* The network at @size with its accuracy on at most @most validation images (0: not asked). */
 XsMoved *xs_move (XsMover *mover, guint64 serial, const XsParameters *home, XsDataset *data,
-                  int size, XsTransferMethod method, int most, XsPool *pool,
-                  const XsCancel *cancel, GError **error);
+                  int size, XsTransferMethod method, int most, XsPool *pool, const XsCancel *cancel,
+                  GError **error);
 
-/* The accuracy at each of @sizes (n_sizes) on at most @most validation images. A size whose transfer
- * fails gets NaN. */
+/* The accuracy at each of @sizes (n_sizes) on at most @most validation images. A size whose
+ * transfer fails gets NaN. */
 XsLadder *xs_climb (XsMover *mover, guint64 serial, const XsParameters *home, XsDataset *data,
                     const int *sizes, int n_sizes, XsTransferMethod method, int most, XsPool *pool,
                     const XsCancel *cancel, GError **error);

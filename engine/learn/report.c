@@ -53,7 +53,7 @@ xs_training_levels (const XsTraining *self, XsLevelReport *reports, int most)
       /* A node that another followed at once, a transfer before a refinement, is no level. */
       if (!on_path[i] || next.iteration == nodes[i].at.iteration || n_reports == most)
         continue;
-      reports[n_reports++] = (XsLevelReport) {
+      reports[n_reports++] = (XsLevelReport){
         .size = nodes[i].size,
         .depth = nodes[i].depth,
         .accuracy_before = (double) nodes[i].accuracy_after,

@@ -10,7 +10,7 @@
 void
 xs_schedule_begin (XsSchedule *self, double epochs, gboolean is_last, double epoch)
 {
-  *self = (XsSchedule) {
+  *self = (XsSchedule){
     .epochs = epochs,
     .is_last = is_last,
     .start = epoch,

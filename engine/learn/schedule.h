@@ -12,13 +12,13 @@
 
 typedef struct
 {
-  double epochs;     /* 0: until a plateau */
-  gboolean is_last;  /* the plan's last level, or a level without a plan */
-  double start;      /* epoch at which the level began */
-  double fall;       /* what the falls have multiplied the rate by */
+  double epochs;    /* 0: until a plateau */
+  gboolean is_last; /* the plan's last level, or a level without a plan */
+  double start;     /* epoch at which the level began */
+  double fall;      /* what the falls have multiplied the rate by */
   int n_falls;
-  double best;       /* lowest validation loss of the level */
-  int since_best;    /* validations of whole epochs since then */
+  double best;    /* lowest validation loss of the level */
+  int since_best; /* validations of whole epochs since then */
 } XsSchedule;
 
 void xs_schedule_begin (XsSchedule *self, double epochs, gboolean is_last, double epoch);

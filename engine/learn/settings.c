@@ -22,7 +22,7 @@ xs_optimiser_id (XsOptimiserType type)
 void
 xs_settings_default (XsSettings *self)
 {
-  *self = (XsSettings) {
+  *self = (XsSettings){
     .levels = { { 14, 8, 0 }, { 28, 8, 0 } },
     .n_levels = 2,
     .channels = 16,
@@ -107,7 +107,7 @@ xs_settings_validate (const XsSettings *self, GError **error)
 XsArchitecture
 xs_settings_architecture (const XsSettings *self, int level, int inputs, int classes)
 {
-  return (XsArchitecture) {
+  return (XsArchitecture){
     .size = self->levels[level].size,
     .depth = self->levels[level].depth,
     .channels = self->channels,

@@ -1,6 +1,7 @@
 #include "engine/learn/timeline.h"
 
-/* One change that can be undone: the state before it, and, once undone, the state it was left in. */
+/* One change that can be undone: the state before it, and, once undone, the state it was left in.
+ */
 typedef struct
 {
   int node;

@@ -7,17 +7,17 @@
 /* Where a training stands, apart from parameters and optimiser: a plain value. */
 typedef struct
 {
-  XsRandom random;       /* at the start of this epoch */
-  int position;          /* images of this epoch's order that are done */
-  int epochs_done;       /* whole passes over the training images */
-  int level;             /* planned level, -1 off the plan */
-  int since_validation;  /* iterations */
+  XsRandom random;         /* at the start of this epoch */
+  int position;            /* images of this epoch's order that are done */
+  int epochs_done;         /* whole passes over the training images */
+  int level;               /* planned level, -1 off the plan */
+  int since_validation;    /* iterations */
   gboolean validation_due; /* an epoch ended and its validation is still to be done */
-  gboolean said_plateau; /* the suggestion that this level has levelled off has been made */
-  gboolean reached;      /* the last validation reached the target accuracy */
+  gboolean said_plateau;   /* the suggestion that this level has levelled off has been made */
+  gboolean reached;        /* the last validation reached the target accuracy */
   XsMoment at;
   XsSchedule schedule;
-  float loss, accuracy; /* running means of training; NaN before */
+  float loss, accuracy;                       /* running means of training; NaN before */
   float validation_loss, validation_accuracy; /* the last; NaN before */
 } XsProgress;
 

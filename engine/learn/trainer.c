@@ -30,8 +30,8 @@ typedef enum
 typedef struct
 {
   CommandKind kind;
-  int number;              /* a size, a depth, the selected image */
-  int method;              /* XsTransferMethod or XsRefineMethod; XsFrameParts */
+  int number; /* a size, a depth, the selected image */
+  int method; /* XsTransferMethod or XsRefineMethod; XsFrameParts */
   double rate;
   XsSettings settings;
   XsDataset *data;
@@ -89,7 +89,8 @@ event_free (void *data)
   xs_event_free (data);
 }
 
-/* --- the worker's side ------------------------------------------------------------------------- */
+/* --- the worker's side -------------------------------------------------------------------------
+ */
 
 static XsEvent *
 event_new (XsTrainer *self, XsEventKind kind)
@@ -375,7 +376,8 @@ worker_main (void *data)
   return NULL;
 }
 
-/* --- the owner's side -------------------------------------------------------------------------- */
+/* --- the owner's side --------------------------------------------------------------------------
+ */
 
 XsTrainer *
 xs_trainer_new (int n_threads, XsWakeFunc wake, void *data, GError **error)
@@ -418,7 +420,7 @@ xs_trainer_free (XsTrainer *self)
   if (self == NULL)
     return;
   atomic_store (&self->ending, true);
-  ask (self, &(Command) { .kind = COMMAND_QUIT });
+  ask (self, &(Command){ .kind = COMMAND_QUIT });
   xs_cancel_raise (&self->stop_change);
   xs_cancel_raise (&self->stop_iteration);
   pthread_join (self->thread, NULL);
@@ -445,62 +447,62 @@ xs_trainer_start (XsTrainer *self, const XsSettings *settings, XsDataset *data,
 void
 xs_trainer_run (XsTrainer *self)
 {
-  ask (self, &(Command) { .kind = COMMAND_RUN });
+  ask (self, &(Command){ .kind = COMMAND_RUN });
 }
 
 void
 xs_trainer_pause (XsTrainer *self)
 {
-  ask (self, &(Command) { .kind = COMMAND_PAUSE });
+  ask (self, &(Command){ .kind = COMMAND_PAUSE });
   xs_cancel_raise (&self->stop_iteration);
 }
 
 void
 xs_trainer_step (XsTrainer *self)
 {
-  ask (self, &(Command) { .kind = COMMAND_STEP });
+  ask (self, &(Command){ .kind = COMMAND_STEP });
 }
 
 void
 xs_trainer_set_learning_rate (XsTrainer *self, double rate)
 {
-  ask (self, &(Command) { .kind = COMMAND_RATE, .rate = rate });
+  ask (self, &(Command){ .kind = COMMAND_RATE, .rate = rate });
 }
 
 void
 xs_trainer_transfer (XsTrainer *self, int size, XsTransferMethod method)
 {
-  ask (self, &(Command) { .kind = COMMAND_TRANSFER, .number = size, .method = (int) method });
+  ask (self, &(Command){ .kind = COMMAND_TRANSFER, .number = size, .method = (int) method });
 }
 
 void
 xs_trainer_refine (XsTrainer *self, int depth, XsRefineMethod method)
 {
-  ask (self, &(Command) { .kind = COMMAND_REFINE, .number = depth, .method = (int) method });
+  ask (self, &(Command){ .kind = COMMAND_REFINE, .number = depth, .method = (int) method });
 }
 
 void
 xs_trainer_undo (XsTrainer *self)
 {
-  ask (self, &(Command) { .kind = COMMAND_UNDO });
+  ask (self, &(Command){ .kind = COMMAND_UNDO });
 }
 
 void
 xs_trainer_redo (XsTrainer *self)
 {
-  ask (self, &(Command) { .kind = COMMAND_REDO });
+  ask (self, &(Command){ .kind = COMMAND_REDO });
 }
 
 void
 xs_trainer_save (XsTrainer *self)
 {
-  ask (self, &(Command) { .kind = COMMAND_SAVE });
+  ask (self, &(Command){ .kind = COMMAND_SAVE });
 }
 
 void
 xs_trainer_want (XsTrainer *self, XsFrameParts parts, int selected)
 {
-  ask (self, &(Command) { .kind = COMMAND_WANT, .method = (int) parts, .number = selected });
+  ask (self, &(Command){ .kind = COMMAND_WANT, .method = (int) parts, .number = selected });
 }
 
 XsEvent *

@@ -14,7 +14,7 @@ typedef struct _XsTrainer XsTrainer;
 
 typedef enum
 {
-  XS_STATE_EMPTY,    /* no study */
+  XS_STATE_EMPTY, /* no study */
   XS_STATE_PAUSED,
   XS_STATE_RUNNING,
   XS_STATE_CHANGING, /* a transfer, refinement, undo, redo or a new study is being computed */
@@ -36,8 +36,8 @@ typedef struct
   XsEventKind kind;
   XsState state;
   int node;
-  gboolean undone;   /* of XS_EVENT_NODE: it became current by undo */
-  gboolean redone;   /* ... or by redo */
+  gboolean undone; /* of XS_EVENT_NODE: it became current by undo */
+  gboolean redone; /* ... or by redo */
   gboolean can_undo;
   gboolean can_redo;
   XsSettings settings;      /* the study's */

@@ -26,9 +26,9 @@ struct _XsTraining
   XsPool *pool; /* borrowed */
   XsHistory *history;
   XsTimeline *timeline;
-  XsTracer *tracer;  /* made when first asked for */
+  XsTracer *tracer;    /* made when first asked for */
   float *match_pixels; /* owner of match.pixels */
-  XsImages match;    /* images for matched transfers, drawn when first needed */
+  XsImages match;      /* images for matched transfers, drawn when first needed */
 
   XsParameters *parameters;
   XsOptimiser *optimiser;
@@ -38,12 +38,12 @@ struct _XsTraining
   gboolean automatic; /* the plan changes levels and ends the training */
   const char *reason; /* why it finished; "" before */
 
-  int *order;  /* (training images): this epoch's */
+  int *order; /* (training images): this epoch's */
   gboolean order_drawn;
   XsRandom after_order; /* what progress.random becomes when the epoch is done */
-  XsFate *fates;  /* (training images) */
-  int *confusion; /* (classes, classes) of the last validation */
-  XsNorms norms;  /* of the last step */
+  XsFate *fates;        /* (training images) */
+  int *confusion;       /* (classes, classes) of the last validation */
+  XsNorms norms;        /* of the last step */
   double step_seconds[XS_N_TIMES];
   double step_images[XS_N_TIMES];
   gint64 n_steps; /* timed so far */

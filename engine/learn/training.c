@@ -170,7 +170,7 @@ adopt (XsSettings *settings, const XsArchitecture *a, GError **error)
     {
       memmove (settings->levels + 1, settings->levels,
                (size_t) settings->n_levels * sizeof (XsLevel));
-      settings->levels[0] = (XsLevel) { a->size, a->depth, settings->levels[1].epochs };
+      settings->levels[0] = (XsLevel){ a->size, a->depth, settings->levels[1].epochs };
       settings->n_levels++;
     }
   return xs_settings_validate (settings, error);
@@ -305,7 +305,8 @@ xs_training_progress (const XsTraining *self)
       const XsLevel *level = &s->levels[i];
       const XsLevel *last = &s->levels[s->n_levels - 1];
       double epochs = level->epochs > 0 ? level->epochs : USUAL_EPOCHS;
-      double cost = epochs * xs_work_units_pass (level->size, level->depth, last->size, last->depth);
+      double cost =
+          epochs * xs_work_units_pass (level->size, level->depth, last->size, last->depth);
       double here = self->progress.at.epoch - self->progress.schedule.start;
 
       all += cost;

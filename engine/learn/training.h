@@ -8,8 +8,8 @@
 #include "engine/learn/settings.h"
 
 /* One training as a machine without a thread of its own: whoever drives it calls iterate. Holds the
- * network, the optimiser, the schedule, the timeline and the history. One thread at a time; only the
- * history may be read by others. */
+ * network, the optimiser, the schedule, the timeline and the history. One thread at a time; only
+ * the history may be read by others. */
 typedef struct _XsTraining XsTraining;
 
 typedef enum
@@ -49,7 +49,8 @@ const XsSettings *xs_training_settings (const XsTraining *self);
 const XsParameters *xs_training_parameters (const XsTraining *self);
 XsHistory *xs_training_history (const XsTraining *self);
 XsMoment xs_training_moment (const XsTraining *self);
-/* 0 .. 1: how far the plan is, by epochs or work units; an estimate where levels end at plateaus. */
+/* 0 .. 1: how far the plan is, by epochs or work units; an estimate where levels end at plateaus.
+ */
 double xs_training_progress (const XsTraining *self);
 /* Why it finished: "plateau", "epochs", "work units", "target accuracy"; "" before. */
 const char *xs_training_reason (const XsTraining *self);

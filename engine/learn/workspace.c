@@ -8,8 +8,8 @@ xs_workspace_new (const XsSettings *settings, const XsArchitecture *architecture
 {
   g_autoptr (XsWorkspace) self = g_new0 (XsWorkspace, 1);
   size_t batch = (size_t) settings->batch;
-  size_t image = (size_t) architecture->inputs * (size_t) architecture->size *
-                 (size_t) architecture->size;
+  size_t image =
+      (size_t) architecture->inputs * (size_t) architecture->size * (size_t) architecture->size;
 
   self->network = xs_network_new (architecture, pool, error);
   if (self->network == NULL)
@@ -22,10 +22,9 @@ xs_workspace_new (const XsSettings *settings, const XsArchitecture *architecture
     return NULL;
   self->images = xs_alloc (batch, image * sizeof (float), "a batch of images", error);
   self->labels = xs_alloc (batch, sizeof (int), "labels of a batch", error);
-  self->scores =
-      xs_alloc (batch, (size_t) architecture->classes * sizeof (float), "scores", error);
-  self->gradient = xs_alloc (xs_architecture_layout (architecture).total, sizeof (float),
-                             "the gradient", error);
+  self->scores = xs_alloc (batch, (size_t) architecture->classes * sizeof (float), "scores", error);
+  self->gradient =
+      xs_alloc (xs_architecture_layout (architecture).total, sizeof (float), "the gradient", error);
   if (self->images == NULL || self->labels == NULL || self->scores == NULL ||
       self->gradient == NULL)
     return NULL;

@@ -41,7 +41,7 @@ typedef struct
   const XsCancel *cancel;
   int channels;
   int unknowns; /* of the widest layer: 9 max (C, C_in) + 1 */
-  int n_fit; /* images that kernels are fitted on; the classifier is fitted on all */
+  int n_fit;    /* images that kernels are fitted on; the classifier is fitted on all */
   int n_slices;
   double *grams;    /* (n_slices, unknowns, unknowns): A^T A of each slice */
   double *products; /* (n_slices, C, unknowns): A^T (target - A prior) of each slice */

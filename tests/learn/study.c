@@ -6,8 +6,8 @@ void
 small_settings (XsSettings *settings)
 {
   xs_settings_default (settings);
-  settings->levels[0] = (XsLevel) { 7, 2, 0 };
-  settings->levels[1] = (XsLevel) { 14, 2, 0 };
+  settings->levels[0] = (XsLevel){ 7, 2, 0 };
+  settings->levels[1] = (XsLevel){ 14, 2, 0 };
   settings->channels = 4;
   settings->grid = 3;
   settings->strategy = XS_STRATEGY_MANUAL;

@@ -7,7 +7,7 @@
 static XsNode
 node (int parent, XsNodeKind kind)
 {
-  return (XsNode) { .parent = parent, .kind = kind, .method = "" };
+  return (XsNode){ .parent = parent, .kind = kind, .method = "" };
 }
 
 static void
@@ -17,7 +17,7 @@ test_reads_copies_in_order (void)
   XsRecord read[8];
 
   for (int i = 0; i < 10; i++)
-    xs_history_add_record (history, &(XsRecord) { .at.iteration = i });
+    xs_history_add_record (history, &(XsRecord){ .at.iteration = i });
   g_assert_cmpuint (xs_history_read_records (history, 0, read, 8), ==, 8);
   g_assert_cmpuint (xs_history_read_records (history, 8, read, 8), ==, 2);
   g_assert_cmpint (read[1].at.iteration, ==, 9);
@@ -67,7 +67,7 @@ static void *
 write_records (void *data)
 {
   for (int i = 0; i < N_RECORDS; i++)
-    xs_history_add_record (data, &(XsRecord) { .at.iteration = i });
+    xs_history_add_record (data, &(XsRecord){ .at.iteration = i });
   return NULL;
 }
 

@@ -9,8 +9,9 @@
 static XsParameters *
 random_parameters (int depth)
 {
-  XsArchitecture a = { .size = 5, .depth = depth, .channels = 3, .inputs = 1, .classes = 4,
-                       .grid = 2, .time = 1.5 };
+  XsArchitecture a = {
+    .size = 5, .depth = depth, .channels = 3, .inputs = 1, .classes = 4, .grid = 2, .time = 1.5
+  };
   XsParameters *p = xs_parameters_new (&a, NULL);
   XsRandom random;
 
@@ -93,9 +94,11 @@ test_smoothness_by_hand (void)
   for (int k = 0; k + 1 < 3; k++)
     {
       for (size_t i = 0; i < c * c * 9; i++)
-        sum += pow ((double) (xs_parameters_kernel (p, k + 1)[i] - xs_parameters_kernel (p, k)[i]) / h, 2);
+        sum += pow (
+            (double) (xs_parameters_kernel (p, k + 1)[i] - xs_parameters_kernel (p, k)[i]) / h, 2);
       for (size_t i = 0; i < c; i++)
-        sum += pow ((double) (xs_parameters_bias (p, k + 1)[i] - xs_parameters_bias (p, k)[i]) / h, 2);
+        sum +=
+            pow ((double) (xs_parameters_bias (p, k + 1)[i] - xs_parameters_bias (p, k)[i]) / h, 2);
     }
   xs_objective_init (&objective, &p->architecture, 2, 0, 0);
   g_assert_cmpfloat (fabs (xs_objective_add (&objective, p->values, gradient) - 2 * h / 2 * sum), <,

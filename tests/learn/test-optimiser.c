@@ -5,8 +5,9 @@
 #include <math.h>
 #include <string.h>
 
-static const XsArchitecture small = { .size = 6, .depth = 2, .channels = 2, .inputs = 1,
-                                      .classes = 3, .grid = 0, .time = 1 };
+static const XsArchitecture small = {
+  .size = 6, .depth = 2, .channels = 2, .inputs = 1, .classes = 3, .grid = 0, .time = 1
+};
 
 static XsOptimiser *
 new_optimiser (XsOptimiserType type)

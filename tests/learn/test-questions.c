@@ -15,8 +15,8 @@ test_classify (void)
 {
   g_autoptr (XsMover) mover = xs_mover_new (data);
   g_autoptr (GError) error = NULL;
-  g_autoptr (XsPicture) picture = xs_picture_new (
-      xs_dataset_pixels (data, XS_PART_TEST, 0), xs_dataset_size (data), 1, "test 0", &error);
+  g_autoptr (XsPicture) picture = xs_picture_new (xs_dataset_pixels (data, XS_PART_TEST, 0),
+                                                  xs_dataset_size (data), 1, "test 0", &error);
   g_autoptr (XsClassification) answer = NULL;
   const int sizes[] = { 7, 14, 28 };
 
@@ -58,8 +58,8 @@ test_mover_computes_each_copy_once (void)
   g_autoptr (XsParameters) kept = xs_parameters_copy (first, NULL);
   g_autoptr (XsParameters) other = xs_parameters_copy (home, NULL);
 
-  g_assert_true (
-      xs_mover_get (mover, 1, home, 14, XS_TRANSFER_GALERKIN, pool, NULL, NULL) == first);
+  g_assert_true (xs_mover_get (mover, 1, home, 14, XS_TRANSFER_GALERKIN, pool, NULL, NULL) ==
+                 first);
   g_assert_true (xs_mover_get (mover, 1, home, 7, XS_TRANSFER_GALERKIN, pool, NULL, NULL) == home);
   /* Another network: the old copies are forgotten. */
   other->values[0] += 1;
@@ -83,14 +83,14 @@ test_ladder_and_moved_agree_with_evaluate (void)
   g_autoptr (XsMover) mover = xs_mover_new (data);
   g_autoptr (GError) error = NULL;
   const int sizes[] = { 7, 14 };
-  g_autoptr (XsLadder) ladder = xs_climb (mover, 1, home, data, sizes, 2, XS_TRANSFER_COPY, 200,
-                                          pool, NULL, &error);
+  g_autoptr (XsLadder) ladder =
+      xs_climb (mover, 1, home, data, sizes, 2, XS_TRANSFER_COPY, 200, pool, NULL, &error);
   g_autoptr (XsMoved) moved = NULL;
   XsEvaluation evaluation;
 
   g_assert_no_error (error);
-  g_assert_true (xs_evaluate (home, data, XS_PART_VALIDATION, 200, 0, pool, NULL, NULL,
-                              &evaluation, &error));
+  g_assert_true (
+      xs_evaluate (home, data, XS_PART_VALIDATION, 200, 0, pool, NULL, NULL, &evaluation, &error));
   g_assert_cmpfloat (ladder->accuracies[0], ==, (float) evaluation.accuracy);
   g_assert_cmpfloat (evaluation.accuracy, >, .5);
   moved = xs_move (mover, 1, home, data, 14, XS_TRANSFER_COPY, 200, pool, NULL, &error);
@@ -109,8 +109,8 @@ test_cancelled (void)
   const int sizes[] = { 7, 14 };
 
   xs_cancel_raise (&cancel);
-  g_assert_null (xs_climb (mover, 1, home, data, sizes, 2, XS_TRANSFER_MATCHED, 200, pool, &cancel,
-                           &error));
+  g_assert_null (
+      xs_climb (mover, 1, home, data, sizes, 2, XS_TRANSFER_MATCHED, 200, pool, &cancel, &error));
   g_assert_error (error, XS_ERROR, XS_ERROR_CANCELLED);
 }
 

@@ -34,7 +34,7 @@ owner_init (Owner *owner)
 {
   g_autoptr (GError) error = NULL;
 
-  *owner = (Owner) { .trainer = xs_trainer_new (2, wake, NULL, &error) };
+  *owner = (Owner){ .trainer = xs_trainer_new (2, wake, NULL, &error) };
   g_assert_no_error (error);
   small_settings (&owner->settings);
 }

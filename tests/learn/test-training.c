@@ -88,8 +88,7 @@ test_history_has_everything (void)
   {
     XsMark mark;
 
-    g_assert_cmpuint (
-        xs_history_read_marks (xs_training_history (training), 0, &mark, 1), ==, 1);
+    g_assert_cmpuint (xs_history_read_marks (xs_training_history (training), 0, &mark, 1), ==, 1);
     g_assert_nonnull (strstr (mark.text, "0.005"));
   }
 }
@@ -211,7 +210,7 @@ test_cascade_climbs_and_ends (void)
   small_settings (&settings);
   settings.strategy = XS_STRATEGY_CASCADE;
   settings.levels[0].epochs = 1;
-  settings.levels[1] = (XsLevel) { 14, 4, 1 };
+  settings.levels[1] = (XsLevel){ 14, 4, 1 };
   training = new_training (&settings, data, pool);
   while ((outcome = xs_training_iterate (training, NULL, NULL)) != XS_OUTCOME_FINISHED)
     {
@@ -254,8 +253,14 @@ test_starts_from_a_network (void)
 {
   g_autoptr (XsPool) pool = new_pool (1);
   XsSettings settings;
-  XsArchitecture a = { .size = 10, .depth = 2, .channels = 3, .inputs = 1, .classes = 10,
-                       .grid = 2, .time = 2, .layer = XS_LAYER_SYMMETRIC };
+  XsArchitecture a = { .size = 10,
+                       .depth = 2,
+                       .channels = 3,
+                       .inputs = 1,
+                       .classes = 10,
+                       .grid = 2,
+                       .time = 2,
+                       .layer = XS_LAYER_SYMMETRIC };
   g_autoptr (XsParameters) p = xs_parameters_new (&a, NULL);
   g_autoptr (XsTraining) training = NULL;
   g_autoptr (GError) error = NULL;

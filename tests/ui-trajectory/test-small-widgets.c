@@ -1,7 +1,7 @@
 #include "tests/ui-trajectory/fake.h"
 #include "ui/trajectory/class-legend.h"
-#include "ui/trajectory/color-bar.h"
-#include "ui/trajectory/pair-box.h"
+#include "ui/plot/color-bar.h"
+#include "ui/plot/pair-box.h"
 #include "ui/trajectory/picture-view.h"
 #include "ui/trajectory/verdict.h"
 

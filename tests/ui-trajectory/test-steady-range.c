@@ -1,4 +1,4 @@
-#include "ui/trajectory/steady-range.h"
+#include "ui/plot/steady-range.h"
 
 #include <glib.h>
 #include <math.h>

@@ -51,18 +51,14 @@ XsFrame *
 fixture_frame (int size, int depth, float accuracy)
 {
   static guint64 serial = 0;
-  XsArchitecture architecture = { .size = size,
-                                  .depth = depth,
-                                  .channels = 2,
-                                  .inputs = 1,
-                                  .classes = 3,
-                                  .grid = 7,
-                                  .time = 1 };
+  XsArchitecture architecture = {
+    .size = size, .depth = depth, .channels = 2, .inputs = 1, .classes = 3, .grid = 7, .time = 1
+  };
   XsParameters *parameters = xs_parameters_new (&architecture, NULL);
   XsFrame *frame = xs_frame_new (parameters);
 
   frame->serial = ++serial;
-  frame->at = (XsMoment) { .iteration = 140, .epoch = 2, .seconds = 3, .work_units = .5 };
+  frame->at = (XsMoment){ .iteration = 140, .epoch = 2, .seconds = 3, .work_units = .5 };
   frame->images_per_s = 1234;
   frame->step_ms = 5.25;
   frame->learning_rate = .01;

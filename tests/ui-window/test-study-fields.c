@@ -27,9 +27,9 @@ test_round_trip (void)
 
   xs_settings_default (&from);
   from.n_levels = 3;
-  from.levels[0] = (XsLevel) { 7, 4, 2.5 };
-  from.levels[1] = (XsLevel) { 14, 8, 0 };
-  from.levels[2] = (XsLevel) { 28, 8, 0 };
+  from.levels[0] = (XsLevel){ 7, 4, 2.5 };
+  from.levels[1] = (XsLevel){ 14, 8, 0 };
+  from.levels[2] = (XsLevel){ 28, 8, 0 };
   from.grid = 0;
   from.learning_rate = .003;
   from.decay = 1e-6;
@@ -112,8 +112,7 @@ test_wrong (void)
       XsField wrong;
 
       xs_settings_default (&from);
-      g_assert_false (
-          parse_with (&from, cases[i].field, cases[i].text, &settings, &wrong, &error));
+      g_assert_false (parse_with (&from, cases[i].field, cases[i].text, &settings, &wrong, &error));
       g_assert_error (error, XS_ERROR, XS_ERROR_INVALID);
       g_test_message ("%s: %s", cases[i].text, error->message);
       g_assert_cmpint (wrong, ==, cases[i].field);

@@ -49,7 +49,7 @@ test_layout_too_many (void)
   XsNode nodes[20] = { 0 };
 
   for (int i = 0; i < 20; i++)
-    nodes[i] = (XsNode) { .id = i, .parent = i - 1, .size = 14, .depth = 8 };
+    nodes[i] = (XsNode){ .id = i, .parent = i - 1, .size = 14, .depth = 8 };
   xs_timeline_layout (nodes, 20, 19, 0, 400, 100, &layout);
   g_assert_cmpint (layout.n_places, ==, 5);
   g_assert_cmpint (layout.places[0].node, ==, 0);
@@ -106,7 +106,7 @@ draw_bar (XsTimelineBar *bar)
   gtk_window_set_titlebar (GTK_WINDOW (window), gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
   gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (bar));
   gtk_widget_realize (window);
-  gtk_widget_size_allocate (GTK_WIDGET (bar), &(GtkAllocation) { 0, 0, 800, 78 }, -1);
+  gtk_widget_size_allocate (GTK_WIDGET (bar), &(GtkAllocation){ 0, 0, 800, 78 }, -1);
   surface = fixture_draw (GTK_WIDGET (bar), 800, 78);
   gtk_window_set_child (GTK_WINDOW (window), NULL);
   gtk_window_destroy (GTK_WINDOW (window));

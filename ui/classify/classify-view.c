@@ -4,7 +4,7 @@
 #include "ui/classify/probability-bars.h"
 #include "ui/classify/sight-column.h"
 #include "ui/trajectory/image-strip.h"
-#include "ui/trajectory/pair-box.h"
+#include "ui/plot/pair-box.h"
 #include "ui/trajectory/picture-view.h"
 #include "ui/trajectory/verdict.h"
 

@@ -9,9 +9,9 @@
 #include "ui/kernels/size-chooser.h"
 #include "ui/kernels/symbol-plot.h"
 #include "ui/kernels/time-stepper.h"
-#include "ui/trajectory/color-bar.h"
-#include "ui/trajectory/pair-box.h"
-#include "ui/trajectory/steady-range.h"
+#include "ui/plot/color-bar.h"
+#include "ui/plot/pair-box.h"
+#include "ui/plot/steady-range.h"
 
 #include <glib/gi18n.h>
 

@@ -4,7 +4,7 @@
 #include "engine/scales/operator.h"
 #include "ui/plot/colors.h"
 #include "ui/plot/text.h"
-#include "ui/trajectory/steady-range.h"
+#include "ui/plot/steady-range.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>

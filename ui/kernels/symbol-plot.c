@@ -5,7 +5,7 @@
 #include "ui/plot/colors.h"
 #include "ui/plot/text.h"
 #include "ui/plot/tiles.h"
-#include "ui/trajectory/steady-range.h"
+#include "ui/plot/steady-range.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>

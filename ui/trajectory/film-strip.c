@@ -1,6 +1,6 @@
 #include "ui/trajectory/film-strip-private.h"
 
-#include "ui/trajectory/steady-range.h"
+#include "ui/plot/steady-range.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>

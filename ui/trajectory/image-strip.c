@@ -1,5 +1,6 @@
 #include "ui/trajectory/image-strip.h"
 
+#include "ui/plot/text.h"
 #include "ui/trajectory/picture-view.h"
 
 #include <glib/gi18n.h>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "engine/learn/frame.h"
-#include "ui/trajectory/steady-range.h"
+#include "ui/plot/steady-range.h"
 
 #include <gtk/gtk.h>
 

@@ -1,10 +1,10 @@
 #include "ui/trajectory/trajectory-view.h"
 
 #include "ui/trajectory/class-legend.h"
-#include "ui/trajectory/color-bar.h"
+#include "ui/plot/color-bar.h"
 #include "ui/trajectory/film-strip.h"
 #include "ui/trajectory/image-strip.h"
-#include "ui/trajectory/pair-box.h"
+#include "ui/plot/pair-box.h"
 #include "ui/trajectory/phase-plane.h"
 #include "ui/trajectory/picture-view.h"
 #include "ui/trajectory/verdict.h"

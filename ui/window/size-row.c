@@ -1,7 +1,7 @@
 #include "ui/window/size-row.h"
 
 #include "ui/plot/text.h"
-#include "ui/window/level-mark.h"
+#include "ui/plot/level-mark.h"
 #include "ui/window/thumbnail.h"
 
 #include <glib/gi18n.h>

@@ -1,4 +1,4 @@
-#include "ui/trajectory/pair-box.h"
+#include "ui/plot/pair-box.h"
 
 struct _XsPairBox
 {

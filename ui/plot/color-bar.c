@@ -1,4 +1,4 @@
-#include "ui/trajectory/color-bar.h"
+#include "ui/plot/color-bar.h"
 
 #include "ui/plot/colors.h"
 #include "ui/plot/text.h"

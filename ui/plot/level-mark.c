@@ -1,4 +1,4 @@
-#include "ui/window/level-mark.h"
+#include "ui/plot/level-mark.h"
 
 #include "ui/plot/colors.h"
 
