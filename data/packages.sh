@@ -8,27 +8,26 @@ packages()
   case $1-$2 in
     build-apt)
       echo build-essential pkg-config meson gettext libgtk-4-dev libadwaita-1-dev \
-        libjson-glib-dev libopenblas-dev libsqlite3-dev librsvg2-common
+        libjson-glib-dev libopenblas-dev librsvg2-common libxml2-utils
       ;;
     build-dnf)
       echo gcc make pkgconf-pkg-config meson gettext gtk4-devel libadwaita-devel \
-        json-glib-devel openblas-devel sqlite-devel librsvg2
+        json-glib-devel openblas-devel librsvg2 libxml2
       ;;
     build-pacman)
-      echo base-devel meson gettext gtk4 libadwaita json-glib openblas sqlite librsvg
+      echo base-devel meson gettext gtk4 libadwaita json-glib openblas librsvg libxml2
       ;;
     test-apt)
       echo xvfb xauth xdotool imagemagick dbus-daemon at-spi2-core python3-gi \
-        gir1.2-atspi-2.0 gir1.2-gtk-4.0 desktop-file-utils appstream fonts-cantarell \
-        libxml2-utils
+        gir1.2-atspi-2.0 gir1.2-gtk-4.0 desktop-file-utils appstream fonts-cantarell
       ;;
     test-dnf)
       echo xorg-x11-server-Xvfb xorg-x11-xauth xdotool ImageMagick dbus-daemon at-spi2-core \
-        python3-gobject desktop-file-utils appstream abattis-cantarell-fonts libxml2
+        python3-gobject desktop-file-utils appstream abattis-cantarell-fonts
       ;;
     test-pacman)
       echo xorg-server-xvfb xorg-xauth xdotool imagemagick dbus at-spi2-core python-gobject \
-        desktop-file-utils appstream cantarell-fonts libxml2
+        desktop-file-utils appstream cantarell-fonts
       ;;
     long-apt) echo clang clang-format libclang-rt-dev valgrind ;;
     long-dnf) echo clang clang-tools-extra compiler-rt libasan libubsan libtsan valgrind ;;

@@ -7,7 +7,8 @@
 
 static gboolean
 evaluate_now (XsTraining *self, XsNetwork *network, const XsParameters *parameters,
-              const XsReader *reader, const XsCancel *cancel, float *accuracy, GError **error)
+              const XsReader *reader, const XsCancel *cancel, float *accuracy, double *loss,
+              GError **error)
 {
   XsEvaluation evaluation;
 
@@ -15,6 +16,7 @@ evaluate_now (XsTraining *self, XsNetwork *network, const XsParameters *paramete
                          &evaluation, error))
     return FALSE;
   *accuracy = (float) evaluation.accuracy;
+  *loss = evaluation.loss;
   return TRUE;
 }
 
@@ -29,6 +31,7 @@ apply (XsTraining *self, XsNode *node, XsParameters *parameters, XsOptimiser *op
   g_autoptr (XsWorkspace) work = NULL;
   g_autoptr (XsCheckpoint) before = NULL;
   int parent = xs_history_current (self->history);
+  double loss;
 
   work =
       xs_workspace_new (&self->settings, &parameters->architecture, self->data, self->pool, error);
@@ -38,16 +41,24 @@ apply (XsTraining *self, XsNode *node, XsParameters *parameters, XsOptimiser *op
   if (before == NULL)
     return FALSE;
   if (!evaluate_now (self, self->work->network, self->parameters, self->work->validation, cancel,
-                     &node->accuracy_before, error) ||
+                     &node->accuracy_before, &loss, error) ||
       !evaluate_now (self, work->network, parameters, work->validation, cancel,
-                     &node->accuracy_after, error))
+                     &node->accuracy_after, &loss, error))
     return FALSE;
+  if (!isfinite (loss))
+    {
+      g_set_error (error, XS_ERROR, XS_ERROR_NUMERIC,
+                   "%s: the network would not be finite at %d pixels and %d time steps; nothing was "
+                   "changed. Another method or a smaller step h helps",
+                   node->method, parameters->architecture.size, parameters->architecture.depth);
+      return FALSE;
+    }
 
   xs_training_install (self, g_steal_pointer (&own_parameters), g_steal_pointer (&own_optimiser),
                        g_steal_pointer (&work));
   self->progress.at.seconds += (double) g_get_monotonic_time () / 1e6 - start;
   self->progress.validation_accuracy = node->accuracy_after;
-  xs_training_begin_level (self);
+  xs_training_begin_level (self, xs_training_find_level (self));
   node->parent = parent;
   node->size = self->parameters->architecture.size;
   node->depth = self->parameters->architecture.depth;
@@ -129,15 +140,22 @@ xs_training_refine (XsTraining *self, int depth, XsRefineMethod method, GError *
 gboolean
 xs_training_next_level (XsTraining *self, const XsCancel *cancel, GError **error)
 {
-  const XsLevel *next = &self->settings.levels[self->progress.level + 1];
-  const XsArchitecture *a = &self->parameters->architecture;
+  int level = self->progress.level + 1;
+  const XsLevel *next = &self->settings.levels[level];
 
-  if (next->size != a->size &&
+  if (next->size != self->parameters->architecture.size &&
       !xs_training_transfer (self, next->size, self->settings.transfer, cancel, error))
     return FALSE;
-  a = &self->parameters->architecture;
-  return next->depth == a->depth ||
-         xs_training_refine (self, next->depth, self->settings.refine, error);
+  if (next->depth != self->parameters->architecture.depth &&
+      !xs_training_refine (self, next->depth, self->settings.refine, error))
+    {
+      /* Half of the way is done; the other half is tried again from here. */
+      self->progress.level = level - 1;
+      return FALSE;
+    }
+  /* By its number: the plan may come to the same size and depth more than once. */
+  xs_training_begin_level (self, level);
+  return TRUE;
 }
 
 gboolean
@@ -147,6 +165,7 @@ xs_training_restore (XsTraining *self, const XsCheckpoint *checkpoint, GError **
   g_autoptr (XsOptimiser) optimiser = NULL;
   g_autoptr (XsWorkspace) work = NULL;
   double seconds = self->progress.at.seconds;
+  gboolean automatic = self->progress.automatic;
 
   if (parameters == NULL)
     return FALSE;
@@ -160,6 +179,7 @@ xs_training_restore (XsTraining *self, const XsCheckpoint *checkpoint, GError **
   xs_training_install (self, g_steal_pointer (&parameters), g_steal_pointer (&optimiser),
                        g_steal_pointer (&work));
   self->progress = checkpoint->progress;
+  self->progress.automatic = automatic;
   self->progress.at.seconds = MAX (seconds, self->progress.at.seconds);
   self->order_drawn = FALSE;
   xs_history_set_current (self->history, checkpoint->node);
@@ -194,9 +214,12 @@ xs_training_undo (XsTraining *self, GError **error)
   if (present == NULL)
     return FALSE;
   if (!xs_training_restore (self, xs_timeline_undo (self->timeline, present), error))
-    return FALSE;
+    {
+      xs_timeline_redo (self->timeline);
+      return FALSE;
+    }
   /* What a person has taken back, the plan does not do again. */
-  self->automatic = FALSE;
+  self->progress.automatic = FALSE;
   self->reason = "";
   return xs_training_keep (self, error);
 }
@@ -204,12 +227,20 @@ xs_training_undo (XsTraining *self, GError **error)
 gboolean
 xs_training_redo (XsTraining *self, GError **error)
 {
+  XsCheckpoint *left;
+
   if (!xs_training_can_redo (self))
     {
       g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
                    "redo: expected an undone transfer or refinement, found none");
       return FALSE;
     }
-  return xs_training_restore (self, xs_timeline_redo (self->timeline), error) &&
-         xs_training_keep (self, error);
+  left = xs_timeline_redo (self->timeline);
+  if (!xs_training_restore (self, left, error))
+    {
+      xs_timeline_undo (self->timeline, left);
+      return FALSE;
+    }
+  self->progress.automatic = left->progress.automatic;
+  return xs_training_keep (self, error);
 }

@@ -76,9 +76,12 @@ count_scores (Work *work, int count, int *confusion, int *correct, double *loss)
     {
       const float *scores = work->scores + (size_t) i * classes;
       int best = xs_largest_score (scores, classes);
+      double probability;
 
       xs_softmax (scores, classes, work->probabilities);
-      *loss -= log (MAX ((double) work->probabilities[work->labels[i]], 1e-30));
+      probability = (double) work->probabilities[work->labels[i]];
+      /* Not MAX (), which would take a NaN for the lower limit. */
+      *loss -= log (probability < 1e-30 ? 1e-30 : probability);
       *correct += best == work->labels[i];
       if (confusion != NULL)
         confusion[work->labels[i] * classes + best]++;

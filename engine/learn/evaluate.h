@@ -11,7 +11,7 @@ typedef struct
 {
   int images;
   double accuracy; /* in [0, 1] */
-  double loss;     /* mean softmax cross entropy */
+  double loss;     /* mean softmax cross entropy; not finite when a score is not */
 } XsEvaluation;
 
 /* @parameters on the first @most images of @part (all when 0), seen at @see pixels and brought to

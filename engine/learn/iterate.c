@@ -73,10 +73,14 @@ xs_training_validate (XsTraining *self, int most, const XsCancel *cancel, GError
   XsProgress *p = &self->progress;
   XsEvaluation evaluation;
   double start = now ();
+  int *counted;
 
   if (!xs_evaluate_with (self->work->network, self->parameters, self->work->validation, most,
-                         self->pool, cancel, self->confusion, &evaluation, error))
+                         self->pool, cancel, self->counting, &evaluation, error))
     return FALSE;
+  counted = self->counting;
+  self->counting = self->confusion;
+  self->confusion = counted;
   p->at.seconds += now () - start;
   p->since_validation = 0;
   p->validation_loss = (float) evaluation.loss;
@@ -116,10 +120,28 @@ diverged (XsTraining *self, int failed_step, GError **error)
   return XS_OUTCOME_FAILED;
 }
 
+/* The same where a validation shows it: its first batch tells the layer. */
+static XsOutcome
+diverged_in_validation (XsTraining *self, GError **error)
+{
+  XsWorkspace *work = self->work;
+  int count = MIN (self->settings.batch, xs_reader_count (work->validation));
+  XsBatchResult result = { .failed_step = -1 };
+
+  xs_reader_read (work->validation, NULL, 0, count, self->pool, work->images, work->labels);
+  (void) xs_network_gradient (work->network, self->parameters->values, work->images, work->labels,
+                              count, NULL, work->gradient, work->scores, &result);
+  return diverged (self,
+                   result.failed_step >= 0 ? result.failed_step
+                                           : self->parameters->architecture.depth + 1,
+                   error);
+}
+
 static XsOutcome
 finish (XsTraining *self, const char *reason)
 {
   self->reason = reason;
+  self->progress.automatic = FALSE;
   return XS_OUTCOME_FINISHED;
 }
 
@@ -154,8 +176,9 @@ judge (XsTraining *self, const XsCancel *cancel, GError **error)
 {
   XsProgress *p = &self->progress;
   gboolean plateau = xs_schedule_validated (&p->schedule, (double) p->validation_loss);
+  int node = xs_history_current (self->history);
 
-  if (!self->automatic)
+  if (!p->automatic)
     {
       gboolean news = plateau && !p->said_plateau;
 
@@ -168,7 +191,9 @@ judge (XsTraining *self, const XsCancel *cancel, GError **error)
     return XS_OUTCOME_CONTINUES;
   if (p->schedule.is_last)
     return finish (self, p->schedule.epochs > 0 ? "epochs" : "plateau");
-  return xs_training_next_level (self, cancel, error) ? XS_OUTCOME_CHANGED : XS_OUTCOME_FAILED;
+  if (!xs_training_next_level (self, cancel, error))
+    return XS_OUTCOME_FAILED;
+  return xs_history_current (self->history) != node ? XS_OUTCOME_CHANGED : XS_OUTCOME_CONTINUES;
 }
 
 /* The validation at the end of an epoch and what follows from it. Cancelled: all of it stays due.
@@ -183,7 +208,7 @@ end_epoch (XsTraining *self, const XsCancel *cancel, GError **error)
   if (!xs_training_validate (self, 0, cancel, &local))
     return stopped (local, error);
   if (!isfinite (self->progress.validation_loss))
-    return diverged (self, -1, error);
+    return diverged_in_validation (self, error);
   outcome = judge (self, cancel, &local);
   if (outcome == XS_OUTCOME_FAILED)
     {
@@ -198,7 +223,7 @@ static void
 count_batch (XsTraining *self, int count, const XsBatchResult *result, double loss, double seconds)
 {
   const XsArchitecture *a = &self->parameters->architecture;
-  const XsLevel *reference = &self->settings.levels[self->settings.n_levels - 1];
+  XsLevel reference = xs_settings_reference (&self->settings);
   XsProgress *p = &self->progress;
   int n = xs_reader_count (self->work->training);
   double accuracy = (double) result->correct / count;
@@ -216,7 +241,7 @@ count_batch (XsTraining *self, int count, const XsBatchResult *result, double lo
   p->at.epoch = p->epochs_done + (double) p->position / n;
   p->at.seconds += seconds;
   p->at.work_units += (double) count / n *
-                      xs_work_units_pass (a->size, a->depth, reference->size, reference->depth);
+                      xs_work_units_pass (a->size, a->depth, reference.size, reference.depth);
   p->since_validation++;
   p->loss = running_mean (p->loss, (float) loss);
   p->accuracy = running_mean (p->accuracy, (float) accuracy);
@@ -256,12 +281,32 @@ step (XsTraining *self, const XsCancel *cancel, GError **error)
   return XS_OUTCOME_CONTINUES;
 }
 
+/* Inside an epoch: the validation now and then, and the one that ends the work. One that is
+ * cancelled falls due again after the next step. */
+static XsOutcome
+validate_between (XsTraining *self, const XsCancel *cancel, GError **error)
+{
+  XsProgress *p = &self->progress;
+  gboolean spent = p->automatic && self->settings.work_units > 0 &&
+                   p->at.work_units >= self->settings.work_units;
+  GError *local = NULL;
+
+  if (p->since_validation > 0 && (spent || p->since_validation >= VALIDATION_PAUSE))
+    {
+      if (!xs_training_validate (self, spent ? 0 : VALIDATION_MOST, cancel, &local))
+        return stopped (local, error) == XS_OUTCOME_FAILED ? XS_OUTCOME_FAILED
+                                                           : XS_OUTCOME_CONTINUES;
+      if (!isfinite (p->validation_loss))
+        return diverged_in_validation (self, error);
+    }
+  return spent ? finish (self, "work units") : XS_OUTCOME_CONTINUES;
+}
+
 /* The limits were met and the person goes on all the same. */
 static void
 lift_limits (XsTraining *self)
 {
   self->reason = "";
-  self->automatic = FALSE;
   self->settings.work_units = 0;
 }
 
@@ -291,16 +336,5 @@ xs_training_iterate (XsTraining *self, const XsCancel *cancel, GError **error)
       if (outcome != XS_OUTCOME_CONTINUES)
         return outcome;
     }
-  else if (p->since_validation >= VALIDATION_PAUSE)
-    {
-      GError *local = NULL;
-
-      if (!xs_training_validate (self, VALIDATION_MOST, cancel, &local) &&
-          stopped (local, error) == XS_OUTCOME_FAILED)
-        return XS_OUTCOME_FAILED;
-    }
-  if (self->automatic && self->settings.work_units > 0 &&
-      p->at.work_units >= self->settings.work_units)
-    return finish (self, "work units");
-  return XS_OUTCOME_CONTINUES;
+  return validate_between (self, cancel, error);
 }

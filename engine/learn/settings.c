@@ -95,7 +95,7 @@ xs_settings_validate (const XsSettings *self, GError **error)
   return validate_levels (self, error) && in_range ("channels", self->channels, 1, 512, error) &&
          in_range ("grid", self->grid, 0, 1024, error) &&
          in_range ("time", self->time, 1e-6, 1e6, error) &&
-         in_range ("learning rate", self->learning_rate, 1e-9, 1e3, error) &&
+         in_range ("learning rate", self->learning_rate, XS_LOWEST_RATE, XS_HIGHEST_RATE, error) &&
          in_range ("batch", self->batch, 1, 65536, error) &&
          in_range ("work units", self->work_units, 0, 1e9, error) &&
          in_range ("target accuracy", self->target_accuracy, 0, 1, error) &&
@@ -124,4 +124,17 @@ int
 xs_settings_first_level (const XsSettings *self)
 {
   return self->strategy == XS_STRATEGY_FINE ? self->n_levels - 1 : 0;
+}
+
+XsLevel
+xs_settings_reference (const XsSettings *self)
+{
+  XsLevel reference = { 1, 1, 0 };
+
+  for (int i = 0; i < self->n_levels; i++)
+    {
+      reference.size = MAX (reference.size, self->levels[i].size);
+      reference.depth = MAX (reference.depth, self->levels[i].depth);
+    }
+  return reference;
 }

@@ -10,6 +10,8 @@
  * the New study dialog shows. A plain value. */
 
 #define XS_MAX_LEVELS 16
+#define XS_LOWEST_RATE 1e-9
+#define XS_HIGHEST_RATE 1e3
 
 typedef enum
 {
@@ -35,7 +37,7 @@ typedef struct
 
 typedef struct
 {
-  XsLevel levels[XS_MAX_LEVELS]; /* in the order of training; the last is the reference level */
+  XsLevel levels[XS_MAX_LEVELS]; /* in the order of training */
   int n_levels;
   int channels;
   double time; /* T */
@@ -48,7 +50,7 @@ typedef struct
   double work_units;      /* stop after so many; 0: no limit */
   double target_accuracy; /* stop when validation reaches it twice in a row; 0: none */
   XsOptimiserType optimiser;
-  double learning_rate;
+  double learning_rate; /* XS_LOWEST_RATE to XS_HIGHEST_RATE */
   int batch;
   double smoothness;       /* alpha of the time smoothness */
   double decay;            /* beta of Tikhonov */
@@ -65,6 +67,8 @@ XsArchitecture xs_settings_architecture (const XsSettings *self, int level, int 
                                          int classes);
 /* The index of the level training starts on (fine: the last). */
 int xs_settings_first_level (const XsSettings *self);
+/* The finest planned size and depth, whose passes are the work units; epochs 0. */
+XsLevel xs_settings_reference (const XsSettings *self);
 
 /* Identifiers of the command line: "cascade", "fine", "manual"; "adam", "sgd". */
 const char *xs_strategy_id (XsStrategy strategy);

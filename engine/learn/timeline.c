@@ -109,18 +109,19 @@ xs_timeline_can_redo (const XsTimeline *self)
   return self->undone->len > 0;
 }
 
-const XsCheckpoint *
+XsCheckpoint *
 xs_timeline_undo (XsTimeline *self, XsCheckpoint *now)
 {
   Change *change = g_ptr_array_steal_index (self->done, self->done->len - 1);
 
-  g_clear_pointer (&change->left, xs_checkpoint_unref);
-  change->left = xs_checkpoint_ref (now);
+  xs_checkpoint_ref (now); /* may be the one it replaces */
+  xs_checkpoint_unref (change->left);
+  change->left = now;
   g_ptr_array_add (self->undone, change);
   return change->before;
 }
 
-const XsCheckpoint *
+XsCheckpoint *
 xs_timeline_redo (XsTimeline *self)
 {
   Change *change = g_ptr_array_steal_index (self->undone, self->undone->len - 1);

@@ -15,6 +15,7 @@ typedef struct
   gboolean validation_due; /* an epoch ended and its validation is still to be done */
   gboolean said_plateau;   /* the suggestion that this level has levelled off has been made */
   gboolean reached;        /* the last validation reached the target accuracy */
+  gboolean automatic;      /* the plan changes levels and ends the training */
   XsMoment at;
   XsSchedule schedule;
   float loss, accuracy;                       /* running means of training; NaN before */
@@ -53,7 +54,7 @@ void xs_timeline_forget_redo (XsTimeline *self);
 gboolean xs_timeline_can_undo (const XsTimeline *self);
 gboolean xs_timeline_can_redo (const XsTimeline *self);
 /* @now is the state to come back to with redo. Both return the state to restore, borrowed. */
-const XsCheckpoint *xs_timeline_undo (XsTimeline *self, XsCheckpoint *now);
-const XsCheckpoint *xs_timeline_redo (XsTimeline *self);
+XsCheckpoint *xs_timeline_undo (XsTimeline *self, XsCheckpoint *now);
+XsCheckpoint *xs_timeline_redo (XsTimeline *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsTimeline, xs_timeline_free)

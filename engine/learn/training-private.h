@@ -35,7 +35,6 @@ struct _XsTraining
   XsWorkspace *work;
   XsProgress progress;
   XsCheckpoint *good; /* the last state whose validation was finite */
-  gboolean automatic; /* the plan changes levels and ends the training */
   const char *reason; /* why it finished; "" before */
 
   int *order; /* (training images): this epoch's */
@@ -43,6 +42,7 @@ struct _XsTraining
   XsRandom after_order; /* what progress.random becomes when the epoch is done */
   XsFate *fates;        /* (training images) */
   int *confusion;       /* (classes, classes) of the last validation */
+  int *counting;        /* (classes, classes) of the one going on, which may be cancelled */
   XsNorms norms;        /* of the last step */
   double step_seconds[XS_N_TIMES];
   double step_images[XS_N_TIMES];
@@ -52,8 +52,11 @@ struct _XsTraining
 /* Everything that changing the level replaces, swapped in at once. Takes ownership. */
 void xs_training_install (XsTraining *self, XsParameters *parameters, XsOptimiser *optimiser,
                           XsWorkspace *work);
-/* Begins the schedule of the current size and depth: a planned level, or one off the plan. */
-void xs_training_begin_level (XsTraining *self);
+/* The planned level of the current size and depth: the next one from the present level on, round to
+ * the ones before; -1 off the plan. */
+int xs_training_find_level (const XsTraining *self);
+/* Begins the schedule of that level; @level -1: off the plan. */
+void xs_training_begin_level (XsTraining *self, int level);
 /* Validates on at most @most images (all when 0), writes the record and the confusion. */
 gboolean xs_training_validate (XsTraining *self, int most, const XsCancel *cancel, GError **error);
 /* To the next planned level. */

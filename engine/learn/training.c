@@ -9,25 +9,34 @@
 #include <string.h>
 
 static int
-find_level (const XsSettings *settings, int size, int depth)
+find_level (const XsSettings *settings, const XsArchitecture *a, int from)
 {
   for (int i = 0; i < settings->n_levels; i++)
-    if (settings->levels[i].size == size && settings->levels[i].depth == depth)
-      return i;
+    {
+      int level = (from + i) % settings->n_levels;
+
+      if (settings->levels[level].size == a->size && settings->levels[level].depth == a->depth)
+        return level;
+    }
   return -1;
 }
 
-void
-xs_training_begin_level (XsTraining *self)
+int
+xs_training_find_level (const XsTraining *self)
 {
-  const XsArchitecture *a = &self->parameters->architecture;
-  XsProgress *p = &self->progress;
-  gboolean planned;
+  return find_level (&self->settings, &self->parameters->architecture,
+                     MAX (0, self->progress.level));
+}
 
-  p->level = find_level (&self->settings, a->size, a->depth);
-  planned = p->level >= 0 && self->settings.strategy != XS_STRATEGY_MANUAL;
-  xs_schedule_begin (&p->schedule, planned ? self->settings.levels[p->level].epochs : 0,
-                     !planned || p->level == self->settings.n_levels - 1, p->at.epoch);
+void
+xs_training_begin_level (XsTraining *self, int level)
+{
+  XsProgress *p = &self->progress;
+  gboolean planned = level >= 0 && self->settings.strategy != XS_STRATEGY_MANUAL;
+
+  p->level = level;
+  xs_schedule_begin (&p->schedule, planned ? self->settings.levels[level].epochs : 0,
+                     !planned || level == self->settings.n_levels - 1, p->at.epoch);
   p->said_plateau = FALSE;
   p->reached = FALSE;
 }
@@ -104,7 +113,7 @@ training_new (const XsSettings *settings, XsParameters *parameters, const XsRand
   self->history = xs_history_new ();
   self->timeline = xs_timeline_new ();
   self->parameters = parameters;
-  self->automatic = settings->strategy != XS_STRATEGY_MANUAL;
+  self->progress.automatic = settings->strategy != XS_STRATEGY_MANUAL;
   self->reason = "";
   self->progress.random = *random;
   self->progress.loss = self->progress.accuracy = NAN;
@@ -119,12 +128,15 @@ training_new (const XsSettings *settings, XsParameters *parameters, const XsRand
   self->fates = xs_alloc ((size_t) n, sizeof (XsFate), "losses of images", error);
   self->confusion =
       xs_alloc ((size_t) classes * (size_t) classes, sizeof (int), "confusion", error);
-  if (self->order == NULL || self->fates == NULL || self->confusion == NULL)
+  self->counting = xs_alloc ((size_t) classes * (size_t) classes, sizeof (int), "confusion", error);
+  if (self->order == NULL || self->fates == NULL || self->confusion == NULL ||
+      self->counting == NULL)
     return NULL;
   for (int i = 0; i < n; i++)
     self->fates[i].loss = NAN;
   add_start_node (self);
-  xs_training_begin_level (self);
+  self->progress.level = xs_settings_first_level (settings);
+  xs_training_begin_level (self, xs_training_find_level (self));
   if (!xs_training_keep (self, error))
     return NULL;
   return g_steal_pointer (&self);
@@ -153,7 +165,7 @@ xs_training_new (const XsSettings *settings, XsDataset *data, XsPool *pool, GErr
 static gboolean
 adopt (XsSettings *settings, const XsArchitecture *a, GError **error)
 {
-  int level = find_level (settings, a->size, a->depth);
+  int level = find_level (settings, a, 0);
 
   settings->channels = a->channels;
   settings->time = a->time;
@@ -216,6 +228,7 @@ xs_training_free (XsTraining *self)
   xs_free (self->order);
   xs_free (self->fates);
   xs_free (self->confusion);
+  xs_free (self->counting);
   xs_dataset_unref (self->data);
   g_free (self);
 }
@@ -225,7 +238,7 @@ xs_training_set_learning_rate (XsTraining *self, double rate)
 {
   XsMark mark = { .node = xs_history_current (self->history), .at = self->progress.at };
 
-  if (rate == self->settings.learning_rate)
+  if (rate == self->settings.learning_rate || !(rate >= XS_LOWEST_RATE && rate <= XS_HIGHEST_RATE))
     return;
   self->settings.learning_rate = rate;
   g_snprintf (mark.text, sizeof mark.text, "learning rate %.2g", rate);
@@ -294,6 +307,7 @@ double
 xs_training_progress (const XsTraining *self)
 {
   const XsSettings *s = &self->settings;
+  XsLevel finest = xs_settings_reference (s);
   double done = 0, all = 0;
 
   if (*self->reason != '\0')
@@ -303,10 +317,9 @@ xs_training_progress (const XsTraining *self)
   for (int i = xs_settings_first_level (s); i < s->n_levels; i++)
     {
       const XsLevel *level = &s->levels[i];
-      const XsLevel *last = &s->levels[s->n_levels - 1];
       double epochs = level->epochs > 0 ? level->epochs : USUAL_EPOCHS;
       double cost =
-          epochs * xs_work_units_pass (level->size, level->depth, last->size, last->depth);
+          epochs * xs_work_units_pass (level->size, level->depth, finest.size, finest.depth);
       double here = self->progress.at.epoch - self->progress.schedule.start;
 
       all += cost;

@@ -34,7 +34,8 @@ void xs_training_free (XsTraining *self);
 /* One iteration, and what falls due after it: a validation, a change of level, the end. */
 XsOutcome xs_training_iterate (XsTraining *self, const XsCancel *cancel, GError **error);
 
-/* Changes by hand, each a new node of the timeline. Cancelled or failed: nothing has changed. */
+/* Changes by hand, each a new node of the timeline. Cancelled or failed, also because the network
+ * would not be finite: nothing has changed. */
 gboolean xs_training_transfer (XsTraining *self, int size, XsTransferMethod method,
                                const XsCancel *cancel, GError **error);
 gboolean xs_training_refine (XsTraining *self, int depth, XsRefineMethod method, GError **error);
@@ -43,6 +44,7 @@ gboolean xs_training_can_undo (const XsTraining *self);
 gboolean xs_training_can_redo (const XsTraining *self);
 gboolean xs_training_undo (XsTraining *self, GError **error);
 gboolean xs_training_redo (XsTraining *self, GError **error);
+/* Out of the settings' range: nothing changes. */
 void xs_training_set_learning_rate (XsTraining *self, double rate);
 
 const XsSettings *xs_training_settings (const XsTraining *self);

@@ -28,6 +28,8 @@ else:
 
 CONTROLS = ('push button', 'toggle button', 'check box', 'radio button', 'slider', 'spin button',
             'text', 'entry', 'combo box', 'menu item', 'page tab', 'list item')
+# What has a name is taken as a whole, and not looked into: that saves most of a walk.
+WHOLE = CONTROLS + ('table cell', 'image', 'level bar')
 DRAG_SOURCE = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'drag_source.py')
 
 
@@ -193,6 +195,8 @@ class Program:
             if not node.get_state_set().contains(Atspi.StateType.VISIBLE):
                 return
             yield node, depth
+            if node.get_role_name() in WHOLE and self.is_named(node):
+                return
             children = [node.get_child_at_index(i) for i in range(node.get_child_count())]
         except GLib.Error:
             return
@@ -208,21 +212,37 @@ class Program:
                                                      words[len(words) // 2:]))
         return second if first.replace('_', '', 1) == second else name
 
-    def find_all(self, name, role=None):
-        def matches(node):
+    @classmethod
+    def is_named(cls, node):
+        """GTK gives what nobody has named the name of its class."""
+        return not re.match(r'((Gtk|Adw|Gdk|Xs)[A-Z]|$)', cls.name_of(node))
+
+    def nameless(self):
+        """Controls that a screen reader could not announce, by what is in them."""
+        for node, _ in self.walk():
+            role = node.get_role_name()
+            if role in CONTROLS and role != 'list item' and not self.is_named(node):
+                inner = [self.name_of(child) for child, _ in self.walk(node)]
+                yield '%s with %s' % (role, ', '.join(filter(None, inner)))
+
+    def matches(self, name, role=None):
+        """Generates what has this name."""
+        for node, _ in self.walk():
             if role and node.get_role_name() != role:
-                return False
-            if isinstance(name, re.Pattern):
-                return name.search(self.name_of(node))
-            return self.name_of(node) == name
-        return [node for node, _ in self.walk() if matches(node)]
+                continue
+            own = self.name_of(node)
+            if name.search(own) if isinstance(name, re.Pattern) else name == own:
+                yield node
 
     def find(self, name, role=None, limit_s=None):
         """Waits for it; among several the first control."""
         def first():
-            found = self.find_all(name, role)
-            controls = [node for node in found if node.get_role_name() in CONTROLS]
-            return (controls or found or [None])[0]
+            other = None
+            for node in self.matches(name, role):
+                if role or node.get_role_name() in CONTROLS:
+                    return node
+                other = other or node
+            return other
         return self.wait(first, repr(getattr(name, 'pattern', name)), limit_s)
 
     @staticmethod

@@ -34,7 +34,7 @@ test_map_far (void)
   assert_near (xs_axis_map (&linear, -1e300), -1000);
   assert_near (xs_axis_map (&logarithmic, 0), -1000);
   assert_near (xs_axis_map (&logarithmic, -1), -1000);
-  assert_near (xs_axis_map (&logarithmic, NAN), -1000);
+  assert_near (xs_axis_map (&logarithmic, (double) NAN), -1000);
 }
 
 static void
@@ -56,7 +56,7 @@ test_ticks_linear (void)
         XsTicks ticks;
 
         xs_ticks_find (&ticks, &axis, most);
-        g_assert_cmpint (ticks.n, >=, most > 3 ? 2 : 1);
+        g_assert_cmpint (ticks.n, >=, most >= 6 ? 2 : 0);
         g_assert_cmpint (ticks.n, <=, most);
         for (int i = 0; i < ticks.n; i++)
           {
@@ -91,8 +91,8 @@ test_ticks_of_nothing (void)
 {
   const XsAxis axes[] = { { 1, 1, 0, 100, FALSE },
                           { 2, 1, 0, 100, FALSE },
-                          { NAN, 1, 0, 100, FALSE },
-                          { 0, INFINITY, 0, 100, FALSE } };
+                          { (double) NAN, 1, 0, 100, FALSE },
+                          { 0, (double) INFINITY, 0, 100, FALSE } };
   XsTicks ticks;
 
   for (gsize i = 0; i < G_N_ELEMENTS (axes); i++)
@@ -135,7 +135,7 @@ test_round_up (void)
   assert_near (xs_round_up (1), 1);
   assert_near (xs_round_up (8.4), 9);
   assert_near (xs_round_up (0), 1);
-  assert_near (xs_round_up (NAN), 1);
+  assert_near (xs_round_up ((double) NAN), 1);
   for (double value = 1e-5; value < 1e7; value *= 1.03)
     {
       double rounded = xs_round_up (value);

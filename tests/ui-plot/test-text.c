@@ -20,8 +20,8 @@ test_numbers (void)
   assert_number (1640, 0, "1\u202f640");
   assert_number (-1234567.5, 1, "−1\u202f234\u202f567.5");
   assert_number (999.96, 1, "1\u202f000.0");
-  assert_number (NAN, 1, "–");
-  assert_number (-INFINITY, 1, "–");
+  assert_number ((double) NAN, 1, "–");
+  assert_number ((double) -INFINITY, 1, "–");
 }
 
 static void
@@ -29,7 +29,7 @@ test_percent (void)
 {
   g_autofree char *some = xs_format_percent (.8512);
   g_autofree char *all = xs_format_percent (1);
-  g_autofree char *unknown = xs_format_percent (NAN);
+  g_autofree char *unknown = xs_format_percent ((double) NAN);
 
   g_assert_cmpstr (some, ==, "85.1 %");
   g_assert_cmpstr (all, ==, "100.0 %");

@@ -77,7 +77,7 @@ add_node (XsHistory *history, int parent, XsNodeKind kind, int size, int depth, 
                   .size = size,
                   .depth = depth,
                   .at = { .epoch = 2. * size / 14 },
-                  .accuracy_before = kind == XS_NODE_START ? (float) NAN : .8125f,
+                  .accuracy_before = kind == XS_NODE_START ? (float) NAN : .875f,
                   .accuracy_after = after };
 
   return xs_history_add_node (history, &node);
@@ -94,25 +94,6 @@ fixture_history (void)
   fine = add_node (history, start, XS_NODE_PROLONG, 28, 8, .75f);
   add_node (history, fine, XS_NODE_REFINE, 28, 16, .7f);
   return history;
-}
-
-cairo_surface_t *
-fixture_draw (GtkWidget *widget, int width, int height)
-{
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  GskRenderNode *node;
-  cairo_t *cr = cairo_create (surface);
-
-  gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot), width, height);
-  node = gtk_snapshot_free_to_node (snapshot);
-  g_assert_nonnull (node);
-  gsk_render_node_draw (node, cr);
-  gsk_render_node_unref (node);
-  cairo_destroy (cr);
-  cairo_surface_flush (surface);
-  return surface;
 }
 
 int
@@ -154,6 +135,36 @@ fixture_wait (gboolean (*done) (gpointer data), gpointer data)
       g_assert_false (too_late);
     }
   g_source_remove (timeout);
+}
+
+cairo_surface_t *
+fixture_draw (GtkWidget *widget, int width, int height)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  GtkWidget *window = gtk_window_new ();
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+  cairo_t *cr = cairo_create (surface);
+
+  gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
+  gtk_widget_set_size_request (widget, width, height);
+  gtk_widget_set_halign (widget, GTK_ALIGN_START);
+  gtk_widget_set_valign (widget, GTK_ALIGN_START);
+  gtk_window_set_child (GTK_WINDOW (window), widget);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  gtk_widget_snapshot_child (window, widget, snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+  if (node != NULL)
+    {
+      gsk_render_node_draw (node, cr);
+      gsk_render_node_unref (node);
+    }
+  gtk_window_set_child (GTK_WINDOW (window), NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
 }
 
 static gboolean

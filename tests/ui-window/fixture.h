@@ -12,7 +12,7 @@ XsFrame *fixture_frame (int size, int depth, float accuracy);
 /* Start at 14 x 14, a prolongation that was undone, another one that holds, a refinement. */
 XsHistory *fixture_history (void);
 
-/* The pixels of @widget drawn @width x @height, on nothing. */
+/* The pixels of @widget, shown @width x @height in a window for a moment. */
 cairo_surface_t *fixture_draw (GtkWidget *widget, int width, int height);
 /* How many pixels of @surface are within 3/255 of @color. */
 int fixture_count (cairo_surface_t *surface, const GdkRGBA *color);

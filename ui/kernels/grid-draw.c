@@ -47,11 +47,9 @@ xs_grid_texture (const XsLayerKernels *layer, const XsGridLayout *layout, const 
 static gboolean
 has_number (int cell, int selected, int stride)
 {
-  if (cell == selected)
+  if (cell == selected || stride == 1)
     return TRUE;
-  if (stride == 1)
-    return TRUE;
-  return ((cell + 1) % stride == 0 || cell == 0) && ABS (cell - selected) >= stride;
+  return (cell + 1) % stride == 0 && ABS (cell - selected) >= stride;
 }
 
 static void

@@ -1,7 +1,7 @@
 #include "ui/kernels/kernel-grid.h"
 
-#include "ui/kernels/grid-draw.h"
 #include "ui/kernels/grid-input.h"
+#include "ui/kernels/grid-picture.h"
 #include "ui/plot/colors.h"
 #include "ui/plot/text.h"
 
@@ -27,8 +27,7 @@ struct _XsKernelGrid
   GtkAdjustment *adjustments[2]; /* horizontal, vertical: of the cells, without the numbers */
   GtkScrollablePolicy policies[2];
 
-  GdkTexture *textures[XS_GRID_MOST_BLOCKS]; /* of the cells of parts, or NULL: to be made anew */
-  XsGridPart parts[XS_GRID_MOST_BLOCKS];
+  XsGridPicture picture;
 };
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (XsKernelGrid, xs_kernel_grid, GTK_TYPE_WIDGET,
@@ -79,13 +78,6 @@ scene_of (XsKernelGrid *self)
   return scene;
 }
 
-static void
-clear_textures (XsKernelGrid *self)
-{
-  for (int i = 0; i < XS_GRID_MOST_BLOCKS; i++)
-    g_clear_object (&self->textures[i]);
-}
-
 /* Layout. */
 
 static void
@@ -115,8 +107,17 @@ update_layout (XsKernelGrid *self)
                         MAX (width - self->layout.gutter, 1));
   configure_adjustment (self, GTK_ORIENTATION_VERTICAL, self->layout.height,
                         MAX (height - self->layout.header, 1));
-  clear_textures (self);
+  xs_grid_picture_clear (&self->picture);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+reveal_along (XsKernelGrid *self, GtkOrientation orientation, int at)
+{
+  int from = at - XS_GRID_MARGIN, to = at + self->layout.cell + XS_GRID_MARGIN;
+
+  if (self->adjustments[orientation] != NULL)
+    gtk_adjustment_clamp_page (self->adjustments[orientation], from, to);
 }
 
 /* Scrolls so that the selected cell is seen. */
@@ -124,69 +125,14 @@ static void
 reveal (XsKernelGrid *self)
 {
   const XsGridLayout *l = &self->layout;
-  int x = xs_grid_layout_x (l, self->output, self->input), y = xs_grid_layout_y (l, self->output);
-  int around = XS_GRID_MARGIN;
 
-  if (self->adjustments[GTK_ORIENTATION_HORIZONTAL] != NULL)
-    gtk_adjustment_clamp_page (self->adjustments[GTK_ORIENTATION_HORIZONTAL], x - around,
-                               x + l->cell + around);
-  if (self->adjustments[GTK_ORIENTATION_VERTICAL] != NULL)
-    gtk_adjustment_clamp_page (self->adjustments[GTK_ORIENTATION_VERTICAL], y - around,
-                               y + l->cell + around);
+  if (l->rows == 0)
+    return; /* no size yet */
+  reveal_along (self, GTK_ORIENTATION_HORIZONTAL, xs_grid_layout_x (l, self->output, self->input));
+  reveal_along (self, GTK_ORIENTATION_VERTICAL, xs_grid_layout_y (l, self->output));
 }
 
 /* Drawing. */
-
-static void
-update_texture (XsKernelGrid *self, const XsGridScene *scene, int block)
-{
-  XsGridPart part = xs_grid_visible (scene, block);
-
-  if (self->textures[block] != NULL && memcmp (&part, &self->parts[block], sizeof part) == 0)
-    return;
-  g_clear_object (&self->textures[block]);
-  self->parts[block] = part;
-  self->textures[block] = xs_grid_texture (&self->layer, &self->layout, &part, self->range,
-                                           gtk_widget_get_scale_factor (GTK_WIDGET (self)));
-}
-
-static void
-snapshot_block (XsKernelGrid *self, GtkSnapshot *snapshot, const XsGridScene *scene, int block)
-{
-  const XsGridPart *part = &self->parts[block];
-  GdkTexture *texture = self->textures[block];
-  float scale = (float) gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  double x = xs_grid_layout_x (&self->layout, part->row, part->column) - scene->scroll_x;
-  double y = xs_grid_layout_y (&self->layout, part->row) - scene->scroll_y;
-  graphene_rect_t area =
-      GRAPHENE_RECT_INIT ((float) x, (float) y, (float) gdk_texture_get_width (texture) / scale,
-                          (float) gdk_texture_get_height (texture) / scale);
-
-  gtk_snapshot_append_texture (snapshot, texture, &area);
-}
-
-static void
-snapshot_cells (XsKernelGrid *self, GtkSnapshot *snapshot, const XsGridScene *scene)
-{
-  const XsGridLayout *l = &self->layout;
-  graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, (float) (scene->width - l->gutter),
-                                             (float) (scene->height - l->header));
-  cairo_t *cr;
-
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) l->gutter, (float) l->header));
-  gtk_snapshot_push_clip (snapshot, &area);
-  for (int block = 0; block < l->blocks; block++)
-    {
-      update_texture (self, scene, block);
-      snapshot_block (self, snapshot, scene, block);
-    }
-  cr = gtk_snapshot_append_cairo (snapshot, &area);
-  xs_grid_draw_frames (cr, scene);
-  cairo_destroy (cr);
-  gtk_snapshot_pop (snapshot);
-  gtk_snapshot_restore (snapshot);
-}
 
 static void
 xs_kernel_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
@@ -198,7 +144,8 @@ xs_kernel_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->layer.values == NULL || self->layout.rows == 0)
     return;
   scene = scene_of (self);
-  snapshot_cells (self, snapshot, &scene);
+  xs_grid_picture_snapshot (&self->picture, snapshot, &self->layer, &scene, self->range,
+                            gtk_widget_get_scale_factor (widget));
   cr = gtk_snapshot_append_cairo (
       snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) scene.width, (float) scene.height));
   xs_grid_draw_numbers (cr, &scene);
@@ -365,7 +312,7 @@ xs_kernel_grid_dispose (GObject *object)
 
   g_clear_object (&self->adjustments[0]);
   g_clear_object (&self->adjustments[1]);
-  clear_textures (self);
+  xs_grid_picture_clear (&self->picture);
   g_free ((float *) self->layer.values);
   self->layer = (XsLayerKernels){ 0 };
   G_OBJECT_CLASS (xs_kernel_grid_parent_class)->dispose (object);
@@ -417,6 +364,7 @@ xs_kernel_grid_init (XsKernelGrid *self)
   xs_grid_input_attach (self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (update_layout), NULL);
   xs_kernel_grid_describe (self);
 }
 
@@ -466,7 +414,7 @@ xs_kernel_grid_set_layer (XsKernelGrid *self, const XsLayerKernels *layer, int r
   else if (rank == self->rank)
     return;
   self->rank = rank;
-  clear_textures (self);
+  xs_grid_picture_clear (&self->picture);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -478,7 +426,7 @@ xs_kernel_grid_set_range (XsKernelGrid *self, float range)
   if (range == self->range)
     return;
   self->range = range;
-  clear_textures (self);
+  xs_grid_picture_clear (&self->picture);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

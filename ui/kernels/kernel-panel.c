@@ -1,7 +1,7 @@
 #include "ui/kernels/kernel-panel.h"
 
-#include "ui/plot/text.h"
 #include "ui/plot/level-mark.h"
+#include "ui/plot/text.h"
 
 #include <adwaita.h>
 

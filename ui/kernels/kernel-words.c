@@ -6,8 +6,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-/* A gain counts as preserved when it moved by less than this part of the highest gain: float
- * kernels keep about 1e-6 of it. */
+/* Numbers count as preserved when they differ by less than this part of the largest: float kernels
+ * keep about 1e-6 of it. */
 #define PRESERVED 1e-4
 #define SAME_DEGREES .5
 
@@ -28,22 +28,36 @@ static char *
 edge_words (double from, double to)
 {
   double difference = fabs (from - to);
+  g_autofree char *before = xs_format_number (isfinite (from) ? from : to, 0);
+  g_autofree char *after = xs_format_number (to, 0);
 
   if (!isfinite (from) && !isfinite (to))
     return g_strdup (_ ("no gradient"));
-  if (!isfinite (from) || !isfinite (to))
-    return g_strdup_printf (_ ("%.0f° from the x axis"), isfinite (from) ? from : to);
   /* 179.9° and 0.1° are neighbours. */
-  if (MIN (difference, 180 - difference) < SAME_DEGREES)
-    return g_strdup_printf (_ ("%.0f° from the x axis"), from);
-  return g_strdup_printf (_ ("%.0f° → %.0f° from the x axis"), from, to);
+  if (isfinite (difference) && MIN (difference, 180 - difference) >= SAME_DEGREES)
+    return g_strdup_printf (_ ("%s° → %s° from the x axis"), before, after);
+  return g_strdup_printf (_ ("%s° from the x axis"), before);
+}
+
+/* Whether the bars of both passports are equally high. */
+static gboolean
+same_operator (const XsPassport *coarse, const XsPassport *fine)
+{
+  double highest = 0, difference = 0;
+
+  for (int i = 0; i < 9; i++)
+    {
+      highest = MAX (highest, fabs (coarse->physical[i]));
+      difference = MAX (difference, fabs (coarse->physical[i] - fine->physical[i]));
+    }
+  return difference <= PRESERVED * highest;
 }
 
 static char *
 read_words (const XsPassport *coarse, const XsPassport *fine)
 {
-  if (g_str_equal (coarse->words, fine->words))
-    return g_strdup_printf (_ ("%s\n→ the same operator shares"), coarse->words);
+  if (same_operator (coarse, fine))
+    return g_strdup_printf (_ ("%s\n→ the same operator"), coarse->words);
   return g_strdup_printf ("%s\n→ %s", coarse->words, fine->words);
 }
 

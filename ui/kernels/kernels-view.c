@@ -54,7 +54,6 @@ static GParamSpec *props[N_PROPS];
 
 /* Words: they change at once with what they are about, else once a second at most. */
 
-/* Gains are compared with what the kernels were moved from. */
 static void
 describe_card (XsKernelsView *self)
 {
@@ -170,21 +169,25 @@ show_pill (XsKernelsView *self)
     xs_moved_pill_set_waiting (self->pill, now->other_size);
 }
 
-/* What the kernels' values change: at most as often as frames come. */
+/* What the kernels' values change, at most as often as frames come. Grids and numbers are live.
+ * What sets both meshes against each other shows the moved kernels beside what they were moved
+ * from, not beside what training has made of it since. */
 static void
 show_values (XsKernelsView *self)
 {
-  XsLayerKernels layers[XS_N_SIDES];
-  XsKernelSide sides[XS_N_SIDES];
+  XsLayerKernels live[XS_N_SIDES], moved[XS_N_SIDES];
+  XsKernelSide sides[XS_N_SIDES], compared[XS_N_SIDES];
 
   if (self->now.frame == NULL)
     return;
-  xs_comparison_layers (&self->now, layers);
-  xs_comparison_kernel (&self->now, layers, self->output, self->input, sides);
-  show_grids (self, layers);
+  xs_comparison_layers (&self->now, live);
+  xs_comparison_kernel (&self->now, live, self->output, self->input, sides);
+  xs_comparison_moved_layers (&self->now, moved);
+  xs_comparison_kernel (&self->now, moved, self->output, self->input, compared);
+  show_grids (self, live);
   xs_kernel_card_set_sides (self->card, sides, self->range);
-  xs_passport_plot_set_sides (self->passport, sides);
-  xs_symbol_plot_set_sides (self->symbol, sides);
+  xs_passport_plot_set_sides (self->passport, compared);
+  xs_symbol_plot_set_sides (self->symbol, compared);
   schedule_words (self);
 }
 
@@ -291,6 +294,7 @@ xs_kernels_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->words_timeout, g_source_remove);
   xs_comparison_clear (&self->now);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), XS_TYPE_KERNELS_VIEW);
   G_OBJECT_CLASS (xs_kernels_view_parent_class)->dispose (object);
 }

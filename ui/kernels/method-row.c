@@ -14,8 +14,15 @@ static const char *const tooltips[XS_N_TRANSFERS] = {
 static GtkWidget *
 new_button (XsTransferMethod method)
 {
-  GtkWidget *button = gtk_toggle_button_new_with_label (xs_transfer_label (method));
+  const char *name = xs_transfer_label (method);
+  GtkWidget *button = gtk_toggle_button_new ();
+  GtkWidget *label = gtk_label_new (name);
 
+  /* All four stay in narrow windows with large text. */
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (label), 3);
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", xs_transfer_id (method));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.method");
   gtk_widget_set_tooltip_text (button, _ (tooltips[method]));

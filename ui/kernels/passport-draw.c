@@ -8,9 +8,10 @@
 #include <math.h>
 
 #define LEFT 60
-#define TOP 32    /* of the plot: room for the legend */
-#define BOTTOM 46 /* labels and caption */
-#define NARROW 40 /* a slot for which two labels side by side are too wide */
+#define TOP 32         /* of the plot: room for the legend */
+#define BOTTOM 46      /* labels and caption */
+#define NARROW 40      /* a slot for which two labels side by side are too wide */
+#define SECOND_LINE 13 /* of labels, where slots are narrow */
 #define LABEL_SIZE 12
 #define NARROW_LABEL_SIZE 11
 #define STRONG .25 /* of the highest bar: a bold label */
@@ -27,7 +28,8 @@ static Frame
 frame_of (double width, double height, const XsPassportScene *scene)
 {
   Frame f = { .left = LEFT, .width = width - LEFT };
-  double top = TOP, extent = MAX (height - TOP - BOTTOM, 10);
+  double bottom = f.width / 9 < NARROW ? BOTTOM + SECOND_LINE : BOTTOM;
+  double top = TOP, extent = MAX (height - TOP - bottom, 10);
 
   f.scale = extent / MAX (scene->above + scene->below, 1);
   f.zero = top + f.scale * scene->above;
@@ -105,23 +107,36 @@ highest (const XsPassportScene *scene)
   return highest;
 }
 
+static gboolean
+is_strong (const XsPassportScene *scene, int bar)
+{
+  double strong = STRONG * highest (scene);
+
+  for (int side = 0; side < XS_N_SIDES; side++)
+    if (scene->sides[side].known && fabs (scene->bars[side][bar]) > strong)
+      return TRUE;
+  return FALSE;
+}
+
+/* Labels wider than their slot stand on two lines in turn. */
 static void
 draw_labels (cairo_t *cr, const XsPassportScene *scene, const Frame *f)
 {
-  double slot = f->width / 9, strong = STRONG * highest (scene);
+  double slot = f->width / 9;
   gboolean narrow = slot < NARROW;
+  double size = narrow ? NARROW_LABEL_SIZE : LABEL_SIZE;
 
   for (int i = 0; i < 9; i++)
     {
-      gboolean bold =
-          (scene->sides[XS_COARSE].known && fabs (scene->bars[XS_COARSE][i]) > strong) ||
-          (scene->sides[XS_FINE].known && fabs (scene->bars[XS_FINE][i]) > strong);
+      const char *label = xs_operator_labels[i];
+      gboolean bold = is_strong (scene, i);
+      double x = f->left + slot * (i + .5), y = f->bottom + 5, width;
 
+      xs_measure_text (scene->context, label, size, bold, &width, NULL);
+      x = MIN (x, f->left + f->width - width / 2);
       xs_set_source (cr, &scene->text, bold ? 1 : .65);
-      /* Labels wider than their slot stand on two lines in turn. */
-      xs_draw_text (cr, scene->context, xs_operator_labels[i],
-                    narrow ? NARROW_LABEL_SIZE : LABEL_SIZE, bold, f->left + slot * (i + .5),
-                    f->bottom + 5 + (narrow && i % 2 == 1 ? 13 : 0), .5, 0);
+      xs_draw_text (cr, scene->context, label, size, bold, x,
+                    narrow && i % 2 == 1 ? y + SECOND_LINE : y, .5, 0);
     }
 }
 

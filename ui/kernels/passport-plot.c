@@ -3,16 +3,16 @@
 #include "engine/analyse/passport.h"
 #include "engine/scales/operator.h"
 #include "ui/plot/colors.h"
-#include "ui/plot/text.h"
 #include "ui/plot/steady-range.h"
+#include "ui/plot/text.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
-#define SMALLEST_WIDTH 280
-#define SMALLEST_HEIGHT 180
+#define SMALLEST_WIDTH 260
+#define SMALLEST_HEIGHT 190
 #define NATURAL_WIDTH 460
 #define NATURAL_HEIGHT 210
 
@@ -68,14 +68,16 @@ static char *
 bar_words (XsPassportPlot *self, int bar)
 {
   GString *words = g_string_new (xs_operator_labels[bar]);
+  const char *join = ":";
 
   for (int i = 0; i < XS_N_SIDES; i++)
     if (self->sides[i].known)
       {
         g_autofree char *number = xs_format_number (self->bars[i][bar], 3);
 
-        g_string_append_printf (words, _ ("%s %s at %d × %d"), i == XS_COARSE ? ":" : ",", number,
-                                self->sides[i].size, self->sides[i].size);
+        g_string_append_printf (words, _ ("%s %s at %d × %d"), join, number, self->sides[i].size,
+                                self->sides[i].size);
+        join = ",";
       }
   return g_string_free (words, FALSE);
 }

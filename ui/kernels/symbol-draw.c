@@ -8,13 +8,13 @@
 
 #define TOP 30          /* room for the colour bar */
 #define LEFT 30         /* numbers of the maps' y axis */
-#define SECTION_LEFT 40 /* numbers of the section's y axis */
+#define SECTION_LEFT 48 /* numbers of the section's y axis */
 #define GAP 14
 #define RIGHT 8
 #define FOOT 38 /* numbers and name of the x axis */
 #define NARROW 430
 #define SECTION_HEIGHT 120 /* where it stands below the maps */
-#define SMALLEST_MAP 96
+#define SMALLEST_MAP 90
 #define LARGEST_MAP 190
 #define TEXT_SIZE 12
 #define NUMBER_SIZE 11

@@ -3,16 +3,16 @@
 #include "engine/analyse/passport.h"
 #include "engine/analyse/symbol.h"
 #include "ui/plot/colors.h"
+#include "ui/plot/steady-range.h"
 #include "ui/plot/text.h"
 #include "ui/plot/tiles.h"
-#include "ui/plot/steady-range.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
-#define SMALLEST_WIDTH 280
+#define SMALLEST_WIDTH 260
 #define NATURAL_WIDTH 500
 
 struct _XsSymbolPlot

@@ -52,33 +52,31 @@ add_tick (XsTicks *self, double value, int decimals)
   self->n++;
 }
 
-/* The smallest 1, 2 or 5 times a power of ten that leaves at most @most ticks. */
-static double
-step_for (double length, int most)
+/* How many multiples of @step lie on the axis; the first of them, counted in steps. */
+static int
+count_multiples (const XsAxis *axis, double step, double *first)
 {
-  static const double factors[] = { 1, 2, 5, 10 };
-  double least = length / (most - 1);
-  double power = pow (10, floor (log10 (least)));
-
-  for (gsize i = 0; i < G_N_ELEMENTS (factors); i++)
-    if (factors[i] * power >= least * (1 - 1e-9))
-      return factors[i] * power;
-  return 10 * power;
+  *first = ceil (axis->from / step - 1e-6);
+  return (int) (floor (axis->to / step + 1e-6) - *first) + 1;
 }
 
+/* The multiples of the smallest 1, 2 or 5 times a power of ten that are not too many. */
 static void
 find_linear (XsTicks *self, const XsAxis *axis, int most)
 {
-  double step = step_for (axis->to - axis->from, most);
-  double slack = step * 1e-6;
+  static const double factors[] = { 1, 2, 5 };
+  double power = pow (10, floor (log10 ((axis->to - axis->from) / most)));
+  double step = power, first;
+  int n = count_multiples (axis, step, &first);
 
-  for (double i = ceil ((axis->from - slack) / step); i * step <= axis->to + slack; i++)
+  for (int i = 1; n > most; i++)
     {
-      if (self->n == most)
-        return;
-      /* + 0 makes zero of minus zero. */
-      add_tick (self, i * step + 0, decimals_of (step));
+      step = factors[i % 3] * power * pow (10, i / 3);
+      n = count_multiples (axis, step, &first);
     }
+  /* + 0 makes zero of minus zero. */
+  for (int i = 0; i < n; i++)
+    add_tick (self, (first + i) * step + 0, decimals_of (step));
 }
 
 /* Decades times the first @n_factors of 1, 3 or 1, 2, 5; every @stride-th decade. */

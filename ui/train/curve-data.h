@@ -52,8 +52,9 @@ typedef struct
 typedef struct
 {
   XsXAxis axis;
-  GArray *runs;   /* XsCurveRun: in the order of nodes */
-  GArray *events; /* XsCurveEvent: of the path to the current node, by x */
+  double from, to; /* the x that was laid out */
+  GArray *runs;    /* XsCurveRun: in the order of nodes */
+  GArray *events;  /* XsCurveEvent: of the path to the current node, by x */
   int current;
 } XsCurves;
 
@@ -75,7 +76,7 @@ typedef struct
 } XsCurveReading;
 
 void xs_curves_read (const XsCurves *self, double x, XsCurveReading *reading);
-/* The newest values of the path among those laid out. */
+/* The newest values of the path in [from, to]. */
 void xs_curves_read_last (const XsCurves *self, XsCurveReading *reading);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsCurveData, xs_curve_data_free)

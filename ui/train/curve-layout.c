@@ -86,7 +86,8 @@ lay_out_series (const View *view, const XsCurveSeries *series, gint64 after, gin
       double x = middle (view, &samples[i]);
       double here = floor ((x - view->from) / view->column);
 
-      if (here > column || weight == 0)
+      /* The newest stands alone: it is the number that is printed elsewhere, too. */
+      if (here > column || weight == 0 || i + 1 == n)
         {
           XsCurvePoint fresh = { x };
 
@@ -225,6 +226,8 @@ xs_curve_data_lay_out (const XsCurveData *self, XsXAxis axis, double from, doubl
   XsCurves *curves = g_new0 (XsCurves, 1);
 
   curves->axis = axis;
+  curves->from = from;
+  curves->to = to;
   curves->runs = g_array_new (FALSE, FALSE, sizeof (XsCurveRun));
   g_array_set_clear_func (curves->runs, clear_run);
   curves->events = g_array_new (FALSE, FALSE, sizeof (XsCurveEvent));

@@ -65,6 +65,16 @@ xs_curves_read (const XsCurves *self, double x, XsCurveReading *reading)
   reading->validation = nearest (run->validation, run->n_validation, x);
 }
 
+/* The last of @points not beyond @to into @found, if there is one. */
+static void
+last_within (const XsCurvePoint *points, gsize n, double to, XsCurvePoint *found)
+{
+  while (n > 0 && points[n - 1].x > to)
+    n--;
+  if (n > 0)
+    *found = points[n - 1];
+}
+
 void
 xs_curves_read_last (const XsCurves *self, XsCurveReading *reading)
 {
@@ -73,13 +83,11 @@ xs_curves_read_last (const XsCurves *self, XsCurveReading *reading)
     {
       const XsCurveRun *run = &g_array_index (self->runs, XsCurveRun, i);
 
-      if (run->discarded)
+      if (run->discarded || run->from > self->to)
         continue;
       reading->node = run->node;
-      reading->x = run->to;
-      if (run->n_training > 0)
-        reading->training = run->training[run->n_training - 1];
-      if (run->n_validation > 0)
-        reading->validation = run->validation[run->n_validation - 1];
+      reading->x = MIN (run->to, self->to);
+      last_within (run->training, run->n_training, self->to, &reading->training);
+      last_within (run->validation, run->n_validation, self->to, &reading->validation);
     }
 }

@@ -127,7 +127,7 @@ static void
 start_cb (XsStudyDialog *self)
 {
   g_signal_emit (self, start_signal, 0, &self->settings, chosen_data (self));
-  gtk_window_close (GTK_WINDOW (self));
+  gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static void

@@ -67,7 +67,17 @@ previous_image_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   move_image (data, -1);
 }
 
+static void
+fullscreen_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  if (gtk_window_is_fullscreen (data))
+    gtk_window_unfullscreen (data);
+  else
+    gtk_window_fullscreen (data);
+}
+
 static const GActionEntry entries[] = {
+  { .name = "fullscreen", .activate = fullscreen_cb },
   { .name = "next-step", .activate = next_step_cb },
   { .name = "previous-step", .activate = previous_step_cb },
   { .name = "next-image", .activate = next_image_cb },
@@ -89,7 +99,6 @@ xs_window_add_actions (XsWindow *self)
   add_property_action (self, "view", self->stack, "visible-child-name");
   add_property_action (self, "x-axis", self->train_view, "x-axis");
   add_property_action (self, "sidebar", self->flap, "reveal-flap");
-  add_property_action (self, "fullscreen", self, "fullscreened");
 }
 
 /* --- keys --------------------------------------------------------------------------------------

@@ -54,6 +54,7 @@ struct _XsWindow
   XsHistory *history;
   XsFrame *frame;  /* the latest: views that do not show get it when they do */
   AdwToast *toast; /* weak: the latest, which the next one replaces */
+  gboolean is_new; /* the study: the person has not been offered to run it yet */
   gboolean narrow; /* the parts that a narrow window has no room for are hidden */
   guint fit_width; /* source: shows or hides them */
   int reference;   /* the last reference image asked about, -1 for none */

@@ -40,6 +40,7 @@ xs_window_set_study (XsWindow *self, XsStudy *study)
   g_clear_pointer (&self->study, xs_study_unref);
   self->study = xs_study_ref (study);
   self->reference = -1;
+  self->is_new = TRUE;
   xs_sidebar_set_study (self->sidebar, study);
   xs_timeline_bar_set_study (self->timeline, study);
   xs_status_line_set_frame (self->status, NULL);

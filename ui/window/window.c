@@ -108,19 +108,18 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
 
   GTK_WIDGET_CLASS (xs_window_parent_class)->size_allocate (widget, width, height, baseline);
   squeezed = adw_squeezer_get_visible_child (self->squeezer) == NULL;
-  if (self->fit_width == 0 &&
-      (adw_flap_get_folded (self->flap) != self->narrow ||
-       adw_view_switcher_bar_get_reveal (self->switcher_bar) != squeezed))
+  if (self->fit_width == 0 && (adw_flap_get_folded (self->flap) != self->narrow ||
+                               adw_view_switcher_bar_get_reveal (self->switcher_bar) != squeezed))
     self->fit_width = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_width_cb, self, NULL);
 }
 
-/* The first thing the keyboard should reach is the button that starts it all. */
+/* The first thing the keyboard should reach in a study is the button that starts it all. */
 static void
 run_ready_cb (XsWindow *self)
 {
-  if (!gtk_widget_get_sensitive (self->run_button))
+  if (!self->is_new || !gtk_widget_get_sensitive (self->run_button))
     return;
-  g_signal_handlers_disconnect_by_func (self->run_button, run_ready_cb, self);
+  self->is_new = FALSE;
   gtk_widget_grab_focus (self->run_button);
 }
 

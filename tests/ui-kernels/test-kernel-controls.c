@@ -1,0 +1,158 @@
+#include "tests/ui-trajectory/fake.h"
+#include "ui/kernels/method-row.h"
+#include "ui/kernels/moved-pill.h"
+#include "ui/kernels/size-chooser.h"
+#include "ui/kernels/time-stepper.h"
+
+#include <adwaita.h>
+#include <math.h>
+
+static const char *
+label_of (GtkWidget *widget)
+{
+  return gtk_label_get_label (GTK_LABEL (fake_find (widget, GTK_TYPE_LABEL)));
+}
+
+static void
+count_cb (int *count)
+{
+  ++*count;
+}
+
+static void
+test_stepper (void)
+{
+  GtkWidget *widget = g_object_ref_sink (xs_time_stepper_new ());
+  XsTimeStepper *stepper = XS_TIME_STEPPER (widget);
+  GtkWidget *previous = fake_find (widget, GTK_TYPE_BUTTON);
+  int notified = 0;
+
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (previous), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Previous time step");
+  g_signal_connect_swapped (stepper, "notify::step", G_CALLBACK (count_cb), &notified);
+  xs_time_stepper_set_range (stepper, 8, 2);
+  xs_time_stepper_set_step (stepper, 3);
+  g_assert_cmpstr (label_of (widget), ==, "4 of 8 · t = 0.75");
+  xs_time_stepper_set_step (stepper, 3);
+  g_assert_cmpint (notified, ==, 1);
+  xs_time_stepper_set_step (stepper, 99);
+  g_assert_cmpint (xs_time_stepper_get_step (stepper), ==, 7);
+  xs_time_stepper_set_range (stepper, 4, 2);
+  g_assert_cmpstr (label_of (widget), ==, "4 of 4 · t = 1.5");
+  for (int i = 0; i < 9; i++)
+    g_signal_emit_by_name (previous, "clicked");
+  g_assert_cmpint (xs_time_stepper_get_step (stepper), ==, -1);
+  g_assert_cmpstr (label_of (widget), ==, "Opening layer");
+  g_assert_false (gtk_widget_get_sensitive (previous));
+  g_assert_finalize_object (widget);
+}
+
+static void
+test_pill (void)
+{
+  GtkWidget *widget = g_object_ref_sink (xs_moved_pill_new ());
+  XsMovedPill *pill = XS_MOVED_PILL (widget);
+  GtkWidget *spinner = fake_find (widget, GTK_TYPE_SPINNER);
+  const char *words = "53.5 % at 28 × 28 before training";
+
+  g_assert_cmpfloat (gtk_widget_get_opacity (widget), ==, 0);
+  xs_moved_pill_set_waiting (pill, 28);
+  g_assert_cmpfloat (gtk_widget_get_opacity (widget), ==, 1);
+  g_assert_true (gtk_spinner_get_spinning (GTK_SPINNER (spinner)));
+  xs_moved_pill_set_accuracy (pill, 28, .535, .841);
+  g_assert_cmpstr (label_of (widget), ==, words);
+  g_assert_true (gtk_widget_has_css_class (widget, "caution"));
+  g_assert_false (gtk_spinner_get_spinning (GTK_SPINNER (spinner)));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       words);
+  xs_moved_pill_set_accuracy (pill, 28, .82, .841);
+  g_assert_true (gtk_widget_has_css_class (widget, "good"));
+  g_assert_false (gtk_widget_has_css_class (widget, "caution"));
+  g_assert_finalize_object (widget);
+}
+
+/* The sign follows what is known of the home network, even when the words stay. */
+static void
+test_pill_unknown (void)
+{
+  GtkWidget *widget = g_object_ref_sink (xs_moved_pill_new ());
+  XsMovedPill *pill = XS_MOVED_PILL (widget);
+
+  xs_moved_pill_set_accuracy (pill, 28, .5, (double) NAN);
+  g_assert_false (gtk_widget_has_css_class (widget, "good"));
+  xs_moved_pill_set_accuracy (pill, 28, .5, .5);
+  g_assert_true (gtk_widget_has_css_class (widget, "good"));
+  xs_moved_pill_set_accuracy (pill, 28, (double) NAN, .5);
+  g_assert_cmpfloat (gtk_widget_get_opacity (widget), ==, 0);
+  g_assert_finalize_object (widget);
+}
+
+static void
+test_sizes (void)
+{
+  g_autoptr (XsStudy) study = fake_study (); /* 4, 8, 16 */
+  GtkWidget *widget = g_object_ref_sink (xs_size_chooser_new ());
+  XsSizeChooser *chooser = XS_SIZE_CHOOSER (widget);
+  GtkDropDown *drop_down = GTK_DROP_DOWN (fake_find (widget, GTK_TYPE_DROP_DOWN));
+  int notified = 0;
+
+  g_signal_connect_swapped (chooser, "notify::size", G_CALLBACK (count_cb), &notified);
+  g_assert_false (gtk_widget_get_visible (widget));
+  xs_size_chooser_set_study (chooser, study, 8);
+  g_assert_cmpint (xs_size_chooser_get_size (chooser), ==, 16);
+  g_assert_cmpint (g_list_model_get_n_items (gtk_drop_down_get_model (drop_down)), ==, 2);
+  gtk_drop_down_set_selected (drop_down, 0);
+  g_assert_cmpint (xs_size_chooser_get_size (chooser), ==, 4);
+  xs_size_chooser_set_size (chooser, 8); /* the home: not offered */
+  g_assert_cmpint (xs_size_chooser_get_size (chooser), ==, 4);
+  xs_size_chooser_set_study (chooser, study, 16);
+  g_assert_cmpint (xs_size_chooser_get_size (chooser), ==, 4);
+  xs_size_chooser_set_study (chooser, study, 4); /* restricted: where it came from */
+  g_assert_cmpint (xs_size_chooser_get_size (chooser), ==, 16);
+  g_assert_cmpint (notified, ==, 3);
+  g_assert_finalize_object (widget);
+}
+
+static void
+test_sizes_finest (void)
+{
+  g_autoptr (XsStudy) study = fake_study ();
+  GtkWidget *widget = g_object_ref_sink (xs_size_chooser_new ());
+
+  xs_size_chooser_set_study (XS_SIZE_CHOOSER (widget), study, 16);
+  g_assert_cmpint (xs_size_chooser_get_size (XS_SIZE_CHOOSER (widget)), ==, 8);
+  g_assert_finalize_object (widget);
+}
+
+static void
+test_methods (void)
+{
+  GtkWidget *row = g_object_ref_sink (xs_method_row_new ());
+  GtkWidget *button = gtk_widget_get_first_child (row);
+
+  g_assert_cmpint (xs_method_row_get_method (row), ==, -1);
+  g_assert_cmpstr (label_of (button), ==, "Matched");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Matched");
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), ==, "win.method");
+  button = gtk_widget_get_next_sibling (button);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  g_assert_cmpint (xs_method_row_get_method (row), ==, 1);
+  g_assert_nonnull (gtk_widget_get_tooltip_text (button));
+  g_assert_finalize_object (row);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/kernel-controls/stepper", test_stepper);
+  g_test_add_func ("/kernel-controls/pill", test_pill);
+  g_test_add_func ("/kernel-controls/pill-unknown", test_pill_unknown);
+  g_test_add_func ("/kernel-controls/sizes", test_sizes);
+  g_test_add_func ("/kernel-controls/sizes-finest", test_sizes_finest);
+  g_test_add_func ("/kernel-controls/methods", test_methods);
+  return g_test_run ();
+}
