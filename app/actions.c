@@ -81,7 +81,7 @@ open_response_cb (GtkNativeDialog *dialog, int response, gpointer data)
 
       xs_bridge_open_file (bridge, file);
     }
-  g_object_unref (dialog);
+  g_clear_object (&bridge->chooser);
 }
 
 static void
@@ -97,6 +97,20 @@ add_filter (GtkFileChooser *chooser, const char *name, gboolean pictures, gboole
   gtk_file_chooser_add_filter (chooser, filter);
 }
 
+/* Takes ownership of @dialog. The bridge owns it, so that the one does not outlive the other; a
+ * chooser that is still open gives way. */
+static void
+show_chooser (XsBridge *bridge, GtkNativeDialog *dialog, GCallback response_cb)
+{
+  if (bridge->chooser != NULL)
+    gtk_native_dialog_destroy (bridge->chooser);
+  g_set_object (&bridge->chooser, dialog);
+  g_object_unref (dialog);
+  gtk_native_dialog_set_modal (dialog, TRUE);
+  g_signal_connect (dialog, "response", response_cb, bridge);
+  gtk_native_dialog_show (dialog);
+}
+
 static void
 open_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -108,9 +122,7 @@ open_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   add_filter (GTK_FILE_CHOOSER (dialog), _ ("Pictures and models"), TRUE, TRUE);
   add_filter (GTK_FILE_CHOOSER (dialog), _ ("Pictures"), TRUE, FALSE);
   add_filter (GTK_FILE_CHOOSER (dialog), _ ("Models"), FALSE, TRUE);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect (dialog, "response", G_CALLBACK (open_response_cb), bridge);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  show_chooser (bridge, GTK_NATIVE_DIALOG (dialog), G_CALLBACK (open_response_cb));
 }
 
 static void
@@ -126,7 +138,7 @@ save_response_cb (GtkNativeDialog *dialog, int response, gpointer data)
       if (path != NULL)
         xs_bridge_save (bridge, path);
     }
-  g_object_unref (dialog);
+  g_clear_object (&bridge->chooser);
 }
 
 static void
@@ -137,9 +149,7 @@ save_model_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
       _ ("Save the model"), GTK_WINDOW (bridge->window), GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
 
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), "model.safetensors");
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect (dialog, "response", G_CALLBACK (save_response_cb), bridge);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  show_chooser (bridge, GTK_NATIVE_DIALOG (dialog), G_CALLBACK (save_response_cb));
 }
 
 /* The window lives on through the asynchronous read; the bridge may have ended by then. */
@@ -199,7 +209,7 @@ learning_rate_cb (GSimpleAction *action, GVariant *state, gpointer data)
 {
   double rate = g_variant_get_double (state);
 
-  if (rate <= 0)
+  if (!(rate >= XS_LOWEST_RATE && rate <= XS_HIGHEST_RATE))
     return;
   g_simple_action_set_state (action, state);
   xs_bridge_set_learning_rate (data, rate);

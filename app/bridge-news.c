@@ -17,6 +17,12 @@ xs_bridge_take_frame (XsBridge *self)
 
   if (frame == NULL)
     return;
+  if (frame->study != self->study_number)
+    {
+      /* Of a study that is no more, or whose beginning has not been heard of yet. */
+      xs_frame_unref (frame);
+      return;
+    }
   if (self->frame == NULL || frame->node != self->frame->node ||
       frame->at.iteration != self->frame->at.iteration)
     self->network++;
@@ -48,8 +54,8 @@ update_poll (XsBridge *self)
 /* --- events of the trainer ---------------------------------------------------------------------
  */
 
-static void
-show_state (XsBridge *self, const XsEvent *event)
+void
+xs_bridge_show_activity (XsBridge *self)
 {
   static const XsActivity activities[] = {
     [XS_STATE_EMPTY] = XS_ACTIVITY_LOADING,     [XS_STATE_PAUSED] = XS_ACTIVITY_PAUSED,
@@ -62,8 +68,17 @@ show_state (XsBridge *self, const XsEvent *event)
     [XS_STATE_FINISHED] = _ ("Finished"),
   };
 
+  if (self->study == NULL)
+    xs_window_set_activity (self->window, XS_ACTIVITY_PAUSED, _ ("No study"));
+  else
+    xs_window_set_activity (self->window, activities[self->state], words[self->state]);
+}
+
+static void
+show_state (XsBridge *self, const XsEvent *event)
+{
   self->state = event->state;
-  xs_window_set_activity (self->window, activities[event->state], words[event->state]);
+  xs_bridge_show_activity (self);
   update_poll (self);
   if (event->state == XS_STATE_FINISHED)
     {
@@ -85,6 +100,10 @@ show_study (XsBridge *self, XsEvent *event)
       self->data = g_steal_pointer (&event->data);
     }
   self->network++;
+  self->study_number = event->study;
+  memset (self->asked, 0, sizeof self->asked);
+  xs_parameters_free (self->start);
+  self->start = g_steal_pointer (&event->parameters);
   self->settings = event->settings;
   xs_study_unref (self->study);
   self->study = xs_study_info_new (&self->settings, self->data);
@@ -164,17 +183,18 @@ show_plateau (XsBridge *self)
   xs_window_toast (self->window, text, _ ("Prolong"), "win.prolong-now");
 }
 
-static void
-save_checkpoint (XsBridge *self, XsEvent *event)
+void
+xs_bridge_take_saved (XsBridge *self, XsEvent *event)
 {
+  g_autofree char *path = g_queue_pop_head (&self->save_paths);
   XsSaveRequest *request;
 
-  if (self->save_path == NULL)
+  if (path == NULL || event->parameters == NULL)
     return;
   request = g_new0 (XsSaveRequest, 1);
   request->parameters = g_steal_pointer (&event->parameters);
   request->data = xs_dataset_ref (self->data);
-  request->path = g_steal_pointer (&self->save_path);
+  request->path = g_steal_pointer (&path);
   xs_request_save (self->jobs, request);
 }
 
@@ -198,12 +218,11 @@ handle_event (XsBridge *self, XsEvent *event)
       show_plateau (self);
       break;
     case XS_EVENT_SAVED:
-      save_checkpoint (self, event);
+      xs_bridge_take_saved (self, event);
       break;
     case XS_EVENT_ERROR:
       xs_window_set_error (self->window, event->error->message);
-      if (self->study == NULL)
-        xs_window_set_activity (self->window, XS_ACTIVITY_PAUSED, _ ("No study"));
+      xs_bridge_show_activity (self);
       break;
     }
 }
@@ -227,8 +246,7 @@ show_failure (XsBridge *self, const XsReply *reply)
     return;
   xs_window_set_error (self->window, reply->error->message);
   if (reply->kind == XS_REQUEST_STUDY)
-    xs_window_set_activity (self->window, XS_ACTIVITY_PAUSED,
-                            self->study != NULL ? _ ("Paused") : _ ("No study"));
+    xs_bridge_show_activity (self);
 }
 
 static void
@@ -244,13 +262,27 @@ static void
 show_classes (XsBridge *self, const XsClassification *answer)
 {
   xs_window_set_classification (self->window, answer);
-  if (answer->n_sights < self->study->n_ladder && answer->picture == self->picture)
+  if (answer->n_sights < MIN (self->study->n_ladder, XS_MAX_LEVELS) &&
+      answer->picture == self->picture)
     xs_bridge_ask_classes (self, TRUE);
+}
+
+/* Whether the reply is about the network of another study than the present one. */
+static gboolean
+is_late (XsBridge *self, const XsReply *reply)
+{
+  const XsNetworkRequest *request = reply->question;
+
+  return (reply->kind == XS_REQUEST_CLASSIFY || reply->kind == XS_REQUEST_MOVE ||
+          reply->kind == XS_REQUEST_LADDER) &&
+         (self->frame == NULL || request->frame->study != self->study_number);
 }
 
 static void
 handle_reply (XsBridge *self, const XsReply *reply)
 {
+  if (is_late (self, reply))
+    return;
   if (reply->error != NULL)
     {
       show_failure (self, reply);

@@ -30,6 +30,8 @@ struct _XsBridge
   XsDataset *data;
   XsMover *mover;
   XsStudy *study;
+  guint study_number;  /* the trainer's; frames and answers of another are too late */
+  XsParameters *start; /* the network the study began with, or NULL: a random one */
   XsHistory *history;
   XsFrame *frame;
   guint64 network; /* grows when the frame shows another network than the one before */
@@ -39,7 +41,8 @@ struct _XsBridge
   gboolean can_undo, can_redo;
   XsPicture *picture; /* in Classify */
   int picture_label;
-  char *save_path; /* where the next saved network goes */
+  GQueue save_paths;        /* char *: where the saved networks that were asked for go */
+  GtkNativeDialog *chooser; /* the open file chooser, or NULL */
   XsAsked asked[XS_N_REQUESTS];
 };
 
@@ -50,6 +53,10 @@ void xs_bridge_take_frame (XsBridge *self);
 void xs_bridge_ask_due (XsBridge *self);
 /* At the network's own size only, or at all sizes of the ladder. */
 void xs_bridge_ask_classes (XsBridge *self, gboolean all_sizes);
+/* The activity that the trainer's state is. */
+void xs_bridge_show_activity (XsBridge *self);
+/* Hands what has been saved on to the jobs. */
+void xs_bridge_take_saved (XsBridge *self, XsEvent *event);
 /* Which actions make sense now. */
 void xs_bridge_update_actions (XsBridge *self);
 /* The next size of the ladder above (1) or below (-1) the present one; 0: none. */

@@ -67,6 +67,7 @@ xs_bridge_new (XsWindow *window, GError **error)
   g_source_attach (self->wake, NULL);
   self->method = XS_TRANSFER_MATCHED;
   self->picture_label = -1;
+  g_queue_init (&self->save_paths);
   self->trainer = xs_trainer_new (0, wake_cb, self->wake, error);
   if (self->trainer == NULL)
     return NULL;
@@ -84,14 +85,41 @@ xs_bridge_new (XsWindow *window, GError **error)
   return g_steal_pointer (&self);
 }
 
+/* What a person has asked to be saved is saved, even if they leave at once. */
+static void
+stop_trainer (XsBridge *self)
+{
+  if (self->trainer == NULL)
+    return;
+  xs_trainer_stop (self->trainer);
+  for (XsEvent *event; (event = xs_trainer_next_event (self->trainer)) != NULL;)
+    {
+      if (event->kind == XS_EVENT_STUDY)
+        {
+          xs_dataset_unref (self->data);
+          self->data = g_steal_pointer (&event->data);
+        }
+      if (event->kind == XS_EVENT_SAVED)
+        xs_bridge_take_saved (self, event);
+      xs_event_free (event);
+    }
+}
+
 void
 xs_bridge_free (XsBridge *self)
 {
   if (self == NULL)
     return;
+  if (self->chooser != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->chooser, self);
+      gtk_native_dialog_destroy (self->chooser);
+      g_clear_object (&self->chooser);
+    }
   g_signal_handlers_disconnect_by_data (self->window, self);
   g_clear_handle_id (&self->poll, g_source_remove);
   /* The threads first: they make the source ready. */
+  stop_trainer (self);
   xs_jobs_free (self->jobs);
   xs_trainer_free (self->trainer);
   g_source_destroy (self->wake);
@@ -102,7 +130,8 @@ xs_bridge_free (XsBridge *self)
   xs_history_unref (self->history);
   xs_frame_unref (self->frame);
   xs_picture_unref (self->picture);
-  g_free (self->save_path);
+  xs_parameters_free (self->start);
+  g_queue_clear_full (&self->save_paths, g_free);
   g_free (self);
 }
 
@@ -184,6 +213,8 @@ xs_bridge_set_picture (XsBridge *self, XsPicture *picture, int label)
   xs_picture_unref (self->picture);
   self->picture = picture;
   self->picture_label = label;
+  /* Pictures are told apart by address, which one that is gone may have left to this one. */
+  self->asked[XS_REQUEST_CLASSIFY] = (XsAsked){ 0 };
   xs_window_set_picture (self->window, picture, label);
   xs_bridge_update_actions (self);
   xs_bridge_ask_due (self);
@@ -212,8 +243,9 @@ xs_bridge_invert (XsBridge *self)
 void
 xs_bridge_save (XsBridge *self, const char *path)
 {
-  g_free (self->save_path);
-  self->save_path = g_strdup (path);
+  if (self->study == NULL)
+    return;
+  g_queue_push_tail (&self->save_paths, g_strdup (path));
   xs_trainer_save (self->trainer);
 }
 
@@ -251,12 +283,14 @@ xs_bridge_step (XsBridge *self)
 void
 xs_bridge_restart (XsBridge *self, gboolean new_seed)
 {
+  XsSettings settings;
+
   if (self->data == NULL)
     return;
-  if (new_seed)
-    self->settings.seed++;
+  settings = self->settings;
+  settings.seed += new_seed ? 1 : 0;
   xs_window_set_error (self->window, NULL);
-  xs_trainer_start (self->trainer, &self->settings, self->data, NULL);
+  xs_trainer_start (self->trainer, &settings, self->data, new_seed ? NULL : self->start);
 }
 
 int

@@ -1,5 +1,6 @@
 #include "app/requests.h"
 
+#include "engine/base/error.h"
 #include "engine/data/picture.h"
 #include "engine/store/model.h"
 
@@ -69,6 +70,13 @@ load_picture (void *question, XsPool *pool, const XsCancel *cancel, GError **err
   if (request->file != NULL)
     return xs_picture_load (request->file, request->inputs, error);
   pixbuf = gdk_pixbuf_get_from_texture (request->texture); /* RGBA */
+  if (pixbuf == NULL)
+    {
+      g_set_error (error, XS_ERROR, XS_ERROR_TOO_LARGE, "%s: no memory for %d x %d pixels",
+                   request->name, gdk_texture_get_width (request->texture),
+                   gdk_texture_get_height (request->texture));
+      return NULL;
+    }
   return xs_picture_from_rgba (gdk_pixbuf_read_pixels (pixbuf), gdk_pixbuf_get_width (pixbuf),
                                gdk_pixbuf_get_height (pixbuf), gdk_pixbuf_get_rowstride (pixbuf),
                                request->name, request->inputs, error);
@@ -176,5 +184,5 @@ save_model (void *question, XsPool *pool, const XsCancel *cancel, GError **error
 void
 xs_request_save (XsJobs *jobs, XsSaveRequest *request)
 {
-  xs_jobs_ask (jobs, XS_REQUEST_SAVE, save_model, request, save_request_free, NULL);
+  xs_jobs_add (jobs, XS_REQUEST_SAVE, save_model, request, save_request_free, NULL);
 }

@@ -63,4 +63,5 @@ void xs_request_study (XsJobs *jobs, XsStudyRequest *request);
 void xs_request_picture (XsJobs *jobs, XsPictureRequest *request);
 /* @kind: CLASSIFY, MOVE or LADDER. */
 void xs_request_network (XsJobs *jobs, XsRequestKind kind, XsNetworkRequest *request);
+/* Never dropped, not even at the end. */
 void xs_request_save (XsJobs *jobs, XsSaveRequest *request);

@@ -12,24 +12,6 @@
 #define SHAPES_TRAINING 6000
 #define SHAPES_TEST 1000
 
-/* "70,000", in every locale */
-static char *
-grouped_number (int number)
-{
-  if (number < 1000)
-    return g_strdup_printf ("%d", number);
-  return g_strdup_printf ("%d,%03d", number / 1000, number % 1000);
-}
-
-static void
-set_name (XsSource *self, const char *name)
-{
-  g_autofree char *count = grouped_number (self->training.count + self->test.count);
-
-  g_free (self->name);
-  self->name = g_strdup_printf ("%s, %s images", name, count);
-}
-
 static gboolean
 draw_shapes (XsTable *table, guint64 seed, int first, int count, GError **error)
 {
@@ -57,7 +39,7 @@ open_shapes (XsSource *self, guint64 seed, GError **error)
   if (!draw_shapes (&self->training, seed, 0, SHAPES_TRAINING, error) ||
       !draw_shapes (&self->test, seed, SHAPES_TRAINING, SHAPES_TEST, error))
     return FALSE;
-  set_name (self, "Shapes");
+  self->name = g_strdup ("Shapes");
   return TRUE;
 }
 
@@ -98,7 +80,7 @@ name_classes (XsSource *self, GFile *folder, const char *const *labels_names, GE
     if (!xs_table_check_labels (tables[i], n_classes, labels_names[i], error))
       return FALSE;
 
-  set_name (self, known != NULL ? known->name : basename);
+  self->name = g_strdup (known != NULL ? known->name : basename);
   return TRUE;
 }
 
@@ -196,7 +178,8 @@ xs_source_open (XsSource *self, const char *where, guint64 seed, GError **error)
   embedded = g_file_new_for_uri (EMBEDDED_URI);
   if (!open_folder (self, embedded, error))
     return FALSE;
-  set_name (self, "Fashion-MNIST");
+  g_free (self->name);
+  self->name = g_strdup ("Fashion-MNIST");
   return TRUE;
 }
 

@@ -9,7 +9,7 @@ typedef struct
   XsTable training;   /* what the files call training; empty when there is only a test part */
   XsTable test;       /* may be empty */
   char **class_names; /* NULL-terminated */
-  char *name;         /* for people: "Fashion-MNIST, 6,000 images" */
+  char *name;         /* for people: "Fashion-MNIST" */
 } XsSource;
 
 #define XS_SOURCE_EMBEDDED "embedded"

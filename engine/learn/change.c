@@ -47,10 +47,11 @@ apply (XsTraining *self, XsNode *node, XsParameters *parameters, XsOptimiser *op
     return FALSE;
   if (!isfinite (loss))
     {
-      g_set_error (error, XS_ERROR, XS_ERROR_NUMERIC,
-                   "%s: the network would not be finite at %d pixels and %d time steps; nothing was "
-                   "changed. Another method or a smaller step h helps",
-                   node->method, parameters->architecture.size, parameters->architecture.depth);
+      g_set_error (
+          error, XS_ERROR, XS_ERROR_NUMERIC,
+          "%s: the network would not be finite at %d pixels and %d time steps; nothing was "
+          "changed. Another method or a smaller step h helps",
+          node->method, parameters->architecture.size, parameters->architecture.depth);
       return FALSE;
     }
 

@@ -47,6 +47,7 @@ typedef struct
 {
   gatomicrefcount references;
   guint64 serial; /* grows with every frame of a trainer */
+  guint study;    /* the trainer's: 1, 2, ...; as in its events */
   int node;       /* current timeline node */
   XsMoment at;
   double images_per_s; /* 0 while unknown */

@@ -131,10 +131,9 @@ diverged_in_validation (XsTraining *self, GError **error)
   xs_reader_read (work->validation, NULL, 0, count, self->pool, work->images, work->labels);
   (void) xs_network_gradient (work->network, self->parameters->values, work->images, work->labels,
                               count, NULL, work->gradient, work->scores, &result);
-  return diverged (self,
-                   result.failed_step >= 0 ? result.failed_step
-                                           : self->parameters->architecture.depth + 1,
-                   error);
+  return diverged (
+      self, result.failed_step >= 0 ? result.failed_step : self->parameters->architecture.depth + 1,
+      error);
 }
 
 static XsOutcome
@@ -155,6 +154,16 @@ target_reached (XsTraining *self)
     return FALSE;
   self->progress.reached = (double) self->progress.validation_accuracy >= target;
   return before && self->progress.reached;
+}
+
+/* A sum of batches may miss the limit by rounding. */
+static gboolean
+is_spent (const XsTraining *self)
+{
+  const XsProgress *p = &self->progress;
+
+  return p->automatic && self->settings.work_units > 0 &&
+         p->at.work_units >= self->settings.work_units * (1 - 1e-9);
 }
 
 /* A cancelled piece of work is no failure: the outcome says so, and the error is dropped. */
@@ -187,6 +196,8 @@ judge (XsTraining *self, const XsCancel *cancel, GError **error)
     }
   if (target_reached (self))
     return finish (self, "target accuracy");
+  if (is_spent (self))
+    return finish (self, "work units");
   if (!xs_schedule_is_over (&p->schedule, p->at.epoch, plateau))
     return XS_OUTCOME_CONTINUES;
   if (p->schedule.is_last)
@@ -240,8 +251,8 @@ count_batch (XsTraining *self, int count, const XsBatchResult *result, double lo
   p->at.iteration++;
   p->at.epoch = p->epochs_done + (double) p->position / n;
   p->at.seconds += seconds;
-  p->at.work_units += (double) count / n *
-                      xs_work_units_pass (a->size, a->depth, reference.size, reference.depth);
+  p->at.work_units +=
+      (double) count / n * xs_work_units_pass (a->size, a->depth, reference.size, reference.depth);
   p->since_validation++;
   p->loss = running_mean (p->loss, (float) loss);
   p->accuracy = running_mean (p->accuracy, (float) accuracy);
@@ -287,8 +298,7 @@ static XsOutcome
 validate_between (XsTraining *self, const XsCancel *cancel, GError **error)
 {
   XsProgress *p = &self->progress;
-  gboolean spent = p->automatic && self->settings.work_units > 0 &&
-                   p->at.work_units >= self->settings.work_units;
+  gboolean spent = is_spent (self);
   GError *local = NULL;
 
   if (p->since_validation > 0 && (spent || p->since_validation >= VALIDATION_PAUSE))

@@ -11,6 +11,7 @@ typedef struct
   XsReply reply; /* the question, and in the end the answer */
   XsJobFunc func;
   XsCancel cancel;
+  gboolean must; /* neither replaced nor cancelled, done even at the end */
 } Job;
 
 struct _XsJobs
@@ -84,12 +85,14 @@ jobs_main (void *data)
 
   (void) !setpriority (PRIO_PROCESS, 0, 19);
   pthread_mutex_lock (&self->lock);
-  while (!self->ending)
+  for (;;)
     {
       Job *job = g_queue_pop_head (&self->waiting);
 
       if (job == NULL)
         {
+          if (self->ending)
+            break;
           pthread_cond_wait (&self->asked, &self->lock);
           continue;
         }
@@ -146,12 +149,13 @@ withdraw (XsJobs *self, int kind)
       Job *job = link->data;
 
       next = link->next;
-      if (job->reply.kind != kind && kind >= 0)
+      if (job->must || (job->reply.kind != kind && kind >= 0))
         continue;
       g_queue_delete_link (&self->waiting, link);
       job_free (job);
     }
-  if (self->current != NULL && (self->current->reply.kind == kind || kind < 0))
+  if (self->current != NULL && !self->current->must &&
+      (self->current->reply.kind == kind || kind < 0))
     xs_cancel_raise (&self->current->cancel);
 }
 
@@ -179,22 +183,38 @@ compare_kinds (gconstpointer a, gconstpointer b, gpointer unused)
   return ((const Job *) a)->reply.kind - ((const Job *) b)->reply.kind;
 }
 
-void
-xs_jobs_ask (XsJobs *self, int kind, XsJobFunc func, void *question, GDestroyNotify free_question,
-             GDestroyNotify free_answer)
+static void
+enqueue (XsJobs *self, int kind, XsJobFunc func, void *question, GDestroyNotify free_question,
+         GDestroyNotify free_answer, gboolean must)
 {
   Job *job = g_new0 (Job, 1);
 
+  job->must = must;
   job->func = func;
   job->reply.kind = kind;
   job->reply.question = question;
   job->reply.free_question = free_question;
   job->reply.free_answer = free_answer;
   pthread_mutex_lock (&self->lock);
-  withdraw (self, kind);
+  if (!must)
+    withdraw (self, kind);
   g_queue_insert_sorted (&self->waiting, job, compare_kinds, NULL);
   pthread_cond_signal (&self->asked);
   pthread_mutex_unlock (&self->lock);
+}
+
+void
+xs_jobs_ask (XsJobs *self, int kind, XsJobFunc func, void *question, GDestroyNotify free_question,
+             GDestroyNotify free_answer)
+{
+  enqueue (self, kind, func, question, free_question, free_answer, FALSE);
+}
+
+void
+xs_jobs_add (XsJobs *self, int kind, XsJobFunc func, void *question, GDestroyNotify free_question,
+             GDestroyNotify free_answer)
+{
+  enqueue (self, kind, func, question, free_question, free_answer, TRUE);
 }
 
 gboolean

@@ -28,12 +28,16 @@ typedef struct
 void xs_reply_free (XsReply *self);
 
 XsJobs *xs_jobs_new (void (*wake) (void *data), void *data, GError **error);
-/* Cancels, joins. No wake comes afterwards. */
+/* Cancels, answers what was added with xs_jobs_add(), joins. No wake comes afterwards. */
 void xs_jobs_free (XsJobs *self);
 
 /* Takes ownership of @question. @kind is any number >= 0 of the caller's. A cancelled question
  * gets no reply. */
 void xs_jobs_ask (XsJobs *self, int kind, XsJobFunc func, void *question,
+                  GDestroyNotify free_question, GDestroyNotify free_answer);
+/* The same for what must be done: it replaces nothing, is never replaced or cancelled, and is done
+ * even when the end comes first. */
+void xs_jobs_add (XsJobs *self, int kind, XsJobFunc func, void *question,
                   GDestroyNotify free_question, GDestroyNotify free_answer);
 /* Whether a question of this kind is waiting or being answered. */
 gboolean xs_jobs_is_busy (XsJobs *self, int kind);

@@ -50,10 +50,12 @@ struct _XsTrainer
   XsCancel stop_iteration;
   XsCancel stop_change;
   atomic_bool ending;
+  gboolean stopped; /* the owner's: the thread has been joined */
 
   /* The worker's own. */
   XsTraining *training;
   XsState state;
+  guint study; /* how many have begun */
   XsFrameParts parts;
   int selected;
   gboolean stale; /* the state has changed since the last frame */
@@ -99,6 +101,7 @@ event_new (XsTrainer *self, XsEventKind kind)
 
   event->kind = kind;
   event->state = self->state;
+  event->study = self->study;
   event->reason = "";
   if (self->training != NULL)
     {
@@ -153,10 +156,16 @@ publish_frame (XsTrainer *self)
   self->stale = FALSE;
   if (frame == NULL)
     {
-      report (self, error);
+      /* Said once, and from now on less is tried, until the window wants something else. */
+      if (self->parts != XS_FRAME_BASIC)
+        report (self, g_steal_pointer (&error));
+      g_clear_error (&error);
+      self->stale = self->parts != XS_FRAME_BASIC;
+      self->parts = XS_FRAME_BASIC;
       return;
     }
   frame->serial = ++self->serial;
+  frame->study = self->study;
   xs_frame_unref (atomic_exchange (&self->latest, frame));
   end = g_get_monotonic_time ();
   self->next_frame_us = end + MAX (FRAME_PAUSE_US, FRAME_SHARE * (end - start));
@@ -173,12 +182,15 @@ frame_is_due (XsTrainer *self)
 static void
 iterate (XsTrainer *self)
 {
+  gboolean could_redo = xs_training_can_redo (self->training);
   GError *error = NULL;
 
   self->stale = TRUE;
   switch (xs_training_iterate (self->training, &self->stop_iteration, &error))
     {
     case XS_OUTCOME_CONTINUES:
+      if (could_redo && !xs_training_can_redo (self->training))
+        send (self, event_new (self, XS_EVENT_STATE));
       break;
     case XS_OUTCOME_PLATEAU:
       send (self, event_new (self, XS_EVENT_PLATEAU));
@@ -203,7 +215,7 @@ iterate (XsTrainer *self)
 }
 
 static void
-start (XsTrainer *self, const Command *command)
+start (XsTrainer *self, Command *command)
 {
   GError *error = NULL;
   XsTraining *training;
@@ -222,10 +234,12 @@ start (XsTrainer *self, const Command *command)
     }
   xs_training_free (self->training);
   self->training = training;
+  self->study++;
   self->selected = 0;
   event = event_new (self, XS_EVENT_STUDY);
   event->history = xs_history_ref (xs_training_history (training));
   event->data = xs_dataset_ref (command->data);
+  event->parameters = g_steal_pointer (&command->parameters);
   send (self, event);
   self->state = XS_STATE_EMPTY;
   set_state (self, XS_STATE_PAUSED);
@@ -235,7 +249,7 @@ start (XsTrainer *self, const Command *command)
 static void
 change (XsTrainer *self, const Command *command)
 {
-  XsState after = self->state == XS_STATE_RUNNING ? XS_STATE_RUNNING : XS_STATE_PAUSED;
+  XsState before = self->state;
   GError *error = NULL;
   gboolean done = FALSE;
   XsEvent *event;
@@ -261,7 +275,7 @@ change (XsTrainer *self, const Command *command)
     }
   else
     report (self, error);
-  set_state (self, after);
+  set_state (self, done && before == XS_STATE_FINISHED ? XS_STATE_PAUSED : before);
 }
 
 static void
@@ -272,11 +286,7 @@ save (XsTrainer *self)
 
   event->parameters = xs_parameters_copy (xs_training_parameters (self->training), &error);
   if (event->parameters == NULL)
-    {
-      xs_event_free (event);
-      report (self, error);
-      return;
-    }
+    report (self, error);
   send (self, event);
 }
 
@@ -296,8 +306,7 @@ handle_study (XsTrainer *self, const Command *command)
         set_state (self, XS_STATE_PAUSED);
       break;
     case COMMAND_STEP:
-      if (self->state == XS_STATE_RUNNING)
-        set_state (self, XS_STATE_PAUSED);
+      set_state (self, XS_STATE_PAUSED);
       xs_cancel_reset (&self->stop_iteration);
       iterate (self);
       break;
@@ -323,7 +332,7 @@ handle_study (XsTrainer *self, const Command *command)
 
 /* FALSE: quit. */
 static gboolean
-handle (XsTrainer *self, const Command *command)
+handle (XsTrainer *self, Command *command)
 {
   self->stale = TRUE;
   if (command->kind == COMMAND_QUIT)
@@ -415,15 +424,24 @@ ask (XsTrainer *self, const Command *command)
 }
 
 void
-xs_trainer_free (XsTrainer *self)
+xs_trainer_stop (XsTrainer *self)
 {
-  if (self == NULL)
+  if (self->stopped)
     return;
+  self->stopped = TRUE;
   atomic_store (&self->ending, true);
   ask (self, &(Command){ .kind = COMMAND_QUIT });
   xs_cancel_raise (&self->stop_change);
   xs_cancel_raise (&self->stop_iteration);
   pthread_join (self->thread, NULL);
+}
+
+void
+xs_trainer_free (XsTrainer *self)
+{
+  if (self == NULL)
+    return;
+  xs_trainer_stop (self);
   xs_queue_free (self->commands);
   xs_queue_free (self->events);
   xs_frame_unref (atomic_load (&self->latest));

@@ -24,17 +24,18 @@ typedef enum
 typedef enum
 {
   XS_EVENT_STATE,   /* state */
-  XS_EVENT_STUDY,   /* a new study has begun: history, settings */
-  XS_EVENT_NODE,    /* the current node is another: node, text, can_undo, can_redo */
+  XS_EVENT_STUDY,   /* a new study has begun: history, settings, data, parameters */
+  XS_EVENT_NODE,    /* the current node is another: node, can_undo, can_redo */
   XS_EVENT_PLATEAU, /* manual strategy: the level has levelled off */
   XS_EVENT_SAVED,   /* checkpoint: what was asked for with xs_trainer_save() */
-  XS_EVENT_ERROR,   /* error; the training is paused, in its last good state */
+  XS_EVENT_ERROR,   /* error; nothing of the training is lost, and state says whether it goes on */
 } XsEventKind;
 
 typedef struct
 {
   XsEventKind kind;
   XsState state;
+  guint study; /* which study: 1, 2, ... */
   int node;
   gboolean undone; /* of XS_EVENT_NODE: it became current by undo */
   gboolean redone; /* ... or by redo */
@@ -43,7 +44,8 @@ typedef struct
   XsSettings settings;      /* the study's */
   XsHistory *history;       /* of XS_EVENT_STUDY: a reference; else NULL */
   XsDataset *data;          /* of XS_EVENT_STUDY: a reference; else NULL */
-  XsParameters *parameters; /* of XS_EVENT_SAVED: a copy; else NULL */
+  XsParameters *parameters; /* of XS_EVENT_SAVED: a copy, NULL if memory was out; of XS_EVENT_STUDY:
+                               what it was started from, or NULL */
   const char *reason;       /* of XS_STATE_FINISHED: static; else "" */
   GError *error;            /* of XS_EVENT_ERROR; else NULL */
 } XsEvent;
@@ -54,7 +56,10 @@ typedef void (*XsWakeFunc) (void *data);
 
 /* @n_threads compute threads, 0: one per processor. */
 XsTrainer *xs_trainer_new (int n_threads, XsWakeFunc wake, void *data, GError **error);
-/* Cancels what goes on, joins the thread. No wake comes afterwards. */
+/* Cancels what goes on, carries out the saves asked for, joins the thread. No wake comes
+ * afterwards; events can still be read, commands are no longer carried out. */
+void xs_trainer_stop (XsTrainer *self);
+/* Stops if need be. */
 void xs_trainer_free (XsTrainer *self);
 
 /* Commands. A study starts paused. @parameters: start from this network (copied), or NULL. */
@@ -68,7 +73,7 @@ void xs_trainer_transfer (XsTrainer *self, int size, XsTransferMethod method);
 void xs_trainer_refine (XsTrainer *self, int depth, XsRefineMethod method);
 void xs_trainer_undo (XsTrainer *self);
 void xs_trainer_redo (XsTrainer *self);
-void xs_trainer_save (XsTrainer *self); /* answered by XS_EVENT_SAVED */
+void xs_trainer_save (XsTrainer *self); /* answered by one XS_EVENT_SAVED, if there is a study */
 /* What frames should hold from now on. */
 void xs_trainer_want (XsTrainer *self, XsFrameParts parts, int selected);
 

@@ -25,7 +25,7 @@ UI_BELOW = {
     'window': ['train', 'kernels', 'classify'],
 }
 RESULTS = re.compile(
-    r'engine/(learn/(history|frame|answers|settings)|analyse/\w+|data/picture'
+    r'engine/(base/error|learn/(history|frame|answers|settings)|analyse/\w+|data/picture'
     r'|network/(architecture|parameters)|scales/(operator|transfer|refine|methods))\.h')
 WINDOWING = re.compile(r'gtk/|gdk/|gsk/|gdk-pixbuf/gdk-pixbuf-gdk|cairo|pango|adwaita|graphene')
 GENERATED = ('engine/store/version.h',)

@@ -1,6 +1,7 @@
 #include "ui/window/status-line.h"
 
 #include "ui/plot/text.h"
+#include "ui/window/fit-box.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -25,7 +26,7 @@ typedef struct
   const char *key;
   const char *tooltip;
   int width;    /* characters of the value */
-  int priority; /* the highest stays longest */
+  int priority; /* in the fit box */
 } ItemInfo;
 
 static const ItemInfo infos[N_ITEMS] = {
@@ -45,103 +46,19 @@ struct _XsStatusLine
 {
   GtkWidget parent;
 
-  GtkWidget *state; /* a box: dot, words */
-  GtkWidget *dot;
+  XsFitBox *box;
   GtkLabel *words;
-  GtkWidget *items[N_ITEMS]; /* boxes: separator, key, value */
   GtkLabel *values[N_ITEMS];
 };
 
 G_DEFINE_FINAL_TYPE (XsStatusLine, xs_status_line, GTK_TYPE_WIDGET)
-
-static int
-natural_width (GtkWidget *widget)
-{
-  int natural;
-
-  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
-  return natural;
-}
-
-/* The state's words always fit; every number is worth its place only where there is room. */
-static void
-measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
-         int *minimum_baseline, int *natural_baseline)
-{
-  XsStatusLine *self = XS_STATUS_LINE (widget);
-
-  gtk_widget_measure (self->state, orientation, -1, minimum, natural, NULL, NULL);
-  for (int i = 0; i < N_ITEMS; i++)
-    {
-      int item_natural;
-
-      gtk_widget_measure (self->items[i], orientation, -1, NULL, &item_natural, NULL, NULL);
-      if (orientation == GTK_ORIENTATION_VERTICAL)
-        *minimum = *natural = MAX (*natural, item_natural);
-      else
-        *natural += item_natural;
-    }
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    {
-      *minimum += 2 * MARGIN;
-      *natural += 2 * MARGIN;
-    }
-}
-
-/* The lowest priority for which all items of at least that priority fit into @width. */
-static int
-lowest_fitting (XsStatusLine *self, int width)
-{
-  int used = natural_width (self->state) + 2 * MARGIN, priority;
-
-  for (priority = N_ITEMS; priority > 0; priority--)
-    {
-      for (int i = 0; i < N_ITEMS; i++)
-        if (infos[i].priority == priority - 1)
-          used += natural_width (self->items[i]);
-      if (used > width)
-        break;
-    }
-  return priority;
-}
-
-/* Places @child at @x, mirrored where text runs to the left; returns what is behind it. */
-static int
-place (GtkWidget *widget, GtkWidget *child, int x, int width, int height)
-{
-  int natural = MIN (natural_width (child), width - x);
-  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-
-  gtk_widget_size_allocate (
-      child, &(GtkAllocation){ mirrored ? width - x - natural : x, 0, natural, height }, -1);
-  return x + natural;
-}
-
-static void
-size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  XsStatusLine *self = XS_STATUS_LINE (widget);
-  int lowest = lowest_fitting (self, width);
-  int x = place (widget, self->state, MARGIN, width, height);
-
-  for (int i = 0; i < N_ITEMS; i++)
-    {
-      gboolean fits = infos[i].priority >= lowest;
-
-      gtk_widget_set_child_visible (self->items[i], fits);
-      if (fits)
-        x = place (widget, self->items[i], x, width, height);
-    }
-}
 
 static void
 xs_status_line_dispose (GObject *object)
 {
   XsStatusLine *self = XS_STATUS_LINE (object);
 
-  g_clear_pointer (&self->state, gtk_widget_unparent);
-  for (int i = 0; i < N_ITEMS; i++)
-    g_clear_pointer (&self->items[i], gtk_widget_unparent);
+  g_clear_pointer ((GtkWidget **) &self->box, gtk_widget_unparent);
   G_OBJECT_CLASS (xs_status_line_parent_class)->dispose (object);
 }
 
@@ -151,8 +68,7 @@ xs_status_line_class_init (XsStatusLineClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = xs_status_line_dispose;
-  widget_class->measure = measure;
-  widget_class->size_allocate = size_allocate;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "statusline");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_STATUS);
 }
@@ -182,25 +98,35 @@ add_item (XsStatusLine *self, int i)
   gtk_box_append (GTK_BOX (box), make_label (_ (infos[i].key), "dim-label"));
   gtk_box_append (GTK_BOX (box), value);
   gtk_widget_set_tooltip_text (box, _ (infos[i].tooltip));
-  gtk_widget_set_parent (box, GTK_WIDGET (self));
-  self->items[i] = box;
+  xs_fit_box_add (self->box, box, infos[i].priority);
   self->values[i] = GTK_LABEL (value);
 }
 
-static void
-xs_status_line_init (XsStatusLine *self)
+/* The state in words, with a dot that says the same; words that are too long end in dots. */
+static GtkWidget *
+make_state (XsStatusLine *self)
 {
-  self->state = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  self->dot = g_object_new (GTK_TYPE_BOX, "valign", GTK_ALIGN_CENTER, "accessible-role",
-                            GTK_ACCESSIBLE_ROLE_PRESENTATION, "css-name", "dot", NULL);
+  GtkWidget *state = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *dot = g_object_new (GTK_TYPE_BOX, "valign", GTK_ALIGN_CENTER, "accessible-role",
+                                 GTK_ACCESSIBLE_ROLE_PRESENTATION, "css-name", "dot", NULL);
+
   self->words = GTK_LABEL (gtk_label_new (""));
   gtk_widget_add_css_class (GTK_WIDGET (self->words), "caption-heading");
   gtk_label_set_ellipsize (self->words, PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (self->words, 0);
   gtk_label_set_width_chars (self->words, 9);
-  gtk_box_append (GTK_BOX (self->state), self->dot);
-  gtk_box_append (GTK_BOX (self->state), GTK_WIDGET (self->words));
-  gtk_widget_set_parent (self->state, GTK_WIDGET (self));
+  gtk_label_set_max_width_chars (self->words, 24);
+  gtk_box_append (GTK_BOX (state), dot);
+  gtk_box_append (GTK_BOX (state), GTK_WIDGET (self->words));
+  return state;
+}
+
+static void
+xs_status_line_init (XsStatusLine *self)
+{
+  self->box = g_object_new (XS_TYPE_FIT_BOX, "margin-start", MARGIN, "margin-end", MARGIN, NULL);
+  gtk_widget_set_parent (GTK_WIDGET (self->box), GTK_WIDGET (self));
+  xs_fit_box_add (self->box, make_state (self), 9);
   for (int i = 0; i < N_ITEMS; i++)
     add_item (self, i);
 }

@@ -28,12 +28,7 @@ struct _XsWindow
   AdwApplicationWindow parent;
 
   GtkWidget *run_button;
-  GtkStack *run_stack; /* "run", "pause" */
-  GtkWidget *open_button;
-  GtkWidget *step_split;  /* wide: with its menu */
-  GtkWidget *step_button; /* narrow */
-  GtkWidget *undo_button;
-  GtkWidget *redo_button;
+  GtkStack *run_stack;   /* "run", "pause" */
   AdwSqueezer *squeezer; /* of the switcher's shapes */
   AdwViewSwitcherBar *switcher_bar;
   GtkRevealer *error_revealer;
@@ -55,8 +50,7 @@ struct _XsWindow
   XsFrame *frame;  /* the latest: views that do not show get it when they do */
   AdwToast *toast; /* weak: the latest, which the next one replaces */
   gboolean is_new; /* the study: the person has not been offered to run it yet */
-  gboolean narrow; /* the parts that a narrow window has no room for are hidden */
-  guint fit_width; /* source: shows or hides them */
+  guint fit_width; /* source: shows what there is room for */
   int reference;   /* the last reference image asked about, -1 for none */
 };
 

@@ -1,6 +1,7 @@
 #include "ui/window/window-private.h"
 
 #include "ui/window/centre-bin.h"
+#include "ui/window/fit-box.h"
 #include "ui/window/study-dialog.h"
 
 #include <glib/gi18n.h>
@@ -77,29 +78,21 @@ close_error_cb (XsWindow *self)
   xs_window_set_error (self, NULL);
 }
 
-/* What a narrow window has no room for is in the main menu. The views are chosen at the bottom when
- * the header has no room for their names. */
+/* Where the side bar lies over the content, the timeline leaves its height to the views; where the
+ * header has no room for their names, they are chosen at the bottom. */
 static gboolean
 fit_width_cb (gpointer data)
 {
   XsWindow *self = data;
-  gboolean narrow = adw_flap_get_folded (self->flap);
 
   self->fit_width = 0;
-  self->narrow = narrow;
-  gtk_widget_set_visible (self->open_button, !narrow);
-  gtk_widget_set_visible (self->step_split, !narrow);
-  gtk_widget_set_visible (self->step_button, narrow);
-  gtk_widget_set_visible (self->undo_button, !narrow);
-  gtk_widget_set_visible (self->redo_button, !narrow);
-  gtk_widget_set_visible (self->timeline_box, !narrow);
+  gtk_widget_set_visible (self->timeline_box, !adw_flap_get_folded (self->flap));
   adw_view_switcher_bar_set_reveal (self->switcher_bar,
                                     adw_squeezer_get_visible_child (self->squeezer) == NULL);
   return G_SOURCE_REMOVE;
 }
 
-/* While sizes are handed out, parts that have theirs may not change: they do so right after. A
- * window begins narrow, so that it can be opened at any width. */
+/* While sizes are handed out, parts that have theirs may not change: they do so right after. */
 static void
 size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -108,8 +101,9 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
 
   GTK_WIDGET_CLASS (xs_window_parent_class)->size_allocate (widget, width, height, baseline);
   squeezed = adw_squeezer_get_visible_child (self->squeezer) == NULL;
-  if (self->fit_width == 0 && (adw_flap_get_folded (self->flap) != self->narrow ||
-                               adw_view_switcher_bar_get_reveal (self->switcher_bar) != squeezed))
+  if (self->fit_width == 0 &&
+      (adw_flap_get_folded (self->flap) == gtk_widget_get_visible (self->timeline_box) ||
+       adw_view_switcher_bar_get_reveal (self->switcher_bar) != squeezed))
     self->fit_width = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_width_cb, self, NULL);
 }
 
@@ -160,11 +154,6 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, XsWindow, run_button);
   gtk_widget_class_bind_template_child (widget_class, XsWindow, run_stack);
-  gtk_widget_class_bind_template_child (widget_class, XsWindow, open_button);
-  gtk_widget_class_bind_template_child (widget_class, XsWindow, step_split);
-  gtk_widget_class_bind_template_child (widget_class, XsWindow, step_button);
-  gtk_widget_class_bind_template_child (widget_class, XsWindow, undo_button);
-  gtk_widget_class_bind_template_child (widget_class, XsWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, XsWindow, squeezer);
   gtk_widget_class_bind_template_child (widget_class, XsWindow, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, XsWindow, error_revealer);
@@ -220,6 +209,7 @@ xs_window_class_init (XsWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = xs_window_dispose;
   widget_class->size_allocate = size_allocate;
   g_type_ensure (XS_TYPE_CENTRE_BIN);
+  g_type_ensure (XS_TYPE_FIT_BOX);
   g_type_ensure (XS_TYPE_SIDEBAR);
   g_type_ensure (XS_TYPE_TRAIN_VIEW);
   g_type_ensure (XS_TYPE_KERNELS_VIEW);
@@ -238,7 +228,6 @@ static void
 xs_window_init (XsWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->narrow = TRUE;
   self->reference = -1;
   xs_window_add_actions (self);
   xs_window_add_shortcuts (self);

@@ -1,0 +1,186 @@
+#include "ui/window/fit-box.h"
+
+#define STAYS 9
+
+struct _XsFitBox
+{
+  GtkWidget parent;
+
+  int spacing;
+};
+
+static void buildable_init (GtkBuildableIface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (XsFitBox, xs_fit_box, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE, buildable_init))
+
+enum
+{
+  PROP_SPACING = 1,
+  N_PROPS,
+};
+
+static GParamSpec *props[N_PROPS];
+
+static GQuark
+priority_quark (void)
+{
+  return g_quark_from_static_string ("xs-fit-box-priority");
+}
+
+static int
+priority_of (GtkWidget *child)
+{
+  return GPOINTER_TO_INT (g_object_get_qdata (G_OBJECT (child), priority_quark ()));
+}
+
+static int
+natural_width (GtkWidget *child)
+{
+  int natural;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+/* The width of all children of at least @priority. */
+static int
+width_from (XsFitBox *self, int priority)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
+  int width = 0, n = 0;
+
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_should_layout (child) && priority_of (child) >= priority)
+      {
+        width += natural_width (child);
+        n++;
+      }
+  return width + MAX (n - 1, 0) * self->spacing;
+}
+
+static void
+measure_height (GtkWidget *widget, int *minimum, int *natural)
+{
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      int child_minimum, child_natural;
+
+      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, -1, &child_minimum, &child_natural, NULL,
+                          NULL);
+      *minimum = MAX (*minimum, child_minimum);
+      *natural = MAX (*natural, child_natural);
+    }
+}
+
+static void
+measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+         int *minimum_baseline, int *natural_baseline)
+{
+  XsFitBox *self = XS_FIT_BOX (widget);
+
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    {
+      measure_height (widget, minimum, natural);
+      return;
+    }
+  *minimum = width_from (self, STAYS);
+  *natural = width_from (self, 0);
+}
+
+static void
+place (GtkWidget *self, GtkWidget *child, int x, int child_width, int width, int height)
+{
+  gboolean mirrored = gtk_widget_get_direction (self) == GTK_TEXT_DIR_RTL;
+  GtkAllocation place = { mirrored ? width - x - child_width : x, 0, child_width, height };
+
+  gtk_widget_size_allocate (child, &place, -1);
+}
+
+static void
+size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  XsFitBox *self = XS_FIT_BOX (widget);
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+  int lowest = 0, x = 0;
+
+  while (lowest < STAYS && width_from (self, lowest) > width)
+    lowest++;
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      gboolean fits = priority_of (child) >= lowest;
+
+      gtk_widget_set_child_visible (child, fits);
+      if (!fits || !gtk_widget_should_layout (child))
+        continue;
+      place (widget, child, x, natural_width (child), width, height);
+      x += natural_width (child) + self->spacing;
+    }
+}
+
+static void
+set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id != PROP_SPACING)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+      return;
+    }
+  XS_FIT_BOX (object)->spacing = g_value_get_int (value);
+  gtk_widget_queue_resize (GTK_WIDGET (object));
+}
+
+static void
+xs_fit_box_dispose (GObject *object)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+  G_OBJECT_CLASS (xs_fit_box_parent_class)->dispose (object);
+}
+
+static void
+xs_fit_box_class_init (XsFitBoxClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->set_property = set_property;
+  object_class->dispose = xs_fit_box_dispose;
+  widget_class->measure = measure;
+  widget_class->size_allocate = size_allocate;
+  props[PROP_SPACING] = g_param_spec_int ("spacing", NULL, NULL, 0, G_MAXINT, 0,
+                                          G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+}
+
+static void
+xs_fit_box_init (XsFitBox *self)
+{
+}
+
+static void
+add_child (GtkBuildable *buildable, GtkBuilder *builder, GObject *child, const char *type)
+{
+  xs_fit_box_add (XS_FIT_BOX (buildable), GTK_WIDGET (child),
+                  type != NULL ? g_ascii_digit_value (type[0]) : STAYS);
+}
+
+static void
+buildable_init (GtkBuildableIface *iface)
+{
+  iface->add_child = add_child;
+}
+
+void
+xs_fit_box_add (XsFitBox *self, GtkWidget *child, int priority)
+{
+  g_return_if_fail (XS_IS_FIT_BOX (self));
+  g_return_if_fail (priority >= 0 && priority <= STAYS);
+
+  g_object_set_qdata (G_OBJECT (child), priority_quark (), GINT_TO_POINTER (priority));
+  gtk_widget_set_parent (child, GTK_WIDGET (self));
+}

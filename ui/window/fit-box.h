@@ -1,0 +1,13 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+/* A row of widgets that leaves out what it has no room for: the lowest priorities first, those of
+ * equal priority together. What has priority 9 always stays, and only that counts for the minimum.
+ *
+ * In a template the type of a child is its priority: <child type="3">. Property "spacing" (int). */
+#define XS_TYPE_FIT_BOX (xs_fit_box_get_type ())
+G_DECLARE_FINAL_TYPE (XsFitBox, xs_fit_box, XS, FIT_BOX, GtkWidget)
+
+/* Appends @child. @priority in 0 .. 9. */
+void xs_fit_box_add (XsFitBox *self, GtkWidget *child, int priority);
