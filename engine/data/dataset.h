@@ -26,9 +26,9 @@ XsDataset *xs_dataset_ref (XsDataset *self);
 void xs_dataset_unref (XsDataset *self);
 
 const char *xs_dataset_where (const XsDataset *self); /* as given, made absolute if a path */
-const char *xs_dataset_name (const XsDataset *self); /* for people: "Fashion-MNIST" */
-int xs_dataset_inputs (const XsDataset *self);       /* 1 or 3 */
-int xs_dataset_size (const XsDataset *self);         /* native pixels per side */
+const char *xs_dataset_name (const XsDataset *self);  /* for people: "Fashion-MNIST" */
+int xs_dataset_inputs (const XsDataset *self);        /* 1 or 3 */
+int xs_dataset_size (const XsDataset *self);          /* native pixels per side */
 int xs_dataset_n_classes (const XsDataset *self);
 const char *xs_dataset_class_name (const XsDataset *self, int label);
 /* NULL-terminated, owned by the data set. */

@@ -180,13 +180,13 @@ frame_is_due (XsTrainer *self)
 }
 
 static void
-iterate (XsTrainer *self)
+iterate (XsTrainer *self, const XsCancel *cancel)
 {
   gboolean could_redo = xs_training_can_redo (self->training);
   GError *error = NULL;
 
   self->stale = TRUE;
-  switch (xs_training_iterate (self->training, &self->stop_iteration, &error))
+  switch (xs_training_iterate (self->training, cancel, &error))
     {
     case XS_OUTCOME_CONTINUES:
       if (could_redo && !xs_training_can_redo (self->training))
@@ -307,8 +307,8 @@ handle_study (XsTrainer *self, const Command *command)
       break;
     case COMMAND_STEP:
       set_state (self, XS_STATE_PAUSED);
-      xs_cancel_reset (&self->stop_iteration);
-      iterate (self);
+      /* A pause that comes after it does not take the step back. */
+      iterate (self, &self->stop_change);
       break;
     case COMMAND_RATE:
       xs_training_set_learning_rate (self->training, command->rate);
@@ -375,7 +375,7 @@ worker_main (void *data)
 
       if (command == NULL)
         {
-          iterate (self);
+          iterate (self, &self->stop_iteration);
           continue;
         }
       going = handle (self, command);

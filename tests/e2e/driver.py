@@ -64,7 +64,7 @@ class Desktop:
         os.mkdir(run, 0o700)
         os.mkdir(os.path.join(self.home, 'config'))
         foreign = ('WAYLAND_DISPLAY', 'GTK_THEME', 'NO_AT_BRIDGE', 'AT_SPI_BUS_ADDRESS', 'LANGUAGE')
-        self.environment = {name: value for name, value in os.environ.items() if name not in foreign}
+        self.environment = {name: os.environ[name] for name in os.environ if name not in foreign}
         self.environment.update({
             'HOME': self.home, 'XDG_RUNTIME_DIR': run, 'XDG_CONFIG_HOME': self.home + '/config',
             'XDG_DATA_HOME': self.home + '/data', 'XDG_CACHE_HOME': self.home + '/cache',
@@ -218,10 +218,13 @@ class Program:
         return not re.match(r'((Gtk|Adw|Gdk|Xs)[A-Z]|$)', cls.name_of(node))
 
     def nameless(self):
-        """Controls that a screen reader could not announce, by what is in them."""
+        """Controls that a screen reader could not announce, by what is in them. Rows have their
+        names from their labels, and the arrow of a split button from the whole."""
         for node, _ in self.walk():
-            role = node.get_role_name()
-            if role in CONTROLS and role != 'list item' and not self.is_named(node):
+            role, own = node.get_role_name(), [node]
+            if self.name_of(node) == 'GtkMenuButton':
+                own += [node.get_parent(), node.get_parent().get_parent()]
+            if role in CONTROLS and role != 'list item' and not any(map(self.is_named, own)):
                 inner = [self.name_of(child) for child, _ in self.walk(node)]
                 yield '%s with %s' % (role, ', '.join(filter(None, inner)))
 

@@ -117,7 +117,7 @@ def comment(text):
 
 
 def travel(program):
-    """The number of stops reached; the first failure ends the journey, the rest counts as failed."""
+    """Whether all stops are reached; the first failure ends the journey."""
     for number, stop in enumerate(STOPS, 1):
         words = stop.__name__.replace('_', ' ')
         try:

@@ -49,6 +49,14 @@ answer (void *question, XsPool *pool, const XsCancel *cancel, GError **error)
   return twice;
 }
 
+static void *
+answer_at_once (void *question, XsPool *pool, const XsCancel *cancel, GError **error)
+{
+  atomic_fetch_add (&n_started, 1);
+  g_assert_false (xs_cancel_is_raised (cancel));
+  return g_memdup2 (question, sizeof (int));
+}
+
 static void
 ask (XsJobs *jobs, int kind, int number)
 {
@@ -150,6 +158,28 @@ test_the_end_frees_everything (void)
   g_assert_cmpint (atomic_load (&n_freed) - before, ==, 5);
 }
 
+/* What was added is neither replaced nor dropped at the end. */
+static void
+test_what_must_be_done_is_done (void)
+{
+  XsJobs *jobs = xs_jobs_new (wake, NULL, NULL);
+  int started = atomic_load (&n_started), freed = atomic_load (&n_freed);
+
+  atomic_store (&hold, true);
+  ask (jobs, 5, 1);
+  for (int i = 0; i < 3; i++)
+    {
+      int *question = g_new (int, 1);
+
+      *question = i;
+      xs_jobs_add (jobs, 5, answer_at_once, question, count_free, count_free);
+    }
+  atomic_store (&hold, false);
+  xs_jobs_free (jobs);
+  g_assert_cmpint (atomic_load (&n_started), >=, started + 3);
+  g_assert_cmpint (atomic_load (&n_freed), >=, freed + 7);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -158,5 +188,6 @@ main (int argc, char **argv)
   g_test_add_func ("/jobs/newer-replaces-older", test_newer_replaces_older);
   g_test_add_func ("/jobs/smaller-kinds-come-first", test_smaller_kinds_come_first);
   g_test_add_func ("/jobs/the-end-frees-everything", test_the_end_frees_everything);
+  g_test_add_func ("/jobs/what-must-be-done-is-done", test_what_must_be_done_is_done);
   return g_test_run ();
 }

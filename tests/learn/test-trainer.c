@@ -14,6 +14,9 @@ typedef struct
   XsHistory *history;
   XsSettings settings;
   XsState state;
+  gboolean can_redo;
+  guint study;
+  gboolean had_start; /* the last study began with a given network */
   XsEvent *last_node; /* the last event about a node */
   XsEvent *saved;
   GError *error;
@@ -53,9 +56,12 @@ static void
 take_event (Owner *owner, XsEvent *event)
 {
   owner->state = event->state;
+  owner->can_redo = event->can_redo;
+  owner->study = event->study;
   if (event->kind == XS_EVENT_STUDY)
     {
       owner->n_studies++;
+      owner->had_start = event->parameters != NULL;
       xs_history_unref (owner->history);
       owner->history = g_steal_pointer (&event->history);
     }
@@ -235,6 +241,81 @@ test_frames_are_latest_and_hold_what_was_wanted (void)
   owner_clear (&owner);
 }
 
+/* Once training goes on, what was undone is gone, and the owner hears of it. */
+static void
+test_tells_that_redo_is_over (void)
+{
+  Owner owner;
+
+  owner_init (&owner);
+  start (&owner);
+  xs_trainer_transfer (owner.trainer, 14, XS_TRANSFER_COPY);
+  xs_trainer_undo (owner.trainer);
+  WAIT_FOR (&owner, owner.n_nodes == 2);
+  g_assert_true (owner.can_redo);
+  xs_trainer_step (owner.trainer);
+  WAIT_FOR (&owner, !owner.can_redo);
+  owner_clear (&owner);
+}
+
+/* Frames and events tell their study; what a study began with comes back with it. */
+static void
+test_studies_are_told_apart (void)
+{
+  Owner owner;
+  XsFrame *frame = NULL;
+
+  owner_init (&owner);
+  start (&owner);
+  WAIT_FOR (&owner, (frame = xs_trainer_take_frame (owner.trainer)) != NULL);
+  g_assert_cmpuint (frame->study, ==, owner.study);
+  g_assert_false (owner.had_start);
+  xs_trainer_start (owner.trainer, &owner.settings, data, frame->parameters);
+  WAIT_FOR (&owner, owner.n_studies == 2);
+  g_assert_true (owner.had_start);
+  g_assert_cmpuint (owner.study, ==, frame->study + 1);
+  xs_frame_unref (frame);
+  owner_clear (&owner);
+}
+
+/* A step after the end is a pause; a change that fails there leaves the end. */
+static void
+test_goes_on_after_the_end (void)
+{
+  Owner owner;
+
+  owner_init (&owner);
+  owner.settings.strategy = XS_STRATEGY_CASCADE;
+  owner.settings.n_levels = 1;
+  owner.settings.work_units = .1;
+  start (&owner);
+  xs_trainer_run (owner.trainer);
+  WAIT_FOR (&owner, owner.state == XS_STATE_FINISHED);
+  xs_trainer_transfer (owner.trainer, 7, XS_TRANSFER_COPY);
+  WAIT_FOR (&owner, owner.n_errors == 1 && owner.state != XS_STATE_CHANGING);
+  g_assert_cmpint (owner.state, ==, XS_STATE_FINISHED);
+  xs_trainer_step (owner.trainer);
+  WAIT_FOR (&owner, owner.state == XS_STATE_PAUSED);
+  owner_clear (&owner);
+}
+
+/* What was to be saved when the end came is there to be read. */
+static void
+test_saves_before_it_stops (void)
+{
+  Owner owner;
+
+  owner_init (&owner);
+  start (&owner);
+  xs_trainer_run (owner.trainer);
+  xs_trainer_save (owner.trainer);
+  xs_trainer_stop (owner.trainer);
+  drain (&owner);
+  g_assert_nonnull (owner.saved);
+  g_assert_nonnull (owner.saved->parameters);
+  owner_clear (&owner);
+}
+
 /* The same seed gives the same bits, however often it was paused. */
 static void
 test_pauses_leave_no_trace (void)
@@ -337,6 +418,10 @@ main (int argc, char **argv)
   g_test_add_func ("/trainer/errors-arrive", test_errors_arrive);
   g_test_add_func ("/trainer/frames", test_frames_are_latest_and_hold_what_was_wanted);
   g_test_add_func ("/trainer/pauses-leave-no-trace", test_pauses_leave_no_trace);
+  g_test_add_func ("/trainer/tells-that-redo-is-over", test_tells_that_redo_is_over);
+  g_test_add_func ("/trainer/studies-are-told-apart", test_studies_are_told_apart);
+  g_test_add_func ("/trainer/goes-on-after-the-end", test_goes_on_after_the_end);
+  g_test_add_func ("/trainer/saves-before-it-stops", test_saves_before_it_stops);
   g_test_add_func ("/trainer/storm", test_storm);
   status = g_test_run ();
   xs_dataset_unref (data);

@@ -248,6 +248,158 @@ test_fine_only_and_work_units_stop (void)
   g_assert_cmpint (xs_training_iterate (training, NULL, NULL), ==, XS_OUTCOME_CONTINUES);
 }
 
+/* A plan may come to the same level again, at once or later, and still ends. */
+static void
+test_a_plan_may_repeat_levels (void)
+{
+  const XsLevel plans[2][4] = { { { 7, 2, 1 }, { 7, 2, 1 }, { 7, 2, 2 }, { 14, 2, 1 } },
+                                { { 7, 2, 1 }, { 14, 2, 2 }, { 7, 2, 1 }, { 14, 2, 1 } } };
+
+  for (int plan = 0; plan < 2; plan++)
+    {
+      g_autoptr (XsPool) pool = new_pool (2);
+      XsSettings settings;
+      g_autoptr (XsTraining) training = NULL;
+      XsOutcome outcome = XS_OUTCOME_CONTINUES;
+      int n_changes = 0;
+
+      small_settings (&settings);
+      settings.strategy = XS_STRATEGY_CASCADE;
+      settings.batch = 500;
+      settings.n_levels = 4;
+      memcpy (settings.levels, plans[plan], sizeof plans[plan]);
+      training = new_training (&settings, data, pool);
+      for (int i = 0; i < 60 && outcome != XS_OUTCOME_FINISHED; i++)
+        {
+          outcome = xs_training_iterate (training, NULL, NULL);
+          n_changes += outcome == XS_OUTCOME_CHANGED;
+        }
+      g_assert_cmpint (outcome, ==, XS_OUTCOME_FINISHED);
+      g_assert_cmpfloat (fabs (xs_training_moment (training).epoch - 5), <, 1e-9);
+      g_assert_cmpint (n_changes, ==, plan == 0 ? 1 : 3);
+    }
+}
+
+/* The unit of work is the finest level, wherever the plan has it. */
+static void
+test_work_units_are_of_the_finest_level (void)
+{
+  g_autoptr (XsPool) pool = new_pool (2);
+  XsSettings settings;
+  g_autoptr (XsTraining) training = NULL;
+
+  small_settings (&settings);
+  settings.levels[0] = (XsLevel){ 14, 2, 0 };
+  settings.levels[1] = (XsLevel){ 7, 2, 0 };
+  settings.batch = 500;
+  training = new_training (&settings, data, pool);
+  iterate_times (training, 9);
+  g_assert_cmpfloat (fabs (xs_training_moment (training).work_units - 1), <, 1e-9);
+}
+
+/* The work ends where an epoch does: no next level is begun, and what is told is the present
+ * network's accuracy. */
+static void
+test_spent_work_ends_the_plan (void)
+{
+  g_autoptr (XsPool) pool = new_pool (2);
+  XsSettings settings;
+  g_autoptr (XsTraining) training = NULL;
+  XsEvaluation evaluation;
+  XsOutcome outcome;
+
+  small_settings (&settings);
+  settings.strategy = XS_STRATEGY_CASCADE;
+  settings.levels[0].epochs = 1;
+  for (int round = 0; round < 2; round++)
+    {
+      settings.work_units = round == 0 ? .25 : .1;
+      g_clear_pointer (&training, xs_training_free);
+      training = new_training (&settings, data, pool);
+      while ((outcome = xs_training_iterate (training, NULL, NULL)) == XS_OUTCOME_CONTINUES)
+        ;
+      g_assert_cmpint (outcome, ==, XS_OUTCOME_FINISHED);
+      g_assert_cmpstr (xs_training_reason (training), ==, "work units");
+      g_assert_cmpint (xs_training_moment (training).iteration, ==, round == 0 ? 71 : 29);
+      g_assert_true (xs_evaluate (xs_training_parameters (training), data, XS_PART_VALIDATION, 0, 0,
+                                  pool, NULL, NULL, &evaluation, NULL));
+      g_assert_cmpfloat (fabs (evaluation.accuracy - xs_training_validation_accuracy (training)), <,
+                         1e-6);
+    }
+}
+
+/* The last step of an epoch broke the network, which only the validation can see. */
+static void
+test_a_broken_network_is_not_kept (void)
+{
+  g_autoptr (XsPool) pool = new_pool (2);
+  g_autoptr (GError) error = NULL;
+  XsSettings settings;
+  g_autoptr (XsTraining) training = NULL;
+  g_autoptr (XsParameters) start = NULL;
+
+  small_settings (&settings);
+  settings.strategy = XS_STRATEGY_CASCADE;
+  settings.levels[0] = (XsLevel){ 7, 16, 1 };
+  settings.n_levels = 1;
+  settings.batch = 65536;
+  settings.layer = XS_LAYER_SYMMETRIC;
+  settings.activation = XS_ACTIVATION_RELU;
+  settings.optimiser = XS_OPTIMISER_SGD;
+  settings.time = 6000;
+  settings.learning_rate = 1e3;
+  training = new_training (&settings, data, pool);
+  start = xs_parameters_copy (xs_training_parameters (training), NULL);
+  g_assert_cmpint (xs_training_iterate (training, NULL, &error), ==, XS_OUTCOME_FAILED);
+  g_assert_error (error, XS_ERROR, XS_ERROR_NUMERIC);
+  g_assert_true (strstr (error->message, "time step") != NULL ||
+                 strstr (error->message, "classifier") != NULL);
+  g_assert_true (same_parameters (start, xs_training_parameters (training)));
+  g_assert_cmpint (xs_training_moment (training).iteration, ==, 0);
+}
+
+/* Taking a change back ends the plan, bringing it back brings back the plan. */
+static void
+test_redo_brings_back_the_plan (void)
+{
+  for (int redo = 0; redo < 2; redo++)
+    {
+      g_autoptr (XsPool) pool = new_pool (2);
+      XsSettings settings;
+      g_autoptr (XsTraining) training = NULL;
+      XsOutcome outcome = XS_OUTCOME_CONTINUES;
+
+      small_settings (&settings);
+      settings.strategy = XS_STRATEGY_CASCADE;
+      settings.batch = 500;
+      settings.levels[0].epochs = settings.levels[1].epochs = 1;
+      training = new_training (&settings, data, pool);
+      while (xs_training_iterate (training, NULL, NULL) != XS_OUTCOME_CHANGED)
+        ;
+      g_assert_true (xs_training_undo (training, NULL));
+      if (redo)
+        g_assert_true (xs_training_redo (training, NULL));
+      for (int i = 0; i < 30 && outcome != XS_OUTCOME_FINISHED; i++)
+        outcome = xs_training_iterate (training, NULL, NULL);
+      g_assert_cmpint (outcome == XS_OUTCOME_FINISHED, ==, redo);
+    }
+}
+
+static void
+test_learning_rate_out_of_range_changes_nothing (void)
+{
+  g_autoptr (XsPool) pool = new_pool (1);
+  XsSettings settings;
+  g_autoptr (XsTraining) training = NULL;
+
+  small_settings (&settings);
+  training = new_training (&settings, data, pool);
+  xs_training_set_learning_rate (training, (double) NAN);
+  xs_training_set_learning_rate (training, -1);
+  xs_training_set_learning_rate (training, 1e4);
+  g_assert_cmpfloat (xs_training_settings (training)->learning_rate, ==, settings.learning_rate);
+}
+
 static void
 test_starts_from_a_network (void)
 {
@@ -334,6 +486,14 @@ main (int argc, char **argv)
   g_test_add_func ("/training/divergence", test_divergence_goes_back_and_names_the_layer);
   g_test_add_func ("/training/cascade-climbs-and-ends", test_cascade_climbs_and_ends);
   g_test_add_func ("/training/fine-only-and-work-units", test_fine_only_and_work_units_stop);
+  g_test_add_func ("/training/a-plan-may-repeat-levels", test_a_plan_may_repeat_levels);
+  g_test_add_func ("/training/work-units-are-of-the-finest-level",
+                   test_work_units_are_of_the_finest_level);
+  g_test_add_func ("/training/spent-work-ends-the-plan", test_spent_work_ends_the_plan);
+  g_test_add_func ("/training/a-broken-network-is-not-kept", test_a_broken_network_is_not_kept);
+  g_test_add_func ("/training/redo-brings-back-the-plan", test_redo_brings_back_the_plan);
+  g_test_add_func ("/training/learning-rate-out-of-range",
+                   test_learning_rate_out_of_range_changes_nothing);
   g_test_add_func ("/training/starts-from-a-network", test_starts_from_a_network);
   g_test_add_func ("/training/frames", test_frames);
   status = g_test_run ();

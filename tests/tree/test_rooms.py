@@ -30,8 +30,8 @@ RESULTS = re.compile(
 WINDOWING = re.compile(r'gtk/|gdk/|gsk/|gdk-pixbuf/gdk-pixbuf-gdk|cairo|pango|adwaita|graphene')
 GENERATED = ('engine/store/version.h',)
 INCLUDE = re.compile(r'^#\s*include\s+([<"])([^>"]+)[>"]', re.MULTILINE)
-TALK = re.compile(r'\b(_?exit|abort|quick_exit|v?f?printf|f?puts|putchar|perror|g_print(err)?|g_error'
-                  r'|g_message|g_warning|g_critical|g_info|g_debug)\s*\(')
+TALK = re.compile(r'\b(_?exit|abort|quick_exit|v?f?printf|f?puts|putchar|perror|g_print(err)?'
+                  r'|g_error|g_message|g_warning|g_critical|g_info|g_debug)\s*\(')
 NOT_CODE = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"', re.DOTALL)
 
 

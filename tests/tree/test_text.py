@@ -107,4 +107,5 @@ def documents_hold():
                     yield '%s shows %s %s' % (document, words[1], option)
 
 
-tree.report(formatted, clean, no_foreign_paths, well_formed, templates_are_resources, documents_hold)
+tree.report(formatted, clean, no_foreign_paths, well_formed, templates_are_resources,
+            documents_hold)

@@ -349,42 +349,49 @@ test_keys_in_text (Fixture *fixture, gconstpointer data)
  */
 
 static gboolean
-is_narrow (gpointer data)
+has_timeline (gpointer data)
 {
-  Fixture *fixture = data;
+  GtkWidget *title = find (data, GTK_TYPE_LABEL, "label", "Timeline");
 
-  return !gtk_widget_get_visible (find (fixture, GTK_TYPE_BUTTON, "action-name", "win.open"));
+  return gtk_widget_get_mapped (title);
 }
 
 static gboolean
-is_wide (gpointer data)
+has_no_timeline (gpointer data)
 {
-  return !is_narrow (data);
+  return !has_timeline (data);
+}
+
+/* Shown at @width, and what it could be made smaller to. */
+static int
+show_at (Fixture *fixture, int width)
+{
+  int minimum;
+
+  give_study (fixture);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 700);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
+  gtk_widget_measure (GTK_WIDGET (fixture->window), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL,
+                      NULL, NULL);
+  return minimum;
 }
 
 static void
 test_wide (Fixture *fixture, gconstpointer data)
 {
-  give_study (fixture);
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1200, 800);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  fixture_wait (is_wide, fixture);
+  g_assert_cmpint (show_at (fixture, 1200), <=, 360);
+  g_assert_true (gtk_widget_get_mapped (find (fixture, GTK_TYPE_BUTTON, "label", "Open")));
+  fixture_wait (has_timeline, fixture);
 }
 
 static void
 test_narrow (Fixture *fixture, gconstpointer data)
 {
-  int minimum;
-
-  give_study (fixture);
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 400, 700);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_true (is_narrow (fixture));
-  gtk_widget_measure (GTK_WIDGET (fixture->window), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL,
-                      NULL, NULL);
-  g_assert_cmpint (minimum, <=, 380);
+  g_assert_cmpint (show_at (fixture, 360), <=, 360);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->window)), <=, 360);
+  g_assert_false (gtk_widget_get_mapped (find (fixture, GTK_TYPE_BUTTON, "label", "Open")));
+  fixture_wait (has_no_timeline, fixture);
 }
 
 static void

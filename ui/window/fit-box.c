@@ -43,20 +43,42 @@ natural_width (GtkWidget *child)
   return natural;
 }
 
-/* The width of all children of at least @priority. */
+/* A set of priorities: bit p stands for priority p. */
+#define EVERYTHING 0x3ffu
+#define ESSENTIAL (1u << STAYS)
+
+static gboolean
+is_in (GtkWidget *child, guint priorities)
+{
+  return gtk_widget_should_layout (child) && (priorities & 1u << priority_of (child)) != 0;
+}
+
+/* The width of all children with @priorities. */
 static int
-width_from (XsFitBox *self, int priority)
+width_of (XsFitBox *self, guint priorities)
 {
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
   int width = 0, n = 0;
 
   for (; child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (gtk_widget_should_layout (child) && priority_of (child) >= priority)
+    if (is_in (child, priorities))
       {
         width += natural_width (child);
         n++;
       }
   return width + MAX (n - 1, 0) * self->spacing;
+}
+
+/* What @width has room for, asked from the highest priority down. */
+static guint
+choose_priorities (XsFitBox *self, int width)
+{
+  guint chosen = ESSENTIAL;
+
+  for (int p = STAYS - 1; p >= 0; p--)
+    if (width_of (self, chosen | 1u << p) <= width)
+      chosen |= 1u << p;
+  return chosen;
 }
 
 static void
@@ -86,8 +108,20 @@ measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minim
       measure_height (widget, minimum, natural);
       return;
     }
-  *minimum = width_from (self, STAYS);
-  *natural = width_from (self, 0);
+  *minimum = width_of (self, ESSENTIAL);
+  *natural = width_of (self, EVERYTHING);
+}
+
+/* How many of the children with @priorities would fill what is left. */
+static int
+count_expanding (XsFitBox *self, guint priorities)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
+  int n = 0;
+
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += is_in (child, priorities) && gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL);
+  return n;
 }
 
 static void
@@ -104,19 +138,21 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   XsFitBox *self = XS_FIT_BOX (widget);
   GtkWidget *child = gtk_widget_get_first_child (widget);
-  int lowest = 0, x = 0;
+  guint chosen = choose_priorities (self, width);
+  int extra = MAX (width - width_of (self, chosen), 0);
+  int share = extra / MAX (count_expanding (self, chosen), 1), x = 0;
 
-  while (lowest < STAYS && width_from (self, lowest) > width)
-    lowest++;
   for (; child != NULL; child = gtk_widget_get_next_sibling (child))
     {
-      gboolean fits = priority_of (child) >= lowest;
+      int child_width = natural_width (child);
 
-      gtk_widget_set_child_visible (child, fits);
-      if (!fits || !gtk_widget_should_layout (child))
+      gtk_widget_set_child_visible (child, is_in (child, chosen));
+      if (!is_in (child, chosen))
         continue;
-      place (widget, child, x, natural_width (child), width, height);
-      x += natural_width (child) + self->spacing;
+      if (gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL))
+        child_width += share;
+      place (widget, child, x, child_width, width, height);
+      x += child_width + self->spacing;
     }
 }
 

@@ -2,8 +2,9 @@
 
 #include <gtk/gtk.h>
 
-/* A row of widgets that leaves out what it has no room for: the lowest priorities first, those of
- * equal priority together. What has priority 9 always stays, and only that counts for the minimum.
+/* A row of widgets that leaves out what it has no room for. Room is given out from the highest
+ * priority down, to all children of one priority or to none. What has priority 9 always stays, and
+ * only that counts for the minimum. Expanding children share what is left over.
  *
  * In a template the type of a child is its priority: <child type="3">. Property "spacing" (int). */
 #define XS_TYPE_FIT_BOX (xs_fit_box_get_type ())

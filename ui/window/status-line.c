@@ -46,7 +46,7 @@ struct _XsStatusLine
 {
   GtkWidget parent;
 
-  XsFitBox *box;
+  GtkWidget *box; /* XsFitBox */
   GtkLabel *words;
   GtkLabel *values[N_ITEMS];
 };
@@ -58,7 +58,7 @@ xs_status_line_dispose (GObject *object)
 {
   XsStatusLine *self = XS_STATUS_LINE (object);
 
-  g_clear_pointer ((GtkWidget **) &self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
   G_OBJECT_CLASS (xs_status_line_parent_class)->dispose (object);
 }
 
@@ -98,7 +98,7 @@ add_item (XsStatusLine *self, int i)
   gtk_box_append (GTK_BOX (box), make_label (_ (infos[i].key), "dim-label"));
   gtk_box_append (GTK_BOX (box), value);
   gtk_widget_set_tooltip_text (box, _ (infos[i].tooltip));
-  xs_fit_box_add (self->box, box, infos[i].priority);
+  xs_fit_box_add (XS_FIT_BOX (self->box), box, infos[i].priority);
   self->values[i] = GTK_LABEL (value);
 }
 
@@ -125,8 +125,8 @@ static void
 xs_status_line_init (XsStatusLine *self)
 {
   self->box = g_object_new (XS_TYPE_FIT_BOX, "margin-start", MARGIN, "margin-end", MARGIN, NULL);
-  gtk_widget_set_parent (GTK_WIDGET (self->box), GTK_WIDGET (self));
-  xs_fit_box_add (self->box, make_state (self), 9);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  xs_fit_box_add (XS_FIT_BOX (self->box), make_state (self), 9);
   for (int i = 0; i < N_ITEMS; i++)
     add_item (self, i);
 }

@@ -48,31 +48,44 @@ draw_segment (cairo_t *cr, const XsTimelineScene *scene, const XsTimelinePlace *
   cairo_set_dash (cr, NULL, 0, 0);
 }
 
-/* An arrow up or down between two meshes, or three nodes on an axis, in white. */
+/* The glyphs of the buttons, in white: three nodes on an axis, */
+static void
+draw_refine_glyph (cairo_t *cr, double x)
+{
+  cairo_rectangle (cr, x - 5, Y - .6, 10, 1.2);
+  cairo_fill (cr);
+  for (int i = -1; i <= 1; i++)
+    {
+      cairo_arc (cr, x + 5 * i, Y, 2, 0, 2 * G_PI);
+      cairo_fill (cr);
+    }
+}
+
+/* and an arrow up from a fine mesh, or down to a coarse one. */
+static void
+draw_transfer_glyph (cairo_t *cr, double x, gboolean up)
+{
+  int cells = up ? 4 : 2;
+  double pitch = 11. / cells, head = up ? Y - 6 : Y + 3, neck = up ? Y - 2 : Y - 1;
+
+  cairo_move_to (cr, x, head);
+  cairo_line_to (cr, x - 3.5, neck);
+  cairo_line_to (cr, x + 3.5, neck);
+  cairo_close_path (cr);
+  cairo_rectangle (cr, x - .9, up ? neck : Y - 6, 1.8, 5);
+  for (int i = 0; i < cells; i++)
+    cairo_rectangle (cr, x - 5.5 + i * pitch + .4, Y + 4, pitch - .8, 2);
+  cairo_fill (cr);
+}
+
 static void
 draw_glyph (cairo_t *cr, XsNodeKind kind, double x)
 {
-  double up = kind == XS_NODE_PROLONG ? -1 : 1;
-
   cairo_set_source_rgb (cr, 1, 1, 1);
   if (kind == XS_NODE_REFINE)
-    {
-      cairo_rectangle (cr, x - 5, Y - .6, 10, 1.2);
-      cairo_fill (cr);
-      for (int i = -1; i <= 1; i++)
-        {
-          cairo_arc (cr, x + 5 * i, Y, 2, 0, 2 * G_PI);
-          cairo_fill (cr);
-        }
-      return;
-    }
-  cairo_move_to (cr, x, Y + 5.5 * up);
-  cairo_line_to (cr, x - 4, Y + .5 * up);
-  cairo_line_to (cr, x + 4, Y + .5 * up);
-  cairo_close_path (cr);
-  cairo_rectangle (cr, x - 1.1, Y - 5.5, 2.2, 11 - 4);
-  cairo_rectangle (cr, x - 1.1, Y + (up < 0 ? -1.5 : -5.5), 2.2, 7);
-  cairo_fill (cr);
+    draw_refine_glyph (cr, x);
+  else
+    draw_transfer_glyph (cr, x, kind == XS_NODE_PROLONG);
 }
 
 static void

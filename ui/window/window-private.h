@@ -28,9 +28,9 @@ struct _XsWindow
   AdwApplicationWindow parent;
 
   GtkWidget *run_button;
-  GtkStack *run_stack;   /* "run", "pause" */
-  AdwSqueezer *squeezer; /* of the switcher's shapes */
-  AdwViewSwitcherBar *switcher_bar;
+  GtkStack *run_stack;              /* "run", "pause" */
+  GtkWidget *switcher;              /* of views, in the header */
+  AdwViewSwitcherBar *switcher_bar; /* at the bottom, where the header has no room */
   GtkRevealer *error_revealer;
   GtkLabel *error_label;
   AdwToastOverlay *toasts;

@@ -88,7 +88,7 @@ fit_width_cb (gpointer data)
   self->fit_width = 0;
   gtk_widget_set_visible (self->timeline_box, !adw_flap_get_folded (self->flap));
   adw_view_switcher_bar_set_reveal (self->switcher_bar,
-                                    adw_squeezer_get_visible_child (self->squeezer) == NULL);
+                                    !gtk_widget_get_child_visible (self->switcher));
   return G_SOURCE_REMOVE;
 }
 
@@ -100,7 +100,7 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
   gboolean squeezed;
 
   GTK_WIDGET_CLASS (xs_window_parent_class)->size_allocate (widget, width, height, baseline);
-  squeezed = adw_squeezer_get_visible_child (self->squeezer) == NULL;
+  squeezed = !gtk_widget_get_child_visible (self->switcher);
   if (self->fit_width == 0 &&
       (adw_flap_get_folded (self->flap) == gtk_widget_get_visible (self->timeline_box) ||
        adw_view_switcher_bar_get_reveal (self->switcher_bar) != squeezed))
@@ -154,7 +154,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, XsWindow, run_button);
   gtk_widget_class_bind_template_child (widget_class, XsWindow, run_stack);
-  gtk_widget_class_bind_template_child (widget_class, XsWindow, squeezer);
+  gtk_widget_class_bind_template_child (widget_class, XsWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, XsWindow, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, XsWindow, error_revealer);
   gtk_widget_class_bind_template_child (widget_class, XsWindow, error_label);
