@@ -186,6 +186,17 @@ test (const Train *self, double *accuracy, GError **error)
   return TRUE;
 }
 
+/* A training that fails is back in its last good state: hours of work are not thrown away. */
+static int
+fail_with_what_is_good (const Train *self, const GError *error)
+{
+  int status = xs_verb_fail_at_work ("train", error);
+
+  if (xs_training_moment (self->training).iteration > 0 && save (self, NULL))
+    fprintf (stderr, "across-scales train: the last good model is saved to %s\n", self->output);
+  return status;
+}
+
 static int
 train (Train *self)
 {
@@ -193,7 +204,15 @@ train (Train *self)
   double test_accuracy;
   gboolean interrupted;
 
-  if (!run (self, &error) || !save (self, &error) || !test (self, &test_accuracy, &error))
+  if (!run (self, &error))
+    return fail_with_what_is_good (self, error);
+  interrupted = xs_cancel_is_raised (self->cancel);
+  if (interrupted && xs_training_moment (self->training).iteration == 0)
+    {
+      fprintf (stderr, "across-scales train: interrupted before the first iteration\n");
+      return XS_EXIT_INTERRUPTED;
+    }
+  if (!save (self, &error) || !test (self, &test_accuracy, &error))
     return xs_verb_fail_at_work ("train", error);
   interrupted = xs_cancel_is_raised (self->cancel);
   xs_train_report (self->training, interrupted, test_accuracy, self->output, self->common.json);

@@ -11,6 +11,7 @@ typedef struct
   XsReply reply; /* the question, and in the end the answer */
   XsJobFunc func;
   XsCancel cancel;
+  gboolean yields; /* put aside for a more urgent question, not withdrawn; under the lock */
   gboolean must; /* neither replaced nor cancelled, done even at the end */
 } Job;
 
@@ -78,6 +79,27 @@ deliver (XsJobs *self, Job *job)
   self->wake (self->wake_data);
 }
 
+static int
+compare_kinds (gconstpointer a, gconstpointer b, gpointer unused)
+{
+  return ((const Job *) a)->reply.kind - ((const Job *) b)->reply.kind;
+}
+
+/* A job that was stopped for a more urgent one waits for its next turn. With the lock held. */
+static gboolean
+put_aside (XsJobs *self, Job *job)
+{
+  if (!job->yields)
+    return FALSE;
+  job->yields = FALSE;
+  xs_cancel_reset (&job->cancel);
+  if (job->reply.answer != NULL) /* it was done all the same */
+    return FALSE;
+  g_clear_error (&job->reply.error);
+  g_queue_insert_sorted (&self->waiting, job, compare_kinds, NULL);
+  return TRUE;
+}
+
 static void *
 jobs_main (void *data)
 {
@@ -102,6 +124,8 @@ jobs_main (void *data)
           job->func (job->reply.question, self->pool, &job->cancel, &job->reply.error);
       pthread_mutex_lock (&self->lock);
       self->current = NULL;
+      if (put_aside (self, job))
+        continue;
       pthread_mutex_unlock (&self->lock);
       deliver (self, job);
       pthread_mutex_lock (&self->lock);
@@ -156,7 +180,10 @@ withdraw (XsJobs *self, int kind)
     }
   if (self->current != NULL && !self->current->must &&
       (self->current->reply.kind == kind || kind < 0))
-    xs_cancel_raise (&self->current->cancel);
+    {
+      self->current->yields = FALSE;
+      xs_cancel_raise (&self->current->cancel);
+    }
 }
 
 void
@@ -177,12 +204,6 @@ xs_jobs_free (XsJobs *self)
   g_free (self);
 }
 
-static int
-compare_kinds (gconstpointer a, gconstpointer b, gpointer unused)
-{
-  return ((const Job *) a)->reply.kind - ((const Job *) b)->reply.kind;
-}
-
 static void
 enqueue (XsJobs *self, int kind, XsJobFunc func, void *question, GDestroyNotify free_question,
          GDestroyNotify free_answer, gboolean must)
@@ -198,6 +219,12 @@ enqueue (XsJobs *self, int kind, XsJobFunc func, void *question, GDestroyNotify 
   pthread_mutex_lock (&self->lock);
   if (!must)
     withdraw (self, kind);
+  if (self->current != NULL && !self->current->must && self->current->reply.kind > kind &&
+      !xs_cancel_is_raised (&self->current->cancel))
+    {
+      self->current->yields = TRUE;
+      xs_cancel_raise (&self->current->cancel);
+    }
   g_queue_insert_sorted (&self->waiting, job, compare_kinds, NULL);
   pthread_cond_signal (&self->asked);
   pthread_mutex_unlock (&self->lock);
