@@ -12,7 +12,7 @@ typedef struct
   XsJobFunc func;
   XsCancel cancel;
   gboolean yields; /* put aside for a more urgent question, not withdrawn; under the lock */
-  gboolean must; /* neither replaced nor cancelled, done even at the end */
+  gboolean must;   /* neither replaced nor cancelled, done even at the end */
 } Job;
 
 struct _XsJobs

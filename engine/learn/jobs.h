@@ -6,11 +6,11 @@
 #include <glib.h>
 
 /* The second thread: answers questions on immutable data while training goes on, one at a time, at
- * nice 19 with one compute thread. Smaller kinds are more urgent: for them a larger one is put aside.
- * A newer question of the same kind replaces the older, which is cancelled if it has begun. All
- * functions are for the owner's thread and do not block, but the last free. The wake function is
- * called on the jobs thread when there is a reply; it must only post a notice to the owner's main
- * loop. */
+ * nice 19 with one compute thread. Smaller kinds are more urgent: for them a larger one is put
+ * aside. A newer question of the same kind replaces the older, which is cancelled if it has begun.
+ * All functions are for the owner's thread and do not block, but the last free. The wake function
+ * is called on the jobs thread when there is a reply; it must only post a notice to the owner's
+ * main loop. */
 typedef struct _XsJobs XsJobs;
 
 /* Runs on the jobs thread. Returns an answer, or NULL and an error. */
