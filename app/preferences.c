@@ -2,6 +2,8 @@
 
 #include "app/application.h"
 
+#define NARROW 900 /* pixels; below, the side bar may be folded */
+
 static GSettings *
 settings_open (void)
 {
@@ -56,8 +58,10 @@ xs_preferences_save (GtkWindow *window)
     {
       g_autoptr (GVariant) value =
           g_action_group_get_action_state (G_ACTION_GROUP (window), kept_actions[i]);
+      /* A narrow window folds its side bar: that is not what the person chose. */
+      gboolean folded = width < NARROW && g_str_equal (kept_actions[i], "sidebar");
 
-      if (value != NULL)
+      if (value != NULL && !folded)
         g_settings_set_value (settings, kept_keys[i], value);
     }
 }

@@ -136,12 +136,6 @@ xs_dataset_n_classes (const XsDataset *self)
   return self->n_classes;
 }
 
-const char *
-xs_dataset_class_name (const XsDataset *self, int label)
-{
-  return self->source.class_names[label];
-}
-
 const char *const *
 xs_dataset_class_names (const XsDataset *self)
 {

@@ -30,7 +30,6 @@ const char *xs_dataset_name (const XsDataset *self);  /* for people: "Fashion-MN
 int xs_dataset_inputs (const XsDataset *self);        /* 1 or 3 */
 int xs_dataset_size (const XsDataset *self);          /* native pixels per side */
 int xs_dataset_n_classes (const XsDataset *self);
-const char *xs_dataset_class_name (const XsDataset *self, int label);
 /* NULL-terminated, owned by the data set. */
 const char *const *xs_dataset_class_names (const XsDataset *self);
 

@@ -186,12 +186,6 @@ xs_safetensors_name (const XsSafetensors *self)
   return self->name;
 }
 
-guint64
-xs_safetensors_size_bytes (const XsSafetensors *self)
-{
-  return self->size_bytes;
-}
-
 const char *
 xs_safetensors_metadata (const XsSafetensors *self, const char *key)
 {

@@ -30,7 +30,6 @@ XsSafetensors *xs_safetensors_open (const char *path, GError **error);
 void xs_safetensors_free (XsSafetensors *self);
 
 const char *xs_safetensors_name (const XsSafetensors *self); /* the file's, for people */
-guint64 xs_safetensors_size_bytes (const XsSafetensors *self);
 /* The metadata under @key, or NULL. */
 const char *xs_safetensors_metadata (const XsSafetensors *self, const char *key);
 

@@ -49,8 +49,8 @@ test_embedded (void)
   g_assert_cmpint (xs_dataset_inputs (data), ==, 1);
   g_assert_cmpint (xs_dataset_size (data), ==, 28);
   g_assert_cmpint (xs_dataset_n_classes (data), ==, 10);
-  g_assert_cmpstr (xs_dataset_class_name (data, 0), ==, "T-shirt/top");
-  g_assert_cmpstr (xs_dataset_class_name (data, 9), ==, "Ankle boot");
+  g_assert_cmpstr (xs_dataset_class_names (data)[0], ==, "T-shirt/top");
+  g_assert_cmpstr (xs_dataset_class_names (data)[9], ==, "Ankle boot");
   g_assert_cmpuint (g_strv_length ((char **) xs_dataset_class_names (data)), ==, 10);
   g_assert_cmpint (xs_dataset_count (data, XS_PART_TRAINING), ==, 4500);
   g_assert_cmpint (xs_dataset_count (data, XS_PART_VALIDATION), ==, 500);
@@ -69,7 +69,7 @@ test_shapes (void)
   g_assert_cmpint (xs_dataset_size (data), ==, 56);
   g_assert_cmpint (xs_dataset_count (data, XS_PART_TRAINING), ==, 5500);
   g_assert_cmpint (xs_dataset_count (data, XS_PART_VALIDATION), ==, 500);
-  g_assert_cmpstr (xs_dataset_class_name (data, 5), ==, "star");
+  g_assert_cmpstr (xs_dataset_class_names (data)[5], ==, "star");
   assert_balanced (data, XS_PART_VALIDATION, 50);
   assert_balanced (data, XS_PART_TEST, 100);
 }
@@ -88,7 +88,7 @@ test_full_fashion (void)
     }
   data = open_data (FULL_FASHION, 1);
   g_assert_cmpstr (xs_dataset_name (data), ==, "Fashion-MNIST");
-  g_assert_cmpstr (xs_dataset_class_name (data, 8), ==, "Bag");
+  g_assert_cmpstr (xs_dataset_class_names (data)[8], ==, "Bag");
   g_assert_cmpint (xs_dataset_count (data, XS_PART_TRAINING), ==, 55000);
   g_assert_cmpint (xs_dataset_count (data, XS_PART_VALIDATION), ==, 5000);
   g_assert_cmpint (xs_dataset_count (data, XS_PART_TEST), ==, 10000);
@@ -250,7 +250,7 @@ test_only_test_part (void)
   g_assert_cmpint (xs_dataset_count (data, XS_PART_TEST), ==, 20);
   g_assert_cmpint (*xs_dataset_pixels (data, XS_PART_TEST, 3), ==, 27);
   g_assert_cmpint (xs_dataset_n_classes (data), ==, 5);
-  g_assert_cmpstr (xs_dataset_class_name (data, 4), ==, "4");
+  g_assert_cmpstr (xs_dataset_class_names (data)[4], ==, "4");
   idx_folder_remove (folder);
 }
 
@@ -303,8 +303,8 @@ test_class_names (void)
   write_classes (folder, "cat\r\n small dog \nfish\n\n", -1);
   data = open_data (folder, 1);
   g_assert_cmpint (xs_dataset_n_classes (data), ==, 3);
-  g_assert_cmpstr (xs_dataset_class_name (data, 0), ==, "cat");
-  g_assert_cmpstr (xs_dataset_class_name (data, 1), ==, "small dog");
+  g_assert_cmpstr (xs_dataset_class_names (data)[0], ==, "cat");
+  g_assert_cmpstr (xs_dataset_class_names (data)[1], ==, "small dog");
 
   write_classes (folder, "cat\n", -1);
   assert_refused (folder, XS_ERROR_FORMAT, "classes.txt: expected one class name a line");

@@ -58,12 +58,6 @@ xs_kernel_card_init (XsKernelCard *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-GtkWidget *
-xs_kernel_card_new (void)
-{
-  return g_object_new (XS_TYPE_KERNEL_CARD, NULL);
-}
-
 void
 xs_kernel_card_set_name (XsKernelCard *self, const char *name, const char *channels)
 {

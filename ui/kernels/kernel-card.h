@@ -8,7 +8,6 @@
 #define XS_TYPE_KERNEL_CARD (xs_kernel_card_get_type ())
 G_DECLARE_FINAL_TYPE (XsKernelCard, xs_kernel_card, XS, KERNEL_CARD, GtkWidget)
 
-GtkWidget *xs_kernel_card_new (void);
 /* "Kernel 2, 7" and "input 7 to output 2"; borrowed. */
 void xs_kernel_card_set_name (XsKernelCard *self, const char *name, const char *channels);
 /* Copies. */

@@ -66,12 +66,6 @@ xs_kernel_panel_init (XsKernelPanel *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-GtkWidget *
-xs_kernel_panel_new (void)
-{
-  return g_object_new (XS_TYPE_KERNEL_PANEL, NULL);
-}
-
 void
 xs_kernel_panel_set_title (XsKernelPanel *self, const char *title, int rank)
 {

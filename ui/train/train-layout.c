@@ -158,9 +158,3 @@ static void
 xs_train_layout_init (XsTrainLayout *self)
 {
 }
-
-GtkLayoutManager *
-xs_train_layout_new (void)
-{
-  return g_object_new (XS_TYPE_TRAIN_LAYOUT, NULL);
-}

@@ -7,5 +7,3 @@
  * their own. Narrow: one below another. */
 #define XS_TYPE_TRAIN_LAYOUT (xs_train_layout_get_type ())
 G_DECLARE_FINAL_TYPE (XsTrainLayout, xs_train_layout, XS, TRAIN_LAYOUT, GtkLayoutManager)
-
-GtkLayoutManager *xs_train_layout_new (void);

@@ -71,12 +71,6 @@ xs_size_row_new (XsStudy *study, int rank)
   return GTK_WIDGET (self);
 }
 
-int
-xs_size_row_get_size (XsSizeRow *self)
-{
-  return self->size;
-}
-
 static void
 set_class (GtkWidget *widget, const char *name, gboolean on)
 {

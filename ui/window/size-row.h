@@ -11,7 +11,6 @@ G_DECLARE_FINAL_TYPE (XsSizeRow, xs_size_row, XS, SIZE_ROW, GtkListBoxRow)
 
 /* Entry @rank of @study's ladder. */
 GtkWidget *xs_size_row_new (XsStudy *study, int rank);
-int xs_size_row_get_size (XsSizeRow *self);
 /* @source: where the number comes from, in words; @accuracy is NaN when there is none; @current:
  * training goes on at this size. */
 void xs_size_row_set (XsSizeRow *self, const char *source, double accuracy, gboolean current);
