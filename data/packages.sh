@@ -137,14 +137,8 @@ need_version()
     "(Debian 12, Ubuntu 23.04 and Fedora 37 are new enough)"
 }
 
-# ready_build: a configured build folder `$top/build`.
-ready_build()
+need_gtk()
 {
   need_version gtk4 4.8 GTK
   need_version libadwaita-1 1.2 libadwaita
-  # shellcheck disable=SC2154 # the caller's
-  if [ ! -f "$top/build/build.ninja" ]; then
-    say 'configuring'
-    meson setup "$top/build" "$top" >&2 || die 'the build could not be configured'
-  fi
 }

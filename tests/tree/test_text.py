@@ -12,6 +12,7 @@ import xml.etree.ElementTree as xml
 
 import tree
 
+COMMAND = re.compile(r'(\./\w+|across-scales|build/app/across-scales)(\s|$)')
 RESOURCES = 'resources/across-scales.gresource.xml'
 
 
@@ -70,15 +71,17 @@ def templates_are_resources():
             yield '%s names %s, which is not there' % (RESOURCES, path)
 
 
-def commands_of_readme():
-    """The words of every command line shown in README.md and CONTRIBUTING.md."""
+def commands_shown():
+    """(document, words) of every command line in README.md and CONTRIBUTING.md: lines that are
+    indented or fenced. What follows two blanks is an explanation."""
     for document in ('README.md', 'CONTRIBUTING.md'):
-        for block in re.findall(r'^```(?:sh|console)?\n(.*?)^```', tree.read(document),
-                                re.DOTALL | re.MULTILINE):
-            for line in block.replace('\\\n', ' ').splitlines():
-                words = shlex.split(line.lstrip('$ '), comments=True)
-                if words:
-                    yield document, words
+        text = tree.read(document)
+        blocks = re.findall(r'^```(?:sh)?\n(.*?)^```', text, re.DOTALL | re.MULTILINE)
+        blocks += re.findall(r'^ {4}(\S.*\n)', text, re.MULTILINE)
+        for line in ''.join(blocks).splitlines():
+            words = re.split(r'\s{2,}', line)[0]
+            if COMMAND.match(words):
+                yield document, shlex.split(words, comments=True)
 
 
 def help_of(program, *verb):
@@ -92,10 +95,10 @@ def documents_hold():
     if not os.path.exists(program):
         raise tree.Skip('the program is not built')
     verbs = help_of(program)
-    for document, words in commands_of_readme():
+    for document, words in commands_shown():
         if words[0].startswith('./') and not os.path.exists(os.path.join(tree.TOP, words[0])):
             yield '%s shows %s' % (document, words[0])
-        if words[0] not in ('./run', 'across-scales', 'build/app/across-scales'):
+        if words[0] == './check':
             continue
         if len(words) > 1 and re.fullmatch(r'[a-z]+', words[1]):
             if not re.search(r'^\s+%s\b' % words[1], verbs, re.MULTILINE):
