@@ -219,12 +219,15 @@ class Program:
 
     def nameless(self):
         """Controls that a screen reader could not announce, by what is in them. Rows have their
-        names from their labels, and the arrow of a split button from the whole."""
+        names from their labels, and the arrow of a split button from the whole; a toast's close
+        button is libadwaita's."""
         for node, _ in self.walk():
-            role, own = node.get_role_name(), [node]
+            role, own, parent = node.get_role_name(), [node], node.get_parent()
             if self.name_of(node) == 'GtkMenuButton':
-                own += [node.get_parent(), node.get_parent().get_parent()]
-            if role in CONTROLS and role != 'list item' and not any(map(self.is_named, own)):
+                own += [parent, parent.get_parent()]
+            if role not in CONTROLS or role == 'list item' or any(map(self.is_named, own)):
+                continue
+            if self.name_of(parent) != 'AdwToastWidget':
                 inner = [self.name_of(child) for child, _ in self.walk(node)]
                 yield '%s with %s' % (role, ', '.join(filter(None, inner)))
 
