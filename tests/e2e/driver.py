@@ -316,7 +316,10 @@ class Program:
 
     def close(self, limit_s=10):
         """Closes the window as its close button does; the exit status."""
-        self.activate('window.close')
+        try:
+            self.activate('window.close')
+        except GLib.Error:  # the program may be gone before it has answered
+            pass
         wait_until(lambda: not self.is_alive(), limit_s, 'the program to end')
         return self.process.returncode
 
