@@ -137,8 +137,8 @@ xs_evaluate_with (XsNetwork *network, const XsParameters *parameters, const XsRe
   return done;
 }
 
-static gboolean
-check_fit (const XsArchitecture *a, XsDataset *data, GError **error)
+gboolean
+xs_check_fit (const XsArchitecture *a, XsDataset *data, GError **error)
 {
   if (a->inputs == xs_dataset_inputs (data) && a->classes == xs_dataset_n_classes (data))
     return TRUE;
@@ -162,7 +162,7 @@ xs_evaluate (const XsParameters *parameters, XsDataset *data, XsPart part, int m
   Work work = { .parameters = parameters, .pool = pool };
   gboolean done;
 
-  if (!check_fit (a, data, error))
+  if (!xs_check_fit (a, data, error))
     return FALSE;
   network = xs_network_new (a, pool, error);
   if (network == NULL)

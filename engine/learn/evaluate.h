@@ -14,6 +14,10 @@ typedef struct
   double loss;     /* mean softmax cross entropy; not finite when a score is not */
 } XsEvaluation;
 
+/* Whether networks of this architecture read images of @data: planes and classes; else
+ * XS_ERROR_INVALID. */
+gboolean xs_check_fit (const XsArchitecture *a, XsDataset *data, GError **error);
+
 /* @parameters on the first @most images of @part (all when 0), seen at @see pixels and brought to
  * the network's size when that differs (@see 0: the network's size). @confusion (classes, classes)
  * [true][predicted] is overwritten, NULL for none. XS_ERROR_CANCELLED when cancelled. */

@@ -197,16 +197,8 @@ xs_training_new_from (const XsSettings *settings, const XsParameters *parameters
   XsParameters *copy;
   XsRandom random;
 
-  if (!adopt (&own, a, error) || !check_data (data, error))
+  if (!adopt (&own, a, error) || !check_data (data, error) || !xs_check_fit (a, data, error))
     return NULL;
-  if (a->inputs != xs_dataset_inputs (data) || a->classes != xs_dataset_n_classes (data))
-    {
-      g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
-                   "%s: the network expects images with %d planes in %d classes, found %d in %d",
-                   xs_dataset_where (data), a->inputs, a->classes, xs_dataset_inputs (data),
-                   xs_dataset_n_classes (data));
-      return NULL;
-    }
   copy = xs_parameters_copy (parameters, error);
   if (copy == NULL)
     return NULL;
