@@ -57,7 +57,7 @@ class App:
     def path(self, name):
         return os.path.join(self.folder, name)
 
-    def run(self, *arguments, **options):
+    def run(self, *arguments, environment=None, **options):
         process = subprocess.run(
             [self.binary, *map(str, arguments)],
             cwd=self.folder,
@@ -65,6 +65,7 @@ class App:
             stdout=options.pop("stdout", subprocess.PIPE),
             stderr=subprocess.PIPE,
             timeout=TIMEOUT,
+            env={**os.environ, **(environment or {})},
             **options,
         )
         if process.stdout is None:
