@@ -44,7 +44,7 @@ static gboolean
 work_plan (Work *self, GError **error)
 {
   const XsArchitecture *shape = &self->bench->shape;
-  const XsCompute *compute = xs_compute_find (self->bench->kernel, error);
+  const XsCompute *compute = xs_compute_find (self->bench->kernel, shape->channels, error);
 
   if (compute == NULL)
     return FALSE;

@@ -43,7 +43,7 @@ read_arguments (Bench *self, int argc, char **argv, GError **error)
     { "optimizer", XS_OPTION_CHOICE, &b->optimiser, "NAME", "Optimiser (sgd)",
       .choices = &xs_choices_optimiser },
     { "kernel", XS_OPTION_TEXT, &self->kernel, "NAME",
-      "Convolutions: auto, direct or reference (auto)" },
+      "Convolutions: auto, winograd, direct or reference (auto)" },
     { "seconds", XS_OPTION_NUMBER, &b->seconds, "S", "How long to measure (3)", 0, 3600 },
     { "iterations", XS_OPTION_INTEGER, &b->iterations, "K",
       "Exactly so many instead, for profilers: no warming up, no peak", 1, 1e9 },

@@ -10,7 +10,7 @@ KEYS = {
 }  # fmt: skip
 SMALL = ("--channels", 3, "--depth", 2, "--size", 5, "--batch", 4)
 ISAS = ("baseline", "avx2", "avx512")
-KERNELS = ("auto", "direct", "reference")
+KERNELS = ("auto", "winograd", "direct", "reference")
 
 
 def bench(app, *arguments, isa=None):
@@ -90,7 +90,7 @@ def test_table_for_people(app):
 
 
 def test_refused(app):
-    bench(app, "--kernel", "magic").refused("auto", "direct", "reference", '"magic"')
+    bench(app, "--kernel", "magic").refused(*KERNELS, '"magic"')
     bench(app, isa="sse9").refused("XS_ISA=sse9", "avx512, avx2 or baseline")
     bench(app, "--inputs", 2).refused("2")
     bench(app, "--grid", 6).refused("6")
