@@ -89,11 +89,11 @@ class App:
             process.kill()
             process.wait()
 
-    def train(self, output="model.safetensors", *arguments):
+    def train(self, output="model.safetensors", *arguments, **options):
         """A quick small model; options given later win."""
         return self.run(
             "train", "--data", "embedded", "--sizes", 7, "--depth", 2, "--channels", 4,
-            "--epochs", 1, "--output", output, "--json", *arguments,
+            "--epochs", 1, "--output", output, "--json", *arguments, **options,
         )  # fmt: skip
 
     def model(self, name="model.safetensors"):
