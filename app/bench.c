@@ -132,15 +132,13 @@ iterate_exactly (Work *self, int iterations, GError **error)
 
 /* The peak before and after, since a machine's clock changes; the better counts. */
 static gboolean
-measure (Work *self, double *peak, GError **error)
+measure (Work *self, XsIsa isa, double *peak, GError **error)
 {
   const XsBench *bench = self->bench;
-  XsIsa isa = XS_ISA_BASELINE;
 
   *peak = (double) NAN;
   if (bench->iterations > 0)
     return iterate_exactly (self, bench->iterations, error);
-  (void) xs_isa_from_name (xs_network_compute (self->network)->isa, &isa);
   *peak = xs_bench_peak (self->pool, isa);
   if (!iterate_for (self, bench->seconds / 10, error))
     return FALSE;
@@ -161,7 +159,7 @@ compare (const void *a, const void *b)
 }
 
 static void
-conclude (const Work *self, double peak, XsBenchResult *result)
+conclude (const Work *self, XsIsa isa, double peak, XsBenchResult *result)
 {
   const XsBench *bench = self->bench;
   const XsCompute *compute = xs_network_compute (self->network);
@@ -180,6 +178,7 @@ conclude (const Work *self, double peak, XsBenchResult *result)
     .least_ms = 1e3 * times[0],
     .images_per_s = bench->batch / median,
     .gflops = 1e-9 * speed,
+    .peak_isa = xs_isa_name (isa),
     .peak_gflops = 1e-9 * peak,
     .peak_percent = 100 * speed / peak,
   };
@@ -191,12 +190,15 @@ xs_bench_run (const XsBench *self, XsPool *pool, const XsCancel *cancel, XsBench
 {
   Work work = { .bench = self, .pool = pool, .cancel = cancel };
   double peak;
+  XsIsa isa;
   gboolean done;
 
+  if (!xs_isa_choose (&isa, error))
+    return FALSE;
   work.times = g_array_new (FALSE, FALSE, sizeof (double));
-  done = work_plan (&work, error) && work_fill (&work, error) && measure (&work, &peak, error);
+  done = work_plan (&work, error) && work_fill (&work, error) && measure (&work, isa, &peak, error);
   if (done)
-    conclude (&work, peak, result);
+    conclude (&work, isa, peak, result);
   work_clear (&work);
   return done;
 }

@@ -25,10 +25,11 @@ typedef struct
   int iterations;
   double median_ms;
   double least_ms;
-  double images_per_s; /* of the median, like all below */
-  double gflops;       /* operations of direct convolutions, whatever does them */
-  double peak_gflops;  /* multiply-adds of the same instructions on as many threads; NaN without */
-  double peak_percent; /* what part of that gflops is */
+  double images_per_s;  /* of the median, like all below */
+  double gflops;        /* operations of direct convolutions, whatever does them */
+  const char *peak_isa; /* the best of the machine, or XS_ISA; kernels may use narrower vectors */
+  double peak_gflops;   /* its multiply-adds on as many threads; NaN without */
+  double peak_percent;  /* what part of that gflops is */
 } XsBenchResult;
 
 /* Errors: as xs_network_new_with() and xs_compute_find(); XS_ERROR_NUMERIC where training diverges;

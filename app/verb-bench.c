@@ -25,8 +25,8 @@ read_arguments (Bench *self, int argc, char **argv, GError **error)
     "bench",
     "Times whole training iterations (forward, back, optimiser's step) on one batch of random "
     "images. GFLOP/s count the operations of direct convolutions; the peak is what multiply-adds "
-    "of the same instructions reach on as many threads. XS_ISA=avx512, avx2 or baseline chooses "
-    "the instructions.",
+    "alone reach on as many threads. The environment's XS_ISA=avx512, avx2 or baseline chooses "
+    "the instructions of both.",
     NULL, 0, 0
   };
   const XsOption options[] = {
@@ -67,6 +67,7 @@ print_json (const XsBench *bench, const XsBenchResult *result)
   xs_json_add_number (builder, "step_ms_min", result->least_ms);
   xs_json_add_number (builder, "images_per_s", result->images_per_s);
   xs_json_add_number (builder, "gflops", result->gflops);
+  xs_json_add_text (builder, "peak_isa", result->peak_isa);
   xs_json_add_number (builder, "peak_gflops", result->peak_gflops);
   xs_json_add_number (builder, "peak_percent", result->peak_percent);
   xs_json_add_integer (builder, "iterations", result->iterations);
@@ -103,8 +104,8 @@ print_table (const XsBench *bench, const XsBenchResult *result)
   printf ("  images      %.0f per second\n", result->images_per_s);
   printf ("  arithmetic  %.1f GFLOP/s\n", result->gflops);
   if (isfinite (result->peak_gflops))
-    printf ("  peak        %.1f GFLOP/s, of which %.1f %%\n", result->peak_gflops,
-            result->peak_percent);
+    printf ("  peak        %.1f GFLOP/s of %s, of which %.1f %%\n", result->peak_gflops,
+            result->peak_isa, result->peak_percent);
 }
 
 static gboolean

@@ -11,18 +11,6 @@ xs_isa_name (XsIsa isa)
 }
 
 gboolean
-xs_isa_from_name (const char *name, XsIsa *isa)
-{
-  for (XsIsa i = XS_ISA_BASELINE; i < XS_N_ISAS; i++)
-    if (g_str_equal (name, names[i]))
-      {
-        *isa = i;
-        return TRUE;
-      }
-  return FALSE;
-}
-
-gboolean
 xs_isa_is_supported (XsIsa isa)
 {
 #if defined(__x86_64__)
@@ -46,7 +34,6 @@ gboolean
 xs_isa_choose (XsIsa *isa, GError **error)
 {
   const char *wanted = g_getenv ("XS_ISA");
-  XsIsa named;
 
   if (wanted == NULL || *wanted == '\0')
     {
@@ -57,18 +44,21 @@ xs_isa_choose (XsIsa *isa, GError **error)
       return TRUE;
     }
 
-  if (!xs_isa_from_name (wanted, &named))
+  for (XsIsa i = XS_ISA_BASELINE; i < XS_N_ISAS; i++)
     {
-      g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
-                   "XS_ISA=%s: expected avx512, avx2 or baseline", wanted);
-      return FALSE;
+      if (g_strcmp0 (wanted, names[i]) != 0)
+        continue;
+      if (!xs_isa_is_supported (i))
+        {
+          g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
+                       "XS_ISA=%s: this machine's processor does not have these instructions",
+                       wanted);
+          return FALSE;
+        }
+      *isa = i;
+      return TRUE;
     }
-  if (!xs_isa_is_supported (named))
-    {
-      g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
-                   "XS_ISA=%s: this machine's processor does not have these instructions", wanted);
-      return FALSE;
-    }
-  *isa = named;
-  return TRUE;
+  g_set_error (error, XS_ERROR, XS_ERROR_INVALID, "XS_ISA=%s: expected avx512, avx2 or baseline",
+               wanted);
+  return FALSE;
 }

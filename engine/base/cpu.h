@@ -13,8 +13,6 @@ typedef enum
 
 /* "baseline", "avx2", "avx512" */
 const char *xs_isa_name (XsIsa isa);
-/* The other way. FALSE, and @isa untouched, for any other name. */
-gboolean xs_isa_from_name (const char *name, XsIsa *isa);
 
 /* Whether this machine (CPU and operating system) runs it. Any thread. */
 gboolean xs_isa_is_supported (XsIsa isa);
