@@ -33,7 +33,7 @@ open_study (void *question, XsPool *pool, const XsCancel *cancel, GError **error
       if (request->where == NULL)
         request->where = g_strdup (model->data);
     }
-  request->data = xs_dataset_open (request->where, request->settings.seed, error);
+  request->data = xs_dataset_open_on (request->where, request->settings.seed, pool, cancel, error);
   return request->data != NULL ? request : NULL;
 }
 
@@ -68,7 +68,7 @@ load_picture (void *question, XsPool *pool, const XsCancel *cancel, GError **err
   g_autoptr (GdkPixbuf) pixbuf = NULL;
 
   if (request->file != NULL)
-    return xs_picture_load (request->file, request->inputs, error);
+    return xs_picture_load (request->file, request->inputs, cancel, error);
   pixbuf = gdk_pixbuf_get_from_texture (request->texture); /* RGBA */
   if (pixbuf == NULL)
     {
