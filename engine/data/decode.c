@@ -5,6 +5,7 @@
 #include "engine/data/reading.h"
 
 #define CHUNK_BYTES 65536
+#define HEADER_BYTES 4096 /* at a time, while only the size is wanted */
 
 /* What is known of a file while it is being decoded. */
 typedef struct
@@ -12,7 +13,7 @@ typedef struct
   XsDecodeSize announced; /* before the pixels are unpacked */
   int scalable_side;      /* 0: only the announced size is wanted */
   gboolean stopped;       /* that is all, or it is too large */
-  int n_rows;             /* how far down pixels have come */
+  int top, bottom;        /* the rows whose pixels have come; some formats begin below */
 } Decoding;
 
 static gboolean
@@ -21,19 +22,30 @@ is_too_large (const XsDecodeSize *size)
   return !size->scalable && MAX (size->width, size->height) > XS_DECODE_MAX_SIDE;
 }
 
+/* Asks the loader to end here. The one for PNM files would complain on standard error; it ends when
+ * it is fed no more. */
+static void
+stop (GdkPixbufLoader *loader)
+{
+  g_autofree char *format = gdk_pixbuf_format_get_name (gdk_pixbuf_loader_get_format (loader));
+
+  if (!g_str_equal (format, "pnm"))
+    gdk_pixbuf_loader_set_size (loader, 0, 0);
+}
+
 static void
 size_prepared_cb (GdkPixbufLoader *loader, int width, int height, gpointer data)
 {
   Decoding *decoding = data;
   GdkPixbufFormat *format = gdk_pixbuf_loader_get_format (loader);
-  gint64 side = decoding->scalable_side;
+  gint64 side = MAX (1, decoding->scalable_side);
   int longest = MAX (width, height);
 
   decoding->announced =
       (XsDecodeSize){ width, height, format != NULL && gdk_pixbuf_format_is_scalable (format) };
-  decoding->stopped = side == 0 || is_too_large (&decoding->announced);
-  if (decoding->stopped)
-    gdk_pixbuf_loader_set_size (loader, 0, 0); /* stops the loader */
+  decoding->stopped = decoding->scalable_side == 0 || is_too_large (&decoding->announced);
+  if (is_too_large (&decoding->announced))
+    stop (loader);
   else if (decoding->announced.scalable && longest > 0)
     gdk_pixbuf_loader_set_size (loader, (int) MAX (1, side * width / longest),
                                 (int) MAX (1, side * height / longest));
@@ -44,7 +56,8 @@ area_updated_cb (GdkPixbufLoader *loader, int x, int y, int width, int height, g
 {
   Decoding *decoding = data;
 
-  decoding->n_rows = MAX (decoding->n_rows, y + height);
+  decoding->top = MIN (decoding->top, y);
+  decoding->bottom = MAX (decoding->bottom, y + height);
 }
 
 static GdkPixbufLoader *
@@ -70,16 +83,19 @@ check_announced (const Decoding *decoding, const char *name, GError **error)
   return FALSE;
 }
 
-/* The PNG loader is silent about a file that ends early; how far its rows came tells. */
+/* Some loaders are silent about a file that ends early; how far its rows came tells. */
 static gboolean
 check_rows (GdkPixbufLoader *loader, const Decoding *decoding, const char *name, GError **error)
 {
+  static const char *const silent[] = { "png", "pnm", "bmp", NULL };
   g_autofree char *format = gdk_pixbuf_format_get_name (gdk_pixbuf_loader_get_format (loader));
 
-  if (!g_str_equal (format, "png") || decoding->n_rows >= decoding->announced.height)
+  int n_rows = MAX (0, decoding->bottom - decoding->top);
+
+  if (!g_strv_contains (silent, format) || n_rows >= decoding->announced.height)
     return TRUE;
   g_set_error (error, XS_ERROR, XS_ERROR_FORMAT, "%s: expected %d rows of pixels, found %d", name,
-               decoding->announced.height, decoding->n_rows);
+               decoding->announced.height, n_rows);
   return FALSE;
 }
 
@@ -127,7 +143,7 @@ xs_decode (GBytes *bytes, const char *name, int scalable_side, const XsCancel *c
 {
   g_autoptr (GdkPixbufLoader) loader = NULL;
   g_autoptr (GError) reason = NULL;
-  Decoding decoding = { .scalable_side = scalable_side };
+  Decoding decoding = { .scalable_side = scalable_side, .top = G_MAXINT };
   GdkPixbuf *decoded = NULL;
 
   if (!check_file_bytes (g_bytes_get_size (bytes), name, error))
@@ -187,15 +203,15 @@ xs_decode_measure (GFile *file, const char *name, XsDecodeSize *size, GError **e
   g_autoptr (GdkPixbufLoader) loader = NULL;
   g_autoptr (GError) reason = NULL;
   g_autofree guint8 *chunk = NULL;
-  Decoding decoding = { 0 };
+  Decoding decoding = { .top = G_MAXINT };
   gssize n_read = 0;
 
   if (stream == NULL || !check_file_bytes (n_bytes, name, error))
     return FALSE;
-  chunk = g_malloc (CHUNK_BYTES);
+  chunk = g_malloc (HEADER_BYTES);
   loader = loader_new (&decoding);
   while (!decoding.stopped && reason == NULL &&
-         (n_read = g_input_stream_read (stream, chunk, CHUNK_BYTES, NULL, &reason)) > 0)
+         (n_read = g_input_stream_read (stream, chunk, HEADER_BYTES, NULL, &reason)) > 0)
     gdk_pixbuf_loader_write (loader, chunk, (gsize) n_read, &reason);
   /* A drawing tells its size only at its end. */
   gdk_pixbuf_loader_close (loader, reason == NULL ? &reason : NULL);

@@ -234,25 +234,31 @@ shrink (XsTable *table)
   table->pixels = copy;
 }
 
+static int
+compare_items (gconstpointer a, gconstpointer b)
+{
+  return strcmp ((*(const Item *const *) a)->listed->name,
+                 (*(const Item *const *) b)->listed->name);
+}
+
 static void
 remark_skipped (const Reading *self, int n_skipped, GPtrArray *remarks)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  const char *first = NULL;
-  int n_named = 0;
+  g_autoptr (GPtrArray) skipped = g_ptr_array_new ();
 
+  for (int i = 0; i < self->count; i++)
+    if (self->items[i].reason != NULL)
+      g_ptr_array_add (skipped, &self->items[i]);
+  g_ptr_array_sort (skipped, compare_items);
   g_string_printf (text, "%d of %d files could not be read and were skipped: ", n_skipped,
                    self->count);
-  for (int i = 0; i < self->count && n_named < MOST_NAMED; i++)
-    if (self->items[i].reason != NULL)
-      {
-        first = first != NULL ? first : self->items[i].reason;
-        g_string_append_printf (text, "%s%s", n_named++ == 0 ? "" : ", ",
-                                self->items[i].listed->name);
-      }
-  if (n_skipped > n_named)
-    g_string_append_printf (text, " and %d more", n_skipped - n_named);
-  g_string_append_printf (text, " (%s)", first);
+  for (guint i = 0; i < MIN (skipped->len, MOST_NAMED); i++)
+    g_string_append_printf (text, "%s%s", i == 0 ? "" : ", ",
+                            ((const Item *) skipped->pdata[i])->listed->name);
+  if (n_skipped > MOST_NAMED)
+    g_string_append_printf (text, " and %d more", n_skipped - MOST_NAMED);
+  g_string_append_printf (text, " (%s)", ((const Item *) skipped->pdata[0])->reason);
   g_ptr_array_add (remarks, g_strdup (text->str));
 }
 

@@ -1,4 +1,4 @@
-#include "tests/data/fuzz-idx.h"
+#include "tests/data/fuzz.h"
 
 #include "engine/base/random.h"
 #include "engine/data/idx.h"
