@@ -162,6 +162,21 @@ evaluate_size (Evaluate *self, int size, GError **error)
   return add_row (self, own, size, "resize", error);
 }
 
+/* A size that this machine has no memory for is named, and the others go on; other failures end it
+ * all. */
+static gboolean
+pass_over (Evaluate *self, int size, GError **reason, GError **error)
+{
+  if (!g_error_matches (*reason, XS_ERROR, XS_ERROR_TOO_LARGE) || self->sizes.n == 1)
+    {
+      g_propagate_error (error, g_steal_pointer (reason));
+      return FALSE;
+    }
+  xs_progress_clear (self->progress);
+  fprintf (stderr, "across-scales evaluate: %d pixels: %s\n", size, (*reason)->message);
+  return TRUE;
+}
+
 static gboolean
 evaluate (Evaluate *self, GError **error)
 {
@@ -169,9 +184,10 @@ evaluate (Evaluate *self, GError **error)
     {
       int size = (int) self->sizes.values[i];
       g_autofree char *words = g_strdup_printf ("%d pixels", size);
+      g_autoptr (GError) reason = NULL;
 
       xs_progress_show (self->progress, (double) i / self->sizes.n, words);
-      if (!evaluate_size (self, size, error))
+      if (!evaluate_size (self, size, &reason) && !pass_over (self, size, &reason, error))
         return FALSE;
     }
   xs_progress_clear (self->progress);

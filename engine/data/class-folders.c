@@ -63,7 +63,7 @@ xs_class_folders_open (XsSource *self, GFile *folder, XsPool *pool, const XsCanc
       return FALSE;
     }
   if (!xs_folder_images_read (&listing, folder_name, &self->training, &self->test, self->remarks,
-                              pool, cancel, error) ||
+                              &self->n_skipped, pool, cancel, error) ||
       !take_classes (self, &listing, folder_name, error))
     return FALSE;
   self->name = g_filename_display_name (name);

@@ -174,6 +174,12 @@ xs_dataset_remarks (const XsDataset *self)
 }
 
 int
+xs_dataset_n_skipped (const XsDataset *self)
+{
+  return self->source.n_skipped;
+}
+
+int
 xs_dataset_count (const XsDataset *self, XsPart part)
 {
   return self->counts[part];

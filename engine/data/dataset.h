@@ -43,6 +43,7 @@ const char *const *xs_dataset_class_names (const XsDataset *self);
 /* What a person should know about the reading: files that were skipped, images that were padded.
  * One line, or NULL when there is nothing to tell; owned by the data set. */
 const char *xs_dataset_remarks (const XsDataset *self);
+int xs_dataset_n_skipped (const XsDataset *self); /* files that could not be read */
 
 int xs_dataset_count (const XsDataset *self, XsPart part);
 int xs_dataset_label (const XsDataset *self, XsPart part, int index);

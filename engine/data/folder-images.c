@@ -28,6 +28,7 @@ typedef struct
   Item *items; /* (count) */
   int count;
   int size;
+  int n_skipped;
   const XsCancel *cancel;
 } Reading;
 
@@ -242,7 +243,7 @@ compare_items (gconstpointer a, gconstpointer b)
 }
 
 static void
-remark_skipped (const Reading *self, int n_skipped, GPtrArray *remarks)
+remark_skipped (const Reading *self, GPtrArray *remarks)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GPtrArray) skipped = g_ptr_array_new ();
@@ -251,13 +252,13 @@ remark_skipped (const Reading *self, int n_skipped, GPtrArray *remarks)
     if (self->items[i].reason != NULL)
       g_ptr_array_add (skipped, &self->items[i]);
   g_ptr_array_sort (skipped, compare_items);
-  g_string_printf (text, "%d of %d files could not be read and were skipped: ", n_skipped,
+  g_string_printf (text, "%d of %d files could not be read and were skipped: ", self->n_skipped,
                    self->count);
   for (guint i = 0; i < MIN (skipped->len, MOST_NAMED); i++)
     g_string_append_printf (text, "%s%s", i == 0 ? "" : ", ",
                             ((const Item *) skipped->pdata[i])->listed->name);
-  if (n_skipped > MOST_NAMED)
-    g_string_append_printf (text, " and %d more", n_skipped - MOST_NAMED);
+  if (self->n_skipped > MOST_NAMED)
+    g_string_append_printf (text, " and %d more", self->n_skipped - MOST_NAMED);
   g_string_append_printf (text, " (%s)", ((const Item *) skipped->pdata[0])->reason);
   g_ptr_array_add (remarks, g_strdup (text->str));
 }
@@ -265,19 +266,19 @@ remark_skipped (const Reading *self, int n_skipped, GPtrArray *remarks)
 static void
 remark (const Reading *self, gboolean grey, int wanted, GPtrArray *remarks)
 {
-  int n_skipped = 0, n_padded = 0, n_inverted = 0;
+  int n_padded = 0, n_inverted = 0;
+  int n_skipped = self->n_skipped;
 
   for (int i = 0; i < self->count; i++)
     {
       const Item *item = &self->items[i];
       gboolean read = item->reason == NULL;
 
-      n_skipped += !read;
       n_padded += read && item->announced.width != item->announced.height;
       n_inverted += read && grey && item->inverted;
     }
   if (n_skipped > 0)
-    remark_skipped (self, n_skipped, remarks);
+    remark_skipped (self, remarks);
   if (n_padded > 0)
     g_ptr_array_add (remarks, g_strdup_printf ("%d of %d images are not square and were padded "
                                                "with the colour of their borders",
@@ -294,7 +295,7 @@ remark (const Reading *self, gboolean grey, int wanted, GPtrArray *remarks)
 
 /* Whether anything was read, and @grey: whether all of it is. */
 static gboolean
-check_read (const Reading *self, const char *name, gboolean *grey, GError **error)
+check_read (Reading *self, const char *name, gboolean *grey, GError **error)
 {
   int n_read = 0;
 
@@ -305,6 +306,7 @@ check_read (const Reading *self, const char *name, gboolean *grey, GError **erro
         n_read++;
         *grey = *grey && self->items[i].grey;
       }
+  self->n_skipped = self->count - n_read;
   if (n_read > 0)
     return TRUE;
   g_set_error (error, XS_ERROR, XS_ERROR_NO_DATA,
@@ -338,8 +340,8 @@ read_all (Reading *self, const char *name, XsTable *const tables[2], GPtrArray *
 
 gboolean
 xs_folder_images_read (const XsListing *listing, const char *folder_name, XsTable *training,
-                       XsTable *test, GPtrArray *remarks, XsPool *pool, const XsCancel *cancel,
-                       GError **error)
+                       XsTable *test, GPtrArray *remarks, int *n_skipped, XsPool *pool,
+                       const XsCancel *cancel, GError **error)
 {
   XsTable *const tables[2] = { training, test };
   Reading self = { .count = (int) listing->files->len, .cancel = cancel };
@@ -349,6 +351,7 @@ xs_folder_images_read (const XsListing *listing, const char *folder_name, XsTabl
   for (int i = 0; i < self.count; i++)
     self.items[i].listed = listing->files->pdata[i];
   done = read_all (&self, folder_name, tables, remarks, pool, error);
+  *n_skipped = self.n_skipped;
   for (int i = 0; i < self.count; i++)
     g_free (self.items[i].reason);
   g_free (self.items);

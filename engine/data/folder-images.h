@@ -13,9 +13,10 @@
  * there are too many for XS_IDX_MAX_BYTES. An image is read as a picture is (engine/data/picture.h:
  * padded with the colour of its border, shrunk by area averages); grey when all are, and then dark
  * on light is inverted, else in colours. A file that cannot be read is skipped. Labels are those of
- * the listing. @remarks (out; not NULL): sentences about what was skipped, padded, inverted.
- * XS_ERROR_NO_DATA when nothing could be read, XS_ERROR_TOO_LARGE, XS_ERROR_CANCELLED; errors begin
- * with @folder_name. The same result for any number of threads. */
+ * the listing. @remarks (out; not NULL): sentences about what was skipped, padded, inverted;
+ * @n_skipped (out) files. XS_ERROR_NO_DATA when nothing could be read, XS_ERROR_TOO_LARGE,
+ * XS_ERROR_CANCELLED; errors begin with @folder_name. The same result for any number of threads. */
 gboolean xs_folder_images_read (const XsListing *listing, const char *folder_name,
-                                XsTable *training, XsTable *test, GPtrArray *remarks, XsPool *pool,
-                                const XsCancel *cancel, GError **error);
+                                XsTable *training, XsTable *test, GPtrArray *remarks,
+                                int *n_skipped, XsPool *pool, const XsCancel *cancel,
+                                GError **error);

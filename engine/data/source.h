@@ -12,6 +12,7 @@ typedef struct
   char **class_names; /* NULL-terminated */
   char *name;         /* for people: "Fashion-MNIST" */
   GPtrArray *remarks; /* char *: what a person should know about the reading */
+  int n_skipped;      /* files that could not be read */
 } XsSource;
 
 #define XS_SOURCE_EMBEDDED "embedded"
