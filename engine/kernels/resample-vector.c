@@ -21,9 +21,11 @@ XS_INLINE XsVector
 bytes_to_vector (const uint8_t *bytes)
 {
 #if XS_LANES == 16
-  return _mm512_cvtepi32_ps (_mm512_cvtepu8_epi32 (_mm_loadu_si128 ((const __m128i *) bytes)));
+  return _mm512_cvtepi32_ps (
+      _mm512_cvtepu8_epi32 (_mm_loadu_si128 ((const __m128i *) (const void *) bytes)));
 #elif XS_LANES == 8
-  return _mm256_cvtepi32_ps (_mm256_cvtepu8_epi32 (_mm_loadl_epi64 ((const __m128i *) bytes)));
+  return _mm256_cvtepi32_ps (
+      _mm256_cvtepu8_epi32 (_mm_loadl_epi64 ((const __m128i *) (const void *) bytes)));
 #else
   return (XsVector){ (float) bytes[0], (float) bytes[1], (float) bytes[2], (float) bytes[3] };
 #endif
@@ -153,9 +155,9 @@ XS_INLINE XsVector
 gather (const float *from, const int *indices)
 {
 #if XS_LANES == 16
-  return _mm512_i32gather_ps (_mm512_loadu_si512 (indices), from, 4);
+  return _mm512_i32gather_ps ((__m512i) xs_bits_load (indices), from, 4);
 #elif XS_LANES == 8
-  return _mm256_i32gather_ps (from, _mm256_loadu_si256 ((const __m256i *) indices), 4);
+  return _mm256_i32gather_ps (from, (__m256i) xs_bits_load (indices), 4);
 #else
   return (XsVector){ from[indices[0]], from[indices[1]], from[indices[2]], from[indices[3]] };
 #endif
@@ -189,12 +191,12 @@ short_columns (const XsAxis *axis, const float *line, float *out)
 
   for (size_t o = 0; o < to; o += XS_LANES)
     {
-      __m512i at = _mm512_loadu_si512 (axis->starts + o);
+      XsBits at = xs_bits_load (axis->starts + o);
       XsVector sum = { 0 };
 
       for (int t = 0; t < axis->terms; t++)
         sum += xs_vector_load (axis->weights + (size_t) t * to + o) *
-               _mm512_permutex2var_ps (first, _mm512_add_epi32 (at, _mm512_set1_epi32 (t)), second);
+               _mm512_permutex2var_ps (first, (__m512i) (at + t), second);
       store_first (out + o, sum, to - o);
     }
 }
