@@ -5,11 +5,11 @@ live.py PROGRAM [--rounds 3] [--seconds 4] [--size 14|28] [--json]
 
 On a display of its own, drawn by the processor (the Cairo renderer), with the study the window
 begins with. Each measurement follows one of bench while the window is paused, so that both meet the
-same machine; ratios are of such pairs, and their median counts. "hidden" is the window with no view
-showing, the others are its views, "train verb" is the same training without a window. Images are
-counted by the clock: validations, the reading of batches, history and frames are all in the time
-(the train verb shows what the first two take). "of the steps" is what the window itself says of its
-iterations alone."""
+same machine, at the same priority; ratios are of such pairs, and their median counts. "hidden" is
+the window with no view showing, the others are its views, "train verb" is the same training without
+a window. Images are counted by the clock: validations, the reading of batches, history and frames
+are all in the time (the train verb shows what the first two take). "of the steps" is what the
+window itself says of its iterations alone."""
 import argparse
 import json
 import os
@@ -29,8 +29,10 @@ STUDY = {'bench': ('--grid', '7', '--optimizer', 'adam'), 'train': ('--strategy'
 
 
 def ask(program, *words):
-    result = subprocess.run([program, *map(str, words), '--json'], stdout=subprocess.PIPE, text=True,
-                            check=False)
+    """At the priority of the window's training threads: others take as much from the one as from
+    the other."""
+    result = subprocess.run(['nice', '-n', '19', program, *map(str, words), '--json'],
+                            stdout=subprocess.PIPE, text=True, check=False)
     if result.returncode != 0:
         sys.exit('live.py: %s %s: exit status %d' % (program, words[0], result.returncode))
     return json.loads(result.stdout)
