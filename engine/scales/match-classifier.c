@@ -18,7 +18,7 @@ static const double ridges[] = { .01, .03, .1, .3, 1 };
 /* The rows of a regression with fewer images than unknowns are all kept: no more than these. */
 #define MOST_ROW_BYTES ((size_t) 512 << 20)
 
-struct _XsMatchTarget
+struct _XsMatchScores
 {
   const XsParameters *from;
   const XsImages *images;
@@ -31,7 +31,7 @@ struct _XsMatchTarget
  * scores. */
 typedef struct
 {
-  const XsMatchTarget *target;
+  const XsMatchScores *old;
   XsParameters *to;
   XsFeed *feed;
   size_t unknowns; /* C g g + 1 */
@@ -48,7 +48,7 @@ typedef struct
 } Regression;
 
 static gboolean
-score_images (XsMatchTarget *self, GError **error)
+score_images (XsMatchScores *self, GError **error)
 {
   size_t classes = (size_t) self->from->architecture.classes;
   XsFeed *feed = xs_feed_new (self->from, self->images, self->pool, self->cancel, error);
@@ -65,25 +65,25 @@ score_images (XsMatchTarget *self, GError **error)
   return fed;
 }
 
-XsMatchTarget *
-xs_match_target_new (const XsParameters *from, const XsImages *images, XsPool *pool,
+XsMatchScores *
+xs_match_scores_new (const XsParameters *from, const XsImages *images, XsPool *pool,
                      const XsCancel *cancel, GError **error)
 {
-  XsMatchTarget *self = g_new0 (XsMatchTarget, 1);
+  XsMatchScores *self = g_new0 (XsMatchScores, 1);
   size_t scores = (size_t) images->count * (size_t) from->architecture.classes;
 
-  *self = (XsMatchTarget){ from, images, pool, cancel, NULL };
+  *self = (XsMatchScores){ from, images, pool, cancel, NULL };
   self->scores = xs_alloc (scores, sizeof *self->scores, "scores", error);
   if (self->scores == NULL || !score_images (self, error))
     {
-      xs_match_target_free (self);
+      xs_match_scores_free (self);
       return NULL;
     }
   return self;
 }
 
 void
-xs_match_target_free (XsMatchTarget *self)
+xs_match_scores_free (XsMatchScores *self)
 {
   if (self == NULL)
     return;
@@ -97,13 +97,13 @@ fill_row (const Regression *self, size_t i, double *row)
 {
   const XsFeed *feed = self->feed;
   size_t features = feed->n_features;
-  const xs_real *old = self->target->scores + ((size_t) feed->first + i) * self->classes;
+  const xs_real *scores = self->old->scores + ((size_t) feed->first + i) * self->classes;
 
   for (size_t f = 0; f < features; f++)
     row[f] = (double) feed->features[i * features + f];
   row[features] = 1;
   for (size_t q = 0; q < self->classes; q++)
-    row[self->unknowns + q] = (double) old[q] - (double) feed->scores[i * self->classes + q];
+    row[self->unknowns + q] = (double) scores[q] - (double) feed->scores[i * self->classes + q];
 }
 
 static void
@@ -127,7 +127,7 @@ add_images (Regression *self, int end, double *gram, GError **error)
         return FALSE;
       for (size_t i = 0; i < (size_t) self->feed->count; i++)
         fill_row (self, i, self->rows + i * self->width);
-      xs_pool_run (self->target->pool, (int) (self->width / XS_GRAM_BLOCK), add_block, self);
+      xs_pool_run (self->old->pool, (int) (self->width / XS_GRAM_BLOCK), add_block, self);
     }
   return TRUE;
 }
@@ -166,22 +166,22 @@ solve_gram (Regression *self, const double *gram, double ridge, GError **error)
 
 /* The ridge with the least misfit on the images held out. */
 static gboolean
-choose_ridge (Regression *self, double *ridge, double *misfit, GError **error)
+choose_ridge (Regression *self, double *ridge, GError **error)
 {
   double *product =
       xs_alloc (self->classes * self->unknowns, sizeof *product, "least squares", error);
+  double least = G_MAXDOUBLE;
   gboolean solved = product != NULL;
 
-  *misfit = G_MAXDOUBLE;
   for (size_t i = 0; i < G_N_ELEMENTS (ridges) && solved; i++)
     {
       double here;
 
       solved = solve_gram (self, self->grams[0], ridges[i], error);
       here = solved ? misfit_of (self, self->grams[1], product) : 0;
-      if (!solved || here >= *misfit)
+      if (!solved || here >= least)
         continue;
-      *misfit = here;
+      least = here;
       *ridge = ridges[i];
     }
   xs_free (product);
@@ -204,16 +204,14 @@ alloc_grams (Regression *self, GError **error)
 
 /* More images than unknowns: only their sums are kept. */
 static gboolean
-solve_many (Regression *self, int count, double *misfit, GError **error)
+solve_many (Regression *self, int count, GError **error)
 {
   int held_out = count / HELD_OUT;
   double ridge = RIDGE;
 
   if (!alloc_grams (self, error) || !add_images (self, count - held_out, self->grams[0], error) ||
-      !add_images (self, count, self->grams[1], error) ||
-      !choose_ridge (self, &ridge, misfit, error))
+      !add_images (self, count, self->grams[1], error) || !choose_ridge (self, &ridge, error))
     return FALSE;
-  *misfit /= held_out;
   for (size_t i = 0; i < self->width * self->width; i++)
     self->grams[0][i] += self->grams[1][i];
   return solve_gram (self, self->grams[0], ridge, error);
@@ -240,65 +238,25 @@ keep_rows (Regression *self, int count, double *a, double *residual, GError **er
   return TRUE;
 }
 
-/* The mean square of residual - A solution over the last @held_out images. */
-static double
-misfit_of_rows (const Regression *self, const double *a, const double *residual, int count,
-                int held_out)
-{
-  double sum = 0;
-
-  for (size_t i = (size_t) (count - held_out); i < (size_t) count; i++)
-    for (size_t q = 0; q < self->classes; q++)
-      {
-        double left = residual[q * (size_t) count + i];
-
-        for (size_t u = 0; u < self->unknowns; u++)
-          left -= a[i * self->unknowns + u] * self->solution[q * self->unknowns + u];
-        sum += left * left;
-      }
-  return sum / held_out;
-}
-
-/* Fitted on the first images, judged on the others; and then on all. */
 static gboolean
-solve_rows (Regression *self, const double *a, const double *residual, double *scratch, int count,
-            double *misfit, GError **error)
-{
-  int held_out = count / HELD_OUT;
-  int fitted = count - held_out;
-
-  for (size_t q = 0; q < self->classes; q++)
-    memcpy (scratch + q * (size_t) fitted, residual + q * (size_t) count,
-            (size_t) fitted * sizeof *scratch);
-  if (!xs_ridge_solve (a, fitted, (int) self->unknowns, RIDGE, scratch, (int) self->classes,
-                       self->solution, error))
-    return FALSE;
-  *misfit = misfit_of_rows (self, a, residual, count, held_out > 0 ? held_out : count);
-  memcpy (scratch, residual, self->classes * (size_t) count * sizeof *scratch);
-  return xs_ridge_solve (a, count, (int) self->unknowns, RIDGE, scratch, (int) self->classes,
-                         self->solution, error);
-}
-
-static gboolean
-solve_few (Regression *self, int count, double *misfit, GError **error)
+solve_few (Regression *self, int count, GError **error)
 {
   const char *what = "pooled states";
   size_t rows = (size_t) count;
   double *a = xs_alloc (rows * self->unknowns, sizeof *a, what, error);
-  double *residual =
-      a != NULL ? xs_alloc (rows * self->classes, sizeof (double), what, error) : NULL;
-  double *scratch =
-      residual != NULL ? xs_alloc (rows * self->classes, sizeof (double), what, error) : NULL;
+  double *residual = NULL;
   gboolean solved = FALSE;
 
-  if (scratch != NULL)
-    self->rows = xs_alloc (self->width, sizeof (double), what, error);
+  if (a != NULL)
+    residual = xs_alloc (rows * self->classes, sizeof *residual, what, error);
+  if (residual != NULL)
+    self->rows = xs_alloc (self->width, sizeof *self->rows, what, error);
   if (self->rows != NULL)
     solved = keep_rows (self, count, a, residual, error) &&
-             solve_rows (self, a, residual, scratch, count, misfit, error);
+             xs_ridge_solve (a, count, (int) self->unknowns, RIDGE, residual, (int) self->classes,
+                             self->solution, error);
   xs_free (a);
   xs_free (residual);
-  xs_free (scratch);
   return solved;
 }
 
@@ -321,18 +279,17 @@ add_solution (const Regression *self)
 }
 
 static gboolean
-solve (Regression *self, double *misfit, GError **error)
+solve (Regression *self, GError **error)
 {
   size_t row_bytes = self->unknowns * sizeof (double);
-  int count = self->target->images->count;
+  int count = self->old->images->count;
 
   self->solution = xs_alloc (self->classes * self->unknowns, sizeof (double), "classifier", error);
   if (self->solution == NULL)
     return FALSE;
   if ((size_t) count / HELD_OUT * (HELD_OUT - 1) >= self->unknowns)
-    return solve_many (self, count, misfit, error);
-  return solve_few (self, (int) MIN ((size_t) count, MAX (MOST_ROW_BYTES / row_bytes, 1)), misfit,
-                    error);
+    return solve_many (self, count, error);
+  return solve_few (self, (int) MIN ((size_t) count, MAX (MOST_ROW_BYTES / row_bytes, 1)), error);
 }
 
 static void
@@ -347,9 +304,9 @@ clear (Regression *self)
 }
 
 gboolean
-xs_match_classifier (const XsMatchTarget *self, XsParameters *to, double *misfit, GError **error)
+xs_match_classifier (const XsMatchScores *self, XsParameters *to, GError **error)
 {
-  Regression regression = { .target = self, .to = to };
+  Regression regression = { .old = self, .to = to };
   gboolean solved = FALSE;
 
   regression.feed = xs_feed_new (to, self->images, self->pool, self->cancel, error);
@@ -358,7 +315,7 @@ xs_match_classifier (const XsMatchTarget *self, XsParameters *to, double *misfit
       regression.classes = (size_t) to->architecture.classes;
       regression.unknowns = regression.feed->n_features + 1;
       regression.width = xs_gram_width (regression.unknowns + regression.classes);
-      solved = solve (&regression, misfit, error);
+      solved = solve (&regression, error);
     }
   if (solved)
     add_solution (&regression);

@@ -5,23 +5,21 @@
 #include "engine/network/parameters.h"
 #include "engine/scales/transfer.h"
 
-#define xs_match_target_new XS_REAL (xs_match_target_new)
-#define xs_match_target_free XS_REAL (xs_match_target_free)
+#define xs_match_scores_new XS_REAL (xs_match_scores_new)
+#define xs_match_scores_free XS_REAL (xs_match_scores_free)
 #define xs_match_classifier XS_REAL (xs_match_classifier)
 
 /* The last layer of a matched transfer. */
 
 /* What it comes near: the scores of the old network on all images. */
-typedef struct _XsMatchTarget XsMatchTarget;
+typedef struct _XsMatchScores XsMatchScores;
 
 /* All is borrowed and must outlive it. XS_ERROR_CANCELLED, XS_ERROR_TOO_LARGE. */
-XsMatchTarget *xs_match_target_new (const XsParameters *from, const XsImages *images, XsPool *pool,
+XsMatchScores *xs_match_scores_new (const XsParameters *from, const XsImages *images, XsPool *pool,
                                     const XsCancel *cancel, GError **error);
-void xs_match_target_free (XsMatchTarget *self);
+void xs_match_scores_free (XsMatchScores *self);
 
-/* W and mu of @to such that its scores come near the target, by a ridge regression towards the W
- * and mu that it comes in with; where there are more images than unknowns, one image in five is
- * held out to choose how firmly. @misfit: the mean square that is left on the images held out of
- * a regression on the others (on all where there are too few). Fails as xs_match() does. */
-gboolean xs_match_classifier (const XsMatchTarget *self, XsParameters *to, double *misfit,
-                              GError **error);
+/* W and mu of @to such that its scores come near them, by a ridge regression towards the W and mu
+ * that it comes in with; where there are more images than unknowns, one image in five is held out
+ * to choose how firmly. Fails as xs_match() does. */
+gboolean xs_match_classifier (const XsMatchScores *self, XsParameters *to, GError **error);
