@@ -48,7 +48,7 @@ read_arguments (Evaluate *self, int argc, char **argv, GError **error)
   XsTransferMethod method = XS_N_TRANSFERS;
   const XsOption options[] = {
     { "data", XS_OPTION_TEXT, &self->data_name, "DATA",
-      "Test images: embedded, shapes, or a place of IDX files (the model's)" },
+      "Test images: embedded, shapes, or a folder or file of images (the model's)" },
     { "sizes", XS_OPTION_INTEGERS, &self->sizes, "N,…", "Pixels per side (the model's)", 1, 1024 },
     { "transfer", XS_OPTION_CHOICE, &method, "METHOD", "One method instead of all",
       .choices = &xs_choices_transfer },
@@ -78,9 +78,10 @@ prepare_matched (Evaluate *self, GError **error)
   g_autoptr (GError) reason = NULL;
 
   if (!self->asked[XS_TRANSFER_MATCHED] || !moves (self) ||
-      xs_input_images (self->model, self->data_name, self->common.seed, &self->images, &reason))
+      xs_input_images (self->model, self->data, self->data_name, self->common.seed, self->pool,
+                       self->cancel, &self->images, &reason))
     return TRUE;
-  if (!self->asked[XS_TRANSFER_COPY])
+  if (!self->asked[XS_TRANSFER_COPY] || g_error_matches (reason, XS_ERROR, XS_ERROR_CANCELLED))
     {
       g_propagate_error (error, g_steal_pointer (&reason));
       return FALSE;
@@ -99,7 +100,11 @@ prepare (Evaluate *self, GError **error)
   if (self->model == NULL)
     return FALSE;
   where = self->data_name != NULL ? self->data_name : self->model->data;
-  self->data = xs_input_data (self->model, where, self->common.seed, error);
+  self->pool = xs_pool_new (self->common.threads, error);
+  if (self->pool == NULL)
+    return FALSE;
+  self->data =
+      xs_input_data (self->model, where, self->common.seed, self->pool, self->cancel, error);
   if (self->data == NULL)
     return FALSE;
   if (xs_dataset_count (self->data, XS_PART_TEST) == 0)
@@ -110,8 +115,7 @@ prepare (Evaluate *self, GError **error)
     }
   if (self->sizes.n == 0)
     self->sizes = (XsNumbers){ 1, { self->model->parameters->architecture.size } };
-  self->pool = xs_pool_new (self->common.threads, error);
-  return self->pool != NULL && prepare_matched (self, error);
+  return prepare_matched (self, error);
 }
 
 static gboolean
@@ -176,6 +180,21 @@ evaluate_size (Evaluate *self, int index, GError **error)
   return add_row (self, own, size, "resize", error);
 }
 
+/* A size that this machine has no memory for is named, and the others go on; other failures end it
+ * all. */
+static gboolean
+pass_over (Evaluate *self, int size, GError **reason, GError **error)
+{
+  if (!g_error_matches (*reason, XS_ERROR, XS_ERROR_TOO_LARGE) || self->sizes.n == 1)
+    {
+      g_propagate_error (error, g_steal_pointer (reason));
+      return FALSE;
+    }
+  xs_progress_clear (self->progress);
+  fprintf (stderr, "across-scales evaluate: %d pixels: %s\n", size, (*reason)->message);
+  return TRUE;
+}
+
 static gboolean
 evaluate (Evaluate *self, GError **error)
 {
@@ -185,9 +204,14 @@ evaluate (Evaluate *self, GError **error)
     {
       int size = (int) self->sizes.values[i];
       g_autofree char *words = g_strdup_printf ("%d pixels", size);
+      g_autoptr (GError) reason = NULL;
 
       xs_progress_show (self->progress, (double) i / self->sizes.n, words);
+<<<<<<< HEAD
       if (!evaluate_size (self, i, error))
+=======
+      if (!evaluate_size (self, size, &reason) && !pass_over (self, size, &reason, error))
+>>>>>>> main
         return FALSE;
     }
   xs_progress_clear (self->progress);

@@ -18,6 +18,7 @@ typedef struct
   XsSettings settings;
   XsNumbers sizes, depths, epochs;
   char *grid;
+  char *kernel;
   char *data_name;
   char *output;
   char *resume;
@@ -41,7 +42,7 @@ read_arguments (Train *self, int argc, char **argv, GError **error)
   };
   const XsOption options[] = {
     { "data", XS_OPTION_TEXT, &self->data_name, "DATA",
-      "Images: embedded, shapes, or a place of IDX files (embedded)" },
+      "Images: embedded, shapes, or a folder or file of images (embedded)" },
     { "sizes", XS_OPTION_INTEGERS, &self->sizes, "N,…", "Pixels per side of each level (14,28)", 1,
       1024 },
     { "depth", XS_OPTION_INTEGERS, &self->depths, "N,…", "Time steps of each level (8)", 1, 1024 },
@@ -72,6 +73,8 @@ read_arguments (Train *self, int argc, char **argv, GError **error)
     { "decay", XS_OPTION_NUMBER, &s->decay, "B", "Weight of Tikhonov's term (0)", 0, 1e6 },
     { "operator-weights", XS_OPTION_NUMBER, &s->operator_weights, "L",
       "Weight on high derivatives in the kernels (0)", 0, 1e6 },
+    { "kernel", XS_OPTION_TEXT, &self->kernel, "NAME",
+      "Convolutions: auto, winograd, direct or reference (auto)" },
     { "output", XS_OPTION_TEXT, &self->output, "FILE", "Model file to write (required)" },
     { "resume", XS_OPTION_TEXT, &self->resume, "MODEL", "Start from this model" },
   };
@@ -100,6 +103,9 @@ check_arguments (Train *self, GError **error)
       xs_plan_resume (&self->settings, &self->start->parameters->architecture);
     }
   self->settings.seed = self->common.seed;
+  self->settings.compute = xs_compute_find (self->kernel, self->settings.channels, error);
+  if (self->settings.compute == NULL)
+    return FALSE;
   return xs_plan_levels (&self->settings, &self->sizes, &self->depths, &self->epochs, error) &&
          xs_settings_validate (&self->settings, error);
 }
@@ -111,12 +117,14 @@ open_training (Train *self, GError **error)
                       : self->start != NULL   ? self->start->data
                                               : "embedded";
 
-  self->data = self->start != NULL ? xs_input_data (self->start, where, self->common.seed, error)
-                                   : xs_dataset_open (where, self->common.seed, error);
-  if (self->data == NULL)
-    return FALSE;
   self->pool = xs_pool_new (self->common.threads, error);
   if (self->pool == NULL)
+    return FALSE;
+  self->data =
+      self->start != NULL
+          ? xs_input_data (self->start, where, self->common.seed, self->pool, self->cancel, error)
+          : xs_input_open (where, self->common.seed, self->pool, self->cancel, error);
+  if (self->data == NULL)
     return FALSE;
   self->training = self->start != NULL
                        ? xs_training_new_from (&self->settings, self->start->parameters, self->data,
@@ -231,6 +239,7 @@ clear (Train *self)
   g_clear_pointer (&self->data, xs_dataset_unref);
   xs_model_free (self->start);
   g_free (self->grid);
+  g_free (self->kernel);
   g_free (self->data_name);
   g_free (self->output);
   g_free (self->resume);

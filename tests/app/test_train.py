@@ -75,6 +75,17 @@ def test_same_seed_same_bits(app):
     assert app.read("a") != app.read("d")
 
 
+def test_kernel(app):
+    """One that is asked for computes: other bits than another's, and nearly the same network."""
+    kernels = ("winograd", "direct", "reference")
+    accuracies = [app.train(kernel, "--kernel", kernel).json()["accuracy"] for kernel in kernels]
+    assert len({app.read(kernel) for kernel in kernels}) == len(kernels)
+    assert max(accuracies) - min(accuracies) < 0.05, accuracies
+    app.train("other", "--kernel", "magic").refused("auto", "winograd", '"magic"')
+    app.train("other", environment={"XS_ISA": "sse9"}).refused("XS_ISA=sse9")
+    assert "other" not in app.files()
+
+
 def test_own_data(app):
     folder = write_idx(app, "own")
     report = app.train("m", "--data", folder, "--epochs", 8).json()
@@ -115,7 +126,7 @@ def test_output_is_checked_before_training(app):
 
 
 def test_settings_that_do_not_fit(app):
-    app.train("m", "--sizes", 5).refused("grid", "5", "7")
+    app.train("m", "--grid", 1025).refused("--grid", "1025")
     app.train("m", "--grid", "fill").refused("--grid", "full", '"fill"')
     app.train("m", "--depth", "2,3").refused("depth")
     app.train("m", "--depth", "4,2").refused("depth")
