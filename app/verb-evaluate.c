@@ -32,7 +32,8 @@ typedef struct
   XsDataset *data;
   XsImages images; /* of the matched transfer; pixels NULL without */
   gboolean asked[XS_N_TRANSFERS];
-  GArray *rows; /* Row */
+  XsParameters *matched[XS_MAX_NUMBERS]; /* for each of the sizes; NULL where not asked for */
+  GArray *rows;                          /* Row */
 } Evaluate;
 
 static gboolean
@@ -139,25 +140,42 @@ add_row (Evaluate *self, const XsParameters *parameters, int size, const char *w
   return TRUE;
 }
 
+/* Matched networks of all sizes in one go: the images pass the old network once. */
 static gboolean
-add_moved (Evaluate *self, int size, XsTransferMethod method, GError **error)
+match (Evaluate *self, GError **error)
 {
-  const XsImages *images = xs_transfer_needs_images (method) ? &self->images : NULL;
-  g_autoptr (XsParameters) moved =
-      xs_transfer (self->model->parameters, size, method, images, self->pool, self->cancel, error);
+  int sizes[XS_MAX_NUMBERS];
 
+  for (int i = 0; i < self->sizes.n; i++)
+    sizes[i] = (int) self->sizes.values[i];
+  xs_progress_show (self->progress, 0, "matching");
+  return xs_transfer_sizes (self->model->parameters, sizes, self->sizes.n, XS_TRANSFER_MATCHED,
+                            &self->images, self->pool, self->cancel, self->matched, error);
+}
+
+static gboolean
+add_moved (Evaluate *self, int index, XsTransferMethod method, GError **error)
+{
+  int size = (int) self->sizes.values[index];
+  g_autoptr (XsParameters) moved = NULL;
+
+  if (method == XS_TRANSFER_MATCHED)
+    return add_row (self, self->matched[index], size, xs_transfer_id (method), error);
+  moved =
+      xs_transfer (self->model->parameters, size, method, NULL, self->pool, self->cancel, error);
   return moved != NULL && add_row (self, moved, size, xs_transfer_id (method), error);
 }
 
 static gboolean
-evaluate_size (Evaluate *self, int size, GError **error)
+evaluate_size (Evaluate *self, int index, GError **error)
 {
   const XsParameters *own = self->model->parameters;
+  int size = (int) self->sizes.values[index];
 
   if (size == own->architecture.size)
     return add_row (self, own, size, "native", error);
   for (XsTransferMethod i = 0; i < XS_N_TRANSFERS; i++)
-    if (self->asked[i] && !add_moved (self, size, i, error))
+    if (self->asked[i] && !add_moved (self, index, i, error))
       return FALSE;
   return add_row (self, own, size, "resize", error);
 }
@@ -180,6 +198,8 @@ pass_over (Evaluate *self, int size, GError **reason, GError **error)
 static gboolean
 evaluate (Evaluate *self, GError **error)
 {
+  if (self->asked[XS_TRANSFER_MATCHED] && moves (self) && !match (self, error))
+    return FALSE;
   for (int i = 0; i < self->sizes.n; i++)
     {
       int size = (int) self->sizes.values[i];
@@ -187,7 +207,11 @@ evaluate (Evaluate *self, GError **error)
       g_autoptr (GError) reason = NULL;
 
       xs_progress_show (self->progress, (double) i / self->sizes.n, words);
+<<<<<<< HEAD
+      if (!evaluate_size (self, i, error))
+=======
       if (!evaluate_size (self, size, &reason) && !pass_over (self, size, &reason, error))
+>>>>>>> main
         return FALSE;
     }
   xs_progress_clear (self->progress);
@@ -239,6 +263,8 @@ static void
 clear (Evaluate *self)
 {
   g_array_unref (self->rows);
+  for (int i = 0; i < XS_MAX_NUMBERS; i++)
+    xs_parameters_free (self->matched[i]);
   xs_input_images_clear (&self->images);
   xs_progress_free (self->progress);
   g_clear_pointer (&self->data, xs_dataset_unref);
