@@ -140,17 +140,27 @@ add_row (Evaluate *self, const XsParameters *parameters, int size, const char *w
   return TRUE;
 }
 
-/* Matched networks of all sizes in one go: the images pass the old network once. */
+/* Matched networks of all sizes in one go: the images pass the old network once. What is too large
+ * together is left to add_moved(), size by size. */
 static gboolean
 match (Evaluate *self, GError **error)
 {
   int sizes[XS_MAX_NUMBERS];
+  GError *reason = NULL;
 
   for (int i = 0; i < self->sizes.n; i++)
     sizes[i] = (int) self->sizes.values[i];
   xs_progress_show (self->progress, 0, "matching");
-  return xs_transfer_sizes (self->model->parameters, sizes, self->sizes.n, XS_TRANSFER_MATCHED,
-                            &self->images, self->pool, self->cancel, self->matched, error);
+  if (xs_transfer_sizes (self->model->parameters, sizes, self->sizes.n, XS_TRANSFER_MATCHED,
+                         &self->images, self->pool, self->cancel, self->matched, &reason))
+    return TRUE;
+  if (!g_error_matches (reason, XS_ERROR, XS_ERROR_TOO_LARGE))
+    {
+      g_propagate_error (error, reason);
+      return FALSE;
+    }
+  g_error_free (reason);
+  return TRUE;
 }
 
 static gboolean
@@ -159,10 +169,11 @@ add_moved (Evaluate *self, int index, XsTransferMethod method, GError **error)
   int size = (int) self->sizes.values[index];
   g_autoptr (XsParameters) moved = NULL;
 
-  if (method == XS_TRANSFER_MATCHED)
+  if (method == XS_TRANSFER_MATCHED && self->matched[index] != NULL)
     return add_row (self, self->matched[index], size, xs_transfer_id (method), error);
-  moved =
-      xs_transfer (self->model->parameters, size, method, NULL, self->pool, self->cancel, error);
+  moved = xs_transfer (self->model->parameters, size, method,
+                       method == XS_TRANSFER_MATCHED ? &self->images : NULL, self->pool,
+                       self->cancel, error);
   return moved != NULL && add_row (self, moved, size, xs_transfer_id (method), error);
 }
 
@@ -207,11 +218,7 @@ evaluate (Evaluate *self, GError **error)
       g_autoptr (GError) reason = NULL;
 
       xs_progress_show (self->progress, (double) i / self->sizes.n, words);
-<<<<<<< HEAD
-      if (!evaluate_size (self, i, error))
-=======
-      if (!evaluate_size (self, size, &reason) && !pass_over (self, size, &reason, error))
->>>>>>> main
+      if (!evaluate_size (self, i, &reason) && !pass_over (self, size, &reason, error))
         return FALSE;
     }
   xs_progress_clear (self->progress);
