@@ -140,26 +140,31 @@ add_row (Evaluate *self, const XsParameters *parameters, int size, const char *w
   return TRUE;
 }
 
-/* Matched networks of all sizes in one go: the images pass the old network once. What is too large
- * together is left to add_moved(), size by size. */
+/* Matched networks of all sizes in one go: the images pass the old network once. Where that is too
+ * much at a time, each size is left to itself. */
 static gboolean
 match (Evaluate *self, GError **error)
 {
+  const XsParameters *own = self->model->parameters;
+  XsParameters *moved[XS_MAX_NUMBERS];
   int sizes[XS_MAX_NUMBERS];
-  GError *reason = NULL;
+  int n = 0;
+  g_autoptr (GError) reason = NULL;
 
   for (int i = 0; i < self->sizes.n; i++)
-    sizes[i] = (int) self->sizes.values[i];
-  xs_progress_show (self->progress, 0, "matching");
-  if (xs_transfer_sizes (self->model->parameters, sizes, self->sizes.n, XS_TRANSFER_MATCHED,
-                         &self->images, self->pool, self->cancel, self->matched, &reason))
-    return TRUE;
-  if (!g_error_matches (reason, XS_ERROR, XS_ERROR_TOO_LARGE))
+    if ((int) self->sizes.values[i] != own->architecture.size)
+      sizes[n++] = (int) self->sizes.values[i];
+  if (!xs_transfer_sizes (own, sizes, n, XS_TRANSFER_MATCHED, &self->images, self->pool,
+                          self->cancel, moved, &reason) &&
+      !g_error_matches (reason, XS_ERROR, XS_ERROR_TOO_LARGE))
     {
-      g_propagate_error (error, reason);
+      g_propagate_error (error, g_steal_pointer (&reason));
       return FALSE;
     }
-  g_error_free (reason);
+  n = 0;
+  for (int i = 0; i < self->sizes.n; i++)
+    if ((int) self->sizes.values[i] != own->architecture.size)
+      self->matched[i] = moved[n++];
   return TRUE;
 }
 
@@ -167,13 +172,13 @@ static gboolean
 add_moved (Evaluate *self, int index, XsTransferMethod method, GError **error)
 {
   int size = (int) self->sizes.values[index];
+  const XsImages *images = xs_transfer_needs_images (method) ? &self->images : NULL;
   g_autoptr (XsParameters) moved = NULL;
 
   if (method == XS_TRANSFER_MATCHED && self->matched[index] != NULL)
     return add_row (self, self->matched[index], size, xs_transfer_id (method), error);
-  moved = xs_transfer (self->model->parameters, size, method,
-                       method == XS_TRANSFER_MATCHED ? &self->images : NULL, self->pool,
-                       self->cancel, error);
+  moved =
+      xs_transfer (self->model->parameters, size, method, images, self->pool, self->cancel, error);
   return moved != NULL && add_row (self, moved, size, xs_transfer_id (method), error);
 }
 
@@ -209,6 +214,7 @@ pass_over (Evaluate *self, int size, GError **reason, GError **error)
 static gboolean
 evaluate (Evaluate *self, GError **error)
 {
+  xs_progress_show (self->progress, 0, "matching");
   if (self->asked[XS_TRANSFER_MATCHED] && moves (self) && !match (self, error))
     return FALSE;
   for (int i = 0; i < self->sizes.n; i++)
