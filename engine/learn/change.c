@@ -79,14 +79,15 @@ ensure_match_images (XsTraining *self, GError **error)
   return TRUE;
 }
 
-gboolean
-xs_training_transfer (XsTraining *self, int size, XsTransferMethod method, const XsCancel *cancel,
-                      GError **error)
+static gboolean
+transfer (XsTraining *self, int size, XsTransferMethod method, const char *reason,
+          const XsCancel *cancel, GError **error)
 {
   const XsArchitecture *a = &self->parameters->architecture;
   double start = (double) g_get_monotonic_time () / 1e6;
   XsNode node = { .kind = size > a->size ? XS_NODE_PROLONG : XS_NODE_RESTRICT,
-                  .method = xs_transfer_label (method) };
+                  .method = xs_transfer_label (method),
+                  .reason = reason };
   XsParameters *parameters;
   XsOptimiser *optimiser;
 
@@ -112,11 +113,20 @@ xs_training_transfer (XsTraining *self, int size, XsTransferMethod method, const
 }
 
 gboolean
-xs_training_refine (XsTraining *self, int depth, XsRefineMethod method, GError **error)
+xs_training_transfer (XsTraining *self, int size, XsTransferMethod method, const XsCancel *cancel,
+                      GError **error)
+{
+  return transfer (self, size, method, XS_BY_HAND, cancel, error);
+}
+
+static gboolean
+refine (XsTraining *self, int depth, XsRefineMethod method, const char *reason, GError **error)
 {
   const XsArchitecture *a = &self->parameters->architecture;
   double start = (double) g_get_monotonic_time () / 1e6;
-  XsNode node = { .kind = XS_NODE_REFINE, .method = xs_refine_label (method) };
+  XsNode node = { .kind = XS_NODE_REFINE,
+                  .method = xs_refine_label (method),
+                  .reason = reason };
   XsParameters *parameters;
   XsOptimiser *optimiser;
 
@@ -139,16 +149,23 @@ xs_training_refine (XsTraining *self, int depth, XsRefineMethod method, GError *
 }
 
 gboolean
-xs_training_next_level (XsTraining *self, const XsCancel *cancel, GError **error)
+xs_training_refine (XsTraining *self, int depth, XsRefineMethod method, GError **error)
+{
+  return refine (self, depth, method, XS_BY_HAND, error);
+}
+
+gboolean
+xs_training_next_level (XsTraining *self, const char *reason, const XsCancel *cancel,
+                        GError **error)
 {
   int level = self->progress.level + 1;
   const XsLevel *next = &self->settings.levels[level];
 
   if (next->size != self->parameters->architecture.size &&
-      !xs_training_transfer (self, next->size, self->settings.transfer, cancel, error))
+      !transfer (self, next->size, self->settings.transfer, reason, cancel, error))
     return FALSE;
   if (next->depth != self->parameters->architecture.depth &&
-      !xs_training_refine (self, next->depth, self->settings.refine, error))
+      !refine (self, next->depth, self->settings.refine, reason, error))
     {
       /* Half of the way is done; the other half is tried again from here. */
       self->progress.level = level - 1;
