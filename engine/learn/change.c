@@ -124,9 +124,7 @@ refine (XsTraining *self, int depth, XsRefineMethod method, const char *reason, 
 {
   const XsArchitecture *a = &self->parameters->architecture;
   double start = (double) g_get_monotonic_time () / 1e6;
-  XsNode node = { .kind = XS_NODE_REFINE,
-                  .method = xs_refine_label (method),
-                  .reason = reason };
+  XsNode node = { .kind = XS_NODE_REFINE, .method = xs_refine_label (method), .reason = reason };
   XsParameters *parameters;
   XsOptimiser *optimiser;
 

@@ -255,8 +255,7 @@ is_due (const XsTraining *self, double before, double now)
   double each = self->settings.validations;
 
   return floor (now * each + 1e-9) > floor (before * each + 1e-9) ||
-         (p->automatic && p->schedule.epochs > 0 &&
-          xs_schedule_is_over (&p->schedule, now, FALSE));
+         (p->automatic && p->schedule.epochs > 0 && xs_schedule_is_over (&p->schedule, now, FALSE));
 }
 
 /* @size: the one that the batch was trained at. */

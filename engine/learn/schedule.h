@@ -18,9 +18,9 @@ typedef struct
   double start;     /* epoch at which the level began */
   double fall;      /* what the falls have multiplied the rate by */
   int n_falls;
-  double best;    /* lowest validation loss of the level, for plateaus */
-  int since_best; /* validations of whole epochs since then */
-  double lowest;  /* validation loss of the level, for patience */
+  double best;      /* lowest validation loss of the level, for plateaus */
+  int since_best;   /* validations of whole epochs since then */
+  double lowest;    /* validation loss of the level, for patience */
   int since_lowest; /* validations since then */
 } XsSchedule;
 

@@ -73,7 +73,8 @@ typedef struct
   double accuracy;        /* last validation of the level */
   double work_units;
   double seconds;
-  const char *reason; /* why it ended, as in xs_training_reason(), or XS_BY_HAND; "" while it lasts */
+  const char
+      *reason; /* why it ended, as in xs_training_reason(), or XS_BY_HAND; "" while it lasts */
 } XsLevelReport;
 int xs_training_levels (const XsTraining *self, XsLevelReport *reports, int most);
 

@@ -24,13 +24,13 @@ typedef struct
   XsReader *training;
   XsReader *validation;
   XsObjective objective;
-  float *images;   /* (batch, C_in, n, n) */
-  int *labels;     /* (batch) */
-  float *scores;   /* (batch, classes) */
-  float *gradient; /* (total) */
-  XsTransferMethod rule;         /* of a mixed training: what moves the operators */
+  float *images;                  /* (batch, C_in, n, n) */
+  int *labels;                    /* (batch) */
+  float *scores;                  /* (batch, classes) */
+  float *gradient;                /* (total) */
+  XsTransferMethod rule;          /* of a mixed training: what moves the operators */
   XsCoarse coarse[XS_MAX_LEVELS]; /* its coarser sizes */
-  int n_coarse;                  /* 0: not mixed */
+  int n_coarse;                   /* 0: not mixed */
 } XsWorkspace;
 
 XsWorkspace *xs_workspace_new (const XsSettings *settings, const XsArchitecture *architecture,
@@ -41,7 +41,7 @@ void xs_workspace_free (XsWorkspace *self);
  * @indices (@count) at the size of @coarse (-1: the level's own; else moved there and the gradient
  * moved back). Fills labels, scores and gradient. FALSE when cancelled. */
 gboolean xs_workspace_gradient (XsWorkspace *self, int coarse, const float *parameters,
-                                const int *indices, int count, XsPool *pool,
-                                const XsCancel *cancel, XsBatchResult *result);
+                                const int *indices, int count, XsPool *pool, const XsCancel *cancel,
+                                XsBatchResult *result);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsWorkspace, xs_workspace_free)

@@ -72,8 +72,7 @@ move_with (const XsArchitecture *from, const XsArchitecture *to, const double *p
   XsLayout b = xs_architecture_layout (to);
   size_t channels = (size_t) from->channels;
 
-  move_kernels (pair, vector + a.opening_kernel, channels * from->inputs,
-                moved + b.opening_kernel);
+  move_kernels (pair, vector + a.opening_kernel, channels * from->inputs, moved + b.opening_kernel);
   memcpy (moved + b.opening_bias, vector + a.opening_bias, channels * sizeof *moved);
   move_kernels (pair, vector + a.kernels, from->depth * channels * channels, moved + b.kernels);
   memcpy (moved + b.biases, vector + a.biases, from->depth * channels * sizeof *moved);
