@@ -47,12 +47,10 @@ xs_figure_clear (XsFigure *self)
   self->n = 0;
 }
 
-/* The range of what is finite; the lowest tenth of the points may lie below the axis: trainings
- * begin at chance. */
+/* The range of what is finite. */
 static void
 fit_axes (const XsFigure *self, XsAxis *x, XsAxis *y)
 {
-  GArray *heights = g_array_new (FALSE, FALSE, sizeof (double));
   double low = (double) INFINITY, high = -(double) INFINITY, top = 0, bottom = 1;
 
   for (int i = 0; i < self->n; i++)
@@ -63,9 +61,7 @@ fit_axes (const XsFigure *self, XsAxis *x, XsAxis *y)
           high = MAX (high, self->curves[i].x[j]);
           top = MAX (top, self->curves[i].y[j]);
           bottom = MIN (bottom, self->curves[i].y[j]);
-          g_array_append_val (heights, self->curves[i].y[j]);
         }
-  g_array_unref (heights);
   if (!(high > low))
     {
       low = isfinite (low) ? low / 2 : 1;
@@ -158,7 +154,7 @@ draw_curves (cairo_t *cr, const XsFigure *self, const XsAxis *x, const XsAxis *y
 static void
 draw (cairo_t *cr, const XsFigure *self)
 {
-  g_autoptr (PangoContext) context = pango_cairo_create_context (cr);
+  PangoContext *context = pango_cairo_create_context (cr);
   g_autoptr (PangoFontDescription) font = pango_font_description_from_string ("Sans 11");
   XsPlotStyle style = { .context = context,
                         .text = { 0, 0, 0, .9f },
@@ -184,6 +180,7 @@ draw (cairo_t *cr, const XsFigure *self)
   xs_draw_text (cr, context, self->title, 14, TRUE, LEFT, 12, 0, 0);
   xs_draw_text (cr, context, self->x_label, 12, FALSE, (LEFT + WIDTH - RIGHT) / 2, HEIGHT - 12, .5,
                 1);
+  g_object_unref (context);
 }
 
 static const char *
