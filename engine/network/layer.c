@@ -94,6 +94,13 @@ xs_layer_collect (const XsNetwork *self, const XsWorkspace *workspace, xs_real *
     }
 }
 
+/* s_k, if there is a way back. */
+static xs_real *
+wanted_slope (const XsNetwork *self, const XsWorkspace *workspace, int k)
+{
+  return self->batch.gradient != NULL ? nth_state (self, workspace->slopes, k) : NULL;
+}
+
 /*   z = K_open x + b_open,   y_0 = sigma(z)                                     s_0 = sigma'(z) */
 void
 xs_layer_open (const XsNetwork *self, XsWorkspace *workspace)
@@ -103,7 +110,7 @@ xs_layer_open (const XsNetwork *self, XsWorkspace *workspace)
                                                    .in = workspace->image,
                                                    .scale = 1,
                                                    .out = nth_state (self, workspace->states, 0),
-                                                   .slope = nth_state (self, workspace->slopes, 0),
+                                                   .slope = wanted_slope (self, workspace, 0),
                                                    .scratch = workspace->conv_scratch });
 }
 
@@ -137,7 +144,7 @@ standard_forward (const XsNetwork *self, XsWorkspace *workspace, int k)
                                                 .residual = state,
                                                 .scale = self->step,
                                                 .out = nth_state (self, workspace->states, k + 1),
-                                                .slope = nth_state (self, workspace->slopes, k + 1),
+                                                .slope = wanted_slope (self, workspace, k + 1),
                                                 .scratch = workspace->conv_scratch });
 }
 
@@ -192,7 +199,7 @@ symmetric_forward (const XsNetwork *self, XsWorkspace *workspace, int k)
                                  .in = state,
                                  .scale = -self->step,
                                  .out = activation,
-                                 .slope = nth_state (self, workspace->slopes, k + 1),
+                                 .slope = wanted_slope (self, workspace, k + 1),
                                  .scratch = workspace->conv_scratch });
   conv->add (self->step_plan, &(XsConvCall){ .kernel = packed_transposed (self, k),
                                              .in = activation,
