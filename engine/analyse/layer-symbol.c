@@ -85,7 +85,7 @@ climb (const Search *self, double *u, double *v, double *highest, GError **error
 }
 
 gboolean
-xs_layer_norm (const float *kernel, int outputs, int inputs, double *norm, GError **error)
+xs_layer_symbol_norm (const float *kernel, int outputs, int inputs, double *norm, GError **error)
 {
   Search self = { kernel, outputs, inputs, NULL, NULL };
   size_t least = (size_t) MIN (outputs, inputs);

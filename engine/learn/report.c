@@ -64,6 +64,9 @@ xs_training_levels (const XsTraining *self, XsLevelReport *reports, int most)
         .accuracy = accuracies[i],
         .work_units = next.work_units - nodes[i].at.work_units,
         .seconds = next.seconds - nodes[i].at.seconds,
+        .method = nodes[i].method,
+        .planned = nodes[i].planned,
+        .cfl = (double) nodes[i].cfl,
         .reason = reason,
       };
     }

@@ -91,6 +91,7 @@ add_start_node (XsTraining *self)
     .kind = XS_NODE_START,
     .method = "",
     .reason = "",
+    .cfl = NAN,
     .size = a->size,
     .depth = a->depth,
     .accuracy_before = NAN,

@@ -73,8 +73,10 @@ typedef struct
   double accuracy;        /* last validation of the level */
   double work_units;
   double seconds;
-  const char
-      *reason; /* why it ended, as in xs_training_reason(), or XS_BY_HAND; "" while it lasts */
+  const char *method;  /* label of how the kernels came here; "" at the start */
+  const char *planned; /* of the method that would have broken the CFL condition; NULL: @method */
+  double cfl;          /* the number at the start of the level that should not exceed 2, or NaN */
+  const char *reason;  /* why it ended (xs_training_reason(), XS_BY_HAND); "" while it lasts */
 } XsLevelReport;
 int xs_training_levels (const XsTraining *self, XsLevelReport *reports, int most);
 

@@ -66,7 +66,7 @@ test_one_kernel (void)
       double norm;
 
       fill (seed, kernel, 9);
-      g_assert_true (xs_layer_norm (kernel, 1, 1, &norm, NULL));
+      g_assert_true (xs_layer_symbol_norm (kernel, 1, 1, &norm, NULL));
       g_assert_cmpfloat (norm, <=, xs_symbol_highest_gain (kernel) * (1 + 1e-9));
       g_assert_cmpfloat (norm, >=, xs_symbol_highest_gain (kernel) * (1 - 1e-3));
     }
@@ -87,7 +87,7 @@ test_bound (void)
 
   fill (3, kernel, G_N_ELEMENTS (kernel));
   fill (4, x, G_N_ELEMENTS (x));
-  g_assert_true (xs_layer_norm (kernel, INPUTS, INPUTS, &norm, NULL));
+  g_assert_true (xs_layer_symbol_norm (kernel, INPUTS, INPUTS, &norm, NULL));
   for (int round = 0; round < 60; round++)
     {
       double before = 0, after = 0;
@@ -114,7 +114,7 @@ test_refuses (void)
   g_autoptr (GError) error = NULL;
   double norm;
 
-  g_assert_false (xs_layer_norm (kernel, 1, 1, &norm, &error));
+  g_assert_false (xs_layer_symbol_norm (kernel, 1, 1, &norm, &error));
   g_assert_error (error, XS_ERROR, XS_ERROR_NUMERIC);
 }
 
