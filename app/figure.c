@@ -9,6 +9,7 @@
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
 #include <math.h>
+#include <string.h>
 
 #define WIDTH 720.0
 #define HEIGHT 440.0
@@ -80,7 +81,7 @@ draw_curve (cairo_t *cr, const XsCurve *curve, const XsAxis *x, const XsAxis *y)
   gboolean marks = curve->n <= 12;
   GdkRGBA color;
 
-  xs_level_color (curve->rank, FALSE, &color);
+  xs_class_color (curve->rank, &color);
   gdk_cairo_set_source_rgba (cr, &color);
   cairo_set_line_width (cr, 1.5);
   for (int i = 0; i < curve->n; i++)
@@ -114,7 +115,7 @@ draw_key (cairo_t *cr, const XsFigure *self, const XsPlotStyle *style)
 
       if (self->curves[i].name == NULL)
         continue;
-      xs_level_color (self->curves[i].rank, FALSE, &color);
+      xs_class_color (self->curves[i].rank, &color);
       gdk_cairo_set_source_rgba (cr, &color);
       xs_draw_shape (cr, xs_level_shape (self->curves[i].rank), x, y, 4);
       gdk_cairo_set_source_rgba (cr, &style->text);
@@ -151,6 +152,14 @@ draw_curves (cairo_t *cr, const XsFigure *self, const XsAxis *x, const XsAxis *y
   cairo_restore (cr);
 }
 
+/* Sizes are few and not round: the axis names each. */
+static void
+ticks_at_points (XsTicks *ticks, const XsCurve *curve)
+{
+  *ticks = (XsTicks){ .n = MIN (curve->n, XS_MAX_TICKS) };
+  memcpy (ticks->values, curve->x, (gsize) ticks->n * sizeof *ticks->values);
+}
+
 static void
 draw (cairo_t *cr, const XsFigure *self)
 {
@@ -171,7 +180,10 @@ draw (cairo_t *cr, const XsFigure *self)
   fit_axes (self, &x, &y);
   xs_ticks_find (&ticks, &y, 8);
   xs_draw_vertical_axis (cr, &style, &y, &ticks, XS_TICK_PERCENT, LEFT, WIDTH - RIGHT);
-  xs_ticks_find (&ticks, &x, 10);
+  if (self->logarithmic && self->n > 0)
+    ticks_at_points (&ticks, &self->curves[0]);
+  else
+    xs_ticks_find (&ticks, &x, 10);
   xs_draw_horizontal_axis (cr, &style, &x, &ticks, HEIGHT - BOTTOM, WIDTH);
   draw_line (cr, self->line, &y, &style);
   draw_curves (cr, self, &x, &y);
