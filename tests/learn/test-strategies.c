@@ -317,6 +317,70 @@ test_target_accuracy_is_sustained (void)
   g_assert_true (last[0] >= .5 && last[1] >= .5);
 }
 
+/* A large step up multiplies high derivatives by up to (28 / 5)^4: the plan takes copy in place of
+ * galerkin, and the history says so; a person who asks for galerkin gets it, and a word. */
+static void
+test_broken_cfl_has_a_remedy (void)
+{
+  g_autoptr (XsPool) pool = new_pool (2);
+  XsSettings settings;
+  g_autoptr (XsTraining) training = NULL;
+  XsLevelReport levels[4];
+  XsMark mark;
+
+  small_settings (&settings);
+  settings.strategy = XS_STRATEGY_CASCADE;
+  settings.transfer = XS_TRANSFER_GALERKIN;
+  settings.levels[0] = (XsLevel){ 5, 2, 1 };
+  settings.levels[1] = (XsLevel){ 28, 2, .1 };
+  training = new_training (&settings, data, pool);
+  run_to_the_end (training);
+  g_assert_cmpint (xs_training_levels (training, levels, 4), ==, 2);
+  g_assert_true (isnan (levels[0].cfl) && levels[0].planned == NULL);
+  g_assert_cmpstr (levels[1].method, ==, "Copy");
+  g_assert_cmpstr (levels[1].planned, ==, "Galerkin");
+  g_assert_cmpfloat (levels[1].cfl, >, 0);
+  g_assert_cmpuint (xs_history_read_marks (xs_training_history (training), 0, &mark, 1), ==, 1);
+  g_assert_nonnull (strstr (mark.text, "Copy in place of Galerkin"));
+
+  g_clear_pointer (&training, xs_training_free);
+  settings.strategy = XS_STRATEGY_MANUAL;
+  training = new_training (&settings, data, pool);
+  iterate_times (training, 71);
+  g_assert_true (xs_training_transfer (training, 28, XS_TRANSFER_GALERKIN, NULL, NULL));
+  iterate_times (training, 1);
+  g_assert_cmpint (xs_training_levels (training, levels, 4), ==, 2);
+  g_assert_cmpstr (levels[1].method, ==, "Galerkin");
+  g_assert_null (levels[1].planned);
+  g_assert_cmpfloat (levels[1].cfl, >, 2);
+  g_assert_cmpuint (xs_history_read_marks (xs_training_history (training), 0, &mark, 1), ==, 1);
+  g_assert_nonnull (strstr (mark.text, "depth"));
+  g_assert_nonnull (strstr (mark.text, "Copy"));
+}
+
+/* Kernels that stay within the limit are moved as planned; halving the step halves the number. */
+static void
+test_kept_cfl_changes_nothing (void)
+{
+  g_autoptr (XsPool) pool = new_pool (2);
+  XsSettings settings;
+  g_autoptr (XsTraining) training = NULL;
+  XsNode nodes[3];
+  XsMark mark;
+
+  small_settings (&settings);
+  settings.levels[0] = (XsLevel){ 14, 4, 0 };
+  settings.n_levels = 1;
+  training = new_training (&settings, data, pool);
+  iterate_times (training, 5);
+  g_assert_true (xs_training_transfer (training, 7, XS_TRANSFER_GALERKIN, NULL, NULL));
+  g_assert_true (xs_training_refine (training, 8, XS_REFINE_COPY, NULL));
+  g_assert_cmpuint (xs_history_read_nodes (xs_training_history (training), 0, nodes, 3), ==, 3);
+  g_assert_cmpfloat ((double) nodes[1].cfl, <, 2);
+  g_assert_cmpfloat (fabs ((double) (nodes[2].cfl / nodes[1].cfl) - .5), <, 1e-3);
+  g_assert_cmpuint (xs_history_read_marks (xs_training_history (training), 0, &mark, 1), ==, 0);
+}
+
 static void
 test_mixed_settings_that_do_not_fit (void)
 {
@@ -352,6 +416,8 @@ main (int argc, char **argv)
   g_test_add_func ("/strategies/mixed-learns-at-every-size", test_mixed_learns_at_every_size);
   g_test_add_func ("/strategies/mixed-settings-that-do-not-fit",
                    test_mixed_settings_that_do_not_fit);
+  g_test_add_func ("/strategies/broken-cfl-has-a-remedy", test_broken_cfl_has_a_remedy);
+  g_test_add_func ("/strategies/kept-cfl-changes-nothing", test_kept_cfl_changes_nothing);
   g_test_add_func ("/strategies/cascades", test_cascades);
   g_test_add_func ("/strategies/space-time-work", test_space_time_work);
   g_test_add_func ("/strategies/parts-of-epochs", test_parts_of_epochs);
