@@ -141,8 +141,8 @@ show_settings (XsSidebar *self, const XsSettings *settings)
   static const char *const layers[XS_N_LAYER_TYPES] = { N_ ("standard"), N_ ("symmetric") };
   static const char *const activations[XS_N_ACTIVATIONS] = { N_ ("tanh"), N_ ("ReLU") };
   static const char *const optimisers[XS_N_OPTIMISERS] = { N_ ("Adam"), N_ ("SGD") };
-  static const char *const strategies[XS_N_STRATEGIES] = { N_ ("cascade"), N_ ("fine only"), N_ ("mixed"),
-                                                           N_ ("manual") };
+  static const char *const strategies[XS_N_STRATEGIES] = { N_ ("cascade"), N_ ("fine only"),
+                                                           N_ ("mixed"), N_ ("manual") };
 
   show_number (self->batch, settings->batch);
   show_number (self->channels, settings->channels);
