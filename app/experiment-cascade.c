@@ -37,6 +37,7 @@ add_racers (XsRace *race, const XsExperiment *experiment)
   XsRacer *racer = xs_race_add (race, "fine", "fine only", s, XS_STRATEGY_FINE);
 
   racer->settings.levels[s->n_levels - 1].epochs = experiment->fine_epochs;
+  racer->settings.learning_rate = experiment->fine_rate;
   racer = xs_race_add (race, "cascade", "resolution cascade", s, XS_STRATEGY_CASCADE);
   plan_cascade (&racer->settings, &experiment->plan, FALSE);
   if (s->levels[0].depth % 2 == 0)

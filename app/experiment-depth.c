@@ -9,6 +9,7 @@ add_racers (XsRace *race, const XsExperiment *experiment)
   XsRacer *racer = xs_race_add (race, "fine", "full depth", s, XS_STRATEGY_FINE);
 
   racer->settings.levels[s->n_levels - 1].epochs = experiment->fine_epochs;
+  racer->settings.learning_rate = experiment->fine_rate;
   racer = xs_race_add (race, "cascade", "depth cascade", s, XS_STRATEGY_CASCADE);
   for (int i = 0; i < s->n_levels; i++)
     racer->settings.levels[i].epochs = experiment->plan.values[MIN (i, experiment->plan.n - 1)];

@@ -14,6 +14,7 @@ typedef struct
   XsCommon common;
   XsSettings settings; /* what the runs have in common; levels: of the whole plan */
   double fine_epochs;  /* of the reference */
+  double fine_rate;    /* learning rate of the reference, tuned for itself */
   XsNumbers plan;      /* epochs of a cascade's levels; n = 0: a share of the reference's */
   XsNumbers sizes;     /* resolution: where the networks are evaluated */
   int n_seeds;

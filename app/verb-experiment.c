@@ -19,8 +19,8 @@ typedef struct
 
 static const Mode modes[] = {
   { "resolution", xs_experiment_resolution, { 2, { 14, 28 } }, { 1, { 8 } }, 3, { 0 } },
-  { "depth", xs_experiment_depth, { 1, { 28 } }, { 3, { 2, 4, 8 } }, 4, { 3, { 2, 1, 1 } } },
-  { "cascade", xs_experiment_cascade, { 2, { 14, 28 } }, { 1, { 8 } }, 4, { 2, { 2, 1 } } },
+  { "depth", xs_experiment_depth, { 1, { 28 } }, { 3, { 2, 4, 8 } }, 3, { 3, { 1, 1, 1 } } },
+  { "cascade", xs_experiment_cascade, { 2, { 14, 28 } }, { 1, { 8 } }, 3, { 2, { 2, 1 } } },
 };
 
 typedef struct
@@ -56,7 +56,7 @@ read_options (Arguments *self, int argc, char **argv, GError **error)
     { "depth", XS_OPTION_INTEGERS, &self->depths, "N,…",
       "Time steps of each level (8; depth: 2,4,8)", 1, 1024 },
     { "epochs", XS_OPTION_NUMBER, &e->fine_epochs, "E",
-      "Epochs of the reference, or at each size of resolution (4; resolution: 3)", 1e-3, 1e6 },
+      "Epochs of the reference, or at each size of resolution (3)", 1e-3, 1e6 },
     { "plan", XS_OPTION_NUMBERS, &e->plan, "E,…", "Epochs of each level of a cascade", 1e-3, 1e6 },
     { "channels", XS_OPTION_INTEGER, &s->channels, "C", "Channels of the states (16)", 1, 512 },
     { "grid", XS_OPTION_TEXT, &self->grid, "G", "Cells per side of the classifier, or full (7)" },
@@ -64,6 +64,8 @@ read_options (Arguments *self, int argc, char **argv, GError **error)
     { "transfer", XS_OPTION_CHOICE, &s->transfer, "METHOD",
       "How a cascade's kernels get to the next size", .choices = &xs_choices_transfer },
     { "learning-rate", XS_OPTION_NUMBER, &s->learning_rate, "R", "Learning rate (.01)", 1e-9, 1e3 },
+    { "reference-rate", XS_OPTION_NUMBER, &e->fine_rate, "R",
+      "Learning rate of the reference, training on the finest level only (.02)", 1e-9, 1e3 },
     { "batch", XS_OPTION_INTEGER, &s->batch, "B", "Images of an iteration (64)", 1, 65536 },
     { "validations", XS_OPTION_INTEGER, &s->validations, "V", "Validations an epoch (8)", 1, 1e4 },
     { "plot", XS_OPTION_TEXT, &self->plot, "FILE", "A chart to write: .pdf, .svg or .png" },
@@ -172,6 +174,7 @@ xs_verb_experiment (int argc, char **argv)
   self.experiment.settings.transfer = XS_TRANSFER_COPY;
   self.experiment.settings.validations = 8;
   self.experiment.n_seeds = 3;
+  self.experiment.fine_rate = .02;
   self.experiment.cancel = xs_interrupt_cancel (interrupt);
   self.experiment.progress = xs_progress_new ();
   if (!read_arguments (&self, argc, argv, &error) || !open_data (&self, &error))

@@ -51,8 +51,8 @@ read_arguments (Train *self, int argc, char **argv, GError **error)
     { "layer", XS_OPTION_CHOICE, &s->layer, "LAYER", "Layer", .choices = &xs_choices_layer },
     { "activation", XS_OPTION_CHOICE, &s->activation, "NAME", "Activation",
       .choices = &xs_choices_activation },
-    { "transfer", XS_OPTION_CHOICE, &s->transfer, "METHOD", "How kernels get to the next size",
-      .choices = &xs_choices_transfer },
+    { "transfer", XS_OPTION_CHOICE, &s->transfer, "METHOD",
+      "How kernels get to the next size (copy)", .choices = &xs_choices_transfer },
     { "refine", XS_OPTION_CHOICE, &s->refine, "METHOD", "How layers between are made",
       .choices = &xs_choices_refine },
     { "strategy", XS_OPTION_CHOICE, &s->strategy, "NAME",
@@ -251,6 +251,7 @@ xs_verb_train (int argc, char **argv)
   int status;
 
   xs_settings_default (&self.settings);
+  self.settings.transfer = XS_TRANSFER_COPY; /* best for kernels that are trained on */
   if (read_arguments (&self, argc, argv, &error) && check_arguments (&self, &error) &&
       open_training (&self, &error))
     status = train (&self);

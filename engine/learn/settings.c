@@ -157,12 +157,6 @@ xs_settings_first_level (const XsSettings *self)
              : 0;
 }
 
-XsTransferMethod
-xs_settings_mixing_rule (const XsSettings *self)
-{
-  return xs_transfer_needs_images (self->transfer) ? XS_TRANSFER_GALERKIN : self->transfer;
-}
-
 XsLevel
 xs_settings_reference (const XsSettings *self)
 {

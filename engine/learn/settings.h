@@ -74,10 +74,6 @@ int xs_settings_first_level (const XsSettings *self);
 /* The finest planned size and depth, whose passes are the work units; epochs 0. */
 XsLevel xs_settings_reference (const XsSettings *self);
 
-/* What moves the operators of a mixed training from size to size: the operator rule, unless the
- * settings name another linear map. */
-XsTransferMethod xs_settings_mixing_rule (const XsSettings *self);
-
 /* Identifiers of the command line: "cascade", "fine", "mixed", "manual"; "adam", "sgd". */
 const char *xs_strategy_id (XsStrategy strategy);
 const char *xs_optimiser_id (XsOptimiserType type);

@@ -2,6 +2,9 @@
 
 #include "engine/base/memory.h"
 
+/* The same operators at every size: section 2 of the method page. */
+#define MIXING_RULE XS_TRANSFER_GALERKIN
+
 static size_t
 batch_bytes (const XsSettings *settings, const XsArchitecture *a)
 {
@@ -41,7 +44,6 @@ add_mixture (XsWorkspace *self, const XsSettings *settings, const XsArchitecture
 
   if (settings->strategy != XS_STRATEGY_MIXED || fine->size != reference.size)
     return TRUE;
-  self->rule = xs_settings_mixing_rule (settings);
   for (int i = 0; i < settings->n_levels; i++)
     if (settings->levels[i].size != fine->size &&
         !add_coarse (self, settings, fine, settings->levels[i].size, data, pool, error))
@@ -113,12 +115,12 @@ coarse_gradient (XsWorkspace *self, XsCoarse *coarse, const float *parameters, c
 {
   const XsArchitecture *fine = &self->objective.architecture;
 
-  xs_transfer_momentum (fine, coarse->size, self->rule, parameters, coarse->parameters);
+  xs_transfer_momentum (fine, coarse->size, MIXING_RULE, parameters, coarse->parameters);
   xs_reader_read (coarse->training, indices, 0, count, pool, coarse->images, self->labels);
   if (!xs_network_gradient (coarse->network, coarse->parameters, coarse->images, self->labels,
                             count, cancel, coarse->gradient, self->scores, result))
     return FALSE;
-  xs_transfer_adjoint (fine, coarse->size, self->rule, coarse->gradient, self->gradient);
+  xs_transfer_adjoint (fine, coarse->size, MIXING_RULE, coarse->gradient, self->gradient);
   return TRUE;
 }
 

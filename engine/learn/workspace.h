@@ -28,7 +28,6 @@ typedef struct
   int *labels;                    /* (batch) */
   float *scores;                  /* (batch, classes) */
   float *gradient;                /* (total) */
-  XsTransferMethod rule;          /* of a mixed training: what moves the operators */
   XsCoarse coarse[XS_MAX_LEVELS]; /* its coarser sizes */
   int n_coarse;                   /* 0: not mixed */
 } XsWorkspace;
