@@ -18,6 +18,7 @@ typedef struct
   XsSettings settings;
   XsNumbers sizes, depths, epochs;
   char *grid;
+  char *kernel;
   char *data_name;
   char *output;
   char *resume;
@@ -77,6 +78,8 @@ read_arguments (Train *self, int argc, char **argv, GError **error)
     { "decay", XS_OPTION_NUMBER, &s->decay, "B", "Weight of Tikhonov's term (0)", 0, 1e6 },
     { "operator-weights", XS_OPTION_NUMBER, &s->operator_weights, "L",
       "Weight on high derivatives in the kernels (0)", 0, 1e6 },
+    { "kernel", XS_OPTION_TEXT, &self->kernel, "NAME",
+      "Convolutions: auto, winograd, direct or reference (auto)" },
     { "output", XS_OPTION_TEXT, &self->output, "FILE", "Model file to write (required)" },
     { "resume", XS_OPTION_TEXT, &self->resume, "MODEL", "Start from this model" },
   };
@@ -105,6 +108,9 @@ check_arguments (Train *self, GError **error)
       xs_plan_resume (&self->settings, &self->start->parameters->architecture);
     }
   self->settings.seed = self->common.seed;
+  self->settings.compute = xs_compute_find (self->kernel, self->settings.channels, error);
+  if (self->settings.compute == NULL)
+    return FALSE;
   return xs_plan_levels (&self->settings, &self->sizes, &self->depths, &self->epochs, error) &&
          xs_settings_validate (&self->settings, error);
 }
@@ -236,6 +242,7 @@ clear (Train *self)
   g_clear_pointer (&self->data, xs_dataset_unref);
   xs_model_free (self->start);
   g_free (self->grid);
+  g_free (self->kernel);
   g_free (self->data_name);
   g_free (self->output);
   g_free (self->resume);

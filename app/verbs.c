@@ -16,6 +16,7 @@ static const XsVerb verbs[] = {
   { "experiment", "What moving between resolutions and depths is worth, over several seeds",
     xs_verb_experiment },
   { "info", "What a model file holds", xs_verb_info },
+  { "bench", "How fast this machine trains a network, on random images", xs_verb_bench },
 };
 
 const XsVerb *

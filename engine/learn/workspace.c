@@ -58,7 +58,9 @@ xs_workspace_new (const XsSettings *settings, const XsArchitecture *architecture
   g_autoptr (XsWorkspace) self = g_new0 (XsWorkspace, 1);
   size_t batch = (size_t) settings->batch;
 
-  self->network = xs_network_new (architecture, pool, error);
+  self->network = settings->compute != NULL
+                      ? xs_network_new_with (architecture, pool, settings->compute, error)
+                      : xs_network_new (architecture, pool, error);
   if (self->network == NULL)
     return NULL;
   self->training = xs_reader_new (data, XS_PART_TRAINING, architecture->size, error);
