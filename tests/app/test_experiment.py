@@ -56,6 +56,22 @@ def check_crossing(run, target):
     assert run["work_units"] == expected, run
 
 
+def test_crossings_are_sustained(app):
+    """Networks so small that their accuracy goes up and down."""
+    n_fleeting = 0
+    for rate in (".2", ".02"):
+        report = app.run("experiment", "depth", "--sizes", 5, "--depth", 1, "--channels", 2,
+                         "--grid", 2, "--epochs", 2, "--plan", 1, "--reference-rate", rate,
+                         "--json").json()  # fmt: skip
+        for seed in report["seeds"]:
+            fine = seed["runs"][0]
+            check_crossing(fine, seed["target"])
+            good = [accuracy >= seed["target"] for _, accuracy in fine["validations"]]
+            first = good.index(True)
+            n_fleeting += first + 1 < len(good) and not good[first + 1]
+    assert n_fleeting > 0, "nothing to tell a fleeting crossing from a sustained one"
+
+
 def test_repeats_to_the_bit(app):
     first = without_seconds(experiment(app, "cascade", *CASCADE, "--threads", 1).json())
     second = without_seconds(experiment(app, "cascade", *CASCADE, "--threads", 2).json())
