@@ -42,7 +42,7 @@ read_arguments (Train *self, int argc, char **argv, GError **error)
   };
   const XsOption options[] = {
     { "data", XS_OPTION_TEXT, &self->data_name, "DATA",
-      "Images: embedded, shapes, or a place of IDX files (embedded)" },
+      "Images: embedded, shapes, or a folder or file of images (embedded)" },
     { "sizes", XS_OPTION_INTEGERS, &self->sizes, "N,…", "Pixels per side of each level (14,28)", 1,
       1024 },
     { "depth", XS_OPTION_INTEGERS, &self->depths, "N,…", "Time steps of each level (8)", 1, 1024 },
@@ -122,12 +122,14 @@ open_training (Train *self, GError **error)
                       : self->start != NULL   ? self->start->data
                                               : "embedded";
 
-  self->data = self->start != NULL ? xs_input_data (self->start, where, self->common.seed, error)
-                                   : xs_dataset_open (where, self->common.seed, error);
-  if (self->data == NULL)
-    return FALSE;
   self->pool = xs_pool_new (self->common.threads, error);
   if (self->pool == NULL)
+    return FALSE;
+  self->data =
+      self->start != NULL
+          ? xs_input_data (self->start, where, self->common.seed, self->pool, self->cancel, error)
+          : xs_input_open (where, self->common.seed, self->pool, self->cancel, error);
+  if (self->data == NULL)
     return FALSE;
   self->training = self->start != NULL
                        ? xs_training_new_from (&self->settings, self->start->parameters, self->data,

@@ -71,13 +71,6 @@ validate_levels (const XsSettings *self, GError **error)
           !in_range ("depth", level->depth, 1, 1024, error) ||
           !in_range ("epochs", level->epochs, 0, 1e6, error))
         return FALSE;
-      if (self->grid > level->size)
-        {
-          g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
-                       "grid: expected at most the smallest size, %d, found %d", level->size,
-                       self->grid);
-          return FALSE;
-        }
       if (i > 0 && !depth_follows (level[-1].depth, level->depth))
         {
           g_set_error (error, XS_ERROR, XS_ERROR_INVALID,

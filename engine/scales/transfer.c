@@ -6,6 +6,9 @@
 
 #include <string.h>
 
+/* More images to match on than this are refused with the figure. */
+#define MOST_BYTES (4.0 * 1024 * 1024 * 1024)
+
 /* The part of source cell @i (of @from) that lies in target cell @j (of @to), both grids covering
  * the same interval; in exact units of 1 / (from to). */
 static double
@@ -126,6 +129,15 @@ check_images (const XsImages *images, int inputs, XsTransferMethod method, GErro
                    "%s transfer: expected images to match on, found none", xs_transfer_id (method));
       return FALSE;
     }
+  if ((double) images->count * images->inputs * images->size * images->size * sizeof (xs_real) >
+      MOST_BYTES)
+    {
+      g_set_error (error, XS_ERROR, XS_ERROR_TOO_LARGE,
+                   "%s transfer: expected at most %.0f GiB of images, found %d of %d x %d",
+                   xs_transfer_id (method), MOST_BYTES / 1073741824.0, images->count, images->size,
+                   images->size);
+      return FALSE;
+    }
   if (images->inputs != inputs)
     {
       g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
@@ -136,24 +148,48 @@ check_images (const XsImages *images, int inputs, XsTransferMethod method, GErro
   return TRUE;
 }
 
+/* The networks at all sizes, matched not yet. */
+static gboolean
+move_all (const XsParameters *from, const int *sizes, int n, XsTransferMethod method,
+          XsParameters **moved, GError **error)
+{
+  XsArchitecture to = from->architecture;
+
+  for (int i = 0; i < n; i++)
+    {
+      to.size = sizes[i];
+      moved[i] = xs_parameters_new (&to, error);
+      if (moved[i] == NULL)
+        return FALSE;
+      move_vector (&from->architecture, &to, method, from->values, moved[i]->values);
+    }
+  return TRUE;
+}
+
+gboolean
+xs_transfer_sizes (const XsParameters *from, const int *sizes, int n, XsTransferMethod method,
+                   const XsImages *images, XsPool *pool, const XsCancel *cancel,
+                   XsParameters **moved, GError **error)
+{
+  gboolean matches = xs_transfer_needs_images (method);
+
+  memset (moved, 0, (size_t) n * sizeof *moved);
+  if (matches && !check_images (images, from->architecture.inputs, method, error))
+    return FALSE;
+  if (move_all (from, sizes, n, method, moved, error) &&
+      (!matches || xs_match (from, images, pool, cancel, moved, n, error)))
+    return TRUE;
+  for (int i = 0; i < n; i++)
+    g_clear_pointer (&moved[i], xs_parameters_free);
+  return FALSE;
+}
+
 XsParameters *
 xs_transfer (const XsParameters *from, int size, XsTransferMethod method, const XsImages *images,
              XsPool *pool, const XsCancel *cancel, GError **error)
 {
-  XsArchitecture to = from->architecture;
   XsParameters *moved;
 
-  if (xs_transfer_needs_images (method) && !check_images (images, to.inputs, method, error))
-    return NULL;
-  to.size = size;
-  moved = xs_parameters_new (&to, error);
-  if (moved == NULL)
-    return NULL;
-  move_vector (&from->architecture, &to, method, from->values, moved->values);
-  if (method == XS_TRANSFER_MATCHED && !xs_match (from, images, pool, cancel, moved, error))
-    {
-      xs_parameters_free (moved);
-      return NULL;
-    }
+  xs_transfer_sizes (from, &size, 1, method, images, pool, cancel, &moved, error);
   return moved;
 }

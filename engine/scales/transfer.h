@@ -6,6 +6,7 @@
 #include "engine/scales/methods.h"
 
 #define xs_transfer XS_REAL (xs_transfer)
+#define xs_transfer_sizes XS_REAL (xs_transfer_sizes)
 #define xs_transfer_momentum XS_REAL (xs_transfer_momentum)
 #define xs_transfer_adjoint XS_REAL (xs_transfer_adjoint)
 #define xs_transfer_classifier XS_REAL (xs_transfer_classifier)
@@ -30,6 +31,13 @@ typedef struct
 XsParameters *xs_transfer (const XsParameters *from, int size, XsTransferMethod method,
                            const XsImages *images, XsPool *pool, const XsCancel *cancel,
                            GError **error);
+
+/* The same to several sizes at once: a matched transfer takes the images through the old
+ * network once for all of them. moved (n): overwritten by the caller's own networks, or all NULL on
+ * failure. */
+gboolean xs_transfer_sizes (const XsParameters *from, const int *sizes, int n,
+                            XsTransferMethod method, const XsImages *images, XsPool *pool,
+                            const XsCancel *cancel, XsParameters **moved, GError **error);
 
 /* A direction in parameter space (an optimiser's momentum) moved like its parameters: by the
  * linear part of the method; matched, which has none, moves kernels as copy does.

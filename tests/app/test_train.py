@@ -153,7 +153,7 @@ def test_output_is_checked_before_training(app):
 
 
 def test_settings_that_do_not_fit(app):
-    app.train("m", "--sizes", 5).refused("grid", "5", "7")
+    app.train("m", "--grid", 1025).refused("--grid", "1025")
     app.train("m", "--grid", "fill").refused("--grid", "full", '"fill"')
     app.train("m", "--depth", "2,3").refused("depth")
     app.train("m", "--depth", "4,2").refused("depth")

@@ -41,6 +41,7 @@ set_up (Step *self, XsLayerType layer, XsActivation activation, int n, int chann
   self->z = g_new0 (double, self->count);
   self->work = g_new0 (double, self->count);
   self->result = g_new0 (double, self->count);
+  self->network->batch.gradient = self->result; /* forward leaves slopes where a gradient is due */
 
   xs_random_seed (&random, 1);
   numbers_fill (&random, self->parameters->values, self->parameters->layout.total, .4);
