@@ -52,11 +52,12 @@ read_arguments (Train *self, int argc, char **argv, GError **error)
     { "layer", XS_OPTION_CHOICE, &s->layer, "LAYER", "Layer", .choices = &xs_choices_layer },
     { "activation", XS_OPTION_CHOICE, &s->activation, "NAME", "Activation",
       .choices = &xs_choices_activation },
-    { "transfer", XS_OPTION_CHOICE, &s->transfer, "METHOD", "How kernels get to the next size",
-      .choices = &xs_choices_transfer },
+    { "transfer", XS_OPTION_CHOICE, &s->transfer, "METHOD",
+      "How kernels get to the next size (copy)", .choices = &xs_choices_transfer },
     { "refine", XS_OPTION_CHOICE, &s->refine, "METHOD", "How layers between are made",
       .choices = &xs_choices_refine },
-    { "strategy", XS_OPTION_CHOICE, &s->strategy, "NAME", "All levels in order, or the last only",
+    { "strategy", XS_OPTION_CHOICE, &s->strategy, "NAME",
+      "All levels in order, the last only, or each batch at a random one",
       .choices = &xs_choices_strategy },
     { "epochs", XS_OPTION_NUMBERS, &self->epochs, "E,…",
       "Epochs of each level (0: until a plateau)", 0, 1e6 },
@@ -64,6 +65,10 @@ read_arguments (Train *self, int argc, char **argv, GError **error)
       0, 1e9 },
     { "target-accuracy", XS_OPTION_NUMBER, &s->target_accuracy, "A",
       "Stop at this validation accuracy (0: none)", 0, 1 },
+    { "patience", XS_OPTION_INTEGER, &s->patience, "P",
+      "End a level after so many validations without a lower loss (0: no limit)", 0, 1e6 },
+    { "validations", XS_OPTION_INTEGER, &s->validations, "V",
+      "Whole validations an epoch, for these two (0: one, and a quick look now and then)", 0, 1e6 },
     { "optimizer", XS_OPTION_CHOICE, &s->optimiser, "NAME", "Optimiser",
       .choices = &xs_choices_optimiser },
     { "learning-rate", XS_OPTION_NUMBER, &s->learning_rate, "R", "Learning rate (.01)", 1e-9, 1e3 },
@@ -255,6 +260,7 @@ xs_verb_train (int argc, char **argv)
   int status;
 
   xs_settings_default (&self.settings);
+  self.settings.transfer = XS_TRANSFER_COPY; /* best for kernels that are trained on */
   if (read_arguments (&self, argc, argv, &error) && check_arguments (&self, &error) &&
       open_training (&self, &error))
     status = train (&self);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <complex.h>
 #include <glib.h>
 
 /* Dense linear algebra in double, for what is solved once and not in every iteration (matched
@@ -22,3 +23,11 @@ gboolean xs_blas_cholesky_solve (double *a, int n, double *b, int columns, GErro
 /* Eigenvalues of the symmetric @a (n, n) in ascending order in @values (n); @a becomes the
  * orthonormal eigenvectors, one a row. XS_ERROR_NUMERIC when the iteration fails. Allocates. */
 gboolean xs_blas_symmetric_eigen (double *a, int n, double *values, GError **error);
+
+/* Eigenvalues of any complex @a (n, n), destroyed, in @values (n), in no order. XS_ERROR_NUMERIC
+ * when the iteration fails. Allocates. */
+gboolean xs_blas_eigenvalues (double complex *a, int n, double complex *values, GError **error);
+
+/* Singular values of the complex @a (m, n), destroyed, in @values (min (m, n)), descending. Errors
+ * as above. Allocates. */
+gboolean xs_blas_singular_values (double complex *a, int m, int n, double *values, GError **error);

@@ -66,27 +66,33 @@ move_kernels (const double *a, const xs_real *kernels, size_t count, xs_real *mo
     }
 }
 
-/* Network or direction: the map is linear. */
+/* Network or direction: the map is linear. @pair (3, 3) acts on the kernels, NULL copies them. */
 static void
-move_vector (const XsArchitecture *from, const XsArchitecture *to, XsTransferMethod method,
-             const xs_real *vector, xs_real *moved)
+move_with (const XsArchitecture *from, const XsArchitecture *to, const double *pair,
+           const xs_real *vector, xs_real *moved)
 {
   XsLayout a = xs_architecture_layout (from);
   XsLayout b = xs_architecture_layout (to);
   size_t channels = (size_t) from->channels;
-  double pair[9];
-  gboolean moves = xs_transfer_pair (method, (double) to->size / from->size, pair);
 
-  move_kernels (moves ? pair : NULL, vector + a.opening_kernel, channels * from->inputs,
-                moved + b.opening_kernel);
+  move_kernels (pair, vector + a.opening_kernel, channels * from->inputs, moved + b.opening_kernel);
   memcpy (moved + b.opening_bias, vector + a.opening_bias, channels * sizeof *moved);
-  move_kernels (moves ? pair : NULL, vector + a.kernels, from->depth * channels * channels,
-                moved + b.kernels);
+  move_kernels (pair, vector + a.kernels, from->depth * channels * channels, moved + b.kernels);
   memcpy (moved + b.biases, vector + a.biases, from->depth * channels * sizeof *moved);
   xs_transfer_classifier (vector + a.classifier, from->classes * from->channels,
                           xs_architecture_grid (from), xs_architecture_grid (to),
                           moved + b.classifier);
   memcpy (moved + b.classifier_bias, vector + a.classifier_bias, from->classes * sizeof *moved);
+}
+
+static void
+move_vector (const XsArchitecture *from, const XsArchitecture *to, XsTransferMethod method,
+             const xs_real *vector, xs_real *moved)
+{
+  double pair[9];
+  gboolean moves = xs_transfer_pair (method, (double) to->size / from->size, pair);
+
+  move_with (from, to, moves ? pair : NULL, vector, moved);
 }
 
 void
@@ -97,6 +103,21 @@ xs_transfer_momentum (const XsArchitecture *from, int size, XsTransferMethod met
 
   to.size = size;
   move_vector (from, &to, method, direction, moved);
+}
+
+/* K -> A K A^T has the adjoint G -> A^T G A. */
+void
+xs_transfer_adjoint (const XsArchitecture *from, int size, XsTransferMethod method,
+                     const xs_real *gradient, xs_real *pulled)
+{
+  XsArchitecture to = *from;
+  double a[9], transposed[9];
+  gboolean moves = xs_transfer_pair (method, (double) size / from->size, a);
+
+  to.size = size;
+  for (int i = 0; moves && i < 9; i++)
+    transposed[i] = a[3 * (i % 3) + i / 3];
+  move_with (&to, from, moves ? transposed : NULL, gradient, pulled);
 }
 
 static gboolean

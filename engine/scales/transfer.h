@@ -8,6 +8,7 @@
 #define xs_transfer XS_REAL (xs_transfer)
 #define xs_transfer_sizes XS_REAL (xs_transfer_sizes)
 #define xs_transfer_momentum XS_REAL (xs_transfer_momentum)
+#define xs_transfer_adjoint XS_REAL (xs_transfer_adjoint)
 #define xs_transfer_classifier XS_REAL (xs_transfer_classifier)
 
 /* Moving a network to another image size. Section 5 of the method page. */
@@ -44,6 +45,12 @@ gboolean xs_transfer_sizes (const XsParameters *from, const int *sizes, int n,
  */
 void xs_transfer_momentum (const XsArchitecture *from, int size, XsTransferMethod method,
                            const xs_real *direction, xs_real *moved);
+
+/* The adjoint of that map: a gradient with respect to the moved network, @gradient (the layout at
+ * @size), becomes the one with respect to the network of @from, @pulled (its layout; overwritten).
+ * The classifier's grid must be the same at both sizes (not full). */
+void xs_transfer_adjoint (const XsArchitecture *from, int size, XsTransferMethod method,
+                          const xs_real *gradient, xs_real *pulled);
 
 /* Full classifier weights as a discretised function: up W_h = R^T W_H, down
  * W_H = (n_h/n_H)^2 R W_h; planes (planes, from, from) -> (planes, to, to), sizes at least 1. Sums

@@ -139,6 +139,50 @@ test_eigen_fails (void)
   g_assert_error (error, XS_ERROR, XS_ERROR_NUMERIC);
 }
 
+/* A companion matrix has the roots of its polynomial: (z - 1)(z - 2i)(z + 3). */
+static void
+test_eigenvalues (void)
+{
+  const double complex roots[3] = { 1, 2 * I, -3 };
+  double complex a[9] = { 0 };
+  double complex values[3];
+
+  a[0] = roots[0] + roots[1] + roots[2];
+  a[1] = -(roots[0] * roots[1] + roots[0] * roots[2] + roots[1] * roots[2]);
+  a[2] = roots[0] * roots[1] * roots[2];
+  a[3] = a[7] = 1;
+  g_assert_true (xs_blas_eigenvalues (a, 3, values, NULL));
+  for (int i = 0; i < 3; i++)
+    {
+      double nearest = INFINITY;
+
+      for (int j = 0; j < 3; j++)
+        nearest = MIN (nearest, cabs (values[j] - roots[i]));
+      g_assert_cmpfloat (nearest, <, 1e-12);
+    }
+}
+
+/* A rotation of columns changes none: (3, 2) with orthogonal columns of lengths 5 and 2. */
+static void
+test_singular_values (void)
+{
+  const double complex c = .6, s = .8 * I;
+  double complex a[6];
+  double values[2];
+  const double complex columns[6] = { 3, 0, 4 * I, 0, 0, 2 };
+
+  for (int row = 0; row < 3; row++)
+    {
+      a[2 * row] = columns[2 * row] * c + columns[2 * row + 1] * s;
+      a[2 * row + 1] = columns[2 * row] * s + columns[2 * row + 1] * c;
+    }
+  g_assert_true (xs_blas_singular_values (a, 3, 2, values, NULL));
+  g_assert_cmpfloat (fabs (values[0] - 5), <, 1e-13);
+  g_assert_cmpfloat (fabs (values[1] - 2), <, 1e-13);
+  a[0] = NAN;
+  g_assert_false (xs_blas_singular_values (a, 3, 2, values, NULL));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -149,5 +193,7 @@ main (int argc, char **argv)
   g_test_add_func ("/kernels/blas/cholesky-fails", test_cholesky_fails);
   g_test_add_func ("/kernels/blas/eigen", test_eigen);
   g_test_add_func ("/kernels/blas/eigen-fails", test_eigen_fails);
+  g_test_add_func ("/kernels/blas/eigenvalues", test_eigenvalues);
+  g_test_add_func ("/kernels/blas/singular-values", test_singular_values);
   return g_test_run ();
 }

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "engine/network/parameters.h"
+
+/* Is the time step small enough? Section 8 of the method page.
+ *
+ * Every layer type has a *number* that grows with h and with its kernels, and must not exceed 2:
+ *   standard    h |K|       above it, even the most damping kernel overshoots (necessary only:
+ *                           Euler has no limit below which growing modes do not grow)
+ *   symmetric   h |K|^2     up to it, a step with a monotone activation shrinks every distance
+ * where |K| is the largest singular value over all frequencies (engine/analyse/layer-symbol.h).
+ * Prolongation amplifies kernels, so check after each transfer. */
+
+#define XS_CFL_LIMIT 2.0
+
+typedef struct
+{
+  int step;        /* of the largest number */
+  double number;   /* there */
+  gboolean stable; /* number <= XS_CFL_LIMIT */
+  int depth;       /* the least depth, N times a power of two, at which every step stays below the
+                    * limit (N itself when stable); 0 when that is more than 1024 */
+} XsCfl;
+
+/* FALSE with XS_ERROR_NUMERIC when a kernel is not finite, XS_ERROR_TOO_LARGE without memory. Some
+ * milliseconds a step at 16 channels. Any thread. */
+gboolean xs_cfl_check (const XsParameters *self, XsCfl *cfl, GError **error);
+
+/* A sentence: "step 3: h |K|^2 is 6.1, its limit 2; refine to depth 32, or move kernels by matched
+ * or copy". Free with g_free(). */
+char *xs_cfl_words (const XsParameters *self, const XsCfl *cfl);
