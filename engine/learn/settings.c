@@ -5,6 +5,7 @@
 #include <math.h>
 
 static const char *const strategy_ids[XS_N_STRATEGIES] = { "cascade", "fine", "manual" };
+static const char *const start_ids[XS_N_STARTS] = { "free", "smooth" };
 static const char *const optimiser_ids[XS_N_OPTIMISERS] = { "adam", "sgd" };
 
 const char *
@@ -17,6 +18,12 @@ const char *
 xs_optimiser_id (XsOptimiserType type)
 {
   return optimiser_ids[type];
+}
+
+const char *
+xs_start_id (XsStart start)
+{
+  return start_ids[start];
 }
 
 void
@@ -38,6 +45,15 @@ xs_settings_default (XsSettings *self)
     .batch = 64,
     .seed = 1,
   };
+}
+
+/* Layers with K^T are smooth with less. */
+void
+xs_settings_make_smooth (XsSettings *self)
+{
+  self->start = XS_START_SMOOTH;
+  self->operator_weights = self->layer == XS_LAYER_STANDARD ? 1e-3 : 1e-4;
+  self->transfer = XS_TRANSFER_GALERKIN;
 }
 
 static gboolean

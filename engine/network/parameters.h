@@ -8,6 +8,8 @@
 #define xs_parameters_copy XS_REAL (xs_parameters_copy)
 #define xs_parameters_free XS_REAL (xs_parameters_free)
 #define xs_parameters_initialise XS_REAL (xs_parameters_initialise)
+#define xs_parameters_opening_deviation XS_REAL (xs_parameters_opening_deviation)
+#define xs_parameters_kernel_deviation XS_REAL (xs_parameters_kernel_deviation)
 
 /* The parameters of one network: its architecture and one flat vector. */
 typedef struct
@@ -25,6 +27,10 @@ void xs_parameters_free (XsParameters *self);
 /* The random start: opening kernels N(0, .3^2) over the fan-in of one pixel, kernels of standard
  * deviation .5 / sqrt(9 C), biases, W and mu zero. */
 void xs_parameters_initialise (XsParameters *self, XsRandom *random);
+
+/* What the random start gives each tap of the opening layer's kernels, and of the steps'. */
+double xs_parameters_opening_deviation (const XsArchitecture *architecture);
+double xs_parameters_kernel_deviation (const XsArchitecture *architecture);
 
 /* Views: step in [0, depth). */
 static inline xs_real *
