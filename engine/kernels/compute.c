@@ -7,43 +7,82 @@
 static const XsCompute reference = {
   .algorithm = "reference",
   .isa = "baseline",
+  .opening = &xs_conv_reference,
   .conv = &xs_conv_reference,
   .dense = &xs_dense_reference,
 };
 
-static gboolean
-wants (const char *algorithm, const char *name)
+#ifdef XS_DOUBLE
+static const XsCompute *
+find (const char *algorithm, int channels, XsIsa isa)
 {
-  return algorithm == NULL || g_str_equal (algorithm, "auto") || g_str_equal (algorithm, name);
-}
+  gboolean known = g_str_equal (algorithm, "auto") || g_str_equal (algorithm, "reference");
 
-#ifndef XS_DOUBLE
+  return known ? &reference : NULL;
+}
+#else
 #include "engine/kernels/conv-direct.h"
+#include "engine/kernels/conv-winograd.h"
+
+#define DIRECT(isa)                                                                                \
+  {                                                                                                \
+    "direct", #isa, &xs_conv_direct_##isa, &xs_conv_direct_##isa, &xs_dense_vector_##isa           \
+  }
+#define WINOGRAD(isa)                                                                              \
+  {                                                                                                \
+    "winograd", #isa, &xs_conv_opening_##isa, &xs_conv_winograd_##isa, &xs_dense_vector_##isa      \
+  }
 
 /* A new algorithm is one more array. */
 static const XsCompute direct[] = {
-  [XS_ISA_BASELINE] = { "direct", "baseline", &xs_conv_direct_baseline, &xs_dense_vector_baseline },
+  [XS_ISA_BASELINE] = DIRECT (baseline),
 #if defined(__x86_64__)
-  [XS_ISA_AVX2] = { "direct", "avx2", &xs_conv_direct_avx2, &xs_dense_vector_avx2 },
-  [XS_ISA_AVX512] = { "direct", "avx512", &xs_conv_direct_avx512, &xs_dense_vector_avx512 },
+  [XS_ISA_AVX2] = DIRECT (avx2),
+  [XS_ISA_AVX512] = DIRECT (avx512),
 #endif
 };
+
+static const XsCompute winograd[] = {
+  [XS_ISA_BASELINE] = WINOGRAD (baseline),
+#if defined(__x86_64__)
+  [XS_ISA_AVX2] = WINOGRAD (avx2),
+  [XS_ISA_AVX512] = WINOGRAD (avx512),
+#endif
+};
+
+/* Winograd pads channels to whole vectors and pays for its transforms: from here on it wins
+ * (measured, see the README's page on speed). */
+static const int winograd_from[XS_N_ISAS] = {
+  [XS_ISA_BASELINE] = 4,
+  [XS_ISA_AVX2] = 8,
+  [XS_ISA_AVX512] = 9,
+};
+
+static const XsCompute *
+find (const char *algorithm, int channels, XsIsa isa)
+{
+  if (g_str_equal (algorithm, "auto"))
+    return channels >= winograd_from[isa] ? &winograd[isa] : &direct[isa];
+  if (g_str_equal (algorithm, "winograd"))
+    return &winograd[isa];
+  if (g_str_equal (algorithm, "direct"))
+    return &direct[isa];
+  return g_str_equal (algorithm, "reference") ? &reference : NULL;
+}
 #endif
 
 const XsCompute *
-xs_compute_find (const char *algorithm, GError **error)
+xs_compute_find (const char *algorithm, int channels, GError **error)
 {
-#ifndef XS_DOUBLE
+  const XsCompute *found;
   XsIsa isa;
 
   if (!xs_isa_choose (&isa, error))
     return NULL;
-  if (wants (algorithm, "direct"))
-    return &direct[isa];
-#endif
-  if (wants (algorithm, "reference"))
-    return &reference;
-  g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
-               "convolution: expected auto, direct or reference, found \"%s\"", algorithm);
-  return NULL;
+  found = find (algorithm != NULL ? algorithm : "auto", channels, isa);
+  if (found == NULL)
+    g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
+                 "convolution: expected auto, winograd, direct or reference, found \"%s\"",
+                 algorithm);
+  return found;
 }

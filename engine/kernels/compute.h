@@ -9,13 +9,14 @@
 
 typedef struct
 {
-  const char *algorithm; /* "direct", "reference" */
-  const char *isa;       /* "avx512", "avx2", "baseline" */
+  const char *algorithm;      /* "winograd", "direct", "reference" */
+  const char *isa;            /* "avx512", "avx2", "baseline" */
+  const XsConvTable *opening; /* few channels to many: its output is a state of @conv */
   const XsConvTable *conv;
   const XsDenseTable *dense;
 } XsCompute;
 
-/* The named algorithm, or the best for "auto" or NULL, on the instruction set of xs_isa_choose().
- * Static. XS_ERROR_INVALID for an unknown name, or what XS_ISA asks for in vain. In double there is
- * the reference alone. */
-const XsCompute *xs_compute_find (const char *algorithm, GError **error);
+/* The named algorithm, or for "auto" or NULL the one that is fastest for a network of @channels, on
+ * the instruction set of xs_isa_choose(). Static. XS_ERROR_INVALID for an unknown name, or what
+ * XS_ISA asks for in vain. In double there is the reference alone. */
+const XsCompute *xs_compute_find (const char *algorithm, int channels, GError **error);

@@ -1,8 +1,8 @@
 /* The kernel gradient of the direct convolutions (conv-direct.c has the layout):
  *
- *   dK[o][i][a][b] = sum_p adjoint[o][p] in[i][p + (a - 1) stride + (b - 1)]
+ *   dP[o][i][a][b] = sum_p other[o][p] in[i][p + (a - 1) stride + (b - 1)]
  *
- * over the whole flat index, for the adjoint is zero between the rows. A register tile holds
+ * over the whole flat index, for the other state is zero between the rows. A register tile holds
  * TILE_OUTPUTS outputs x the 3 taps of a kernel row, one vector of partial sums each. */
 
 #include "engine/kernels/conv-direct-tile.h"
@@ -29,9 +29,9 @@ sum_lanes (XsVector sums[TILE_OUTPUTS][3], int b)
 }
 
 /* The three taps of one kernel row for TILE_OUTPUTS outputs and one input:
- *   sums[o][b] = sum_p adjoint[o][p] in[p + b],   @in shifted to the row's first tap. */
+ *   sums[o][b] = sum_p other[o][p] in[p + b],   @in shifted to the row's first tap. */
 XS_INLINE void
-correlate (const XsConvPlan *plan, const float *in, const float *adjoint,
+correlate (const XsConvPlan *plan, const float *in, const float *other,
            XsVector sums[TILE_OUTPUTS][3])
 {
   XS_UNROLL
@@ -47,7 +47,7 @@ correlate (const XsConvPlan *plan, const float *in, const float *adjoint,
       XS_UNROLL
       for (int o = 0; o < TILE_OUTPUTS; o++)
         {
-          XsVector u = xs_vector_load (adjoint + (size_t) o * plan->plane + p);
+          XsVector u = xs_vector_load (other + (size_t) o * plan->plane + p);
 
           sums[o][0] += u * left;
           sums[o][1] += u * middle;
@@ -58,48 +58,34 @@ correlate (const XsConvPlan *plan, const float *in, const float *adjoint,
 
 /* Adds the rows a = 0, 1, 2 of the kernels from channel @input to the tile at @output. */
 static void
-gradient_tile (const XsConvPlan *plan, const float *in, const float *adjoint, float scale,
-               float *gradient, size_t output, size_t input)
+gradient_tile (const XsConvPlan *plan, const float *in, const float *other, float *gradient,
+               size_t output, size_t input)
 {
   size_t rows = MIN ((size_t) plan->outputs - output, TILE_OUTPUTS);
   float *at = gradient + (output * (size_t) plan->inputs + input) * 9;
 
   in += plan->front + input * plan->plane - plan->stride - 1;
-  adjoint += plan->front + output * plan->plane;
+  other += plan->front + output * plan->plane;
   for (int a = 0; a < 3; a++, in += plan->stride)
     {
       XsVector sums[TILE_OUTPUTS][3];
 
-      correlate (plan, in, adjoint, sums);
+      correlate (plan, in, other, sums);
       for (int b = 0; b < 3; b++, at++)
         {
           float totals[XS_LANES];
 
-          xs_vector_store (totals, scale * sum_lanes (sums, b));
+          xs_vector_store (totals, sum_lanes (sums, b));
           for (size_t o = 0; o < rows; o++)
             at[o * (size_t) plan->inputs * 9] += totals[o];
         }
     }
 }
 
-static float
-sum_plane (const XsConvPlan *plan, const float *plane)
-{
-  XsVector sum = { 0 };
-
-  for (size_t p = 0; p < plan->span; p += XS_LANES)
-    sum += xs_vector_load (plane + p);
-  return xs_vector_sum (sum);
-}
-
 void
-xs_conv_direct_gradient (const XsConvPlan *plan, const float *in, const float *adjoint, float scale,
-                         float *gradient, float *bias_gradient)
+xs_conv_direct_correlate (const XsConvPlan *plan, const XsConvCall *call)
 {
   for (size_t output = 0; output < (size_t) plan->outputs; output += TILE_OUTPUTS)
     for (size_t input = 0; input < (size_t) plan->inputs; input++)
-      gradient_tile (plan, in, adjoint, scale, gradient, output, input);
-
-  for (size_t o = 0; o < (size_t) plan->outputs && bias_gradient != NULL; o++)
-    bias_gradient[o] += scale * sum_plane (plan, adjoint + plan->front + o * plan->plane);
+      gradient_tile (plan, call->in, call->other, call->sums, output, input);
 }

@@ -20,8 +20,7 @@
 _Static_assert(TILE_OUTPUTS <= XS_LANES, "one vector takes the lane sums of a whole tile");
 _Static_assert(TILE_VECTORS <= 3, "the end of a plane is done by two vectors or one");
 
-#define xs_conv_direct_gradient XS_ISA_SYMBOL (xs_conv_direct_gradient)
+#define xs_conv_direct_correlate XS_ISA_SYMBOL (xs_conv_direct_correlate)
 
-/* XsConvTable.kernel_gradient */
-void xs_conv_direct_gradient (const XsConvPlan *plan, const float *in, const float *adjoint,
-                              float scale, float *gradient, float *bias_gradient);
+/* XsConvTable.correlate */
+void xs_conv_direct_correlate (const XsConvPlan *plan, const XsConvCall *call);

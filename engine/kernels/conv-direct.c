@@ -16,19 +16,12 @@
 #include "engine/kernels/conv-direct.h"
 
 #include "engine/kernels/conv-direct-tile.h"
+#include "engine/kernels/finish.h"
 
 #include <string.h>
 
 /* Numbers in a cache line. */
 #define LINE 16
-
-typedef enum
-{
-  FINISH_TANH,
-  FINISH_RELU,
-  FINISH_ADD,
-  FINISH_MULTIPLY,
-} Finish;
 
 static size_t
 round_up (size_t count, size_t unit)
@@ -53,6 +46,7 @@ static void
 measure (XsConvPlan *plan)
 {
   plan->stride = (size_t) plan->n + 1;
+  plan->pixel = 1;
   plan->span = round_up ((size_t) plan->n * plan->stride, XS_LANES);
   plan->front = round_up (plan->stride + 1, LINE);
   plan->plane = round_up (plan->span + plan->stride + 1, LINE);
@@ -62,6 +56,7 @@ measure (XsConvPlan *plan)
   plan->input_size = state_size (plan, plan->inputs);
   plan->output_size = state_size (plan, plan->outputs);
   plan->packed_size = padded_outputs (plan) * ((size_t) plan->inputs * 9 + 1);
+  plan->sums_size = (size_t) plan->outputs * (size_t) plan->inputs * 9;
   plan->scratch_size = 0;
 }
 
@@ -100,26 +95,31 @@ packed_biases (const XsConvPlan *plan, const float *packed)
   return packed + padded_outputs (plan) * (size_t) plan->inputs * 9;
 }
 
+/* Zero in all the rest. */
+static void
+pack_bias (const XsConvPlan *plan, const float *bias, float *packed)
+{
+  memset (packed, 0, plan->packed_size * sizeof *packed);
+  if (bias != NULL)
+    memcpy (packed + padded_outputs (plan) * (size_t) plan->inputs * 9, bias,
+            (size_t) plan->outputs * sizeof *bias);
+}
+
 static void
 pack_kernel (const XsConvPlan *plan, const float *kernel, const float *bias, float *packed)
 {
-  float *biases = packed + padded_outputs (plan) * (size_t) plan->inputs * 9;
-
-  memset (packed, 0, plan->packed_size * sizeof *packed);
+  pack_bias (plan, bias, packed);
   for (size_t o = 0; o < (size_t) plan->outputs; o++)
-    {
-      for (size_t i = 0; i < (size_t) plan->inputs; i++)
-        for (size_t tap = 0; tap < 9; tap++)
-          packed[packed_index (plan, o, i, tap)] = *kernel++;
-      biases[o] = bias != NULL ? bias[o] : 0;
-    }
+    for (size_t i = 0; i < (size_t) plan->inputs; i++)
+      for (size_t tap = 0; tap < 9; tap++)
+        packed[packed_index (plan, o, i, tap)] = *kernel++;
 }
 
 /* K^T is the convolution with the kernels turned by 180 degrees, inputs and outputs swapped. */
 static void
-pack_transposed (const XsConvPlan *plan, const float *kernel, float *packed)
+pack_transposed (const XsConvPlan *plan, const float *kernel, const float *bias, float *packed)
 {
-  memset (packed, 0, plan->packed_size * sizeof *packed);
+  pack_bias (plan, bias, packed);
   for (size_t i = 0; i < (size_t) plan->inputs; i++)
     for (size_t o = 0; o < (size_t) plan->outputs; o++)
       for (size_t tap = 0; tap < 9; tap++)
@@ -156,72 +156,12 @@ accumulate (const XsConvPlan *plan, const float *in, const float *kernel, int ve
     }
 }
 
-XS_INLINE XsVector
-residual_at (const XsConvCall *call, size_t at)
-{
-  return call->residual != NULL ? xs_vector_load (call->residual + at) : (XsVector){ 0 };
-}
-
-/* out = residual + scale sigma(z), slope = scale sigma'(z) */
-XS_INLINE void
-finish_activation (const XsConvCall *call, Finish finish, XsVector z, XsBits mask, size_t at)
-{
-  XsVector value, slope;
-
-  if (finish == FINISH_TANH)
-    {
-      value = xs_vector_tanh (z);
-      slope = call->scale - call->scale * value * value;
-    }
-  else
-    {
-      value = xs_vector_at_least ((XsVector){ 0 }, z);
-      slope = xs_vector_where (value > 0, xs_vector_all (call->scale));
-    }
-  xs_vector_store (call->out + at,
-                   xs_vector_where (mask, residual_at (call, at) + call->scale * value));
-  if (call->slope != NULL)
-    xs_vector_store (call->slope + at, xs_vector_where (mask, slope));
-}
-
-/* out = residual + scale K in, product = out factor */
-XS_INLINE void
-finish_add (const XsConvCall *call, XsVector z, XsBits mask, size_t at)
-{
-  XsVector out = xs_vector_where (mask, residual_at (call, at) + call->scale * z);
-
-  xs_vector_store (call->out + at, out);
-  if (call->product != NULL)
-    xs_vector_store (call->product + at, out * xs_vector_load (call->factor + at));
-}
-
-/* out = scale factor K in */
-XS_INLINE void
-finish_multiply (const XsConvCall *call, XsVector z, XsBits mask, size_t at)
-{
-  XsVector out = call->scale * xs_vector_load (call->factor + at) * z;
-
-  xs_vector_store (call->out + at, xs_vector_where (mask, out));
-}
-
-XS_INLINE void
-finish_vector (const XsConvCall *call, Finish finish, XsVector z, XsBits mask, size_t at)
-{
-  if (finish == FINISH_ADD)
-    finish_add (call, z, mask, at);
-  else if (finish == FINISH_MULTIPLY)
-    finish_multiply (call, z, mask, at);
-  else
-    finish_activation (call, finish, z, mask, at);
-}
-
 /* One tile: TILE_OUTPUTS channels from @output on, @vectors vectors from flat index @p on. */
 XS_INLINE void
 run_tile (const XsConvPlan *plan, const XsConvCall *call, Finish finish, size_t output, size_t p,
           int vectors)
 {
   const float *biases = packed_biases (plan, call->kernel) + output;
-  gboolean biased = finish == FINISH_TANH || finish == FINISH_RELU;
   size_t origin = plan->front + p;
   XsVector sums[TILE_OUTPUTS][TILE_VECTORS];
 
@@ -229,7 +169,7 @@ run_tile (const XsConvPlan *plan, const XsConvCall *call, Finish finish, size_t 
   for (int o = 0; o < TILE_OUTPUTS; o++)
     XS_UNROLL
   for (int v = 0; v < vectors; v++)
-    sums[o][v] = biased ? xs_vector_all (biases[o]) : (XsVector){ 0 };
+    sums[o][v] = finish_is_biased (finish) ? xs_vector_all (biases[o]) : (XsVector){ 0 };
 
   accumulate (plan, call->in + origin, call->kernel + packed_index (plan, output, 0, 0), vectors,
               sums);
@@ -265,6 +205,20 @@ run (const XsConvPlan *plan, const XsConvCall *call, Finish finish)
 }
 
 static void
+sum_channels (const XsConvPlan *plan, const float *state, float *sums)
+{
+  for (size_t o = 0; o < (size_t) plan->outputs; o++)
+    {
+      const float *plane = state + plan->front + o * plan->plane;
+      XsVector sum = { 0 };
+
+      for (size_t p = 0; p < plan->span; p += XS_LANES)
+        sum += xs_vector_load (plane + p);
+      sums[o] += xs_vector_sum (sum);
+    }
+}
+
+static void
 activate (const XsConvPlan *plan, XsActivation activation, const XsConvCall *call)
 {
   if (activation == XS_ACTIVATION_TANH)
@@ -276,13 +230,50 @@ activate (const XsConvPlan *plan, XsActivation activation, const XsConvCall *cal
 static void
 add (const XsConvPlan *plan, const XsConvCall *call)
 {
+  if (call->sums != NULL)
+    xs_conv_direct_correlate (plan, call);
   run (plan, call, FINISH_ADD);
+  if (call->product != NULL && call->channel_sums != NULL)
+    sum_channels (plan, call->product, call->channel_sums);
 }
 
 static void
 multiply (const XsConvPlan *plan, const XsConvCall *call)
 {
+  if (call->sums != NULL)
+    xs_conv_direct_correlate (plan, call);
   run (plan, call, FINISH_MULTIPLY);
+  if (call->channel_sums != NULL)
+    sum_channels (plan, call->out, call->channel_sums);
+}
+
+/* Over whole planes: what is zero between the rows stays so. */
+static void
+weigh (const XsConvPlan *plan, const XsConvCall *call)
+{
+  for (size_t o = 0; o < (size_t) plan->outputs; o++)
+    for (size_t p = 0; p < plan->span; p += XS_LANES)
+      {
+        size_t at = plan->front + o * plan->plane + p;
+
+        xs_vector_store (call->out + at,
+                         xs_vector_load (call->factor + at) * xs_vector_load (call->in + at));
+      }
+  if (call->channel_sums != NULL)
+    sum_channels (plan, call->out, call->channel_sums);
+}
+
+static void
+collect (const XsConvPlan *plan, const float *sums, gboolean transposed, float *gradient)
+{
+  size_t inputs = (size_t) plan->inputs;
+  size_t outputs = (size_t) plan->outputs;
+
+  for (size_t o = 0; o < outputs; o++)
+    for (size_t i = 0; i < inputs; i++)
+      for (size_t tap = 0; tap < 9; tap++, sums++)
+        gradient[transposed ? (i * outputs + o) * 9 + 8 - tap : (o * inputs + i) * 9 + tap] +=
+            *sums;
 }
 
 const XsConvTable XS_ISA_SYMBOL (xs_conv_direct) = {
@@ -295,5 +286,7 @@ const XsConvTable XS_ISA_SYMBOL (xs_conv_direct) = {
   .activate = activate,
   .add = add,
   .multiply = multiply,
-  .kernel_gradient = xs_conv_direct_gradient,
+  .weigh = weigh,
+  .correlate = xs_conv_direct_correlate,
+  .collect = collect,
 };

@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-/* States are plain planes (channels, n, n), a packed kernel is (outputs, inputs, 3, 3) and the bias
- * after it. */
+/* States are plain planes (channels, n, n), a packed operator is (outputs, inputs, 3, 3) and the
+ * bias after it, the sums are (outputs, inputs, 3, 3). */
 
 static size_t
 plane_size (const XsConvPlan *plan)
@@ -24,10 +24,12 @@ measure (XsConvPlan *plan)
 {
   plan->front = 0;
   plan->stride = (size_t) plan->n;
-  plan->plane = plan->span = plane_size (plan);
+  plan->pixel = 1;
+  plan->plane = plane_size (plan);
   plan->input_size = (size_t) plan->inputs * plan->plane;
   plan->output_size = (size_t) plan->outputs * plan->plane;
   plan->packed_size = kernel_size (plan) + (size_t) plan->outputs;
+  plan->sums_size = kernel_size (plan);
   plan->scratch_size = plan->output_size;
 }
 
@@ -44,29 +46,36 @@ unpack_state (const XsConvPlan *plan, const xs_real *state, xs_real *planes, int
 }
 
 static void
-pack_kernel (const XsConvPlan *plan, const xs_real *kernel, const xs_real *bias, xs_real *packed)
+pack_bias (const XsConvPlan *plan, const xs_real *bias, xs_real *packed)
 {
-  memcpy (packed, kernel, kernel_size (plan) * sizeof *packed);
   packed += kernel_size (plan);
   for (int o = 0; o < plan->outputs; o++)
     packed[o] = bias != NULL ? bias[o] : 0;
 }
 
+static void
+pack_kernel (const XsConvPlan *plan, const xs_real *kernel, const xs_real *bias, xs_real *packed)
+{
+  memcpy (packed, kernel, kernel_size (plan) * sizeof *packed);
+  pack_bias (plan, bias, packed);
+}
+
 /* K^T is the convolution with the kernels turned by 180 degrees, inputs and outputs swapped. */
 static void
-pack_transposed (const XsConvPlan *plan, const xs_real *kernel, xs_real *packed)
+pack_transposed (const XsConvPlan *plan, const xs_real *kernel, const xs_real *bias,
+                 xs_real *packed)
 {
   size_t inputs = (size_t) plan->inputs;
   size_t outputs = (size_t) plan->outputs;
 
-  memset (packed, 0, plan->packed_size * sizeof *packed);
   for (size_t i = 0; i < inputs; i++)
     for (size_t o = 0; o < outputs; o++)
       for (size_t tap = 0; tap < 9; tap++)
         packed[(o * inputs + i) * 9 + 8 - tap] = *kernel++;
+  pack_bias (plan, bias, packed);
 }
 
-/* scratch = K in + bias */
+/* scratch = P in + bias */
 static void
 convolve (const XsConvPlan *plan, const XsConvCall *call, const xs_real *bias)
 {
@@ -94,46 +103,71 @@ activate (const XsConvPlan *plan, XsActivation activation, const XsConvCall *cal
 }
 
 static void
+sum_channels (const XsConvPlan *plan, const xs_real *state, xs_real *sums)
+{
+  for (size_t o = 0; o < (size_t) plan->outputs && sums != NULL; o++)
+    {
+      xs_real sum = 0;
+
+      for (size_t p = 0; p < plan->plane; p++)
+        sum += state[o * plan->plane + p];
+      sums[o] += sum;
+    }
+}
+
+static void
+correlate (const XsConvPlan *plan, const XsConvCall *call)
+{
+  xs_conv3x3_kernel_gradient (call->in, call->other, call->sums, NULL, plan->inputs, plan->outputs,
+                              plan->n);
+}
+
+static void
 add (const XsConvPlan *plan, const XsConvCall *call)
 {
+  if (call->sums != NULL)
+    correlate (plan, call);
   convolve (plan, call, NULL);
   for (size_t p = 0; p < plan->output_size; p++)
     {
-      call->out[p] = residual_at (call, p) + call->scale * call->scratch[p];
+      call->out[p] = residual_at (call, p) + call->scratch[p];
       if (call->product != NULL)
         call->product[p] = call->out[p] * call->factor[p];
     }
+  if (call->product != NULL)
+    sum_channels (plan, call->product, call->channel_sums);
 }
 
 static void
 multiply (const XsConvPlan *plan, const XsConvCall *call)
 {
+  if (call->sums != NULL)
+    correlate (plan, call);
   convolve (plan, call, NULL);
   for (size_t p = 0; p < plan->output_size; p++)
-    call->out[p] = call->scale * call->factor[p] * call->scratch[p];
+    call->out[p] = call->factor[p] * call->scratch[p];
+  sum_channels (plan, call->out, call->channel_sums);
 }
 
-/* The plain gradient takes no factor: one pair of planes at a time is summed, then scaled. */
 static void
-kernel_gradient (const XsConvPlan *plan, const xs_real *in, const xs_real *adjoint, xs_real scale,
-                 xs_real *gradient, xs_real *bias_gradient)
+weigh (const XsConvPlan *plan, const XsConvCall *call)
 {
-  size_t row = (size_t) plan->inputs * 9;
-  xs_real sums[9];
-  xs_real bias_sum;
+  for (size_t p = 0; p < plan->output_size; p++)
+    call->out[p] = call->factor[p] * call->in[p];
+  sum_channels (plan, call->out, call->channel_sums);
+}
 
-  for (size_t o = 0; o < (size_t) plan->outputs; o++)
-    for (size_t i = 0; i < (size_t) plan->inputs; i++)
-      {
-        memset (sums, 0, sizeof sums);
-        bias_sum = 0;
-        xs_conv3x3_kernel_gradient (in + i * plan->plane, adjoint + o * plan->plane, sums,
-                                    &bias_sum, 1, 1, plan->n);
-        for (size_t tap = 0; tap < 9; tap++)
-          gradient[o * row + i * 9 + tap] += scale * sums[tap];
-        if (bias_gradient != NULL && i == 0)
-          bias_gradient[o] += scale * bias_sum;
-      }
+static void
+collect (const XsConvPlan *plan, const xs_real *sums, gboolean transposed, xs_real *gradient)
+{
+  size_t inputs = (size_t) plan->inputs;
+  size_t outputs = (size_t) plan->outputs;
+
+  for (size_t o = 0; o < outputs; o++)
+    for (size_t i = 0; i < inputs; i++)
+      for (size_t tap = 0; tap < 9; tap++, sums++)
+        gradient[transposed ? (i * outputs + o) * 9 + 8 - tap : (o * inputs + i) * 9 + tap] +=
+            *sums;
 }
 
 const XsConvTable xs_conv_reference = {
@@ -146,5 +180,7 @@ const XsConvTable xs_conv_reference = {
   .activate = activate,
   .add = add,
   .multiply = multiply,
-  .kernel_gradient = kernel_gradient,
+  .weigh = weigh,
+  .correlate = correlate,
+  .collect = collect,
 };

@@ -55,8 +55,8 @@ static void
 forward_image (const XsNetwork *self, XsWorkspace *workspace, const xs_real *pixels,
                xs_real *features)
 {
-  self->compute->conv->pack_state (self->opening_plan, pixels, workspace->image,
-                                   self->architecture.inputs);
+  self->compute->opening->pack_state (self->opening_plan, pixels, workspace->image,
+                                      self->architecture.inputs);
   xs_layer_open (self, workspace);
   for (int k = 0; k < self->architecture.depth; k++)
     xs_layer_forward (self, workspace, k);
@@ -65,12 +65,12 @@ forward_image (const XsNetwork *self, XsWorkspace *workspace, const xs_real *pix
 
 static void
 adjoint_image (const XsNetwork *self, XsWorkspace *workspace, const xs_real *score_adjoint,
-               xs_real *sums)
+               xs_real *gradient)
 {
   xs_classifier_adjoint (self, workspace, score_adjoint);
   for (int k = self->architecture.depth - 1; k >= 0; k--)
-    xs_layer_adjoint (self, workspace, k, sums);
-  xs_layer_open_adjoint (self, workspace, sums);
+    xs_layer_adjoint (self, workspace, k, gradient);
+  xs_layer_open_adjoint (self, workspace);
 }
 
 /* Copies what the caller asked to see of image @index of the batch. */
@@ -134,6 +134,7 @@ run_slice (void *data, int index, int thread)
 {
   XsNetwork *self = data;
   XsSlice *slice = &self->slices[index];
+  XsWorkspace *workspace = &self->workspaces[thread];
   Part images = part ((size_t) self->batch.n_round, index);
 
   if (self->batch.first == 0)
@@ -142,13 +143,17 @@ run_slice (void *data, int index, int thread)
       if (self->batch.gradient != NULL)
         memset (slice->sums, 0, self->layout.classifier * sizeof (xs_real));
     }
+  if (self->batch.gradient != NULL)
+    xs_layer_begin (self, workspace);
   for (size_t i = images.first; i < images.last; i++)
     {
       slice->cancelled |= xs_cancel_is_raised (self->batch.cancel);
       if (slice->cancelled)
         return;
-      run_image (self, &self->workspaces[thread], slice, i);
+      run_image (self, workspace, slice, i);
     }
+  if (self->batch.gradient != NULL)
+    xs_layer_collect (self, workspace, slice->sums);
 }
 
 /* One range of the classifier's gradient, all images of the round in order:

@@ -1,5 +1,7 @@
 #include "engine/network/layer.h"
 
+#include <string.h>
+
 static xs_real *
 nth_state (const XsNetwork *self, xs_real *states, int k)
 {
@@ -47,36 +49,80 @@ xs_layer_pack (XsNetwork *self, const xs_real *parameters, int step)
 
   if (step < 0)
     {
-      conv->pack_kernel (self->opening_plan, parameters + self->layout.opening_kernel,
-                         parameters + self->layout.opening_bias, self->packed_opening);
+      self->compute->opening->pack_kernel (
+          self->opening_plan, parameters + self->layout.opening_kernel,
+          parameters + self->layout.opening_bias, self->packed_opening);
       return;
     }
   kernel = parameters + kernel_offset (self, step);
   conv->pack_kernel (plan, kernel, parameters + bias_offset (self, step),
                      self->packed + (size_t) step * plan->packed_size);
-  conv->pack_transposed (plan, kernel, self->packed_transposed + (size_t) step * plan->packed_size);
+  conv->pack_transposed (plan, kernel, NULL,
+                         self->packed_transposed + (size_t) step * plan->packed_size);
+}
+
+/* The gradient's sums of K at @step as it is, or transposed; they add up over the images of a slice
+ * in whatever form suits the convolution. */
+static xs_real *
+kernel_sums (const XsNetwork *self, xs_real *sums, int step)
+{
+  return sums + (size_t) step * self->step_plan->sums_size;
+}
+
+void
+xs_layer_begin (const XsNetwork *self, XsWorkspace *workspace)
+{
+  memset (workspace->sums, 0, workspace->n_sums * sizeof *workspace->sums);
+}
+
+void
+xs_layer_collect (const XsNetwork *self, const XsWorkspace *workspace, xs_real *gradient)
+{
+  const XsConvTable *conv = self->compute->conv;
+
+  self->compute->opening->collect (self->opening_plan, workspace->opening_sums, FALSE,
+                                   gradient + self->layout.opening_kernel);
+  for (int step = 0; step < self->architecture.depth; step++)
+    {
+      xs_real *kernel = gradient + kernel_offset (self, step);
+
+      conv->collect (self->step_plan, kernel_sums (self, workspace->transposed_sums, step), TRUE,
+                     kernel);
+      if (workspace->straight_sums != NULL)
+        conv->collect (self->step_plan, kernel_sums (self, workspace->straight_sums, step), FALSE,
+                       kernel);
+    }
 }
 
 /*   z = K_open x + b_open,   y_0 = sigma(z)                                     s_0 = sigma'(z) */
 void
 xs_layer_open (const XsNetwork *self, XsWorkspace *workspace)
 {
-  self->compute->conv->activate (self->opening_plan, self->architecture.activation,
-                                 &(XsConvCall){ .kernel = self->packed_opening,
-                                                .in = workspace->image,
-                                                .scale = 1,
-                                                .out = nth_state (self, workspace->states, 0),
-                                                .slope = nth_state (self, workspace->slopes, 0),
-                                                .scratch = workspace->conv_scratch });
+  self->compute->opening->activate (self->opening_plan, self->architecture.activation,
+                                    &(XsConvCall){ .kernel = self->packed_opening,
+                                                   .in = workspace->image,
+                                                   .scale = 1,
+                                                   .out = nth_state (self, workspace->states, 0),
+                                                   .slope = nth_state (self, workspace->slopes, 0),
+                                                   .scratch = workspace->conv_scratch });
 }
 
-/*   u = s_0 g_0 (left in inner by step 0),   dK_open += d<u, K x>/dK,   db_open += sum u */
+/*   u = s_0 g_0 (left in inner, and its sum in b_open, by step 0),   dK_open += d<u, K x>/dK */
 void
-xs_layer_open_adjoint (const XsNetwork *self, XsWorkspace *workspace, xs_real *sums)
+xs_layer_open_adjoint (const XsNetwork *self, XsWorkspace *workspace)
 {
-  self->compute->conv->kernel_gradient (self->opening_plan, workspace->image, workspace->inner, 1,
-                                        sums + self->layout.opening_kernel,
-                                        sums + self->layout.opening_bias);
+  self->compute->opening->correlate (self->opening_plan,
+                                     &(XsConvCall){ .in = workspace->image,
+                                                    .other = workspace->inner,
+                                                    .sums = workspace->opening_sums,
+                                                    .scratch = workspace->conv_scratch });
+}
+
+/* Where the sum of u_{step} goes: the bias of a step, or of the opening layer for -1. */
+static xs_real *
+bias_sums (const XsNetwork *self, xs_real *gradient, int step)
+{
+  return gradient + (step < 0 ? self->layout.opening_bias : bias_offset (self, step));
 }
 
 /*   z = K y_k + b,   y_{k+1} = y_k + h sigma(z)                          s_{k+1} = h sigma'(z) */
@@ -104,33 +150,36 @@ swap_inner (XsWorkspace *workspace)
   workspace->next_inner = inner;
 }
 
-/*   u_k = s_{k+1} g_{k+1},   dK += d<u_k, K y_k>/dK,   db += sum u_k
+/*   u_k = s_{k+1} g_{k+1},   dK += d<y_k, K^T u_k>/dK,   db += sum u_k
  *   g_k = g_{k+1} + K^T u_k
  * and, while g_k is in registers, u_{k-1} = s_k g_k for the step before (or the opening layer). */
 static void
-standard_adjoint (const XsNetwork *self, XsWorkspace *workspace, int k, xs_real *sums)
+standard_adjoint (const XsNetwork *self, XsWorkspace *workspace, int k, xs_real *gradient)
 {
   const XsConvTable *conv = self->compute->conv;
   xs_real *adjoint = workspace->adjoint;
 
   if (k == self->architecture.depth - 1)
-    self->compute->dense->multiply (nth_state (self, workspace->slopes, k + 1), adjoint,
-                                    workspace->inner, self->step_plan->output_size);
-
-  conv->kernel_gradient (self->step_plan, nth_state (self, workspace->states, k), workspace->inner,
-                         1, sums + kernel_offset (self, k), sums + bias_offset (self, k));
-  conv->add (self->step_plan, &(XsConvCall){ .kernel = packed_transposed (self, k),
-                                             .in = workspace->inner,
-                                             .residual = adjoint,
-                                             .factor = nth_state (self, workspace->slopes, k),
-                                             .scale = 1,
-                                             .out = adjoint,
-                                             .product = workspace->next_inner,
-                                             .scratch = workspace->conv_scratch });
+    conv->weigh (self->step_plan,
+                 &(XsConvCall){ .in = adjoint,
+                                .factor = nth_state (self, workspace->slopes, k + 1),
+                                .out = workspace->inner,
+                                .channel_sums = bias_sums (self, gradient, k) });
+  conv->add (self->step_plan,
+             &(XsConvCall){ .kernel = packed_transposed (self, k),
+                            .in = workspace->inner,
+                            .residual = adjoint,
+                            .factor = nth_state (self, workspace->slopes, k),
+                            .out = adjoint,
+                            .product = workspace->next_inner,
+                            .other = nth_state (self, workspace->states, k),
+                            .sums = kernel_sums (self, workspace->transposed_sums, k),
+                            .channel_sums = bias_sums (self, gradient, k - 1),
+                            .scratch = workspace->conv_scratch });
   swap_inner (workspace);
 }
 
-/*   z = K y_k + b,   a = h sigma(z),   y_{k+1} = y_k - K^T a             s_{k+1} = h sigma'(z) */
+/*   z = K y_k + b,   a = -h sigma(z),   y_{k+1} = y_k + K^T a           s_{k+1} = -h sigma'(z) */
 static void
 symmetric_forward (const XsNetwork *self, XsWorkspace *workspace, int k)
 {
@@ -141,54 +190,53 @@ symmetric_forward (const XsNetwork *self, XsWorkspace *workspace, int k)
   conv->activate (self->step_plan, self->architecture.activation,
                   &(XsConvCall){ .kernel = packed_kernel (self, k),
                                  .in = state,
-                                 .scale = self->step,
+                                 .scale = -self->step,
                                  .out = activation,
                                  .slope = nth_state (self, workspace->slopes, k + 1),
                                  .scratch = workspace->conv_scratch });
   conv->add (self->step_plan, &(XsConvCall){ .kernel = packed_transposed (self, k),
                                              .in = activation,
                                              .residual = state,
-                                             .scale = -1,
                                              .out = nth_state (self, workspace->states, k + 1),
                                              .scratch = workspace->conv_scratch });
 }
 
-/*   u = -s_{k+1} (K g_{k+1})             the adjoint of z; no bias in this product
- *   dK += d<u, K y_k>/dK - d<a, K g_{k+1}>/dK,   db += sum u
+/*   u = s_{k+1} (K g_{k+1})              the adjoint of z; no bias in this product
+ *   dK += d<a, K g_{k+1}>/dK + d<y_k, K^T u>/dK,   db += sum u
  *   g_k = g_{k+1} + K^T u                and s_0 g_0 for the opening layer after step 0 */
 static void
-symmetric_adjoint (const XsNetwork *self, XsWorkspace *workspace, int k, xs_real *sums)
+symmetric_adjoint (const XsNetwork *self, XsWorkspace *workspace, int k, xs_real *gradient)
 {
   const XsConvTable *conv = self->compute->conv;
   xs_real *adjoint = workspace->adjoint;
-  xs_real *kernel_sums = sums + kernel_offset (self, k);
 
   conv->multiply (self->step_plan,
                   &(XsConvCall){ .kernel = packed_kernel (self, k),
                                  .in = adjoint,
                                  .factor = nth_state (self, workspace->slopes, k + 1),
-                                 .scale = -1,
                                  .out = workspace->inner,
+                                 .other = nth_state (self, workspace->activations, k),
+                                 .sums = kernel_sums (self, workspace->straight_sums, k),
+                                 .channel_sums = bias_sums (self, gradient, k),
                                  .scratch = workspace->conv_scratch });
-  conv->kernel_gradient (self->step_plan, nth_state (self, workspace->states, k), workspace->inner,
-                         1, kernel_sums, sums + bias_offset (self, k));
-  conv->kernel_gradient (self->step_plan, adjoint, nth_state (self, workspace->activations, k), -1,
-                         kernel_sums, NULL);
-  conv->add (self->step_plan, &(XsConvCall){ .kernel = packed_transposed (self, k),
-                                             .in = workspace->inner,
-                                             .residual = adjoint,
-                                             .factor = nth_state (self, workspace->slopes, 0),
-                                             .scale = 1,
-                                             .out = adjoint,
-                                             .product = k == 0 ? workspace->next_inner : NULL,
-                                             .scratch = workspace->conv_scratch });
+  conv->add (self->step_plan,
+             &(XsConvCall){ .kernel = packed_transposed (self, k),
+                            .in = workspace->inner,
+                            .residual = adjoint,
+                            .factor = nth_state (self, workspace->slopes, 0),
+                            .out = adjoint,
+                            .product = k == 0 ? workspace->next_inner : NULL,
+                            .other = nth_state (self, workspace->states, k),
+                            .sums = kernel_sums (self, workspace->transposed_sums, k),
+                            .channel_sums = bias_sums (self, gradient, -1),
+                            .scratch = workspace->conv_scratch });
   swap_inner (workspace);
 }
 
 static const struct
 {
   void (*forward) (const XsNetwork *self, XsWorkspace *workspace, int k);
-  void (*adjoint) (const XsNetwork *self, XsWorkspace *workspace, int k, xs_real *sums);
+  void (*adjoint) (const XsNetwork *self, XsWorkspace *workspace, int k, xs_real *gradient);
 } layers[XS_N_LAYER_TYPES] = {
   [XS_LAYER_STANDARD] = { standard_forward, standard_adjoint },
   [XS_LAYER_SYMMETRIC] = { symmetric_forward, symmetric_adjoint },
@@ -201,7 +249,7 @@ xs_layer_forward (const XsNetwork *self, XsWorkspace *workspace, int step)
 }
 
 void
-xs_layer_adjoint (const XsNetwork *self, XsWorkspace *workspace, int step, xs_real *sums)
+xs_layer_adjoint (const XsNetwork *self, XsWorkspace *workspace, int step, xs_real *gradient)
 {
-  layers[self->architecture.layer].adjoint (self, workspace, step, sums);
+  layers[self->architecture.layer].adjoint (self, workspace, step, gradient);
 }

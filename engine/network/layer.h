@@ -6,6 +6,8 @@
  * thread's workspace. Sections 1 and 9 of the method page. */
 
 #define xs_layer_pack XS_REAL (xs_layer_pack)
+#define xs_layer_begin XS_REAL (xs_layer_begin)
+#define xs_layer_collect XS_REAL (xs_layer_collect)
 #define xs_layer_open XS_REAL (xs_layer_open)
 #define xs_layer_open_adjoint XS_REAL (xs_layer_open_adjoint)
 #define xs_layer_forward XS_REAL (xs_layer_forward)
@@ -15,18 +17,22 @@
 /* Packs the kernels of time step @step, or of the opening layer for -1. */
 void xs_layer_pack (XsNetwork *self, const xs_real *parameters, int step);
 
+/* The gradient of a slice: begin, any number of images, collect. What the adjoints sum up in the
+ * workspace is added to @gradient (layout.classifier) by xs_layer_collect(), biases at once. */
+void xs_layer_begin (const XsNetwork *self, XsWorkspace *workspace);
+void xs_layer_collect (const XsNetwork *self, const XsWorkspace *workspace, xs_real *gradient);
+
 /* y_0 = sigma(K_open x + b_open), from workspace->image. */
 void xs_layer_open (const XsNetwork *self, XsWorkspace *workspace);
 
-/* Adds to @sums; needs workspace->inner as xs_layer_adjoint() of step 0 leaves it. */
-void xs_layer_open_adjoint (const XsNetwork *self, XsWorkspace *workspace, xs_real *sums);
+/* Needs workspace->inner as xs_layer_adjoint() of step 0 leaves it. */
+void xs_layer_open_adjoint (const XsNetwork *self, XsWorkspace *workspace);
 
 /* y_{k+1} from y_k. */
 void xs_layer_forward (const XsNetwork *self, XsWorkspace *workspace, int step);
 
-/* workspace->adjoint from dloss/dy_{k+1} to dloss/dy_k, for steps N-1, N-2, ... 0; adds the
- * gradient of the step's parameters to @sums (layout.classifier). */
-void xs_layer_adjoint (const XsNetwork *self, XsWorkspace *workspace, int step, xs_real *sums);
+/* workspace->adjoint from dloss/dy_{k+1} to dloss/dy_k, for steps N-1, N-2, ... 0. */
+void xs_layer_adjoint (const XsNetwork *self, XsWorkspace *workspace, int step, xs_real *gradient);
 
 /* y_k, k in [0, N]: a state. */
 xs_real *xs_layer_state (const XsNetwork *self, const XsWorkspace *workspace, int k);

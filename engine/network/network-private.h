@@ -13,7 +13,7 @@ typedef struct
   xs_real *image;        /* state of C_in channels: x */
   xs_real *states;       /* (N + 1, state): y_k */
   xs_real *slopes;       /* (N + 1, state): scaled sigma' of what made y_k */
-  xs_real *activations;  /* (N, state): h sigma(K y_k + b), symmetric layers only */
+  xs_real *activations;  /* (N, state): -h sigma(K y_k + b), symmetric layers only */
   xs_real *adjoint;      /* state: dloss/dy_k, going backwards */
   xs_real *inner;        /* state: dloss/dz of the step or opening at hand */
   xs_real *next_inner;   /* state: the same of the one before */
@@ -21,6 +21,13 @@ typedef struct
   xs_real *cells;        /* (C, g, g): dloss/dpool(y_N) */
   xs_real *scores;       /* (classes) */
   xs_real *conv_scratch; /* (scratch_size of the plans) */
+
+  /* Kernel gradients of a slice as the convolutions sum them, the next three in one piece. */
+  xs_real *sums;
+  size_t n_sums;
+  xs_real *opening_sums;    /* (sums_size of opening_plan) */
+  xs_real *transposed_sums; /* (N, sums_size of step_plan): by K^T */
+  xs_real *straight_sums;   /* the same by K: NULL where the layer type has no use for it */
 } XsWorkspace;
 
 /* What one slice of a batch leaves behind. */

@@ -35,10 +35,13 @@ lay_out_workspace (const XsNetwork *self, Arena *arena, XsWorkspace *workspace)
   size_t state = plan->output_size;
   size_t pixels = (size_t) shape->channels * (size_t) shape->size * (size_t) shape->size;
 
+  size_t gradients = depth * plan->sums_size;
+  gboolean is_symmetric = shape->layer == XS_LAYER_SYMMETRIC;
+
   workspace->image = take (arena, self->opening_plan->input_size);
   workspace->states = take (arena, (depth + 1) * state);
   workspace->slopes = take (arena, (depth + 1) * state);
-  workspace->activations = take (arena, shape->layer == XS_LAYER_SYMMETRIC ? depth * state : 0);
+  workspace->activations = take (arena, is_symmetric ? depth * state : 0);
   workspace->adjoint = take (arena, state);
   workspace->inner = take (arena, state);
   workspace->next_inner = take (arena, state);
@@ -47,6 +50,12 @@ lay_out_workspace (const XsNetwork *self, Arena *arena, XsWorkspace *workspace)
   workspace->scores = take (arena, (size_t) shape->classes);
   workspace->conv_scratch =
       take (arena, MAX (plan->scratch_size, self->opening_plan->scratch_size));
+
+  workspace->n_sums = self->opening_plan->sums_size + (is_symmetric ? 2 : 1) * gradients;
+  workspace->sums = take (arena, workspace->n_sums);
+  workspace->opening_sums = workspace->sums;
+  workspace->transposed_sums = workspace->sums + self->opening_plan->sums_size;
+  workspace->straight_sums = is_symmetric ? workspace->transposed_sums + gradients : NULL;
 }
 
 static void
@@ -88,7 +97,7 @@ make_plans (XsNetwork *self, GError **error)
   int grid = xs_architecture_grid (shape);
 
   self->opening_plan =
-      xs_conv_plan_new (self->compute->conv, shape->inputs, shape->channels, shape->size, error);
+      xs_conv_plan_new (self->compute->opening, shape->inputs, shape->channels, shape->size, error);
   if (self->opening_plan == NULL)
     return FALSE;
   self->step_plan =
@@ -146,7 +155,7 @@ xs_network_new_with (const XsArchitecture *architecture, XsPool *pool, const XsC
 XsNetwork *
 xs_network_new (const XsArchitecture *architecture, XsPool *pool, GError **error)
 {
-  const XsCompute *compute = xs_compute_find (NULL, error);
+  const XsCompute *compute = xs_compute_find (NULL, architecture->channels, error);
 
   return compute != NULL ? xs_network_new_with (architecture, pool, compute, error) : NULL;
 }

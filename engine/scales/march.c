@@ -75,10 +75,10 @@ open_image (XsMarch *self, int image, ThreadWork *thread)
                       .out = thread->state,
                       .scratch = thread->scratch };
 
-  work->table->pack_state (work->opening, self->images + (size_t) image * a->inputs * pixels,
-                           thread->image, a->inputs);
-  work->table->activate (work->opening, a->activation, &call);
-  work->table->unpack_state (work->opening, thread->state, state_of (self, image), a->channels);
+  work->opening->table->pack_state (
+      work->opening, self->images + (size_t) image * a->inputs * pixels, thread->image, a->inputs);
+  work->opening->table->activate (work->opening, a->activation, &call);
+  work->table->unpack_state (work->step, thread->state, state_of (self, image), a->channels);
 }
 
 /* y + h sigma (K y + b) */
@@ -99,7 +99,7 @@ step_standard (XsMarch *self, int image, ThreadWork *thread)
   work->table->unpack_state (work->step, thread->other, state_of (self, image), a->channels);
 }
 
-/* y - h K^T sigma (K y + b) */
+/* y + K^T (-h sigma (K y + b)) */
 static void
 step_symmetric (XsMarch *self, int image, ThreadWork *thread)
 {
@@ -107,13 +107,12 @@ step_symmetric (XsMarch *self, int image, ThreadWork *thread)
   const Work *work = self->work;
   XsConvCall inner = { .kernel = work->kernel,
                        .in = thread->state,
-                       .scale = 1,
+                       .scale = (xs_real) -xs_architecture_step (a),
                        .out = thread->other,
                        .scratch = thread->scratch };
   XsConvCall outer = { .kernel = work->transposed,
                        .in = thread->other,
                        .residual = thread->state,
-                       .scale = (xs_real) -xs_architecture_step (a),
                        .out = thread->state,
                        .scratch = thread->scratch };
 
@@ -133,8 +132,9 @@ xs_march_open (XsMarch *self)
 {
   const XsParameters *p = self->parameters;
 
-  self->work->table->pack_kernel (self->work->opening, p->values + p->layout.opening_kernel,
-                                  p->values + p->layout.opening_bias, self->work->opening_kernel);
+  self->work->opening->table->pack_kernel (
+      self->work->opening, p->values + p->layout.opening_kernel, p->values + p->layout.opening_bias,
+      self->work->opening_kernel);
   return pass_images (self, open_image);
 }
 
@@ -146,7 +146,7 @@ xs_march_step (XsMarch *self, int step)
 
   work->table->pack_kernel (work->step, xs_parameters_kernel (p, step),
                             xs_parameters_bias (p, step), work->kernel);
-  work->table->pack_transposed (work->step, xs_parameters_kernel (p, step), work->transposed);
+  work->table->pack_transposed (work->step, xs_parameters_kernel (p, step), NULL, work->transposed);
   return pass_images (self, steps[p->architecture.layer]);
 }
 
@@ -170,12 +170,12 @@ alloc_thread (const Work *work, ThreadWork *thread, GError **error)
 static gboolean
 alloc_work (Work *work, const XsArchitecture *a, int n_threads, GError **error)
 {
-  const XsCompute *compute = xs_compute_find (NULL, error);
+  const XsCompute *compute = xs_compute_find (NULL, a->channels, error);
 
   if (compute == NULL)
     return FALSE;
   work->table = compute->conv;
-  work->opening = xs_conv_plan_new (work->table, a->inputs, a->channels, a->size, error);
+  work->opening = xs_conv_plan_new (compute->opening, a->inputs, a->channels, a->size, error);
   if (work->opening == NULL)
     return FALSE;
   work->step = xs_conv_plan_new (work->table, a->channels, a->channels, a->size, error);

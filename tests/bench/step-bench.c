@@ -93,7 +93,7 @@ measure (const XsArchitecture *shape, const Options *options, GError **error)
   g_autoptr (XsParameters) parameters = NULL;
   g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
   g_autofree int *labels = g_new (int, options->batch);
-  const XsCompute *compute = xs_compute_find (options->kernel, error);
+  const XsCompute *compute = xs_compute_find (options->kernel, options->channels, error);
   size_t pixels = (size_t) shape->inputs * (size_t) shape->size * (size_t) shape->size;
   float *images, *gradient;
   XsBatchResult result;

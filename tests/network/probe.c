@@ -18,7 +18,7 @@ probe_gradient (const XsArchitecture *shape, const char *algorithm, const double
 {
   size_t total = xs_architecture_layout (shape).total;
   size_t pixels = (size_t) shape->inputs * (size_t) shape->size * (size_t) shape->size;
-  const XsCompute *compute = xs_compute_find (algorithm, NULL);
+  const XsCompute *compute = xs_compute_find (algorithm, shape->channels, NULL);
   g_autoptr (XsPool) pool = xs_pool_new (2, NULL);
   XsNetwork *network = xs_network_new_with (shape, pool, compute, NULL);
   g_autofree xs_real *theta = rounded (parameters, total);

@@ -81,18 +81,30 @@ check_shape (const XsArchitecture *shape, const char *algorithm)
 }
 
 static void
-test_isa (gconstpointer data)
+check_all (const char *isa, const char *algorithm)
 {
-  g_setenv ("XS_ISA", data, TRUE);
+  g_setenv ("XS_ISA", isa, TRUE);
   for (XsLayerType layer = 0; layer < XS_N_LAYER_TYPES; layer++)
     for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
       {
         XsArchitecture shape = shapes[i];
 
         shape.layer = layer;
-        check_shape (&shape, "direct");
+        check_shape (&shape, algorithm);
       }
   g_unsetenv ("XS_ISA");
+}
+
+static void
+test_direct (gconstpointer isa)
+{
+  check_all (isa, "direct");
+}
+
+static void
+test_winograd (gconstpointer isa)
+{
+  check_all (isa, "winograd");
 }
 
 static void
@@ -108,9 +120,12 @@ main (int argc, char **argv)
   for (XsIsa isa = 0; isa < XS_N_ISAS; isa++)
     if (xs_isa_is_supported (isa))
       {
-        g_autofree char *path = g_strdup_printf ("/network/precision/%s", xs_isa_name (isa));
+        const char *name = xs_isa_name (isa);
+        g_autofree char *direct = g_strdup_printf ("/network/precision/direct/%s", name);
+        g_autofree char *winograd = g_strdup_printf ("/network/precision/winograd/%s", name);
 
-        g_test_add_data_func (path, xs_isa_name (isa), test_isa);
+        g_test_add_data_func (direct, name, test_direct);
+        g_test_add_data_func (winograd, name, test_winograd);
       }
   g_test_add_func ("/network/precision/reference", test_reference);
   return g_test_run ();
