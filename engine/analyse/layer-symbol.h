@@ -16,4 +16,5 @@ void xs_layer_symbol (const float *kernel, int outputs, int inputs, double u, do
 /* |K|: the largest singular value over all frequencies, to better than 1e-3 of it, and never above
  * it. Bounds the zero-padded convolution of any size. XS_ERROR_NUMERIC for a kernel that is not
  * finite, XS_ERROR_TOO_LARGE without memory. Allocates; any thread. */
-gboolean xs_layer_norm (const float *kernel, int outputs, int inputs, double *norm, GError **error);
+gboolean xs_layer_symbol_norm (const float *kernel, int outputs, int inputs, double *norm,
+                               GError **error);

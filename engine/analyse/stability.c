@@ -12,7 +12,8 @@ step_number (const XsParameters *self, int step, double *norm, double *number, G
   const XsArchitecture *a = &self->architecture;
   double h = xs_architecture_step (a);
 
-  if (!xs_layer_norm (xs_parameters_kernel (self, step), a->channels, a->channels, norm, error))
+  if (!xs_layer_symbol_norm (xs_parameters_kernel (self, step), a->channels, a->channels, norm,
+                             error))
     return FALSE;
   *number = a->layer == XS_LAYER_SYMMETRIC ? h * *norm * *norm : h * *norm;
   return TRUE;

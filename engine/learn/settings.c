@@ -105,11 +105,23 @@ validate_levels (const XsSettings *self, GError **error)
   return TRUE;
 }
 
+/* As the network itself would say, but before anything is made. */
+static gboolean
+validate_halves (const XsSettings *self, GError **error)
+{
+  if (self->layer != XS_LAYER_HAMILTONIAN || self->channels % 2 == 0)
+    return TRUE;
+  g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
+               "channels: expected an even number for %s layers, found %d",
+               xs_layer_type_id (self->layer), self->channels);
+  return FALSE;
+}
+
 gboolean
 xs_settings_validate (const XsSettings *self, GError **error)
 {
   return validate_levels (self, error) && in_range ("channels", self->channels, 1, 512, error) &&
-         in_range ("grid", self->grid, 0, 1024, error) &&
+         validate_halves (self, error) && in_range ("grid", self->grid, 0, 1024, error) &&
          in_range ("time", self->time, 1e-6, 1e6, error) &&
          in_range ("learning rate", self->learning_rate, XS_LOWEST_RATE, XS_HIGHEST_RATE, error) &&
          in_range ("batch", self->batch, 1, 65536, error) &&

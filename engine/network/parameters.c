@@ -56,7 +56,7 @@ xs_parameters_opening_deviation (const XsArchitecture *architecture)
 double
 xs_parameters_kernel_deviation (const XsArchitecture *architecture)
 {
-  return .5 / sqrt (9.0 * architecture->channels);
+  return .5 / sqrt (9.0 * xs_architecture_width (architecture));
 }
 
 void

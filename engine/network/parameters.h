@@ -32,12 +32,12 @@ void xs_parameters_initialise (XsParameters *self, XsRandom *random);
 double xs_parameters_opening_deviation (const XsArchitecture *architecture);
 double xs_parameters_kernel_deviation (const XsArchitecture *architecture);
 
-/* Views: step in [0, depth). */
+/* Views: step in [0, depth); of two kernels a step the second follows the first, biases alike. */
 static inline xs_real *
 xs_parameters_kernel (const XsParameters *self, int step)
 {
-  size_t c = (size_t) self->architecture.channels;
-  return self->values + self->layout.kernels + (size_t) step * c * c * 9;
+  return self->values + self->layout.kernels +
+         (size_t) step * xs_architecture_taps (&self->architecture);
 }
 
 static inline xs_real *

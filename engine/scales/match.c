@@ -50,9 +50,11 @@ typedef struct
   ThreadWork *threads; /* (n_threads) */
 
   /* the layer at work */
-  const xs_real *old_planes; /* (count, inputs, n, n) at the old size */
+  const xs_real *old_planes; /* (count, planes, n, n) at the old size, from the first that counts */
   const xs_real *new_planes;
+  int planes;
   int inputs;
+  int outputs;
 } Match;
 
 static int
@@ -71,7 +73,7 @@ add_image (Match *self, int image, int slice, ThreadWork *thread)
   int unknowns = layer_unknowns (self);
   size_t old_n = (size_t) xs_resample_from (self->old_average);
   size_t new_n = (size_t) xs_resample_from (self->new_average);
-  size_t first = (size_t) image * self->inputs;
+  size_t first = (size_t) image * self->planes;
   double *gram = self->grams + (size_t) slice * self->unknowns * self->unknowns;
   double *product = self->products + (size_t) slice * self->channels * self->unknowns;
 
@@ -82,9 +84,9 @@ add_image (Match *self, int image, int slice, ThreadWork *thread)
   for (size_t i = 0; i < (size_t) m * m * unknowns; i++)
     thread->old_rows[i] -= thread->new_rows[i];
 
-  xs_blas_gemm (FALSE, TRUE, self->channels, m * m, unknowns, 1, self->prior, unknowns,
+  xs_blas_gemm (FALSE, TRUE, self->outputs, m * m, unknowns, 1, self->prior, unknowns,
                 thread->old_rows, unknowns, 0, thread->residual, m * m);
-  xs_blas_gemm (FALSE, FALSE, self->channels, unknowns, m * m, 1, thread->residual, m * m,
+  xs_blas_gemm (FALSE, FALSE, self->outputs, unknowns, m * m, 1, thread->residual, m * m,
                 thread->new_rows, unknowns, 1, product, unknowns);
   xs_blas_syrk (unknowns, m * m, thread->new_rows, unknowns, 1, gram, unknowns);
 }
@@ -115,7 +117,7 @@ load_prior (Match *self, const xs_real *kernel, const xs_real *bias)
 {
   size_t taps = 9 * (size_t) self->inputs;
 
-  for (size_t o = 0; o < (size_t) self->channels; o++)
+  for (size_t o = 0; o < (size_t) self->outputs; o++)
     {
       for (size_t i = 0; i < taps; i++)
         self->prior[o * (taps + 1) + i] = (double) kernel[o * taps + i];
@@ -129,7 +131,7 @@ add_correction (const Match *self, xs_real *kernel, xs_real *bias)
   size_t taps = 9 * (size_t) self->inputs;
   const double *correction = self->products;
 
-  for (size_t o = 0; o < (size_t) self->channels; o++)
+  for (size_t o = 0; o < (size_t) self->outputs; o++)
     {
       for (size_t i = 0; i < taps; i++)
         kernel[o * taps + i] += (xs_real) correction[o * (taps + 1) + i];
@@ -161,8 +163,8 @@ fit_layer (Match *self, xs_real *kernel, xs_real *bias, GError **error)
     return fail_cancelled (error);
 
   reduce_slices (self->grams, self->n_slices, gram_stride, unknowns * unknowns);
-  reduce_slices (self->products, self->n_slices, product_stride, self->channels * unknowns);
-  if (!xs_ridge_solve_gram (self->grams, (int) unknowns, RIDGE, self->products, self->channels,
+  reduce_slices (self->products, self->n_slices, product_stride, self->outputs * unknowns);
+  if (!xs_ridge_solve_gram (self->grams, (int) unknowns, RIDGE, self->products, self->outputs,
                             error))
     return FALSE;
   add_correction (self, kernel, bias);
@@ -172,7 +174,8 @@ fit_layer (Match *self, xs_real *kernel, xs_real *bias, GError **error)
 static gboolean
 match_opening (Match *self, XsParameters *to, GError **error)
 {
-  self->inputs = to->architecture.inputs;
+  self->planes = self->inputs = to->architecture.inputs;
+  self->outputs = self->channels;
   self->old_planes = self->old->images;
   self->new_planes = self->new->images;
   if (!fit_layer (self, to->values + to->layout.opening_kernel,
@@ -183,15 +186,21 @@ match_opening (Match *self, XsParameters *to, GError **error)
   return TRUE;
 }
 
+/* One kernel of a step; the half of a Hamiltonian state that it looks at is the other one. */
 static gboolean
-match_step (Match *self, int step, XsParameters *to, GError **error)
+match_part (Match *self, int step, int part, XsParameters *to, GError **error)
 {
-  self->inputs = self->channels;
-  self->old_planes = self->old->states;
-  self->new_planes = self->new->states;
-  if (!fit_layer (self, xs_parameters_kernel (to, step), xs_parameters_bias (to, step), error))
+  int parts = xs_architecture_parts (&to->architecture);
+  size_t width = (size_t) xs_architecture_width (&to->architecture);
+
+  self->planes = self->channels;
+  self->inputs = self->outputs = (int) width;
+  self->old_planes = xs_march_part_planes (self->old, 0, parts - 1 - part);
+  self->new_planes = xs_march_part_planes (self->new, 0, parts - 1 - part);
+  if (!fit_layer (self, xs_parameters_kernel (to, step) + (size_t) part * width * width * 9,
+                  xs_parameters_bias (to, step) + (size_t) part * width, error))
     return FALSE;
-  if (!xs_march_step (self->old, step) || !xs_march_step (self->new, step))
+  if (!xs_march_part (self->old, step, part) || !xs_march_part (self->new, step, part))
     return fail_cancelled (error);
   return TRUE;
 }
@@ -202,8 +211,9 @@ match_layers (Match *self, const XsParameters *from, XsParameters *to, GError **
   if (!match_opening (self, to, error))
     return FALSE;
   for (int step = 0; step < to->architecture.depth; step++)
-    if (!match_step (self, step, to, error))
-      return FALSE;
+    for (int part = 0; part < xs_architecture_parts (&to->architecture); part++)
+      if (!match_part (self, step, part, to, error))
+        return FALSE;
   return xs_match_classifier (from, self->old, self->new, to, error);
 }
 
@@ -290,7 +300,8 @@ static double
 bytes_of (const XsArchitecture *a, int count)
 {
   double grid = xs_architecture_grid (a);
-  double planes = (double) (a->inputs + a->channels) * a->size * a->size;
+  int states = a->layer == XS_LAYER_SECOND_ORDER ? 2 : 1;
+  double planes = (double) (a->inputs + states * a->channels) * a->size * a->size;
 
   return count * (planes * sizeof (xs_real) + a->channels * grid * grid * sizeof (double));
 }

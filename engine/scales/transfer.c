@@ -77,7 +77,7 @@ move_vector (const XsArchitecture *from, const XsArchitecture *to, XsTransferMet
   move_kernels (moves ? pair : NULL, vector + a.opening_kernel, channels * from->inputs,
                 moved + b.opening_kernel);
   memcpy (moved + b.opening_bias, vector + a.opening_bias, channels * sizeof *moved);
-  move_kernels (moves ? pair : NULL, vector + a.kernels, from->depth * channels * channels,
+  move_kernels (moves ? pair : NULL, vector + a.kernels, (a.biases - a.kernels) / 9,
                 moved + b.kernels);
   memcpy (moved + b.biases, vector + a.biases, from->depth * channels * sizeof *moved);
   xs_transfer_classifier (vector + a.classifier, from->classes * from->channels,

@@ -27,7 +27,7 @@ static void
 test_waves (void)
 {
   const double u = .15, v = -.4;
-  const double complex x[INPUTS] = { 1, .5 - .25 * I };
+  const double complex x[INPUTS] = { 1, CMPLX (.5, -.25) };
   float kernel[OUTPUTS * INPUTS * 9];
   float real[INPUTS * N * N], imaginary[INPUTS * N * N];
   float out_real[OUTPUTS * N * N], out_imaginary[OUTPUTS * N * N];
@@ -37,7 +37,7 @@ test_waves (void)
   for (int c = 0; c < INPUTS; c++)
     for (int i = 0; i < N * N; i++)
       {
-        double complex wave = x[c] * cexp (2 * G_PI * I * (u * (i % N) + v * (i / N)));
+        double complex wave = x[c] * cexp (CMPLX (0, 2 * G_PI * (u * (i % N) + v * (i / N))));
 
         real[c * N * N + i] = (float) creal (wave);
         imaginary[c * N * N + i] = (float) cimag (wave);
@@ -49,9 +49,9 @@ test_waves (void)
     {
       int at = o * N * N + 3 * N + 4;
       double complex expected = symbol[o * INPUTS] * x[0] + symbol[o * INPUTS + 1] * x[1];
-      double complex found = (double) out_real[at] + I * (double) out_imaginary[at];
+      double complex found = CMPLX ((double) out_real[at], (double) out_imaginary[at]);
 
-      expected *= cexp (2 * G_PI * I * (u * 4 + v * 3));
+      expected *= cexp (CMPLX (0, 2 * G_PI * (u * 4 + v * 3)));
       g_assert_cmpfloat (cabs (found - expected), <, 1e-5);
     }
 }
@@ -66,7 +66,7 @@ test_one_kernel (void)
       double norm;
 
       fill (seed, kernel, 9);
-      g_assert_true (xs_layer_norm (kernel, 1, 1, &norm, NULL));
+      g_assert_true (xs_layer_symbol_norm (kernel, 1, 1, &norm, NULL));
       g_assert_cmpfloat (norm, <=, xs_symbol_highest_gain (kernel) * (1 + 1e-9));
       g_assert_cmpfloat (norm, >=, xs_symbol_highest_gain (kernel) * (1 - 1e-3));
     }
@@ -87,7 +87,7 @@ test_bound (void)
 
   fill (3, kernel, G_N_ELEMENTS (kernel));
   fill (4, x, G_N_ELEMENTS (x));
-  g_assert_true (xs_layer_norm (kernel, INPUTS, INPUTS, &norm, NULL));
+  g_assert_true (xs_layer_symbol_norm (kernel, INPUTS, INPUTS, &norm, NULL));
   for (int round = 0; round < 60; round++)
     {
       double before = 0, after = 0;
@@ -114,7 +114,7 @@ test_refuses (void)
   g_autoptr (GError) error = NULL;
   double norm;
 
-  g_assert_false (xs_layer_norm (kernel, 1, 1, &norm, &error));
+  g_assert_false (xs_layer_symbol_norm (kernel, 1, 1, &norm, &error));
   g_assert_error (error, XS_ERROR, XS_ERROR_NUMERIC);
 }
 
