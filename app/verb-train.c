@@ -17,9 +17,7 @@ typedef struct
   XsCommon common;
   XsSettings settings;
   XsNumbers sizes, depths, epochs;
-  int preset;
-  int transfer; /* -1: not given, as the next one */
-  double operator_weights;
+  XsStart preset;
   char *grid;
   char *data_name;
   char *output;
@@ -31,6 +29,16 @@ typedef struct
   XsPool *pool;
   XsTraining *training;
 } Train;
+
+/* A preset is a start that the other options change, wherever it stands among them. */
+static void
+apply_preset (XsSettings *settings, int argc, char **argv)
+{
+  for (int i = 0; i < argc; i++)
+    if (g_str_equal (argv[i], "--preset=smooth") ||
+        (i > 0 && g_str_equal (argv[i - 1], "--preset") && g_str_equal (argv[i], "smooth")))
+      xs_settings_choose_kernels (settings, XS_START_SMOOTH);
+}
 
 static gboolean
 read_arguments (Train *self, int argc, char **argv, GError **error)
@@ -52,12 +60,12 @@ read_arguments (Train *self, int argc, char **argv, GError **error)
     { "time", XS_OPTION_NUMBER, &s->time, "T", "Final time (1)", 1e-6, 1e6 },
     { "grid", XS_OPTION_TEXT, &self->grid, "G", "Cells per side of the classifier, or full (7)" },
     { "preset", XS_OPTION_CHOICE, &self->preset, "NAME",
-      "Kernels free, or kept smooth so that galerkin can move them",
+      "Kernels free, or kept smooth for galerkin to move: sets what other options then change",
       .choices = &xs_choices_preset },
     { "layer", XS_OPTION_CHOICE, &s->layer, "LAYER", "Layer", .choices = &xs_choices_layer },
     { "activation", XS_OPTION_CHOICE, &s->activation, "NAME", "Activation",
       .choices = &xs_choices_activation },
-    { "transfer", XS_OPTION_CHOICE, &self->transfer, "METHOD", "How kernels get to the next size",
+    { "transfer", XS_OPTION_CHOICE, &s->transfer, "METHOD", "How kernels get to the next size",
       .choices = &xs_choices_transfer },
     { "refine", XS_OPTION_CHOICE, &s->refine, "METHOD", "How layers between are made",
       .choices = &xs_choices_refine },
@@ -76,7 +84,7 @@ read_arguments (Train *self, int argc, char **argv, GError **error)
     { "smoothness", XS_OPTION_NUMBER, &s->smoothness, "A", "Weight of smoothness in time (0)", 0,
       1e6 },
     { "decay", XS_OPTION_NUMBER, &s->decay, "B", "Weight of Tikhonov's term (0)", 0, 1e6 },
-    { "operator-weights", XS_OPTION_NUMBER, &self->operator_weights, "L",
+    { "operator-weights", XS_OPTION_NUMBER, &s->operator_weights, "L",
       "Weight on high derivatives in the kernels (0)", 0, 1e6 },
     { "output", XS_OPTION_TEXT, &self->output, "FILE", "Model file to write (required)" },
     { "resume", XS_OPTION_TEXT, &self->resume, "MODEL", "Start from this model" },
@@ -85,18 +93,6 @@ read_arguments (Train *self, int argc, char **argv, GError **error)
   return xs_options_parse (&usage, options, G_N_ELEMENTS (options), &self->common, argc, argv,
                            error) &&
          (self->grid == NULL || xs_plan_grid (self->grid, &s->grid, error));
-}
-
-/* A preset, and over it what was asked for in so many words. */
-static void
-apply_preset (Train *self)
-{
-  if (self->preset == XS_START_SMOOTH)
-    xs_settings_make_smooth (&self->settings);
-  if (self->transfer >= 0)
-    self->settings.transfer = (XsTransferMethod) self->transfer;
-  if (self->operator_weights >= 0)
-    self->settings.operator_weights = self->operator_weights;
 }
 
 /* What can be found wrong before any image is read. */
@@ -117,7 +113,6 @@ check_arguments (Train *self, GError **error)
         return FALSE;
       xs_plan_resume (&self->settings, &self->start->parameters->architecture);
     }
-  apply_preset (self);
   self->settings.seed = self->common.seed;
   return xs_plan_levels (&self->settings, &self->sizes, &self->depths, &self->epochs, error) &&
          xs_settings_validate (&self->settings, error);
@@ -261,12 +256,11 @@ xs_verb_train (int argc, char **argv)
 {
   g_autoptr (XsInterrupt) interrupt = xs_interrupt_new ();
   g_autoptr (GError) error = NULL;
-  Train self = { .cancel = xs_interrupt_cancel (interrupt),
-                 .transfer = -1,
-                 .operator_weights = -1 };
+  Train self = { .cancel = xs_interrupt_cancel (interrupt) };
   int status;
 
   xs_settings_default (&self.settings);
+  apply_preset (&self.settings, argc, argv);
   if (read_arguments (&self, argc, argv, &error) && check_arguments (&self, &error) &&
       open_training (&self, &error))
     status = train (&self);

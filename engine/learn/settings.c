@@ -47,13 +47,16 @@ xs_settings_default (XsSettings *self)
   };
 }
 
-/* Layers with K^T are smooth with less. */
 void
-xs_settings_make_smooth (XsSettings *self)
+xs_settings_choose_kernels (XsSettings *self, XsStart start)
 {
-  self->start = XS_START_SMOOTH;
-  self->operator_weights = self->layer == XS_LAYER_STANDARD ? 1e-3 : 1e-4;
-  self->transfer = XS_TRANSFER_GALERKIN;
+  gboolean smooth = start == XS_START_SMOOTH;
+
+  self->start = start;
+  self->layer = smooth ? XS_LAYER_SYMMETRIC : XS_LAYER_STANDARD;
+  self->transfer = smooth ? XS_TRANSFER_GALERKIN : XS_TRANSFER_MATCHED;
+  self->operator_weights = smooth ? 3e-4 : 0;
+  self->decay = smooth ? 1e-3 : 0;
 }
 
 static gboolean

@@ -68,9 +68,10 @@ typedef struct
 
 /* The defaults of the command line: sizes 14,28, depth 8, channels 16, grid 7, Adam at .01, ... */
 void xs_settings_default (XsSettings *self);
-/* The preset of kernels that stay smooth, so that Galerkin transfers keep the accuracy: smooth
- * start, operator weights as the layer type needs them, transfers by galerkin. */
-void xs_settings_make_smooth (XsSettings *self);
+/* A preset: smooth kernels are kernels that Galerkin transfers can move (symmetric layers, smooth
+ * start, regularisers that keep them so, transfers by galerkin); free ones are the defaults. Sets
+ * all that either preset sets. */
+void xs_settings_choose_kernels (XsSettings *self, XsStart start);
 /* FALSE and XS_ERROR_INVALID naming the first setting that is out of range. */
 gboolean xs_settings_validate (const XsSettings *self, GError **error);
 /* The network on level @level of a study over images with @inputs planes and @classes classes. */
