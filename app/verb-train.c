@@ -19,6 +19,7 @@ typedef struct
   XsNumbers sizes, depths, epochs;
   XsStart preset;
   char *grid;
+  char *kernel;
   char *data_name;
   char *output;
   char *resume;
@@ -86,6 +87,8 @@ read_arguments (Train *self, int argc, char **argv, GError **error)
     { "decay", XS_OPTION_NUMBER, &s->decay, "B", "Weight of Tikhonov's term (0)", 0, 1e6 },
     { "operator-weights", XS_OPTION_NUMBER, &s->operator_weights, "L",
       "Weight on high derivatives in the kernels (0)", 0, 1e6 },
+    { "kernel", XS_OPTION_TEXT, &self->kernel, "NAME",
+      "Convolutions: auto, winograd, direct or reference (auto)" },
     { "output", XS_OPTION_TEXT, &self->output, "FILE", "Model file to write (required)" },
     { "resume", XS_OPTION_TEXT, &self->resume, "MODEL", "Start from this model" },
   };
@@ -99,6 +102,8 @@ read_arguments (Train *self, int argc, char **argv, GError **error)
 static gboolean
 check_arguments (Train *self, GError **error)
 {
+  XsArchitecture architecture;
+
   if (self->output == NULL)
     {
       g_set_error (error, XS_ERROR, XS_ERROR_INVALID, "expected --output FILE, found none");
@@ -114,6 +119,11 @@ check_arguments (Train *self, GError **error)
       xs_plan_resume (&self->settings, &self->start->parameters->architecture);
     }
   self->settings.seed = self->common.seed;
+  architecture = xs_settings_architecture (&self->settings, 0, 1, 2);
+  self->settings.compute =
+      xs_compute_find (self->kernel, xs_architecture_width (&architecture), error);
+  if (self->settings.compute == NULL)
+    return FALSE;
   return xs_plan_levels (&self->settings, &self->sizes, &self->depths, &self->epochs, error) &&
          xs_settings_validate (&self->settings, error);
 }
@@ -245,6 +255,7 @@ clear (Train *self)
   g_clear_pointer (&self->data, xs_dataset_unref);
   xs_model_free (self->start);
   g_free (self->grid);
+  g_free (self->kernel);
   g_free (self->data_name);
   g_free (self->output);
   g_free (self->resume);

@@ -14,6 +14,7 @@ static const XsVerb verbs[] = {
   { "refine", "Double or halve a model's depth, its final time fixed", xs_verb_refine },
   { "stencil", "A 3x3 kernel as a differential operator, and on another mesh", xs_verb_stencil },
   { "info", "What a model file holds", xs_verb_info },
+  { "bench", "How fast this machine trains a network, on random images", xs_verb_bench },
 };
 
 const XsVerb *

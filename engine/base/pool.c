@@ -3,10 +3,15 @@
 #include "engine/base/error.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
 #define MAX_THREADS 256
+
+/* How often a thread looks for work before it lies down: some 20 microseconds, less than it takes
+ * to be woken, and about what lies between two runs of a training iteration. */
+#define MOST_LOOKS 1000
 
 typedef struct
 {
@@ -28,9 +33,20 @@ struct _XsPool
   void *data;
   int n_slices;
   int next_slice;
-  int n_unfinished;
   gboolean ending;
+
+  /* Written with the lock held, read without while looking. */
+  atomic_uint n_runs;
+  atomic_int n_unfinished;
 };
+
+static void
+look_away (void)
+{
+#if defined(__x86_64__)
+  __builtin_ia32_pause ();
+#endif
+}
 
 /* Takes slices until none is left. Called and left with the lock held. */
 static void
@@ -50,6 +66,32 @@ take_slices (XsPool *self, int thread)
     }
 }
 
+/* Waits for the run after @n_runs, or the end. Called and left with the lock held. */
+static void
+wait_for_run (XsPool *self, unsigned int n_runs)
+{
+  pthread_mutex_unlock (&self->lock);
+  for (int look = 0; look < MOST_LOOKS && self->n_runs == n_runs; look++)
+    look_away ();
+  pthread_mutex_lock (&self->lock);
+  while (self->n_runs == n_runs && !self->ending)
+    pthread_cond_wait (&self->work, &self->lock);
+}
+
+/* Waits for the slices that others have taken. Called and left with the lock held. */
+static void
+wait_for_others (XsPool *self)
+{
+  if (self->n_unfinished == 0)
+    return;
+  pthread_mutex_unlock (&self->lock);
+  for (int look = 0; look < MOST_LOOKS && self->n_unfinished > 0; look++)
+    look_away ();
+  pthread_mutex_lock (&self->lock);
+  while (self->n_unfinished > 0)
+    pthread_cond_wait (&self->done, &self->lock);
+}
+
 static void *
 worker_main (void *data)
 {
@@ -62,9 +104,11 @@ worker_main (void *data)
   pthread_mutex_lock (&self->lock);
   while (!self->ending)
     {
+      unsigned int n_runs = self->n_runs;
+
       take_slices (self, worker->number);
       if (!self->ending)
-        pthread_cond_wait (&self->work, &self->lock);
+        wait_for_run (self, n_runs);
     }
   pthread_mutex_unlock (&self->lock);
   return NULL;
@@ -147,10 +191,10 @@ xs_pool_run (XsPool *self, int n_slices, XsSliceFunc func, void *data)
   self->n_slices = n_slices;
   self->next_slice = 0;
   self->n_unfinished = n_slices;
+  self->n_runs++;
   if (n_slices > 1)
     pthread_cond_broadcast (&self->work);
   take_slices (self, 0);
-  while (self->n_unfinished > 0)
-    pthread_cond_wait (&self->done, &self->lock);
+  wait_for_others (self);
   pthread_mutex_unlock (&self->lock);
 }

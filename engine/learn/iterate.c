@@ -283,8 +283,8 @@ step (XsTraining *self, const XsCancel *cancel, GError **error)
       result.loss + xs_objective_add (&work->objective, self->parameters->values, work->gradient);
   rate = self->settings.learning_rate * xs_schedule_factor (&p->schedule, p->at.epoch);
   if (result.failed_step >= 0 || !isfinite (loss) ||
-      !xs_optimiser_step (self->optimiser, rate, work->gradient, self->parameters->values,
-                          &self->norms))
+      !xs_optimiser_step (self->optimiser, self->pool, rate, work->gradient,
+                          self->parameters->values, &self->norms))
     return diverged (self, result.failed_step, error);
   xs_timeline_forget_redo (self->timeline);
   keep_fates (self, indices, count);

@@ -19,6 +19,7 @@ xs_optimiser_new (XsOptimiserType type, const XsArchitecture *architecture, GErr
   self->type = type;
   self->layout = xs_architecture_layout (architecture);
   self->theta_scale = 1;
+  self->update = xs_update_find ();
   self->momentum = xs_alloc (self->layout.total, sizeof (float), "momentum", error);
   if (self->momentum == NULL)
     return NULL;
@@ -63,83 +64,119 @@ xs_optimiser_copy (const XsOptimiser *self, GError **error)
   return g_steal_pointer (&copy);
 }
 
-static double
-square_sum (const float *values, size_t n)
+/* A step as the slices of the pool see it; each has its own sums. */
+typedef struct
 {
-  double sum = 0;
+  XsOptimiser *self;
+  const float *gradient;
+  float *parameters;
+  double rate;
+  XsAdam adam;
+  double gradient_squares[XS_SLICES];
+  XsUpdateSquares squares[XS_SLICES];
+} Step;
 
-  for (size_t i = 0; i < n; i++)
-    sum += (double) values[i] * (double) values[i];
-  return sum;
+typedef struct
+{
+  size_t first;
+  size_t last;
+} Range;
+
+static Range
+slice_range (const Step *step, int slice)
+{
+  size_t total = step->self->layout.total;
+  size_t i = (size_t) slice;
+
+  return (Range){ total * i / XS_SLICES, total * (i + 1) / XS_SLICES };
 }
 
-/* Returns the squared norm of the update. */
-static double
-adam_step (XsOptimiser *self, double rate, const float *gradient, float *parameters)
+static void
+sum_gradient (void *data, int slice, int thread)
+{
+  Step *step = data;
+  Range range = slice_range (step, slice);
+
+  step->gradient_squares[slice] =
+      step->self->update->squares (step->gradient + range.first, range.last - range.first);
+}
+
+static void
+adam_slice (void *data, int slice, int thread)
+{
+  Step *step = data;
+  XsOptimiser *self = step->self;
+  Range range = slice_range (step, slice);
+
+  self->update->adam (&step->adam, step->gradient + range.first, self->momentum + range.first,
+                      self->second + range.first, step->parameters + range.first,
+                      range.last - range.first, &step->squares[slice]);
+}
+
+/* The part of a slice that lies in [first, last). */
+static void
+sgd_part (Step *step, int slice, double rate, size_t first, size_t last)
+{
+  XsOptimiser *self = step->self;
+  Range range = slice_range (step, slice);
+
+  first = MAX (first, range.first);
+  last = MIN (last, range.last);
+  if (first < last)
+    self->update->sgd ((float) rate, (float) MOMENTUM, step->gradient + first,
+                       self->momentum + first, step->parameters + first, last - first,
+                       &step->squares[slice]);
+}
+
+static void
+sgd_slice (void *data, int slice, int thread)
+{
+  Step *step = data;
+  const XsLayout *l = &step->self->layout;
+
+  sgd_part (step, slice, step->rate, 0, l->kernels);
+  sgd_part (step, slice, step->rate * step->self->theta_scale, l->kernels, l->classifier);
+  sgd_part (step, slice, step->rate, l->classifier, l->total);
+}
+
+static XsAdam
+adam_of (const XsOptimiser *self, double rate)
 {
   double warm = MIN (1, (double) self->n_second / WARM_UP);
-  float scale = (float) (rate * warm / (1 - pow (BETA_1, (double) self->n_momentum)));
-  float correction = (float) (1 / (1 - pow (BETA_2, (double) self->n_second)));
-  const float b1 = (float) BETA_1, b2 = (float) BETA_2, epsilon = (float) EPSILON;
-  double sum = 0;
 
-  for (size_t i = 0; i < self->layout.total; i++)
-    {
-      float g = gradient[i];
-      float m = self->momentum[i] = b1 * self->momentum[i] + (1 - b1) * g;
-      float v = self->second[i] = b2 * self->second[i] + (1 - b2) * g * g;
-      float update = scale * m / (sqrtf (v * correction) + epsilon);
-
-      parameters[i] -= update;
-      sum += (double) update * (double) update;
-    }
-  return sum;
-}
-
-static double
-sgd_range (XsOptimiser *self, double rate, size_t from, size_t to, const float *gradient,
-           float *parameters)
-{
-  double sum = 0;
-
-  for (size_t i = from; i < to; i++)
-    {
-      float update;
-
-      self->momentum[i] = (float) MOMENTUM * self->momentum[i] + gradient[i];
-      update = (float) rate * self->momentum[i];
-      parameters[i] -= update;
-      sum += (double) update * (double) update;
-    }
-  return sum;
-}
-
-static double
-sgd_step (XsOptimiser *self, double rate, const float *gradient, float *parameters)
-{
-  const XsLayout *l = &self->layout;
-
-  return sgd_range (self, rate, 0, l->kernels, gradient, parameters) +
-         sgd_range (self, rate * self->theta_scale, l->kernels, l->classifier, gradient,
-                    parameters) +
-         sgd_range (self, rate, l->classifier, l->total, gradient, parameters);
+  return (XsAdam){
+    .beta_1 = (float) BETA_1,
+    .beta_2 = (float) BETA_2,
+    .rate = (float) (rate * warm / (1 - pow (BETA_1, (double) self->n_momentum))),
+    .correction = (float) (1 / (1 - pow (BETA_2, (double) self->n_second))),
+    .epsilon = (float) EPSILON,
+  };
 }
 
 gboolean
-xs_optimiser_step (XsOptimiser *self, double rate, const float *gradient, float *parameters,
-                   XsNorms *norms)
+xs_optimiser_step (XsOptimiser *self, XsPool *pool, double rate, const float *gradient,
+                   float *parameters, XsNorms *norms)
 {
-  double squares = square_sum (gradient, self->layout.total);
+  Step step = { .self = self, .gradient = gradient, .parameters = parameters, .rate = rate };
+  double squares = 0;
+  XsUpdateSquares sums = { 0 };
 
+  xs_pool_run (pool, XS_SLICES, sum_gradient, &step);
+  for (int i = 0; i < XS_SLICES; i++)
+    squares += step.gradient_squares[i];
   if (!isfinite (squares))
     return FALSE;
+
   self->n_momentum++;
   self->n_second++;
-  norms->gradient = sqrt (squares);
-  norms->update =
-      sqrt (self->type == XS_OPTIMISER_ADAM ? adam_step (self, rate, gradient, parameters)
-                                            : sgd_step (self, rate, gradient, parameters));
-  norms->parameters = sqrt (square_sum (parameters, self->layout.total));
+  step.adam = adam_of (self, rate);
+  xs_pool_run (pool, XS_SLICES, self->type == XS_OPTIMISER_ADAM ? adam_slice : sgd_slice, &step);
+  for (int i = 0; i < XS_SLICES; i++)
+    {
+      sums.update += step.squares[i].update;
+      sums.parameters += step.squares[i].parameters;
+    }
+  *norms = (XsNorms){ sqrt (squares), sqrt (sums.update), sqrt (sums.parameters) };
   return TRUE;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "engine/base/pool.h"
+#include "engine/kernels/update.h"
 #include "engine/learn/settings.h"
 
 /* Adam (beta .9, .999) and SGD with momentum .9, with state that moves along when the network moves
@@ -13,6 +15,7 @@ typedef struct
   gint64 n_momentum;  /* steps that the first moment has seen */
   gint64 n_second;    /* steps since the second moment was reset; the warm-up counts these */
   double theta_scale; /* SGD: rate factor of K and b, whose gradient carries h_t */
+  const XsUpdateTable *update;
 } XsOptimiser;
 
 /* What one step did: Euclidean norms. */
@@ -29,8 +32,8 @@ XsOptimiser *xs_optimiser_copy (const XsOptimiser *self, GError **error);
 void xs_optimiser_free (XsOptimiser *self);
 
 /* One step at @rate; @gradient and @parameters (layout.total). Returns FALSE, with nothing changed,
- * when the gradient is not finite. */
-gboolean xs_optimiser_step (XsOptimiser *self, double rate, const float *gradient,
+ * when the gradient is not finite. Same bits for any number of threads. */
+gboolean xs_optimiser_step (XsOptimiser *self, XsPool *pool, double rate, const float *gradient,
                             float *parameters, XsNorms *norms);
 
 /* The optimiser of the network @from after a transfer to @size: momentum moves like its parameter,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/kernels/compute.h"
 #include "engine/network/architecture.h"
 #include "engine/scales/refine.h"
 #include "engine/scales/transfer.h"
@@ -64,6 +65,7 @@ typedef struct
   double decay;            /* beta of Tikhonov */
   double operator_weights; /* lambda of the operator weights */
   guint64 seed;
+  const XsCompute *compute; /* what steps compute with, static; NULL: the best for the channels */
 } XsSettings;
 
 /* The defaults of the command line: sizes 14,28, depth 8, channels 16, grid 7, Adam at .01, ... */

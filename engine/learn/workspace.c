@@ -11,7 +11,9 @@ xs_workspace_new (const XsSettings *settings, const XsArchitecture *architecture
   size_t image =
       (size_t) architecture->inputs * (size_t) architecture->size * (size_t) architecture->size;
 
-  self->network = xs_network_new (architecture, pool, error);
+  self->network = settings->compute != NULL
+                      ? xs_network_new_with (architecture, pool, settings->compute, error)
+                      : xs_network_new (architecture, pool, error);
   if (self->network == NULL)
     return NULL;
   self->training = xs_reader_new (data, XS_PART_TRAINING, architecture->size, error);

@@ -160,6 +160,13 @@ xs_layer_collect (const XsNetwork *self, const XsWorkspace *workspace, xs_real *
     }
 }
 
+/* s_k, if there is a way back. */
+static xs_real *
+wanted_slope (const XsNetwork *self, const XsWorkspace *workspace, int k, int part)
+{
+  return self->batch.gradient != NULL ? nth_part (self, workspace->slopes, k, part) : NULL;
+}
+
 /*   z = K_open x + b_open,   y_0 = sigma(z)                                     s_0 = sigma'(z) */
 void
 xs_layer_open (const XsNetwork *self, XsWorkspace *workspace)
@@ -172,7 +179,7 @@ xs_layer_open (const XsNetwork *self, XsWorkspace *workspace)
                        .in = workspace->image,
                        .scale = 1,
                        .out = nth_part (self, workspace->states, 0, part),
-                       .slope = nth_part (self, workspace->slopes, 0, part),
+                       .slope = wanted_slope (self, workspace, 0, part),
                        .scratch = workspace->conv_scratch });
 }
 
@@ -207,7 +214,7 @@ standard_forward (const XsNetwork *self, XsWorkspace *workspace, int k)
                                                 .residual = state,
                                                 .scale = self->step,
                                                 .out = nth_state (self, workspace->states, k + 1),
-                                                .slope = nth_state (self, workspace->slopes, k + 1),
+                                                .slope = wanted_slope (self, workspace, k + 1, 0),
                                                 .scratch = workspace->conv_scratch });
 }
 
@@ -278,7 +285,7 @@ push (const XsNetwork *self, XsWorkspace *workspace, const Push *what)
                      .in = what->in,
                      .scale = what->scale,
                      .out = activation,
-                     .slope = nth_part (self, workspace->slopes, what->step + 1, what->part),
+                     .slope = wanted_slope (self, workspace, what->step + 1, what->part),
                      .scratch = workspace->conv_scratch });
   conv->add (self->step_plan, &(XsConvCall){ .kernel = packed_transposed (self, kernel),
                                              .in = activation,

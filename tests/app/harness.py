@@ -57,7 +57,7 @@ class App:
     def path(self, name):
         return os.path.join(self.folder, name)
 
-    def run(self, *arguments, **options):
+    def run(self, *arguments, environment=None, **options):
         process = subprocess.run(
             [self.binary, *map(str, arguments)],
             cwd=self.folder,
@@ -65,6 +65,7 @@ class App:
             stdout=options.pop("stdout", subprocess.PIPE),
             stderr=subprocess.PIPE,
             timeout=TIMEOUT,
+            env={**os.environ, **(environment or {})},
             **options,
         )
         if process.stdout is None:
@@ -88,11 +89,11 @@ class App:
             process.kill()
             process.wait()
 
-    def train(self, output="model.safetensors", *arguments):
+    def train(self, output="model.safetensors", *arguments, **options):
         """A quick small model; options given later win."""
         return self.run(
             "train", "--data", "embedded", "--sizes", 7, "--depth", 2, "--channels", 4,
-            "--epochs", 1, "--output", output, "--json", *arguments,
+            "--epochs", 1, "--output", output, "--json", *arguments, **options,
         )  # fmt: skip
 
     def model(self, name="model.safetensors"):

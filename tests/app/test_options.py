@@ -2,7 +2,7 @@
 
 from harness import main
 
-VERBS = ("train", "evaluate", "classify", "transfer", "refine", "stencil", "info")
+VERBS = ("train", "evaluate", "classify", "transfer", "refine", "stencil", "info", "bench")
 
 
 def test_help_names_every_verb(app):
@@ -67,6 +67,8 @@ def test_negative_values_of_options(app):
         "refine": ("depth", "threads", "seed"),
         "stencil": ("ratio", "threads", "seed"),
         "info": ("threads", "seed"),
+        "bench": ("channels", "depth", "size", "batch", "grid", "inputs", "seconds", "iterations",
+                  "threads", "seed"),
     }  # fmt: skip
     for verb, options in wrong.items():
         for option in options:

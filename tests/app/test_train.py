@@ -75,6 +75,17 @@ def test_same_seed_same_bits(app):
     assert app.read("a") != app.read("d")
 
 
+def test_kernel(app):
+    """One that is asked for computes: other bits than another's, and nearly the same network."""
+    kernels = ("winograd", "direct", "reference")
+    accuracies = [app.train(kernel, "--kernel", kernel).json()["accuracy"] for kernel in kernels]
+    assert len({app.read(kernel) for kernel in kernels}) == len(kernels)
+    assert max(accuracies) - min(accuracies) < 0.05, accuracies
+    app.train("other", "--kernel", "magic").refused("auto", "winograd", '"magic"')
+    app.train("other", environment={"XS_ISA": "sse9"}).refused("XS_ISA=sse9")
+    assert "other" not in app.files()
+
+
 def test_own_data(app):
     folder = write_idx(app, "own")
     report = app.train("m", "--data", folder, "--epochs", 8).json()

@@ -9,6 +9,8 @@ static const XsArchitecture small = {
   .size = 6, .depth = 2, .channels = 2, .inputs = 1, .classes = 3, .grid = 0, .time = 1
 };
 
+static XsPool *pool;
+
 static XsOptimiser *
 new_optimiser (XsOptimiserType type)
 {
@@ -31,7 +33,7 @@ check_converges (XsOptimiserType type, double rate)
     {
       for (size_t i = 0; i < p->layout.total; i++)
         gradient[i] = p->values[i] - sinf ((float) i);
-      g_assert_true (xs_optimiser_step (optimiser, rate, gradient, p->values, &norms));
+      g_assert_true (xs_optimiser_step (optimiser, pool, rate, gradient, p->values, &norms));
     }
   for (size_t i = 0; i < p->layout.total; i++)
     g_assert_cmpfloat (fabs ((double) (p->values[i] - sinf ((float) i))), <, 1e-3);
@@ -57,7 +59,7 @@ test_adam_is_scale_free (void)
   for (size_t i = 0; i < p->layout.total; i++)
     gradient[i] = i % 2 ? 1e4f : -1e-3f;
   for (int step = 0; step < 30; step++)
-    g_assert_true (xs_optimiser_step (optimiser, .01, gradient, p->values, &norms));
+    g_assert_true (xs_optimiser_step (optimiser, pool, .01, gradient, p->values, &norms));
   g_assert_cmpfloat (fabs ((double) (p->values[0] + p->values[1])), <, 1e-4);
   g_assert_cmpfloat (norms.update, <=, .0101 * sqrt ((double) p->layout.total));
 }
@@ -71,9 +73,9 @@ test_refuses_what_is_not_finite (void)
   XsNorms norms;
 
   gradient[7] = NAN;
-  g_assert_false (xs_optimiser_step (optimiser, .01, gradient, p->values, &norms));
+  g_assert_false (xs_optimiser_step (optimiser, pool, .01, gradient, p->values, &norms));
   gradient[7] = INFINITY;
-  g_assert_false (xs_optimiser_step (optimiser, .01, gradient, p->values, &norms));
+  g_assert_false (xs_optimiser_step (optimiser, pool, .01, gradient, p->values, &norms));
   for (size_t i = 0; i < p->layout.total; i++)
     g_assert_cmpfloat (p->values[i], ==, 0);
   g_assert_cmpint (optimiser->n_momentum, ==, 0);
@@ -144,12 +146,17 @@ test_copy_is_deep (void)
 int
 main (int argc, char **argv)
 {
+  int status;
+
   g_test_init (&argc, &argv, NULL);
+  pool = xs_pool_new (2, NULL);
   g_test_add_func ("/optimiser/converges", test_converges);
   g_test_add_func ("/optimiser/adam-is-scale-free", test_adam_is_scale_free);
   g_test_add_func ("/optimiser/refuses-what-is-not-finite", test_refuses_what_is_not_finite);
   g_test_add_func ("/optimiser/transfer", test_transfer_moves_momentum_and_resets_second);
   g_test_add_func ("/optimiser/refinement-keeps-the-pace", test_refinement_keeps_the_pace);
   g_test_add_func ("/optimiser/copy-is-deep", test_copy_is_deep);
-  return g_test_run ();
+  status = g_test_run ();
+  xs_pool_free (pool);
+  return status;
 }

@@ -168,6 +168,8 @@ step_by_hand (Steps *self, double *y, double *v, double *momentum, double *v_mom
 static void
 forward (Steps *self)
 {
+  /* Slopes are kept where somebody wants a gradient. */
+  self->network->batch.gradient = self->work;
   xs_layer_from_planes (self->network, self->y, xs_layer_state (self->network, self->workspace, 0));
   for (int k = 0; k < DEPTH; k++)
     xs_layer_forward (self->network, self->workspace, k);

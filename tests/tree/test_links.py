@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The engine's test programs and the benchmarks link without the window's libraries.
+"""The engine's test programs link without the window's libraries.
 
 test_links.py BUILD-FOLDER"""
 import glob
@@ -10,7 +10,7 @@ import sys
 
 import tree
 
-ROOMS = ('base', 'kernels', 'network', 'scales', 'data', 'analyse', 'learn', 'store', 'bench')
+ROOMS = ('base', 'kernels', 'network', 'scales', 'data', 'analyse', 'learn', 'store')
 WINDOW = re.compile(r'lib(gtk-4|gdk-3|adwaita-1|cairo|pango)\b[^ ]*')
 
 

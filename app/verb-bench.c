@@ -1,0 +1,151 @@
+#include "app/bench.h"
+#include "app/interrupt.h"
+#include "app/json.h"
+#include "app/options.h"
+#include "app/plan.h"
+#include "app/verbs.h"
+
+#include <math.h>
+#include <stdio.h>
+
+typedef struct
+{
+  XsCommon common;
+  XsBench bench;
+  char *kernel;
+  char *grid;
+} Bench;
+
+static gboolean
+read_arguments (Bench *self, int argc, char **argv, GError **error)
+{
+  XsBench *b = &self->bench;
+  XsArchitecture *a = &b->shape;
+  const XsUsage usage = {
+    "bench",
+    "Times whole training iterations (forward, back, optimiser's step) on one batch of random "
+    "images. GFLOP/s count the operations of direct convolutions; the peak is what multiply-adds "
+    "alone reach on as many threads. The environment's XS_ISA=avx512, avx2 or baseline chooses "
+    "the instructions of both.",
+    NULL, 0, 0
+  };
+  const XsOption options[] = {
+    { "channels", XS_OPTION_INTEGER, &a->channels, "C", "Channels of the states (16)", 1, 512 },
+    { "depth", XS_OPTION_INTEGER, &a->depth, "N", "Time steps (8)", 1, 1024 },
+    { "size", XS_OPTION_INTEGER, &a->size, "N", "Pixels per side (28)", 1, 1024 },
+    { "batch", XS_OPTION_INTEGER, &b->batch, "B", "Images of an iteration (64)", 1, 65536 },
+    { "grid", XS_OPTION_TEXT, &self->grid, "G",
+      "Cells per side of the classifier, or full (full)" },
+    { "inputs", XS_OPTION_INTEGER, &a->inputs, "I", "Planes of an image, 1 or 3 (1)", 1, 3 },
+    { "layer", XS_OPTION_CHOICE, &a->layer, "LAYER", "Layer", .choices = &xs_choices_layer },
+    { "activation", XS_OPTION_CHOICE, &a->activation, "NAME", "Activation",
+      .choices = &xs_choices_activation },
+    { "optimizer", XS_OPTION_CHOICE, &b->optimiser, "NAME", "Optimiser (sgd)",
+      .choices = &xs_choices_optimiser },
+    { "kernel", XS_OPTION_TEXT, &self->kernel, "NAME",
+      "Convolutions: auto, winograd, direct or reference (auto)" },
+    { "seconds", XS_OPTION_NUMBER, &b->seconds, "S", "How long to measure (3)", 0, 3600 },
+    { "iterations", XS_OPTION_INTEGER, &b->iterations, "K",
+      "Exactly so many instead, for profilers: no warming up, no peak", 1, 1e9 },
+  };
+
+  if (!xs_options_parse (&usage, options, G_N_ELEMENTS (options), &self->common, argc, argv, error))
+    return FALSE;
+  b->kernel = self->kernel;
+  b->seed = self->common.seed;
+  return self->grid == NULL || xs_plan_grid (self->grid, &a->grid, error);
+}
+
+static void
+print_json (const XsBench *bench, const XsBenchResult *result)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  const XsArchitecture *a = &bench->shape;
+
+  json_builder_begin_object (builder);
+  xs_json_add_number (builder, "step_ms_median", result->median_ms);
+  xs_json_add_number (builder, "step_ms_min", result->least_ms);
+  xs_json_add_number (builder, "images_per_s", result->images_per_s);
+  xs_json_add_number (builder, "gflops", result->gflops);
+  xs_json_add_text (builder, "peak_isa", result->peak_isa);
+  xs_json_add_number (builder, "peak_gflops", result->peak_gflops);
+  xs_json_add_number (builder, "peak_percent", result->peak_percent);
+  xs_json_add_integer (builder, "iterations", result->iterations);
+  xs_json_add_text (builder, "kernel", result->kernel);
+  xs_json_add_text (builder, "isa", result->isa);
+  xs_json_add_integer (builder, "threads", result->threads);
+  xs_json_add_integer (builder, "channels", a->channels);
+  xs_json_add_integer (builder, "depth", a->depth);
+  xs_json_add_integer (builder, "size", a->size);
+  xs_json_add_integer (builder, "batch", bench->batch);
+  xs_json_add_integer (builder, "inputs", a->inputs);
+  xs_json_add_integer (builder, "grid", xs_architecture_grid (a));
+  xs_json_add_text (builder, "layer", xs_layer_type_id (a->layer));
+  xs_json_add_text (builder, "activation", xs_activation_id (a->activation));
+  xs_json_add_text (builder, "optimizer", xs_optimiser_id (bench->optimiser));
+  json_builder_end_object (builder);
+  xs_json_print (builder);
+}
+
+static void
+print_table (const XsBench *bench, const XsBenchResult *result)
+{
+  const XsArchitecture *a = &bench->shape;
+  int grid = xs_architecture_grid (a);
+
+  printf ("%d images of %d x %d pixels, %s; %d channels, %d steps, grid %d x %d\n", bench->batch,
+          a->size, a->size, a->inputs == 1 ? "grey" : "colour", a->channels, a->depth, grid, grid);
+  printf ("%s layer, %s, %s\n\n", xs_layer_type_id (a->layer), xs_activation_id (a->activation),
+          xs_optimiser_id (bench->optimiser));
+  printf ("  kernel      %s, %s, %d thread%s\n", result->kernel, result->isa, result->threads,
+          result->threads == 1 ? "" : "s");
+  printf ("  iteration   %.3f ms median, %.3f ms least, of %d\n", result->median_ms,
+          result->least_ms, result->iterations);
+  printf ("  images      %.0f per second\n", result->images_per_s);
+  printf ("  arithmetic  %.1f GFLOP/s\n", result->gflops);
+  if (isfinite (result->peak_gflops))
+    printf ("  peak        %.1f GFLOP/s of %s, of which %.1f %%\n", result->peak_gflops,
+            result->peak_isa, result->peak_percent);
+}
+
+static gboolean
+measure (const Bench *self, GError **error)
+{
+  g_autoptr (XsInterrupt) interrupt = xs_interrupt_new ();
+  g_autoptr (XsPool) pool = xs_pool_new (self->common.threads, error);
+  XsBenchResult result;
+
+  if (pool == NULL ||
+      !xs_bench_run (&self->bench, pool, xs_interrupt_cancel (interrupt), &result, error))
+    return FALSE;
+  if (self->common.json)
+    print_json (&self->bench, &result);
+  else
+    print_table (&self->bench, &result);
+  return TRUE;
+}
+
+int
+xs_verb_bench (int argc, char **argv)
+{
+  Bench self = {
+    .bench = { .shape = { .size = 28,
+                          .depth = 8,
+                          .channels = 16,
+                          .inputs = 1,
+                          .classes = 10,
+                          .time = 1 },
+               .batch = 64,
+               .optimiser = XS_OPTIMISER_SGD,
+               .seconds = 3 },
+  };
+  g_autoptr (GError) error = NULL;
+  int status = XS_EXIT_SUCCESS;
+
+  if (!read_arguments (&self, argc, argv, &error) || !measure (&self, &error))
+    status = xs_verb_fail ("bench", error);
+  g_free (self.kernel);
+  g_free (self.grid);
+  xs_common_clear (&self.common);
+  return status;
+}

@@ -1,0 +1,168 @@
+#!/usr/bin/python3
+"""How fast the window trains, beside the bare iterations of the verb bench.
+
+live.py PROGRAM [--rounds 3] [--seconds 4] [--size 14|28] [--json]
+
+On a display of its own, drawn by the processor (the Cairo renderer), with the study the window
+begins with. Each measurement follows one of bench while the window is paused, so that both meet the
+same machine, at the same priority; ratios are of such pairs, and their median counts. "hidden" is
+the window with no view showing, the others are its views, "train verb" is the same training without
+a window. Images are counted by the clock: validations, the reading of batches, history and frames
+are all in the time (the train verb shows what the first two take). "of the steps" is what the
+window itself says of its iterations alone."""
+import argparse
+import json
+import os
+import re
+import statistics
+import subprocess
+import sys
+import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'e2e'))
+import driver  # noqa: E402
+
+VIEWS = {'train': '1', 'kernels': '2', 'trajectory': '3', 'classify': '4'}
+CONDITIONS = ('train verb', 'hidden', *VIEWS)
+# The study that the window begins with: what it does not share with the verbs' defaults.
+STUDY = {'bench': ('--grid', '7', '--optimizer', 'adam'), 'train': ('--strategy', 'fine')}
+
+
+def ask(program, *words):
+    """At the priority of the window's training threads: others take as much from the one as from
+    the other."""
+    result = subprocess.run(['nice', '-n', '19', program, *map(str, words), '--json'],
+                            stdout=subprocess.PIPE, text=True, check=False)
+    if result.returncode != 0:
+        sys.exit('live.py: %s %s: exit status %d' % (program, words[0], result.returncode))
+    return json.loads(result.stdout)
+
+
+def number(text):
+    """A number as the window writes it: thousands apart, and a dash while there is none."""
+    try:
+        return float(re.sub(r'\s', '', text))
+    except ValueError:
+        return 0
+
+
+class Window:
+    """The window, and the numbers of its status line."""
+
+    def __init__(self, program, size):
+        self.program = program
+        program.find('Paused')
+        words = program.name_of(program.find(re.compile(r'\d train · ')))
+        self.epoch_images = number(words.split('train')[0])
+        self.id = program.x_window()
+        self.epoch, self.speed = self.value('epoch'), self.value('images/s')
+        if size != 14:
+            program.activate('win.prolong-now')
+            program.find(re.compile('%d × %d, training here' % (size, size)))
+
+    def value(self, key):
+        """The label after the one with this name."""
+        label = self.program.find(key)
+        return label.get_parent().get_child_at_index(label.get_index_in_parent() + 1)
+
+    def read(self, label):
+        return number(self.program.name_of(label))
+
+    def show(self, condition):
+        if condition == 'hidden':
+            self.program.desktop.xdotool('windowunmap', '--sync', self.id)
+        else:
+            self.program.desktop.xdotool('windowmap', '--sync', self.id)
+            self.program.key('alt+' + VIEWS[condition])
+
+    def mark(self):
+        """When the epoch on the status line changes next, and to what."""
+        before = self.read(self.epoch)
+        self.program.wait(lambda: self.read(self.epoch) != before, 'training to go on')
+        return time.monotonic(), self.read(self.epoch)
+
+    def measure(self, condition, seconds):
+        """Images a second by the clock, and as the window says."""
+        self.show(condition)
+        self.program.activate('win.run')
+        self.program.find('Running', 'status bar')
+        time.sleep(1)  # the first pictures are there
+        began, first = self.mark()
+        time.sleep(seconds)
+        said = self.read(self.speed)
+        ended, last = self.mark()
+        self.program.activate('win.run')
+        self.program.find('Paused', 'status bar')
+        return (last - first) * self.epoch_images / (ended - began), said
+
+
+def measure_verb(program, window, size, seconds, bench):
+    """The same training without a window, about so long."""
+    epochs = max(1, round(seconds * bench / window.epoch_images))
+    output = os.path.join(window.program.desktop.home, 'model.safetensors')
+    answer = ask(program, 'train', '--sizes', size, '--epochs', epochs, '--output', output,
+                 *STUDY['train'])
+    return epochs * window.epoch_images / answer['seconds'], answer['images_per_s']
+
+
+def take_turns(arguments, window):
+    """(bench, by the clock, of the steps) in images a second, for each condition and round."""
+    turns = {condition: [] for condition in CONDITIONS}
+    for _ in range(arguments.rounds):
+        for condition, taken in turns.items():
+            bench = ask(arguments.program, 'bench', '--size', arguments.size, '--seconds',
+                        arguments.seconds / 2, *STUDY['bench'])['images_per_s']
+            if condition == 'train verb':
+                live = measure_verb(arguments.program, window, arguments.size, arguments.seconds,
+                                    bench)
+            else:
+                live = window.measure(condition, arguments.seconds)
+            taken.append((bench, *live))
+    return turns
+
+
+def conclude(condition, taken):
+    return {
+        'condition': condition,
+        'bench_images_per_s': statistics.median(bench for bench, _, _ in taken),
+        'images_per_s': statistics.median(clock for _, clock, _ in taken),
+        'ratio': statistics.median(clock / bench for bench, clock, _ in taken),
+        'ratio_of_steps': statistics.median(steps / bench for bench, _, steps in taken),
+    }
+
+
+def print_table(results, size):
+    print('| %d×%d, images/s | bench | live | of bench | of the steps |' % (size, size))
+    print('|' + '---|' * 5)
+    for r in results:
+        print('| %s | %.0f | %.0f | **%.1f %%** | %.1f %% |' % (
+            r['condition'], r['bench_images_per_s'], r['images_per_s'], 100 * r['ratio'],
+            100 * r['ratio_of_steps']))
+    busiest = min(results[1:], key=lambda r: r['ratio'])
+    print('\nThe busiest: %s.' % busiest['condition'])
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument('program', type=os.path.abspath)
+    parser.add_argument('--rounds', type=int, default=3)
+    parser.add_argument('--seconds', type=float, default=4, help='of each measurement (4)')
+    parser.add_argument('--size', type=int, choices=(14, 28), default=14)
+    parser.add_argument('--json', action='store_true', help='one line of JSON, no table')
+    arguments = parser.parse_args()
+    if driver.MISSING:
+        sys.exit('live.py: ' + driver.MISSING)
+    with driver.Desktop() as desktop, driver.Program(desktop, [arguments.program]) as program:
+        window = Window(program, arguments.size)
+        turns = take_turns(arguments, window)
+        window.show('train')
+        program.close()
+    results = [conclude(condition, taken) for condition, taken in turns.items()]
+    if arguments.json:
+        print(json.dumps(results))
+    else:
+        print_table(results, arguments.size)
+
+
+if __name__ == '__main__':
+    main()
