@@ -44,7 +44,8 @@ static gboolean
 work_plan (Work *self, GError **error)
 {
   const XsArchitecture *shape = &self->bench->shape;
-  const XsCompute *compute = xs_compute_find (self->bench->kernel, shape->channels, error);
+  const XsCompute *compute =
+      xs_compute_find (self->bench->kernel, xs_architecture_width (shape), error);
 
   if (compute == NULL)
     return FALSE;

@@ -27,6 +27,12 @@ activation_id (int number)
 }
 
 static const char *
+preset_id (int number)
+{
+  return xs_start_id ((XsStart) number);
+}
+
+static const char *
 strategy_id (int number)
 {
   return xs_strategy_id ((XsStrategy) number);
@@ -48,6 +54,7 @@ const XsChoices xs_choices_transfer = { XS_N_TRANSFERS, transfer_id };
 const XsChoices xs_choices_refine = { XS_N_REFINES, refine_id };
 const XsChoices xs_choices_layer = { XS_N_LAYER_TYPES, layer_id };
 const XsChoices xs_choices_activation = { XS_N_ACTIVATIONS, activation_id };
+const XsChoices xs_choices_preset = { XS_N_STARTS, preset_id };
 const XsChoices xs_choices_strategy = { XS_STRATEGY_MANUAL, strategy_id };
 const XsChoices xs_choices_optimiser = { XS_N_OPTIMISERS, optimiser_id };
 const XsChoices xs_choices_pair = { 2, pair_id };

@@ -17,6 +17,7 @@ typedef struct
   XsCommon common;
   XsSettings settings;
   XsNumbers sizes, depths, epochs;
+  XsStart preset;
   char *grid;
   char *kernel;
   char *data_name;
@@ -29,6 +30,16 @@ typedef struct
   XsPool *pool;
   XsTraining *training;
 } Train;
+
+/* A preset is a start that the other options change, wherever it stands among them. */
+static void
+apply_preset (XsSettings *settings, int argc, char **argv)
+{
+  for (int i = 0; i < argc; i++)
+    if (g_str_equal (argv[i], "--preset=smooth") ||
+        (i > 0 && g_str_equal (argv[i - 1], "--preset") && g_str_equal (argv[i], "smooth")))
+      xs_settings_choose_kernels (settings, XS_START_SMOOTH);
+}
 
 static gboolean
 read_arguments (Train *self, int argc, char **argv, GError **error)
@@ -49,6 +60,9 @@ read_arguments (Train *self, int argc, char **argv, GError **error)
     { "channels", XS_OPTION_INTEGER, &s->channels, "C", "Channels of the states (16)", 1, 512 },
     { "time", XS_OPTION_NUMBER, &s->time, "T", "Final time (1)", 1e-6, 1e6 },
     { "grid", XS_OPTION_TEXT, &self->grid, "G", "Cells per side of the classifier, or full (7)" },
+    { "preset", XS_OPTION_CHOICE, &self->preset, "NAME",
+      "Kernels free, or kept smooth for galerkin to move: sets what other options then change",
+      .choices = &xs_choices_preset },
     { "layer", XS_OPTION_CHOICE, &s->layer, "LAYER", "Layer", .choices = &xs_choices_layer },
     { "activation", XS_OPTION_CHOICE, &s->activation, "NAME", "Activation",
       .choices = &xs_choices_activation },
@@ -93,6 +107,8 @@ read_arguments (Train *self, int argc, char **argv, GError **error)
 static gboolean
 check_arguments (Train *self, GError **error)
 {
+  XsArchitecture architecture;
+
   if (self->output == NULL)
     {
       g_set_error (error, XS_ERROR, XS_ERROR_INVALID, "expected --output FILE, found none");
@@ -108,7 +124,9 @@ check_arguments (Train *self, GError **error)
       xs_plan_resume (&self->settings, &self->start->parameters->architecture);
     }
   self->settings.seed = self->common.seed;
-  self->settings.compute = xs_compute_find (self->kernel, self->settings.channels, error);
+  architecture = xs_settings_architecture (&self->settings, 0, 1, 2);
+  self->settings.compute =
+      xs_compute_find (self->kernel, xs_architecture_width (&architecture), error);
   if (self->settings.compute == NULL)
     return FALSE;
   return xs_plan_levels (&self->settings, &self->sizes, &self->depths, &self->epochs, error) &&
@@ -261,6 +279,7 @@ xs_verb_train (int argc, char **argv)
 
   xs_settings_default (&self.settings);
   self.settings.transfer = XS_TRANSFER_COPY; /* best for kernels that are trained on */
+  apply_preset (&self.settings, argc, argv);
   if (read_arguments (&self, argc, argv, &error) && check_arguments (&self, &error) &&
       open_training (&self, &error))
     status = train (&self);

@@ -1,9 +1,12 @@
 #include "engine/analyse/operations.h"
 
 /* How many times a step convolves C channels with C: each map forward, its transpose backward and
- * the gradient of its kernels. */
+ * the gradient of its kernels. Two of half the channels each way are half of one. */
 static const int convolutions[XS_N_LAYER_TYPES] = {
-  [XS_LAYER_STANDARD] = 3, [XS_LAYER_SYMMETRIC] = 6, /* K and K^T */
+  [XS_LAYER_STANDARD] = 3,
+  [XS_LAYER_SYMMETRIC] = 6, /* K and K^T, as in the next two */
+  [XS_LAYER_HAMILTONIAN] = 3,
+  [XS_LAYER_SECOND_ORDER] = 6,
 };
 
 double

@@ -1,21 +1,38 @@
 #include "engine/analyse/stability.h"
 
 #include "engine/analyse/layer-symbol.h"
+#include "engine/analyse/step-symbol.h"
+#include "engine/base/memory.h"
+#include "engine/kernels/blas.h"
 
 #include <math.h>
+#include <string.h>
 
 #define MOST_DEPTH 1024
 
+/* Frequencies on a side of the grid. */
+#define MOST_FREQUENCIES 16
+
+/* @norm: the geometric mean of the norms of the step's kernels. */
 static gboolean
 step_number (const XsParameters *self, int step, double *norm, double *number, GError **error)
 {
   const XsArchitecture *a = &self->architecture;
-  double h = xs_architecture_step (a);
+  int parts = xs_architecture_parts (a), width = xs_architecture_width (a);
+  double product = 1;
 
-  if (!xs_layer_symbol_norm (xs_parameters_kernel (self, step), a->channels, a->channels, norm,
-                             error))
-    return FALSE;
-  *number = a->layer == XS_LAYER_SYMMETRIC ? h * *norm * *norm : h * *norm;
+  for (int part = 0; part < parts; part++)
+    {
+      const float *kernel = xs_parameters_kernel (self, step) + (size_t) part * width * width * 9;
+
+      if (!xs_layer_symbol_norm (kernel, width, width, norm, error))
+        return FALSE;
+      product *= *norm;
+    }
+  *norm = parts == 2 ? sqrt (product) : product;
+  *number = xs_architecture_step (a) * product;
+  if (a->layer == XS_LAYER_SYMMETRIC)
+    *number *= product;
   return TRUE;
 }
 
@@ -52,6 +69,8 @@ xs_cfl_check (const XsParameters *self, XsCfl *cfl, GError **error)
 static const char *const formulas[XS_N_LAYER_TYPES] = {
   [XS_LAYER_STANDARD] = "h |K|",
   [XS_LAYER_SYMMETRIC] = "h |K|²",
+  [XS_LAYER_HAMILTONIAN] = "h |K1| |K2|",
+  [XS_LAYER_SECOND_ORDER] = "h |K|",
 };
 
 char *
@@ -68,4 +87,78 @@ xs_cfl_words (const XsParameters *self, const XsCfl *cfl)
   return g_strdup_printf ("step %d: %s is %.3g, its limit %g; %smove kernels by matched or copy",
                           cfl->step, formula, cfl->number, XS_CFL_LIMIT,
                           finer != NULL ? finer : "");
+}
+
+/* The matrices of one step, with workspace. */
+typedef struct
+{
+  const XsParameters *parameters;
+  int step;
+  int order;
+  double complex *scratch;
+  double complex *symbol;      /* (order, order) */
+  double complex *copy;        /* the same */
+  double complex *eigenvalues; /* (order) */
+  double *singular;            /* (order) */
+} Matrices;
+
+static gboolean
+look_at_frequency (const Matrices *self, double u, double v, XsStepStability *out, GError **error)
+{
+  size_t size = (size_t) self->order * (size_t) self->order;
+  double h = xs_architecture_step (&self->parameters->architecture);
+
+  xs_step_symbol (self->parameters, self->step, u, v, self->scratch, self->symbol);
+  memcpy (self->copy, self->symbol, size * sizeof *self->copy);
+  if (!xs_blas_eigenvalues (self->symbol, self->order, self->eigenvalues, error) ||
+      !xs_blas_singular_values (self->copy, self->order, self->order, self->singular, error))
+    return FALSE;
+  for (int i = 0; i < self->order; i++)
+    {
+      out->growth = fmax (out->growth, cabs (self->eigenvalues[i]));
+      out->rightmost = fmax (out->rightmost, (creal (self->eigenvalues[i]) - 1) / h);
+    }
+  out->amplification = fmax (out->amplification, self->singular[0]);
+  return TRUE;
+}
+
+/* Frequencies of opposite sign have conjugate symbols. */
+static gboolean
+look_at_all (const Matrices *self, XsStepStability *out, GError **error)
+{
+  int m = MIN (self->parameters->architecture.size, MOST_FREQUENCIES);
+
+  out->rightmost = (double) -INFINITY;
+  for (int i = 0; i <= m / 2; i++)
+    for (int j = 0; j < m; j++)
+      if (!look_at_frequency (self, (double) j / m, (double) i / m, out, error))
+        return FALSE;
+  return TRUE;
+}
+
+gboolean
+xs_step_stability (const XsParameters *self, int step, XsStepStability *out, GError **error)
+{
+  Matrices m = { .parameters = self, .step = step };
+  size_t scratch = xs_step_symbol_scratch (&self->architecture);
+  size_t order = (size_t) xs_step_symbol_order (&self->architecture);
+  double complex *memory; /* all but the singular values */
+  gboolean found;
+
+  *out = (XsStepStability){ 0 };
+  if (!step_number (self, step, &out->norm, &out->number, error))
+    return FALSE;
+  memory = xs_alloc (scratch + 2 * order * order + order, sizeof *memory, "step", error);
+  if (memory == NULL)
+    return FALSE;
+  m.order = (int) order;
+  m.scratch = memory;
+  m.symbol = memory + scratch;
+  m.copy = m.symbol + order * order;
+  m.eigenvalues = m.copy + order * order;
+  m.singular = xs_alloc (order, sizeof *m.singular, "step", error);
+  found = m.singular != NULL && look_at_all (&m, out, error);
+  xs_free (memory);
+  xs_free (m.singular);
+  return found;
 }

@@ -5,9 +5,11 @@
 /* Is the time step small enough? Section 8 of the method page.
  *
  * Every layer type has a *number* that grows with h and with its kernels, and must not exceed 2:
- *   standard    h |K|       above it, even the most damping kernel overshoots (necessary only:
- *                           Euler has no limit below which growing modes do not grow)
- *   symmetric   h |K|^2     up to it, a step with a monotone activation shrinks every distance
+ *   standard      h |K|        above it, even the most damping kernel overshoots (necessary only:
+ *                              Euler has no limit below which growing modes do not grow)
+ *   symmetric     h |K|^2      up to it, a step with a monotone activation shrinks every distance
+ *   Hamiltonian   h |K1| |K2|  up to it, Verlet's waves stay as high as they are
+ *   second order  h |K|        the same of leapfrog
  * where |K| is the largest singular value over all frequencies (engine/analyse/layer-symbol.h).
  * Prolongation amplifies kernels, so check after each transfer. */
 
@@ -29,3 +31,20 @@ gboolean xs_cfl_check (const XsParameters *self, XsCfl *cfl, GError **error);
 /* A sentence: "step 3: h |K|^2 is 6.1, its limit 2; refine to depth 32, or move kernels by matched
  * or copy". Free with g_free(). */
 char *xs_cfl_words (const XsParameters *self, const XsCfl *cfl);
+
+/* How one time step acts on small disturbances: its linearisation where the activation has slope
+ * 1, the steepest that tanh and ReLU have, on a periodic mesh. The disturbance is one of (Y, Z) for
+ * Hamiltonian layers, and of (y, velocity) for those of second order. */
+typedef struct
+{
+  double norm;   /* |K|, the geometric mean of |K1| and |K2| where there are two */
+  double number; /* as above */
+  double growth; /* the largest |mu| of an eigenvalue mu of the step; 1 + h lambda of Euler */
+  double amplification; /* the largest singular value of the step: what one step can do at most */
+  double rightmost;     /* the largest real part of (mu - 1) / h: as Euler sees the equation grow */
+} XsStepStability;
+
+/* The last three over an m x m grid of frequencies, m = min (n, 16). @step in [0, N). Errors as
+ * above. */
+gboolean xs_step_stability (const XsParameters *self, int step, XsStepStability *out,
+                            GError **error);

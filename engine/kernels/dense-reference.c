@@ -37,6 +37,13 @@ gradient (const xs_real *adjoints, const xs_real *in, xs_real *sums, int count, 
 }
 
 static void
+add (const xs_real *a, const xs_real *b, xs_real *out, size_t count)
+{
+  for (size_t i = 0; i < count; i++)
+    out[i] = a[i] + b[i];
+}
+
+static void
 add_rows (const xs_real *in, size_t stride, int rows, xs_real *sum, size_t count)
 {
   memcpy (sum, in, count * sizeof *sum);
@@ -49,5 +56,6 @@ const XsDenseTable xs_dense_reference = {
   .apply = apply,
   .transposed = transposed,
   .gradient = gradient,
+  .add = add,
   .add_rows = add_rows,
 };

@@ -22,6 +22,9 @@ typedef struct
   void (*gradient) (const xs_real *adjoints, const xs_real *in, xs_real *gradient, int count,
                     int classes, size_t features, size_t first, size_t last);
 
+  /* out (count) = a + b; @out may be either. */
+  void (*add) (const xs_real *a, const xs_real *b, xs_real *out, size_t count);
+
   /* sum (count) = rows[0] + rows[1] + ..., in this order; @rows of them, @stride apart. */
   void (*add_rows) (const xs_real *in, size_t stride, int rows, xs_real *sum, size_t count);
 } XsDenseTable;

@@ -139,6 +139,17 @@ gradient (const float *adjoints, const float *in, float *sums, int count, int cl
 }
 
 static void
+add (const float *a, const float *b, float *out, size_t count)
+{
+  size_t i = 0;
+
+  for (; i + XS_LANES <= count; i += XS_LANES)
+    xs_vector_store (out + i, xs_vector_load (a + i) + xs_vector_load (b + i));
+  for (; i < count; i++)
+    out[i] = a[i] + b[i];
+}
+
+static void
 add_rows (const float *in, size_t stride, int rows, float *sum, size_t count)
 {
   size_t i = 0;
@@ -163,5 +174,6 @@ const XsDenseTable XS_ISA_SYMBOL (xs_dense_vector) = {
   .apply = apply,
   .transposed = transposed,
   .gradient = gradient,
+  .add = add,
   .add_rows = add_rows,
 };

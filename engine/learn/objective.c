@@ -96,7 +96,6 @@ xs_objective_add (const XsObjective *self, const float *parameters, float *gradi
   const XsArchitecture *a = &self->architecture;
   const XsLayout *l = &self->layout;
   double h = xs_architecture_step (a);
-  size_t c = (size_t) a->channels;
   size_t n_theta = l->classifier - l->kernels; /* kernels and biases of all steps */
   double value = 0;
 
@@ -104,9 +103,10 @@ xs_objective_add (const XsObjective *self, const float *parameters, float *gradi
     {
       double weight = self->smoothness / h;
 
-      value += add_smoothness (weight, a->depth, c * c * 9, parameters + l->kernels,
+      value += add_smoothness (weight, a->depth, xs_architecture_taps (a), parameters + l->kernels,
                                gradient + l->kernels);
-      value += add_smoothness (weight, a->depth, c, parameters + l->biases, gradient + l->biases);
+      value += add_smoothness (weight, a->depth, (size_t) a->channels, parameters + l->biases,
+                               gradient + l->biases);
     }
   if (self->decay > 0)
     {
@@ -117,10 +117,12 @@ xs_objective_add (const XsObjective *self, const float *parameters, float *gradi
     }
   if (self->operator_weights > 0)
     {
-      value += add_operator_weights (self->operator_weights, self->form, c * (size_t) a->inputs,
+      value += add_operator_weights (self->operator_weights, self->form,
+                                     (l->opening_bias - l->opening_kernel) / 9,
                                      parameters + l->opening_kernel, gradient + l->opening_kernel);
-      value += add_operator_weights (self->operator_weights, self->form, (size_t) a->depth * c * c,
-                                     parameters + l->kernels, gradient + l->kernels);
+      value +=
+          add_operator_weights (self->operator_weights, self->form, (l->biases - l->kernels) / 9,
+                                parameters + l->kernels, gradient + l->kernels);
     }
   return value;
 }

@@ -5,6 +5,7 @@
 #include <math.h>
 
 static const char *const strategy_ids[XS_N_STRATEGIES] = { "cascade", "fine", "mixed", "manual" };
+static const char *const start_ids[XS_N_STARTS] = { "free", "smooth" };
 static const char *const optimiser_ids[XS_N_OPTIMISERS] = { "adam", "sgd" };
 
 const char *
@@ -17,6 +18,12 @@ const char *
 xs_optimiser_id (XsOptimiserType type)
 {
   return optimiser_ids[type];
+}
+
+const char *
+xs_start_id (XsStart start)
+{
+  return start_ids[start];
 }
 
 void
@@ -38,6 +45,18 @@ xs_settings_default (XsSettings *self)
     .batch = 64,
     .seed = 1,
   };
+}
+
+void
+xs_settings_choose_kernels (XsSettings *self, XsStart start)
+{
+  gboolean smooth = start == XS_START_SMOOTH;
+
+  self->start = start;
+  self->layer = smooth ? XS_LAYER_SYMMETRIC : XS_LAYER_STANDARD;
+  self->transfer = smooth ? XS_TRANSFER_GALERKIN : XS_TRANSFER_MATCHED;
+  self->operator_weights = smooth ? 3e-4 : 0;
+  self->decay = smooth ? 1e-3 : 0;
 }
 
 static gboolean
@@ -108,11 +127,23 @@ validate_mixed (const XsSettings *self, GError **error)
   return TRUE;
 }
 
+/* As the network itself would say, but before anything is made. */
+static gboolean
+validate_halves (const XsSettings *self, GError **error)
+{
+  if (self->layer != XS_LAYER_HAMILTONIAN || self->channels % 2 == 0)
+    return TRUE;
+  g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
+               "channels: expected an even number for %s layers, found %d",
+               xs_layer_type_id (self->layer), self->channels);
+  return FALSE;
+}
+
 gboolean
 xs_settings_validate (const XsSettings *self, GError **error)
 {
   return validate_levels (self, error) && validate_mixed (self, error) &&
-         in_range ("channels", self->channels, 1, 512, error) &&
+         in_range ("channels", self->channels, 1, 512, error) && validate_halves (self, error) &&
          in_range ("grid", self->grid, 0, 1024, error) &&
          in_range ("time", self->time, 1e-6, 1e6, error) &&
          in_range ("learning rate", self->learning_rate, XS_LOWEST_RATE, XS_HIGHEST_RATE, error) &&

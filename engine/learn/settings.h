@@ -31,6 +31,13 @@ typedef enum
   XS_N_OPTIMISERS,
 } XsOptimiserType;
 
+typedef enum
+{
+  XS_START_FREE,   /* every tap of a kernel its own random number */
+  XS_START_SMOOTH, /* operator coefficients that shrink with their order */
+  XS_N_STARTS,
+} XsStart;
+
 typedef struct
 {
   int size;
@@ -47,6 +54,7 @@ typedef struct
   int grid;    /* 0: full */
   XsLayerType layer;
   XsActivation activation;
+  XsStart start;
   XsTransferMethod transfer;
   XsRefineMethod refine;
   XsStrategy strategy;
@@ -66,6 +74,10 @@ typedef struct
 
 /* The defaults of the command line: sizes 14,28, depth 8, channels 16, grid 7, Adam at .01, ... */
 void xs_settings_default (XsSettings *self);
+/* A preset: smooth kernels are kernels that Galerkin transfers can move (symmetric layers, smooth
+ * start, regularisers that keep them so, transfers by galerkin); free ones are the defaults. Sets
+ * all that either preset sets. */
+void xs_settings_choose_kernels (XsSettings *self, XsStart start);
 /* FALSE and XS_ERROR_INVALID naming the first setting that is out of range. */
 gboolean xs_settings_validate (const XsSettings *self, GError **error);
 /* The network on level @level of a study over images with @inputs planes and @classes classes. */
@@ -76,6 +88,8 @@ int xs_settings_first_level (const XsSettings *self);
 /* The finest planned size and depth, whose passes are the work units; epochs 0. */
 XsLevel xs_settings_reference (const XsSettings *self);
 
-/* Identifiers of the command line: "cascade", "fine", "mixed", "manual"; "adam", "sgd". */
+/* Identifiers of the command line: "cascade", "fine", "mixed", "manual"; "adam", "sgd"; "free",
+ * "smooth". */
 const char *xs_strategy_id (XsStrategy strategy);
 const char *xs_optimiser_id (XsOptimiserType type);
+const char *xs_start_id (XsStart start);

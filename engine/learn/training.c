@@ -4,6 +4,7 @@
 #include "engine/base/error.h"
 #include "engine/base/memory.h"
 #include "engine/learn/training-private.h"
+#include "engine/scales/smooth-start.h"
 
 #include <math.h>
 #include <string.h>
@@ -166,7 +167,10 @@ xs_training_new (const XsSettings *settings, XsDataset *data, XsPool *pool, GErr
   if (parameters == NULL)
     return NULL;
   xs_random_seed (&random, settings->seed);
-  xs_parameters_initialise (parameters, &random);
+  if (settings->start == XS_START_SMOOTH)
+    xs_smooth_start (parameters, &random);
+  else
+    xs_parameters_initialise (parameters, &random);
   return training_new (settings, parameters, &random, data, pool, error);
 }
 

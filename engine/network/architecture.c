@@ -4,7 +4,8 @@
 
 #include <math.h>
 
-static const char *const layer_ids[XS_N_LAYER_TYPES] = { "standard", "symmetric" };
+static const char *const layer_ids[XS_N_LAYER_TYPES] = { "standard", "symmetric", "hamiltonian",
+                                                         "second-order" };
 static const char *const activation_ids[XS_N_ACTIVATIONS] = { "tanh", "relu" };
 
 static gboolean
@@ -40,6 +41,17 @@ check_time (double time, GError **error)
   return FALSE;
 }
 
+static gboolean
+check_parts (const XsArchitecture *self, GError **error)
+{
+  if (self->channels % xs_architecture_parts (self) == 0)
+    return TRUE;
+  g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
+               "channels: expected an even number for %s layers, found %d",
+               xs_layer_type_id (self->layer), self->channels);
+  return FALSE;
+}
+
 /* A few billion parameters are past any use; below, no sum in a layout overflows. */
 static gboolean
 check_total (const XsArchitecture *self, GError **error)
@@ -47,7 +59,7 @@ check_total (const XsArchitecture *self, GError **error)
   const guint64 most = G_GUINT64_CONSTANT (1) << 32;
   guint64 channels = (guint64) self->channels;
   guint64 grid = (guint64) xs_architecture_grid (self);
-  guint64 kernels = (guint64) self->depth * channels * channels * 9;
+  guint64 kernels = (guint64) self->depth * xs_architecture_taps (self);
   guint64 classifier = (guint64) self->classes * channels * grid * grid;
 
   if (kernels + classifier < most)
@@ -72,7 +84,7 @@ xs_architecture_validate (const XsArchitecture *self, GError **error)
          check_time (self->time, error) &&
          check_range ("layer type", (int) self->layer, 0, XS_N_LAYER_TYPES - 1, error) &&
          check_range ("activation", (int) self->activation, 0, XS_N_ACTIVATIONS - 1, error) &&
-         check_total (self, error);
+         check_parts (self, error) && check_total (self, error);
 }
 
 gboolean
@@ -88,6 +100,26 @@ int
 xs_architecture_grid (const XsArchitecture *self)
 {
   return self->grid == 0 ? self->size : self->grid;
+}
+
+int
+xs_architecture_parts (const XsArchitecture *self)
+{
+  return self->layer == XS_LAYER_HAMILTONIAN ? 2 : 1;
+}
+
+int
+xs_architecture_width (const XsArchitecture *self)
+{
+  return self->channels / xs_architecture_parts (self);
+}
+
+size_t
+xs_architecture_taps (const XsArchitecture *self)
+{
+  size_t width = (size_t) xs_architecture_width (self);
+
+  return (size_t) xs_architecture_parts (self) * width * width * 9;
 }
 
 double
@@ -108,7 +140,7 @@ xs_architecture_layout (const XsArchitecture *self)
   layout.opening_kernel = 0;
   layout.opening_bias = channels * (size_t) self->inputs * 9;
   layout.kernels = layout.opening_bias + channels;
-  layout.biases = layout.kernels + depth * channels * channels * 9;
+  layout.biases = layout.kernels + depth * xs_architecture_taps (self);
   layout.classifier = layout.biases + depth * channels;
   layout.classifier_bias = layout.classifier + classes * channels * grid * grid;
   layout.total = layout.classifier_bias + classes;

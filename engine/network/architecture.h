@@ -5,13 +5,16 @@
 #include <glib.h>
 #include <stddef.h>
 
-/* The shape of a network: y_0 = sigma(K_open x + b_open), N Euler steps y += h F(y, theta_k) over
- * [0, T], scores = W . pool(y_N) + mu. Section 1 of the method page. A plain value. */
+/* The shape of a network: y_0 = sigma(K_open x + b_open), N time steps over [0, T],
+ * scores = W . pool(y_N) + mu. Section 1 of the method page. A plain value. */
 
 typedef enum
 {
-  XS_LAYER_STANDARD,  /* F = sigma(K y + b) */
-  XS_LAYER_SYMMETRIC, /* F = -K^T sigma(K y + b) */
+  XS_LAYER_STANDARD,     /* y' = sigma(K y + b), Euler */
+  XS_LAYER_SYMMETRIC,    /* y' = -K^T sigma(K y + b), Euler */
+  XS_LAYER_HAMILTONIAN,  /* halves Y, Z of the channels: Y' = K1^T sigma(K1 Z + b1),
+                            Z' = -K2^T sigma(K2 Y + b2), Verlet */
+  XS_LAYER_SECOND_ORDER, /* y'' = -K^T sigma(K y + b), leapfrog, from rest */
   XS_N_LAYER_TYPES,
 } XsLayerType;
 
@@ -19,7 +22,7 @@ typedef struct
 {
   int size;     /* n, pixels per side, 1 .. 1024 */
   int depth;    /* N, time steps, 1 .. 1024 */
-  int channels; /* C, 1 .. 512 */
+  int channels; /* C, 1 .. 512; even for Hamiltonian layers */
   int inputs;   /* C_in, 1 (grey) or 3 (colour) */
   int classes;  /* 2 .. 1000 */
   int grid;     /* g, cells per side of the classifier; more than n are interpolated; 0: g = n */
@@ -28,13 +31,14 @@ typedef struct
   XsActivation activation;
 } XsArchitecture;
 
-/* Where each kind of parameter starts in the flat vector. */
+/* Where each kind of parameter starts in the flat vector. Of P kernels a step, each maps c = C / P
+ * channels to as many. */
 typedef struct
 {
   size_t opening_kernel;  /* (C, C_in, 3, 3) */
   size_t opening_bias;    /* (C) */
-  size_t kernels;         /* (N, C, C, 3, 3): [step][output][input][row][column] */
-  size_t biases;          /* (N, C) */
+  size_t kernels;         /* (N, P, c, c, 3, 3): [step][part][output][input][row][column] */
+  size_t biases;          /* (N, P, c) */
   size_t classifier;      /* (classes, C, g, g) */
   size_t classifier_bias; /* (classes) */
   size_t total;
@@ -46,11 +50,18 @@ gboolean xs_architecture_equal (const XsArchitecture *a, const XsArchitecture *b
 
 /* g with "full" resolved. */
 int xs_architecture_grid (const XsArchitecture *self);
+/* P: the kernels of one step, and parts of a state: 2 for Hamiltonian layers, else 1. */
+int xs_architecture_parts (const XsArchitecture *self);
+/* c = C / P */
+int xs_architecture_width (const XsArchitecture *self);
+/* P c c 9: the numbers in the kernels of one step. */
+size_t xs_architecture_taps (const XsArchitecture *self);
 /* h_t = T / N */
 double xs_architecture_step (const XsArchitecture *self);
 XsLayout xs_architecture_layout (const XsArchitecture *self);
 
-/* Identifiers as in the command line and in files: "standard", "symmetric"; "tanh", "relu". */
+/* Identifiers as in the command line and in files: "standard", "symmetric", "hamiltonian",
+ * "second-order"; "tanh", "relu". */
 const char *xs_layer_type_id (XsLayerType type);
 gboolean xs_layer_type_from_id (const char *id, XsLayerType *type);
 const char *xs_activation_id (XsActivation activation);

@@ -41,8 +41,7 @@ first_bad_state (const XsNetwork *self, const XsWorkspace *workspace)
 
   for (int k = 0; k <= depth; k++)
     {
-      self->compute->conv->unpack_state (self->step_plan, xs_layer_state (self, workspace, k),
-                                         workspace->planes, self->architecture.channels);
+      xs_layer_to_planes (self, xs_layer_state (self, workspace, k), workspace->planes);
       if (!all_finite (workspace->planes, (size_t) self->architecture.channels *
                                               (size_t) self->architecture.size *
                                               (size_t) self->architecture.size))
@@ -89,9 +88,8 @@ hand_out (const XsNetwork *self, const XsWorkspace *workspace, const xs_real *fe
     memcpy (self->batch.features + index * self->n_features, features,
             self->n_features * sizeof (xs_real));
   for (size_t k = 0; self->batch.states != NULL && k < n_states; k++)
-    self->compute->conv->unpack_state (self->step_plan, xs_layer_state (self, workspace, (int) k),
-                                       self->batch.states + (index * n_states + k) * pixels,
-                                       shape->channels);
+    xs_layer_to_planes (self, xs_layer_state (self, workspace, (int) k),
+                        self->batch.states + (index * n_states + k) * pixels);
 }
 
 /* Loss, hits and, if a score is not finite, the step to blame; TRUE if all is well. */

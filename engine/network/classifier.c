@@ -15,9 +15,7 @@ xs_classifier_forward (const XsNetwork *self, XsWorkspace *workspace, xs_real *f
   int channels = self->architecture.channels;
   xs_real *planes = self->average != NULL ? workspace->planes : features;
 
-  self->compute->conv->unpack_state (self->step_plan,
-                                     xs_layer_state (self, workspace, self->architecture.depth),
-                                     planes, channels);
+  xs_layer_to_planes (self, xs_layer_state (self, workspace, self->architecture.depth), planes);
   if (self->average != NULL)
     xs_resample_apply (self->average, planes, features, channels);
   self->compute->dense->apply (weights (self),
@@ -35,7 +33,6 @@ xs_classifier_adjoint (const XsNetwork *self, XsWorkspace *workspace, const xs_r
                                     self->architecture.classes, self->n_features);
   if (self->average != NULL)
     xs_resample_adjoint (self->average, workspace->cells, workspace->planes, channels);
-  self->compute->conv->pack_state (self->step_plan,
-                                   self->average != NULL ? workspace->planes : workspace->cells,
-                                   workspace->adjoint, channels);
+  xs_layer_from_planes (self, self->average != NULL ? workspace->planes : workspace->cells,
+                        workspace->adjoint);
 }

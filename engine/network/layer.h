@@ -13,6 +13,8 @@
 #define xs_layer_forward XS_REAL (xs_layer_forward)
 #define xs_layer_adjoint XS_REAL (xs_layer_adjoint)
 #define xs_layer_state XS_REAL (xs_layer_state)
+#define xs_layer_to_planes XS_REAL (xs_layer_to_planes)
+#define xs_layer_from_planes XS_REAL (xs_layer_from_planes)
 
 /* Packs the kernels of time step @step, or of the opening layer for -1. */
 void xs_layer_pack (XsNetwork *self, const xs_real *parameters, int step);
@@ -28,11 +30,15 @@ void xs_layer_open (const XsNetwork *self, XsWorkspace *workspace);
 /* Needs workspace->inner as xs_layer_adjoint() of step 0 leaves it. */
 void xs_layer_open_adjoint (const XsNetwork *self, XsWorkspace *workspace);
 
-/* y_{k+1} from y_k. */
+/* y_{k+1} from y_k; steps in order from 0, for some layer types remember what came before. */
 void xs_layer_forward (const XsNetwork *self, XsWorkspace *workspace, int step);
 
 /* workspace->adjoint from dloss/dy_{k+1} to dloss/dy_k, for steps N-1, N-2, ... 0. */
 void xs_layer_adjoint (const XsNetwork *self, XsWorkspace *workspace, int step, xs_real *gradient);
+
+/* A state to planes (C, n, n), and back. */
+void xs_layer_to_planes (const XsNetwork *self, const xs_real *state, xs_real *planes);
+void xs_layer_from_planes (const XsNetwork *self, const xs_real *planes, xs_real *state);
 
 /* y_k, k in [0, N]: a state. */
 xs_real *xs_layer_state (const XsNetwork *self, const XsWorkspace *workspace, int k);

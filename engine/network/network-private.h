@@ -5,7 +5,7 @@
 #include "engine/network/network.h"
 
 /* What the files of the network share; nobody else includes this. In shapes below, N is the depth,
- * "state" the size of one state in the layout of the convolution plan. */
+ * "state" the size of one state: P parts, each in the layout of the convolution plan. */
 
 /* What one thread needs to take one image through the network and back. */
 typedef struct
@@ -13,7 +13,8 @@ typedef struct
   xs_real *image;        /* state of C_in channels: x */
   xs_real *states;       /* (N + 1, state): y_k */
   xs_real *slopes;       /* (N + 1, state): scaled sigma' of what made y_k */
-  xs_real *activations;  /* (N, state): -h sigma(K y_k + b), symmetric layers only */
+  xs_real *activations;  /* (N, state): scaled sigma(K y_k + b), layers with K^T only */
+  xs_real *momentum;     /* state: of y or, going backwards, its adjoint; second order only */
   xs_real *adjoint;      /* state: dloss/dy_k, going backwards */
   xs_real *inner;        /* state: dloss/dz of the step or opening at hand */
   xs_real *next_inner;   /* state: the same of the one before */
@@ -25,8 +26,8 @@ typedef struct
   /* Kernel gradients of a slice as the convolutions sum them, the next three in one piece. */
   xs_real *sums;
   size_t n_sums;
-  xs_real *opening_sums;    /* (sums_size of opening_plan) */
-  xs_real *transposed_sums; /* (N, sums_size of step_plan): by K^T */
+  xs_real *opening_sums;    /* (P, sums_size of opening_plan) */
+  xs_real *transposed_sums; /* (N, P, sums_size of step_plan): by K^T */
   xs_real *straight_sums;   /* the same by K: NULL where the layer type has no use for it */
 } XsWorkspace;
 
@@ -60,17 +61,20 @@ struct _XsNetwork
 {
   XsArchitecture architecture;
   XsLayout layout;
+  int parts;         /* P */
+  int width;         /* C / P */
+  size_t state_size; /* of all parts */
   size_t n_features; /* C g g */
   xs_real step;      /* h_t */
   XsPool *pool;      /* borrowed */
   const XsCompute *compute;
-  XsConvPlan *opening_plan; /* C_in -> C */
-  XsConvPlan *step_plan;    /* C -> C */
+  XsConvPlan *opening_plan; /* C_in -> C / P */
+  XsConvPlan *step_plan;    /* C / P -> C / P */
   XsResample *average;      /* n -> g; NULL where g = n */
 
-  xs_real *memory; /* one block that all below point into */
-  xs_real *packed_opening;
-  xs_real *packed;            /* (N, packed_size of step_plan) */
+  xs_real *memory;            /* one block that all below point into */
+  xs_real *packed_opening;    /* (P, packed_size of opening_plan) */
+  xs_real *packed;            /* (N, P, packed_size of step_plan) */
   xs_real *packed_transposed; /* the same */
   XsWorkspace *workspaces;    /* (threads) */
   XsSlice slices[XS_SLICES];

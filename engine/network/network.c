@@ -32,16 +32,18 @@ lay_out_workspace (const XsNetwork *self, Arena *arena, XsWorkspace *workspace)
   const XsArchitecture *shape = &self->architecture;
   const XsConvPlan *plan = self->step_plan;
   size_t depth = (size_t) shape->depth;
-  size_t state = plan->output_size;
+  size_t state = self->state_size;
+  size_t parts = (size_t) self->parts;
   size_t pixels = (size_t) shape->channels * (size_t) shape->size * (size_t) shape->size;
 
-  size_t gradients = depth * plan->sums_size;
-  gboolean is_symmetric = shape->layer == XS_LAYER_SYMMETRIC;
+  size_t gradients = depth * parts * plan->sums_size;
+  gboolean has_transposed = shape->layer != XS_LAYER_STANDARD;
 
   workspace->image = take (arena, self->opening_plan->input_size);
   workspace->states = take (arena, (depth + 1) * state);
   workspace->slopes = take (arena, (depth + 1) * state);
-  workspace->activations = take (arena, is_symmetric ? depth * state : 0);
+  workspace->activations = take (arena, has_transposed ? depth * state : 0);
+  workspace->momentum = take (arena, shape->layer == XS_LAYER_SECOND_ORDER ? state : 0);
   workspace->adjoint = take (arena, state);
   workspace->inner = take (arena, state);
   workspace->next_inner = take (arena, state);
@@ -51,20 +53,21 @@ lay_out_workspace (const XsNetwork *self, Arena *arena, XsWorkspace *workspace)
   workspace->conv_scratch =
       take (arena, MAX (plan->scratch_size, self->opening_plan->scratch_size));
 
-  workspace->n_sums = self->opening_plan->sums_size + (is_symmetric ? 2 : 1) * gradients;
+  workspace->n_sums = parts * self->opening_plan->sums_size + (has_transposed ? 2 : 1) * gradients;
   workspace->sums = take (arena, workspace->n_sums);
   workspace->opening_sums = workspace->sums;
-  workspace->transposed_sums = workspace->sums + self->opening_plan->sums_size;
-  workspace->straight_sums = is_symmetric ? workspace->transposed_sums + gradients : NULL;
+  workspace->transposed_sums = workspace->sums + parts * self->opening_plan->sums_size;
+  workspace->straight_sums = has_transposed ? workspace->transposed_sums + gradients : NULL;
 }
 
 static void
 lay_out (XsNetwork *self, Arena *arena)
 {
   const XsArchitecture *shape = &self->architecture;
-  size_t packed = (size_t) shape->depth * self->step_plan->packed_size;
+  size_t parts = (size_t) self->parts;
+  size_t packed = (size_t) shape->depth * parts * self->step_plan->packed_size;
 
-  self->packed_opening = take (arena, self->opening_plan->packed_size);
+  self->packed_opening = take (arena, parts * self->opening_plan->packed_size);
   self->packed = take (arena, packed);
   self->packed_transposed = take (arena, packed);
   self->features = take (arena, (size_t) self->round_size * self->n_features);
@@ -97,13 +100,14 @@ make_plans (XsNetwork *self, GError **error)
   int grid = xs_architecture_grid (shape);
 
   self->opening_plan =
-      xs_conv_plan_new (self->compute->opening, shape->inputs, shape->channels, shape->size, error);
+      xs_conv_plan_new (self->compute->opening, shape->inputs, self->width, shape->size, error);
   if (self->opening_plan == NULL)
     return FALSE;
   self->step_plan =
-      xs_conv_plan_new (self->compute->conv, shape->channels, shape->channels, shape->size, error);
+      xs_conv_plan_new (self->compute->conv, self->width, self->width, shape->size, error);
   if (self->step_plan == NULL)
     return FALSE;
+  self->state_size = (size_t) self->parts * self->step_plan->output_size;
   if (grid == shape->size)
     return TRUE;
   self->average = xs_resample_new (shape->size, grid, error);
@@ -142,6 +146,8 @@ xs_network_new_with (const XsArchitecture *architecture, XsPool *pool, const XsC
   self = g_new0 (XsNetwork, 1);
   self->architecture = *architecture;
   self->layout = xs_architecture_layout (architecture);
+  self->parts = xs_architecture_parts (architecture);
+  self->width = xs_architecture_width (architecture);
   self->n_features = (size_t) architecture->channels * grid * grid;
   self->step = (xs_real) xs_architecture_step (architecture);
   self->pool = pool;
@@ -155,8 +161,11 @@ xs_network_new_with (const XsArchitecture *architecture, XsPool *pool, const XsC
 XsNetwork *
 xs_network_new (const XsArchitecture *architecture, XsPool *pool, GError **error)
 {
-  const XsCompute *compute = xs_compute_find (NULL, architecture->channels, error);
+  const XsCompute *compute;
 
+  if (!xs_architecture_validate (architecture, error))
+    return NULL;
+  compute = xs_compute_find (NULL, xs_architecture_width (architecture), error);
   return compute != NULL ? xs_network_new_with (architecture, pool, compute, error) : NULL;
 }
 

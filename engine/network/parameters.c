@@ -47,15 +47,26 @@ fill_normal (xs_real *values, size_t count, double deviation, XsRandom *random)
     values[i] = (xs_real) (deviation * xs_random_normal (random));
 }
 
+double
+xs_parameters_opening_deviation (const XsArchitecture *architecture)
+{
+  return .3 / sqrt (architecture->inputs);
+}
+
+double
+xs_parameters_kernel_deviation (const XsArchitecture *architecture)
+{
+  return .5 / sqrt (9.0 * xs_architecture_width (architecture));
+}
+
 void
 xs_parameters_initialise (XsParameters *self, XsRandom *random)
 {
   const XsLayout *layout = &self->layout;
-  double channels = self->architecture.channels;
 
   memset (self->values, 0, layout->total * sizeof *self->values);
   fill_normal (self->values + layout->opening_kernel, layout->opening_bias - layout->opening_kernel,
-               .3 / sqrt (self->architecture.inputs), random);
+               xs_parameters_opening_deviation (&self->architecture), random);
   fill_normal (self->values + layout->kernels, layout->biases - layout->kernels,
-               .5 / sqrt (9 * channels), random);
+               xs_parameters_kernel_deviation (&self->architecture), random);
 }

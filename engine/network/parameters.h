@@ -8,6 +8,8 @@
 #define xs_parameters_copy XS_REAL (xs_parameters_copy)
 #define xs_parameters_free XS_REAL (xs_parameters_free)
 #define xs_parameters_initialise XS_REAL (xs_parameters_initialise)
+#define xs_parameters_opening_deviation XS_REAL (xs_parameters_opening_deviation)
+#define xs_parameters_kernel_deviation XS_REAL (xs_parameters_kernel_deviation)
 
 /* The parameters of one network: its architecture and one flat vector. */
 typedef struct
@@ -26,12 +28,16 @@ void xs_parameters_free (XsParameters *self);
  * deviation .5 / sqrt(9 C), biases, W and mu zero. */
 void xs_parameters_initialise (XsParameters *self, XsRandom *random);
 
-/* Views: step in [0, depth). */
+/* What the random start gives each tap of the opening layer's kernels, and of the steps'. */
+double xs_parameters_opening_deviation (const XsArchitecture *architecture);
+double xs_parameters_kernel_deviation (const XsArchitecture *architecture);
+
+/* Views: step in [0, depth); of two kernels a step the second follows the first, biases alike. */
 static inline xs_real *
 xs_parameters_kernel (const XsParameters *self, int step)
 {
-  size_t c = (size_t) self->architecture.channels;
-  return self->values + self->layout.kernels + (size_t) step * c * c * 9;
+  return self->values + self->layout.kernels +
+         (size_t) step * xs_architecture_taps (&self->architecture);
 }
 
 static inline xs_real *

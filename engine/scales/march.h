@@ -9,6 +9,8 @@
 #define xs_march_free XS_REAL (xs_march_free)
 #define xs_march_open XS_REAL (xs_march_open)
 #define xs_march_step XS_REAL (xs_march_step)
+#define xs_march_part XS_REAL (xs_march_part)
+#define xs_march_part_planes XS_REAL (xs_march_part_planes)
 
 /* A set of images on its way through one network, one layer at a time, so that parameters of later
  * layers may still change meanwhile. One thread at a time; the images are spread over the pool. */
@@ -17,8 +19,9 @@ struct _XsMarch
 {
   const XsParameters *parameters; /* borrowed, read when a layer is passed */
   int count;
-  xs_real *images; /* (count, C_in, n, n), resized to the network's n */
-  xs_real *states; /* (count, C, n, n): y_0 after opening, y_k+1 after step k */
+  xs_real *images;  /* (count, C_in, n, n), resized to the network's n */
+  xs_real *states;  /* (count, C, n, n): y_0 after opening, y_k+1 after step k */
+  xs_real *momenta; /* the same: y_k - y_k-1, or NULL where the layer type has none */
 
   /*< private >*/
   XsPool *pool;
@@ -35,3 +38,10 @@ void xs_march_free (XsMarch *self);
 /* y_0 = sigma(K_open x + b_open); then y_k+1 = y_k + h F(y_k, theta_k). FALSE when cancelled. */
 gboolean xs_march_open (XsMarch *self);
 gboolean xs_march_step (XsMarch *self, int step);
+
+/* One kernel of a step of P: xs_march_step() is its parts in order. Part p of a Hamiltonian step
+ * changes part p of the states and looks at the other one. */
+gboolean xs_march_part (XsMarch *self, int step, int part);
+
+/* The planes (C / P, n, n) of part @part of one image's state. */
+xs_real *xs_march_part_planes (const XsMarch *self, int image, int part);

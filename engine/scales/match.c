@@ -58,21 +58,40 @@ match_opening (const Match *self, Target *target, GError **error)
   return xs_march_open (target->march) || fail_cancelled (error);
 }
 
+/* One kernel of a step; the half of a Hamiltonian state that it looks at is the other one. */
 static gboolean
-match_step (const Match *self, Target *target, int step, GError **error)
+match_part (const Match *self, Target *target, int step, int part, GError **error)
 {
   XsParameters *to = target->network;
-  const XsFitStates states = { .before = self->old->states,
-                               .after = target->march->states,
+  const XsArchitecture *a = &to->architecture;
+  size_t width = (size_t) xs_architecture_width (a);
+  int seen = xs_architecture_parts (a) - 1 - part;
+  const XsFitStates states = { .before = xs_march_part_planes (self->old, 0, seen),
+                               .after = xs_march_part_planes (target->march, 0, seen),
                                .count = target->n_fit,
-                               .planes = to->architecture.channels,
-                               .inputs = to->architecture.channels,
-                               .outputs = to->architecture.channels };
+                               .planes = a->channels,
+                               .inputs = (int) width,
+                               .outputs = (int) width };
 
-  if (!xs_fit_kernel (target->fit, &states, RIDGE, xs_parameters_kernel (to, step),
-                      xs_parameters_bias (to, step), error))
+  if (!xs_fit_kernel (target->fit, &states, RIDGE,
+                      xs_parameters_kernel (to, step) + (size_t) part * width * width * 9,
+                      xs_parameters_bias (to, step) + (size_t) part * width, error))
     return FALSE;
-  return xs_march_step (target->march, step) || fail_cancelled (error);
+  return xs_march_part (target->march, step, part) || fail_cancelled (error);
+}
+
+static gboolean
+match_step (Match *self, int step, GError **error)
+{
+  for (int part = 0; part < xs_architecture_parts (&self->from->architecture); part++)
+    {
+      for (int i = 0; i < self->n_targets; i++)
+        if (!match_part (self, &self->targets[i], step, part, error))
+          return FALSE;
+      if (!xs_march_part (self->old, step, part))
+        return fail_cancelled (error);
+    }
+  return TRUE;
 }
 
 /* All sizes in step, so that the images pass the old network once. */
@@ -85,13 +104,8 @@ match_layers (Match *self, GError **error)
   if (!xs_march_open (self->old))
     return fail_cancelled (error);
   for (int step = 0; step < self->from->architecture.depth; step++)
-    {
-      for (int i = 0; i < self->n_targets; i++)
-        if (!match_step (self, &self->targets[i], step, error))
-          return FALSE;
-      if (!xs_march_step (self->old, step))
-        return fail_cancelled (error);
-    }
+    if (!match_step (self, step, error))
+      return FALSE;
   return TRUE;
 }
 

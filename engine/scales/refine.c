@@ -59,7 +59,7 @@ xs_refine_vector (const XsArchitecture *from, int depth, XsRefineMethod method,
   memcpy (refined + b.opening_kernel, vector + a.opening_kernel,
           channels * (size_t) from->inputs * 9 * sizeof *refined);
   memcpy (refined + b.opening_bias, vector + a.opening_bias, channels * sizeof *refined);
-  refine_steps (vector + a.kernels, from->depth, depth, channels * channels * 9, method,
+  refine_steps (vector + a.kernels, from->depth, depth, xs_architecture_taps (from), method,
                 refined + b.kernels);
   refine_steps (vector + a.biases, from->depth, depth, channels, method, refined + b.biases);
   memcpy (refined + b.classifier, vector + a.classifier,

@@ -77,7 +77,7 @@ move_with (const XsArchitecture *from, const XsArchitecture *to, const double *p
 
   move_kernels (pair, vector + a.opening_kernel, channels * from->inputs, moved + b.opening_kernel);
   memcpy (moved + b.opening_bias, vector + a.opening_bias, channels * sizeof *moved);
-  move_kernels (pair, vector + a.kernels, from->depth * channels * channels, moved + b.kernels);
+  move_kernels (pair, vector + a.kernels, (a.biases - a.kernels) / 9, moved + b.kernels);
   memcpy (moved + b.biases, vector + a.biases, from->depth * channels * sizeof *moved);
   xs_transfer_classifier (vector + a.classifier, from->classes * from->channels,
                           xs_architecture_grid (from), xs_architecture_grid (to),

@@ -46,6 +46,13 @@ list_tensors (const XsArchitecture *a, float *values, XsTensor tensors[N_TENSORS
 {
   XsLayout at = xs_architecture_layout (a);
   int g = xs_architecture_grid (a);
+  int p = xs_architecture_parts (a);
+  int c = xs_architecture_width (a);
+  /* One kernel a step: without the dimension of the kernels of a step. */
+  XsTensor kernels = p == 1 ? (XsTensor){ "kernels", 5, { a->depth, c, c, 3, 3 } }
+                            : (XsTensor){ "kernels", 6, { a->depth, p, c, c, 3, 3 } };
+  XsTensor biases = p == 1 ? (XsTensor){ "biases", 2, { a->depth, c } }
+                           : (XsTensor){ "biases", 3, { a->depth, p, c } };
   const struct
   {
     XsTensor tensor;
@@ -53,8 +60,8 @@ list_tensors (const XsArchitecture *a, float *values, XsTensor tensors[N_TENSORS
   } rows[N_TENSORS] = {
     { { "opening.kernel", 4, { a->channels, a->inputs, 3, 3 } }, at.opening_kernel },
     { { "opening.bias", 1, { a->channels } }, at.opening_bias },
-    { { "kernels", 5, { a->depth, a->channels, a->channels, 3, 3 } }, at.kernels },
-    { { "biases", 2, { a->depth, a->channels } }, at.biases },
+    { kernels, at.kernels },
+    { biases, at.biases },
     { { "classifier.weight", 4, { a->classes, a->channels, g, g } }, at.classifier },
     { { "classifier.bias", 1, { a->classes } }, at.classifier_bias },
   };

@@ -50,6 +50,39 @@ def test_model_cut_at_every_thousandth_byte(app):
     assert "o" not in app.files()
 
 
+def test_analysis(app):
+    app.model()
+    found = app.run("info", "model.safetensors", "--analyse", "--data", "shapes", "--size", 14,
+                    "--transfer", "copy", "--json").json()["analysis"]
+    steps, cfl = found["steps"], found["cfl"]
+    assert len(steps) == 2 and [step["time"] for step in steps] == [0, 0.5]
+    assert cfl["number"] == max(step["number"] for step in steps)
+    assert cfl["stable"] == (cfl["number"] <= cfl["limit"])
+    assert len(found["opening"]["coefficients"]) == 9
+    for step in steps:
+        assert step["amplification"] >= step["growth"] - 1e-9 > 0
+        assert 0 < step["measured_growth"] < 1 + 0.5 * step["norm"] + 0.01
+        assert 0 < step["commutation_error"]
+    assert found["moved"]["size"] == 14 and found["moved"]["transfer"] == "copy"
+    assert found["moved"]["cfl"]["number"] == cfl["number"]
+    text = app.run("info", "model.safetensors", "--analyse").out
+    assert "its limit 2" in text and "∂xxyy" in text
+    app.run("info", "model.safetensors", "--size", 14).refused("--analyse")
+
+
+def test_layers_with_two_halves_and_with_momentum(app):
+    for layer in ("hamiltonian", "second-order"):
+        app.train("m", "--layer", layer)
+        assert app.run("info", "m", "--json").json()["layer"] == layer
+        for method in METHODS:
+            app.run("transfer", "m", "--size", 14, "--transfer", method, "--output", "moved")
+        app.run("refine", "m", "--depth", 4, "--output", "deep")
+        assert app.run("info", "deep", "--json").json()["depth"] == 4
+        app.run("evaluate", "m", "--sizes", 7)
+        assert "step" in app.run("info", "m", "--analyse").out
+    app.run("train", "--layer", "hamiltonian", "--channels", 3, "--output", "o").refused("even")
+
+
 def test_info(app):
     app.model()
     info = app.run("info", "model.safetensors", "--json").json()

@@ -108,7 +108,7 @@ def test_lists_name_the_wrong_entry(app):
 
 def test_choices_name_what_there_is(app):
     for option, words in (
-        ("layer", ("standard", "symmetric")),
+        ("layer", ("standard", "symmetric", "hamiltonian", "second-order")),
         ("activation", ("tanh", "relu")),
         ("transfer", ("matched", "galerkin", "galerkin-constant", "copy")),
         ("refine", ("copy", "linear")),

@@ -58,6 +58,17 @@ def test_options_reach_the_model(app):
     assert info["class_names"][9] == "Ankle boot"
 
 
+def test_preset_and_what_is_said_beside_it(app):
+    app.train("smooth", "--preset", "smooth", "--epochs", ".05").json()
+    app.train("same", "--epochs", ".05", "--preset=smooth").json()
+    assert app.read("smooth") == app.read("same")
+    assert app.run("info", "smooth", "--json").json()["layer"] == "symmetric"
+    app.train("other", "--layer", "standard", "--preset", "smooth", "--epochs", ".05").json()
+    assert app.run("info", "other", "--json").json()["layer"] == "standard"
+    app.train("free", "--layer", "symmetric", "--epochs", ".05").json()
+    assert app.read("free") != app.read("smooth")
+
+
 def test_strategy_fine_and_work_units(app):
     report = app.train("m", "--sizes", "7,14", "--strategy", "fine", "--epochs", 0,
                        "--work-units", ".3").json()  # fmt: skip

@@ -143,7 +143,7 @@ test_eigen_fails (void)
 static void
 test_eigenvalues (void)
 {
-  const double complex roots[3] = { 1, 2 * I, -3 };
+  const double complex roots[3] = { 1, CMPLX (0, 2), -3 };
   double complex a[9] = { 0 };
   double complex values[3];
 
@@ -166,10 +166,10 @@ test_eigenvalues (void)
 static void
 test_singular_values (void)
 {
-  const double complex c = .6, s = .8 * I;
+  const double complex c = .6, s = CMPLX (0, .8);
   double complex a[6];
   double values[2];
-  const double complex columns[6] = { 3, 0, 4 * I, 0, 0, 2 };
+  const double complex columns[6] = { 3, 0, CMPLX (0, 4), 0, 0, 2 };
 
   for (int row = 0; row < 3; row++)
     {

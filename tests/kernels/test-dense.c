@@ -75,6 +75,20 @@ check_gradient (const XsDenseTable *table, const Numbers *x, int classes, size_t
   g_assert_cmpfloat (numbers_difference (found, expected, count), <, 1e-5);
 }
 
+/* To the last bit, also over one of the terms. */
+static void
+check_add (const XsDenseTable *table, const Numbers *x, size_t count)
+{
+  float found[MOST_FEATURES];
+
+  table->add (x->in, x->weights, found, count);
+  for (size_t i = 0; i < count; i++)
+    g_assert_cmpfloat (found[i], ==, x->in[i] + x->weights[i]);
+  table->add (x->in, found, found, count);
+  for (size_t i = 0; i < count; i++)
+    g_assert_cmpfloat (found[i], ==, x->in[i] + (x->in[i] + x->weights[i]));
+}
+
 static void
 test_against_reference (gconstpointer data)
 {
@@ -87,6 +101,7 @@ test_against_reference (gconstpointer data)
       {
         check_products (data, &numbers, classes, features[i]);
         check_gradient (data, &numbers, classes, features[i]);
+        check_add (data, &numbers, features[i]);
       }
 }
 

@@ -7,11 +7,16 @@
 #include <string.h>
 
 static XsParameters *
-random_parameters (int depth)
+random_parameters_of (XsLayerType layer, int depth)
 {
-  XsArchitecture a = {
-    .size = 5, .depth = depth, .channels = 3, .inputs = 1, .classes = 4, .grid = 2, .time = 1.5
-  };
+  XsArchitecture a = { .size = 5,
+                       .depth = depth,
+                       .channels = layer == XS_LAYER_HAMILTONIAN ? 4 : 3,
+                       .inputs = 1,
+                       .classes = 4,
+                       .grid = 2,
+                       .time = 1.5,
+                       .layer = layer };
   XsParameters *p = xs_parameters_new (&a, NULL);
   XsRandom random;
 
@@ -19,6 +24,12 @@ random_parameters (int depth)
   for (size_t i = 0; i < p->layout.total; i++)
     p->values[i] = (float) xs_random_normal (&random);
   return p;
+}
+
+static XsParameters *
+random_parameters (int depth)
+{
+  return random_parameters_of (XS_LAYER_STANDARD, depth);
 }
 
 static double
@@ -34,9 +45,9 @@ value_at (const XsObjective *objective, const XsParameters *p, const float *dire
 
 /* R is quadratic: its central difference is exact but for rounding. */
 static void
-check_gradient (double smoothness, double decay, double weights)
+check_gradient (XsLayerType layer, double smoothness, double decay, double weights)
 {
-  g_autoptr (XsParameters) p = random_parameters (4);
+  g_autoptr (XsParameters) p = random_parameters_of (layer, 4);
   g_autofree float *gradient = g_new0 (float, p->layout.total);
   g_autofree float *direction = g_new (float, p->layout.total);
   XsObjective objective;
@@ -59,10 +70,43 @@ check_gradient (double smoothness, double decay, double weights)
 static void
 test_gradients (void)
 {
-  check_gradient (.7, 0, 0);
-  check_gradient (0, .3, 0);
-  check_gradient (0, 0, .2);
-  check_gradient (.1, .2, .3);
+  for (XsLayerType layer = 0; layer < XS_N_LAYER_TYPES; layer++)
+    {
+      check_gradient (layer, .7, 0, 0);
+      check_gradient (layer, 0, .3, 0);
+      check_gradient (layer, 0, 0, .2);
+      check_gradient (layer, .1, .2, .3);
+    }
+}
+
+/* lambda sum (4^(p+q) - 1) c_pq^2 over the opening kernels and all of the steps, by the
+ * coefficients. */
+static void
+test_operator_weights_of_all (void)
+{
+  for (XsLayerType layer = 0; layer < XS_N_LAYER_TYPES; layer++)
+    {
+      g_autoptr (XsParameters) p = random_parameters_of (layer, 3);
+      g_autofree float *gradient = g_new0 (float, p->layout.total);
+      XsObjective objective;
+      double sum = 0;
+
+      for (size_t i = 0; i < p->layout.biases; i += 9)
+        {
+          double kernel[9];
+
+          if (i == p->layout.opening_bias)
+            i = p->layout.kernels;
+          for (int tap = 0; tap < 9; tap++)
+            kernel[tap] = (double) p->values[i + (size_t) tap];
+          xs_operator_coefficients (kernel, kernel);
+          for (int c = 0; c < 9; c++)
+            sum += (pow (4, c / 3 + c % 3) - 1) * kernel[c] * kernel[c];
+        }
+      xs_objective_init (&objective, &p->architecture, 0, 0, .01);
+      g_assert_cmpfloat (
+          fabs (xs_objective_add (&objective, p->values, gradient) / (.01 * sum) - 1), <, 1e-5);
+    }
 }
 
 static void
@@ -134,6 +178,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/objective/gradients", test_gradients);
+  g_test_add_func ("/objective/operator-weights-of-all", test_operator_weights_of_all);
   g_test_add_func ("/objective/adds-to-gradient", test_adds_to_gradient);
   g_test_add_func ("/objective/smoothness-by-hand", test_smoothness_by_hand);
   g_test_add_func ("/objective/operator-weights-by-hand", test_operator_weights_by_hand);

@@ -109,6 +109,26 @@ test_refused (void)
   ASSERT_INVALID (activation, XS_N_ACTIVATIONS, "activation");
 }
 
+/* Hamiltonian states have two halves, and two kernels a step between them. */
+static void
+test_halves (void)
+{
+  XsArchitecture shape = usual;
+  XsLayout layout;
+
+  shape.layer = XS_LAYER_HAMILTONIAN;
+  shape.channels = 6;
+  g_assert_true (xs_architecture_validate (&shape, NULL));
+  g_assert_cmpint (xs_architecture_parts (&shape), ==, 2);
+  g_assert_cmpint (xs_architecture_width (&shape), ==, 3);
+  g_assert_cmpuint (xs_architecture_taps (&shape), ==, 2 * 3 * 3 * 9);
+  layout = xs_architecture_layout (&shape);
+  g_assert_cmpuint (layout.biases - layout.kernels, ==, (gsize) shape.depth * 2 * 3 * 3 * 9);
+  g_assert_cmpuint (layout.classifier - layout.biases, ==, (gsize) shape.depth * 6);
+  shape.channels = 5;
+  assert_refused (shape, XS_ERROR_INVALID, "even");
+}
+
 static void
 test_too_large (void)
 {
@@ -159,6 +179,7 @@ main (int argc, char **argv)
   g_test_add_func ("/network/architecture/step", test_step);
   g_test_add_func ("/network/architecture/equal", test_equal);
   g_test_add_func ("/network/architecture/refused", test_refused);
+  g_test_add_func ("/network/architecture/halves", test_halves);
   g_test_add_func ("/network/architecture/too-large", test_too_large);
   g_test_add_func ("/network/architecture/accepted", test_accepted);
   g_test_add_func ("/network/architecture/ids", test_ids);

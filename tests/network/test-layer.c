@@ -1,5 +1,5 @@
-/* One time step and its adjoint, in double: the forward values by hand, and <w, J v> = <J^T w, v>
- * with the Jacobian written out once more from the formulas. */
+/* Time steps and their adjoints, in double: the forward values by hand, <w, J v> = <J^T w, v> with
+ * the Jacobian written out once more from the formulas, and layers that run backwards. */
 
 #include "engine/network/layer.h"
 
@@ -8,56 +8,68 @@
 
 #include <string.h>
 
+#define DEPTH 3
+#define TIME 1.4
+
 typedef struct
 {
   XsArchitecture shape;
+  int parts;
+  int width;
+  size_t part;  /* c n n */
   size_t count; /* C n n */
   XsPool *pool;
   XsNetwork *network;
   XsParameters *parameters;
   XsWorkspace *workspace;
-  double *y;
-  double *v;
-  double *w;
-  double *z;
-  double *work;
-  double *result;
-} Step;
+  double *y;       /* the first state */
+  double *v;       /* a direction from there */
+  double *w;       /* and one of the last state */
+  double *z;       /* (part) */
+  double *work;    /* (part) */
+  double *product; /* (part) */
+} Steps;
+
+static double *
+numbers (XsRandom *random, size_t count)
+{
+  double *values = g_new0 (double, count);
+
+  numbers_fill (random, values, count, 1);
+  return values;
+}
 
 static void
-set_up (Step *self, XsLayerType layer, XsActivation activation, int n, int channels)
+set_up (Steps *self, XsLayerType layer, XsActivation activation, int n, int channels)
 {
   XsRandom random;
 
-  self->shape = (XsArchitecture){ n, 2, channels, 1, 2, 1, 1.4, layer, activation };
+  self->shape = (XsArchitecture){ n, DEPTH, channels, 1, 2, 1, TIME, layer, activation };
+  self->parts = xs_architecture_parts (&self->shape);
+  self->width = xs_architecture_width (&self->shape);
   self->count = (size_t) channels * (size_t) n * (size_t) n;
+  self->part = self->count / (size_t) self->parts;
   self->pool = xs_pool_new (1, NULL);
   self->network = xs_network_new (&self->shape, self->pool, NULL);
   self->parameters = xs_parameters_new (&self->shape, NULL);
   self->workspace = &self->network->workspaces[0];
-  self->y = g_new0 (double, self->count);
-  self->v = g_new0 (double, self->count);
-  self->w = g_new0 (double, self->count);
-  self->z = g_new0 (double, self->count);
-  self->work = g_new0 (double, self->count);
-  self->result = g_new0 (double, self->count);
-  self->network->batch.gradient = self->result; /* forward leaves slopes where a gradient is due */
 
   xs_random_seed (&random, 1);
   numbers_fill (&random, self->parameters->values, self->parameters->layout.total, .4);
-  numbers_fill (&random, self->y, self->count, 1);
-  numbers_fill (&random, self->v, self->count, 1);
-  numbers_fill (&random, self->w, self->count, 1);
-  for (int k = -1; k < 2; k++)
+  self->y = numbers (&random, self->count);
+  self->v = numbers (&random, self->count);
+  self->w = numbers (&random, self->count);
+  self->z = numbers (&random, self->part);
+  self->work = numbers (&random, self->part);
+  self->product = numbers (&random, self->part);
+  for (int k = -1; k < DEPTH; k++)
     xs_layer_pack (self->network, self->parameters->values, k);
-  xs_conv3x3 (xs_parameters_kernel (self->parameters, 1), xs_parameters_bias (self->parameters, 1),
-              self->y, self->z, channels, channels, n);
 }
 
 static void
-tear_down (Step *self)
+tear_down (Steps *self)
 {
-  double *all[] = { self->y, self->v, self->w, self->z, self->work, self->result };
+  double *all[] = { self->y, self->v, self->w, self->z, self->work, self->product };
 
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     g_free (all[i]);
@@ -66,82 +78,139 @@ tear_down (Step *self)
   xs_pool_free (self->pool);
 }
 
-static double
-slope_at (const Step *self, size_t p)
-{
-  return xs_activation_slope (self->shape.activation,
-                              xs_activation_value (self->shape.activation, self->z[p]));
-}
-
-/* result = base + h F for inner = sigma(z), or base + h dF/dy v for inner = sigma'(z) (K v). */
+/* product = sigma(K y + b), with K^T before it where @transposed; or, unless @v is NULL, its
+ * derivative along v. All of one part. */
 static void
-finish_step (Step *self, const double *base, const double *inner)
+right_hand_side (Steps *self, int step, int part, gboolean transposed, const double *y,
+                 const double *v)
 {
-  int channels = self->shape.channels;
-  double sign = 1;
+  int n = self->shape.size;
+  const double *kernel =
+      xs_parameters_kernel (self->parameters, step) + part * 9 * self->width * self->width;
+  const double *bias = xs_parameters_bias (self->parameters, step) + part * self->width;
 
-  memcpy (self->result, inner, self->count * sizeof (double));
-  if (self->shape.layer == XS_LAYER_SYMMETRIC)
+  xs_conv3x3 (kernel, bias, y, self->z, self->width, self->width, n);
+  if (v != NULL)
+    xs_conv3x3 (kernel, NULL, v, self->work, self->width, self->width, n);
+  for (size_t p = 0; p < self->part; p++)
     {
-      xs_conv3x3_transposed (xs_parameters_kernel (self->parameters, 1), inner, self->result,
-                             channels, channels, self->shape.size);
-      sign = -1;
+      double value = xs_activation_value (self->shape.activation, self->z[p]);
+
+      self->work[p] =
+          v == NULL ? value : self->work[p] * xs_activation_slope (self->shape.activation, value);
     }
-  for (size_t p = 0; p < self->count; p++)
-    self->result[p] = base[p] + sign * .7 * self->result[p];
+  if (transposed)
+    xs_conv3x3_transposed (kernel, self->work, self->product, self->width, self->width, n);
+  else
+    memcpy (self->product, self->work, self->part * sizeof (double));
 }
 
 static void
-forward (Step *self)
+add (double *to, double scale, const double *what, size_t count)
 {
-  const XsConvPlan *plan = self->network->step_plan;
+  for (size_t p = 0; p < count; p++)
+    to[p] += scale * what[p];
+}
 
-  plan->table->pack_state (plan, self->y, xs_layer_state (self->network, self->workspace, 1),
-                           self->shape.channels);
-  xs_layer_forward (self->network, self->workspace, 1);
+/* All steps straight from the formulas of the method: y to y_N in place, and unless NULL the
+ * tangent @v along with it. @momentum and @v_momentum are (count), zero. */
+static void
+step_by_hand (Steps *self, double *y, double *v, double *momentum, double *v_momentum)
+{
+  const double h = TIME / DEPTH;
+  double *second = y + self->part;
+
+  for (int k = 0; k < DEPTH; k++)
+    switch (self->shape.layer)
+      {
+      case XS_LAYER_HAMILTONIAN:
+        if (v != NULL)
+          {
+            right_hand_side (self, k, 0, TRUE, second, v + self->part);
+            add (v, h, self->product, self->part);
+          }
+        right_hand_side (self, k, 0, TRUE, second, NULL);
+        add (y, h, self->product, self->part);
+        if (v != NULL)
+          {
+            right_hand_side (self, k, 1, TRUE, y, v);
+            add (v + self->part, -h, self->product, self->part);
+          }
+        right_hand_side (self, k, 1, TRUE, y, NULL);
+        add (second, -h, self->product, self->part);
+        break;
+      case XS_LAYER_SECOND_ORDER:
+        if (v != NULL)
+          {
+            right_hand_side (self, k, 0, TRUE, y, v);
+            add (v_momentum, -h * h, self->product, self->part);
+            add (v, 1, v_momentum, self->part);
+          }
+        right_hand_side (self, k, 0, TRUE, y, NULL);
+        add (momentum, -h * h, self->product, self->part);
+        add (y, 1, momentum, self->part);
+        break;
+      default:
+        {
+          gboolean symmetric = self->shape.layer == XS_LAYER_SYMMETRIC;
+
+          if (v != NULL)
+            {
+              right_hand_side (self, k, 0, symmetric, y, v);
+              add (v, symmetric ? -h : h, self->product, self->part);
+            }
+          right_hand_side (self, k, 0, symmetric, y, NULL);
+          add (y, symmetric ? -h : h, self->product, self->part);
+        }
+      }
 }
 
 static void
-check_forward (Step *self)
+forward (Steps *self)
 {
-  const XsConvPlan *plan = self->network->step_plan;
-  double *found = self->work;
+  /* Slopes are kept where somebody wants a gradient. */
+  self->network->batch.gradient = self->work;
+  xs_layer_from_planes (self->network, self->y, xs_layer_state (self->network, self->workspace, 0));
+  for (int k = 0; k < DEPTH; k++)
+    xs_layer_forward (self->network, self->workspace, k);
+}
 
-  for (size_t p = 0; p < self->count; p++)
-    self->work[p] = xs_activation_value (self->shape.activation, self->z[p]);
-  finish_step (self, self->y, self->work);
+static void
+check_forward (Steps *self)
+{
+  g_autofree double *expected = g_memdup2 (self->y, self->count * sizeof (double));
+  g_autofree double *momentum = g_new0 (double, self->count);
+  g_autofree double *found = g_new0 (double, self->count);
+
+  step_by_hand (self, expected, NULL, momentum, NULL);
   forward (self);
-  plan->table->unpack_state (plan, xs_layer_state (self->network, self->workspace, 2), found,
-                             self->shape.channels);
-  g_assert_cmpfloat (numbers_difference (found, self->result, self->count), <, 1e-14);
+  xs_layer_to_planes (self->network, xs_layer_state (self->network, self->workspace, DEPTH), found);
+  g_assert_cmpfloat (numbers_difference (found, expected, self->count), <, 1e-13);
 }
 
 static void
-check_adjoint (Step *self)
+check_adjoint (Steps *self)
 {
-  const XsConvPlan *plan = self->network->step_plan;
-  int channels = self->shape.channels;
   g_autofree double *sums = g_new0 (double, self->network->layout.classifier);
-  double left;
+  g_autofree double *y = g_memdup2 (self->y, self->count * sizeof (double));
+  g_autofree double *v = g_memdup2 (self->v, self->count * sizeof (double));
+  g_autofree double *momentum = g_new0 (double, 2 * self->count);
+  double left, scale;
+
+  step_by_hand (self, y, v, momentum, momentum + self->count);
+  left = numbers_dot (self->w, v, self->count);
+  scale = sqrt (numbers_dot (self->w, self->w, self->count) * numbers_dot (v, v, self->count));
 
   forward (self);
-  xs_conv3x3 (xs_parameters_kernel (self->parameters, 1), NULL, self->v, self->work, channels,
-              channels, self->shape.size);
-  for (size_t p = 0; p < self->count; p++)
-    self->work[p] *= slope_at (self, p);
-  finish_step (self, self->v, self->work);
-  left = numbers_dot (self->w, self->result, self->count);
-
-  plan->table->pack_state (plan, self->w, self->workspace->adjoint, channels);
-  xs_layer_adjoint (self->network, self->workspace, 1, sums);
-  plan->table->unpack_state (plan, self->workspace->adjoint, self->work, channels);
-  g_assert_cmpfloat (fabs (left - numbers_dot (self->work, self->v, self->count)), <,
-                     1e-10 * sqrt (numbers_dot (self->w, self->w, self->count) *
-                                   numbers_dot (self->result, self->result, self->count)));
+  xs_layer_from_planes (self->network, self->w, self->workspace->adjoint);
+  for (int k = DEPTH - 1; k >= 0; k--)
+    xs_layer_adjoint (self->network, self->workspace, k, sums);
+  xs_layer_to_planes (self->network, self->workspace->adjoint, v);
+  g_assert_cmpfloat (fabs (left - numbers_dot (v, self->v, self->count)), <, 1e-10 * scale);
 }
 
 static void
-test_step (gconstpointer data)
+test_steps (gconstpointer data)
 {
   const int sizes[] = { 1, 2, 5, 8 };
   XsLayerType layer = (XsLayerType) GPOINTER_TO_INT (data);
@@ -149,24 +218,83 @@ test_step (gconstpointer data)
   for (XsActivation activation = 0; activation < XS_N_ACTIVATIONS; activation++)
     for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
       {
-        Step step;
+        Steps steps;
 
-        set_up (&step, layer, activation, sizes[i], 3);
-        check_forward (&step);
-        check_adjoint (&step);
-        tear_down (&step);
+        set_up (&steps, layer, activation, sizes[i], 4);
+        check_forward (&steps);
+        check_adjoint (&steps);
+        tear_down (&steps);
       }
+}
+
+/* From the last state of the program back to the first one by the formulas read backwards:
+ *   Z = Z' + h K2^T sigma(K2 Y' + b2),   Y = Y' - h K1^T sigma(K1 Z + b1)
+ *   y_k = y_{k+1} - w_{k+1},   w_k = w_{k+1} + h^2 K^T sigma(K y_k + b), which ends at rest. */
+static void
+go_back (Steps *self, double *y, double *momentum)
+{
+  const double h = TIME / DEPTH;
+
+  for (int k = DEPTH - 1; k >= 0; k--)
+    if (self->parts == 2)
+      {
+        right_hand_side (self, k, 1, TRUE, y, NULL);
+        add (y + self->part, h, self->product, self->part);
+        right_hand_side (self, k, 0, TRUE, y + self->part, NULL);
+        add (y, -h, self->product, self->part);
+      }
+    else
+      {
+        add (y, -1, momentum, self->count);
+        right_hand_side (self, k, 0, TRUE, y, NULL);
+        add (momentum, h * h, self->product, self->part);
+      }
+}
+
+static void
+test_reversible (gconstpointer data)
+{
+  XsLayerType layer = (XsLayerType) GPOINTER_TO_INT (data);
+  g_autofree double *y = NULL, *before = NULL, *momentum = NULL;
+  Steps steps;
+
+  set_up (&steps, layer, XS_ACTIVATION_TANH, 8, 4);
+  y = g_new0 (double, steps.count);
+  before = g_new0 (double, steps.count);
+  momentum = g_new0 (double, steps.count);
+  forward (&steps);
+  xs_layer_to_planes (steps.network, xs_layer_state (steps.network, steps.workspace, DEPTH), y);
+  xs_layer_to_planes (steps.network, xs_layer_state (steps.network, steps.workspace, DEPTH - 1),
+                      before);
+  memcpy (momentum, y, steps.count * sizeof *y);
+  add (momentum, -1, before, steps.count);
+  g_assert_cmpfloat (numbers_difference (y, steps.y, steps.count), >, .1);
+  go_back (&steps, y, momentum);
+  g_assert_cmpfloat (numbers_difference (y, steps.y, steps.count), <, 1e-13);
+  if (layer == XS_LAYER_SECOND_ORDER)
+    for (size_t p = 0; p < steps.count; p++)
+      g_assert_cmpfloat (fabs (momentum[p]), <, 1e-13);
+  tear_down (&steps);
 }
 
 int
 main (int argc, char **argv)
 {
+  const XsLayerType reversible[] = { XS_LAYER_HAMILTONIAN, XS_LAYER_SECOND_ORDER };
+
   g_test_init (&argc, &argv, NULL);
   for (XsLayerType layer = 0; layer < XS_N_LAYER_TYPES; layer++)
     {
       g_autofree char *path = g_strdup_printf ("/network/layer/%s", xs_layer_type_id (layer));
 
-      g_test_add_data_func (path, GINT_TO_POINTER ((int) layer), test_step);
+      g_test_add_data_func (path, GINT_TO_POINTER ((int) layer), test_steps);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (reversible); i++)
+    {
+      g_autofree char *path =
+          g_strdup_printf ("/network/layer/%s/reversible", xs_layer_type_id (reversible[i]));
+
+      g_test_add_data_func (path, GINT_TO_POINTER ((int) reversible[i]), test_reversible);
     }
   return g_test_run ();
 }

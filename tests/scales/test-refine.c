@@ -25,7 +25,7 @@ step_difference (const XsParameters *a, int step_a, const XsParameters *b, int s
   size_t c = (size_t) a->architecture.channels;
 
   return MAX (test_difference (xs_parameters_kernel (a, step_a), xs_parameters_kernel (b, step_b),
-                               9 * c * c),
+                               xs_architecture_taps (&a->architecture)),
               test_difference (xs_parameters_bias (a, step_a), xs_parameters_bias (b, step_b), c));
 }
 
@@ -43,10 +43,16 @@ assert_ends_equal (const XsParameters *a, const XsParameters *b)
                      ==, 0);
 }
 
-static void
-test_copy (void)
+static XsLayerType
+layer_of (gconstpointer data)
 {
-  XsArchitecture a = test_architecture (6, 3, 2, XS_LAYER_STANDARD);
+  return (XsLayerType) GPOINTER_TO_INT (data);
+}
+
+static void
+test_copy (gconstpointer data)
+{
+  XsArchitecture a = test_architecture (6, 3, 2, layer_of (data));
   XsParameters *from = test_network (&a, 1);
   XsParameters *to = refine (from, 12, XS_REFINE_COPY);
 
@@ -58,9 +64,9 @@ test_copy (void)
 }
 
 static void
-test_linear (void)
+test_linear (gconstpointer data)
 {
-  XsArchitecture a = test_architecture (6, 3, 2, XS_LAYER_STANDARD);
+  XsArchitecture a = test_architecture (6, 3, 2, layer_of (data));
   XsParameters *from = test_network (&a, 1);
   XsParameters *to = refine (from, 6, XS_REFINE_LINEAR);
 
@@ -71,7 +77,7 @@ test_linear (void)
       const xs_real *between = xs_parameters_kernel (to, 2 * k + 1);
 
       g_assert_cmpfloat (step_difference (to, 2 * k, from, k), ==, 0);
-      for (int i = 0; i < 9 * 16; i++)
+      for (int i = 0; i < (int) xs_architecture_taps (&a); i++)
         g_assert_cmpfloat_with_epsilon (between[i], (left[i] + right[i]) / 2, 1e-15);
     }
   g_assert_cmpfloat (step_difference (to, 5, from, 2), ==, 0);
@@ -82,9 +88,9 @@ test_linear (void)
 
 /* Four times the depth at once is twice the double. */
 static void
-test_composition (void)
+test_composition (gconstpointer data)
 {
-  XsArchitecture a = test_architecture (6, 3, 0, XS_LAYER_SYMMETRIC);
+  XsArchitecture a = test_architecture (6, 3, 0, layer_of (data));
 
   for (size_t i = 0; i < G_N_ELEMENTS (methods); i++)
     {
@@ -103,9 +109,9 @@ test_composition (void)
 }
 
 static void
-test_halving (void)
+test_halving (gconstpointer data)
 {
-  XsArchitecture a = test_architecture (6, 4, 3, XS_LAYER_STANDARD);
+  XsArchitecture a = test_architecture (6, 4, 3, layer_of (data));
   XsParameters *from = test_network (&a, 1);
   XsParameters *half = refine (from, 2, XS_REFINE_COPY);
   XsParameters *copied = refine (from, 8, XS_REFINE_COPY);
@@ -114,7 +120,7 @@ test_halving (void)
   XsParameters *not_back = refine (linear, 4, XS_REFINE_LINEAR);
 
   for (int k = 0; k < 2; k++)
-    for (int i = 0; i < 9 * 16; i++)
+    for (int i = 0; i < (int) xs_architecture_taps (&a); i++)
       g_assert_cmpfloat_with_epsilon (
           xs_parameters_kernel (half, k)[i],
           (xs_parameters_kernel (from, 2 * k)[i] + xs_parameters_kernel (from, 2 * k + 1)[i]) / 2,
@@ -217,7 +223,7 @@ smooth_network (const XsParameters *a, const XsParameters *b, int depth)
     {
       double t = k * xs_architecture_step (&architecture);
 
-      for (size_t i = 0; i < 9 * c * c; i++)
+      for (size_t i = 0; i < xs_architecture_taps (&architecture); i++)
         xs_parameters_kernel (self, k)[i] =
             xs_parameters_kernel (a, 0)[i] * cos (t) + xs_parameters_kernel (b, 0)[i] * sin (t);
       for (size_t i = 0; i < c; i++)
@@ -250,9 +256,9 @@ doubling_error (const XsParameters *net, const XsImages *images, XsRefineMethod 
 
 /* First order in h: each doubling halves the error. */
 static void
-test_order (void)
+test_order (gconstpointer data)
 {
-  XsArchitecture a = test_architecture (8, 1, 2, XS_LAYER_STANDARD);
+  XsArchitecture a = test_architecture (8, 1, 2, layer_of (data));
   XsImages images = test_images (6, 1, 8);
   XsParameters *one, *other;
 
@@ -312,19 +318,31 @@ test_copy_before_linear (void)
   test_images_clear (&images);
 }
 
+/* Each test for every layer type. */
+static void
+add_for_layers (const char *name, GTestDataFunc test)
+{
+  for (XsLayerType layer = 0; layer < XS_N_LAYER_TYPES; layer++)
+    {
+      g_autofree char *path = g_strdup_printf ("/refine/%s/%s", name, xs_layer_type_id (layer));
+
+      g_test_add_data_func (path, GINT_TO_POINTER ((int) layer), test);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/refine/copy", test_copy);
-  g_test_add_func ("/refine/linear", test_linear);
-  g_test_add_func ("/refine/composition", test_composition);
-  g_test_add_func ("/refine/halving", test_halving);
+  add_for_layers ("copy", test_copy);
+  add_for_layers ("linear", test_linear);
+  add_for_layers ("composition", test_composition);
+  add_for_layers ("halving", test_halving);
   g_test_add_func ("/refine/vector", test_vector);
   g_test_add_func ("/refine/errors", test_errors);
   g_test_add_func ("/refine/too-deep", test_too_deep);
   g_test_add_func ("/refine/ids", test_ids);
-  g_test_add_func ("/refine/order", test_order);
+  add_for_layers ("order", test_order);
   g_test_add_func ("/refine/copy-before-linear", test_copy_before_linear);
   return g_test_run ();
 }

@@ -29,15 +29,21 @@ difference (const XsParameters *a, const XsParameters *b)
   return test_difference (a->values, b->values, a->layout.total);
 }
 
+static XsLayerType
+layer_of (gconstpointer data)
+{
+  return (XsLayerType) GPOINTER_TO_INT (data);
+}
+
 static void
-test_own_size (void)
+test_own_size (gconstpointer data)
 {
   const int grids[] = { 0, 3 };
 
   for (size_t i = 0; i < G_N_ELEMENTS (plain); i++)
     for (size_t j = 0; j < G_N_ELEMENTS (grids); j++)
       {
-        XsArchitecture a = test_architecture (7, 2, grids[j], XS_LAYER_STANDARD);
+        XsArchitecture a = test_architecture (7, 2, grids[j], layer_of (data));
         XsParameters *from = test_network (&a, 1);
         XsParameters *to = transfer (from, 7, plain[i]);
 
@@ -49,11 +55,11 @@ test_own_size (void)
 
 /* There and back, over the integer ratio where the full classifier comes back too. */
 static void
-test_round_trip (void)
+test_round_trip (gconstpointer data)
 {
   for (size_t i = 0; i < G_N_ELEMENTS (plain); i++)
     {
-      XsArchitecture a = test_architecture (7, 2, 0, XS_LAYER_SYMMETRIC);
+      XsArchitecture a = test_architecture (7, 2, 0, layer_of (data));
       XsParameters *from = test_network (&a, 1);
       XsParameters *up = transfer (from, 14, plain[i]);
       XsParameters *back = transfer (up, 7, plain[i]);
@@ -66,9 +72,9 @@ test_round_trip (void)
 }
 
 static void
-test_down_and_back (void)
+test_down_and_back (gconstpointer data)
 {
-  XsArchitecture a = test_architecture (28, 2, 7, XS_LAYER_STANDARD);
+  XsArchitecture a = test_architecture (28, 2, 7, layer_of (data));
   XsParameters *from = test_network (&a, 1);
   XsParameters *down = transfer (from, 20, XS_TRANSFER_GALERKIN);
   XsParameters *back = transfer (down, 28, XS_TRANSFER_GALERKIN);
@@ -82,11 +88,11 @@ test_down_and_back (void)
 
 /* Every kernel, the opening ones too, moves by the map of its method; biases stay. */
 static void
-test_kernels (void)
+test_kernels (gconstpointer data)
 {
   void (*const maps[]) (const double *, double, double *) = { xs_operator_rescale,
                                                               xs_operator_rescale_constant, NULL };
-  XsArchitecture a = test_architecture (10, 2, 5, XS_LAYER_STANDARD);
+  XsArchitecture a = test_architecture (10, 2, 5, layer_of (data));
   XsParameters *from = test_network (&a, 1);
 
   for (size_t m = 0; m < G_N_ELEMENTS (plain); m++)
@@ -209,9 +215,9 @@ test_classifier_round_trip (void)
 
 /* The linear part: equals the map of the parameters, and copies for matched. */
 static void
-test_momentum (void)
+test_momentum (gconstpointer data)
 {
-  XsArchitecture a = test_architecture (8, 2, 0, XS_LAYER_STANDARD);
+  XsArchitecture a = test_architecture (8, 2, 0, layer_of (data));
   XsParameters *from = test_network (&a, 1);
   XsParameters *copied = transfer (from, 12, XS_TRANSFER_COPY);
   xs_real *moved = g_new (xs_real, copied->layout.total);
@@ -270,18 +276,30 @@ test_ids (void)
   g_assert_false (xs_transfer_from_id (NULL, &(XsTransferMethod){ 0 }));
 }
 
+/* Each test for every layer type. */
+static void
+add_for_layers (const char *name, GTestDataFunc test)
+{
+  for (XsLayerType layer = 0; layer < XS_N_LAYER_TYPES; layer++)
+    {
+      g_autofree char *path = g_strdup_printf ("/transfer/%s/%s", name, xs_layer_type_id (layer));
+
+      g_test_add_data_func (path, GINT_TO_POINTER ((int) layer), test);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/transfer/own-size", test_own_size);
-  g_test_add_func ("/transfer/round-trip", test_round_trip);
-  g_test_add_func ("/transfer/down-and-back", test_down_and_back);
-  g_test_add_func ("/transfer/kernels", test_kernels);
+  add_for_layers ("own-size", test_own_size);
+  add_for_layers ("round-trip", test_round_trip);
+  add_for_layers ("down-and-back", test_down_and_back);
+  add_for_layers ("kernels", test_kernels);
   g_test_add_func ("/transfer/classifier-scores", test_classifier_scores);
   g_test_add_func ("/transfer/classifier-down", test_classifier_down);
   g_test_add_func ("/transfer/classifier-round-trip", test_classifier_round_trip);
-  g_test_add_func ("/transfer/momentum", test_momentum);
+  add_for_layers ("momentum", test_momentum);
   g_test_add_func ("/transfer/bad-sizes", test_bad_sizes);
   g_test_add_func ("/transfer/ids", test_ids);
   return g_test_run ();

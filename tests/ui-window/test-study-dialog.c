@@ -92,6 +92,7 @@ test_choices (void)
     { "Strategy", XS_N_STRATEGIES },    { "Transfer", XS_N_TRANSFERS },
     { "Refine", XS_N_REFINES },         { "Layer", XS_N_LAYER_TYPES },
     { "Activation", XS_N_ACTIVATIONS }, { "Optimiser", XS_N_OPTIMISERS },
+    { "Kernels", XS_N_STARTS },
   };
   GtkWidget *dialog = make_dialog ("embedded", NULL);
 
@@ -102,6 +103,33 @@ test_choices (void)
       g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (combo)), ==, rows[i].n);
     }
   finish (dialog);
+}
+
+/* Smooth kernels show what they set, and it can be changed; what is not theirs stays. */
+static void
+test_smooth_kernels (void)
+{
+  Told told = { 0 };
+  GtkWidget *dialog = make_dialog ("embedded", &told);
+  XsSettings smooth;
+
+  xs_settings_default (&smooth);
+  xs_settings_choose_kernels (&smooth, XS_START_SMOOTH);
+  xs_field_row_set_text (XS_FIELD_ROW (row (dialog, "Sizes")), "7, 14, 28");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row (dialog, "Kernels")), XS_START_SMOOTH);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row (dialog, "Layer"))), ==,
+                    smooth.layer);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row (dialog, "Transfer")), XS_TRANSFER_COPY);
+  g_object_ref (dialog);
+  g_signal_emit_by_name (start_button (dialog), "clicked");
+  g_assert_cmpint (told.settings.start, ==, XS_START_SMOOTH);
+  g_assert_cmpint (told.settings.layer, ==, smooth.layer);
+  g_assert_cmpfloat (told.settings.operator_weights, ==, smooth.operator_weights);
+  g_assert_cmpfloat (told.settings.operator_weights, >, 0);
+  g_assert_cmpint (told.settings.transfer, ==, XS_TRANSFER_COPY);
+  g_assert_cmpint (told.settings.n_levels, ==, 3);
+  g_free (told.where);
+  g_assert_finalize_object (dialog);
 }
 
 static void
@@ -187,6 +215,7 @@ main (int argc, char **argv)
   g_test_add_func ("/study-dialog/defaults", test_defaults);
   g_test_add_func ("/study-dialog/choices", test_choices);
   g_test_add_func ("/study-dialog/changes", test_changes);
+  g_test_add_func ("/study-dialog/smooth-kernels", test_smooth_kernels);
   g_test_add_func ("/study-dialog/errors", test_errors);
   g_test_add_func ("/study-dialog/folder", test_folder);
   g_test_add_func ("/study-dialog/no-folder", test_no_folder);

@@ -149,10 +149,14 @@ char *
 xs_comparison_channels (const XsComparison *self, int output, int input)
 {
   const char *const planes[] = { _ ("red"), _ ("green"), _ ("blue") };
+  int width = xs_architecture_width (architecture_of (self));
 
   if (self->step < 0 && architecture_of (self)->inputs == 1)
     return g_strdup_printf (_ ("grey to output %d"), output + 1);
   if (self->step < 0 && input < 3)
     return g_strdup_printf (_ ("%s to output %d"), planes[input], output + 1);
+  if (self->step >= 0 && width < architecture_of (self)->channels)
+    return g_strdup_printf (_ ("K%d, input %d to output %d"), 1 + output / width, input + 1,
+                            output % width + 1);
   return g_strdup_printf (_ ("input %d to output %d"), input + 1, output + 1);
 }

@@ -40,5 +40,5 @@ void xs_comparison_kernel (const XsComparison *self, const XsLayerKernels layers
 char *xs_comparison_title (const XsComparison *self, int side);
 /* Why there is nothing to see on the other side. */
 char *xs_comparison_waiting (const XsComparison *self);
-/* "input 7 to output 2", "red to output 2" */
+/* "input 7 to output 2", "red to output 2", "K2, input 3 to output 1" of a Hamiltonian step */
 char *xs_comparison_channels (const XsComparison *self, int output, int input);

@@ -10,7 +10,7 @@ xs_layer_kernels (const XsParameters *parameters, int step)
   XsLayerKernels layer = { .outputs = a->channels, .size = a->size };
 
   step = MIN (step, a->depth - 1);
-  layer.inputs = step < 0 ? a->inputs : a->channels;
+  layer.inputs = step < 0 ? a->inputs : xs_architecture_width (a);
   layer.values = step < 0 ? parameters->values + parameters->layout.opening_kernel
                           : xs_parameters_kernel (parameters, step);
   return layer;

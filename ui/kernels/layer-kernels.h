@@ -15,7 +15,8 @@ typedef struct
   int size; /* pixels per side of the mesh */
 } XsLayerKernels;
 
-/* The kernels of time step @step, -1 for the opening layer; @step is clamped. */
+/* The kernels of time step @step, of a Hamiltonian one those of K2 below those of K1; -1 for the
+ * opening layer; @step is clamped. */
 XsLayerKernels xs_layer_kernels (const XsParameters *parameters, int step);
 /* One kernel (3, 3); @output and @input are in range. */
 const float *xs_layer_kernel (const XsLayerKernels *self, int output, int input);

@@ -138,7 +138,8 @@ show_number (GtkLabel *label, int number)
 static void
 show_settings (XsSidebar *self, const XsSettings *settings)
 {
-  static const char *const layers[XS_N_LAYER_TYPES] = { N_ ("standard"), N_ ("symmetric") };
+  static const char *const layers[XS_N_LAYER_TYPES] = { N_ ("standard"), N_ ("symmetric"),
+                                                        N_ ("Hamiltonian"), N_ ("second order") };
   static const char *const activations[XS_N_ACTIVATIONS] = { N_ ("tanh"), N_ ("ReLU") };
   static const char *const optimisers[XS_N_OPTIMISERS] = { N_ ("Adam"), N_ ("SGD") };
   static const char *const strategies[XS_N_STRATEGIES] = { N_ ("cascade"), N_ ("fine only"),

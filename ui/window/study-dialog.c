@@ -24,6 +24,7 @@ struct _XsStudyDialog
   AdwComboRow *transfer;
   AdwComboRow *refine;
   AdwComboRow *layer;
+  AdwComboRow *kernels;
   AdwComboRow *activation;
   AdwComboRow *optimiser;
   XsFieldRow *fields[XS_N_FIELDS];
@@ -120,8 +121,23 @@ changed_cb (XsStudyDialog *self)
   gtk_widget_set_sensitive (self->start_button, right && chosen_data (self) != NULL);
 }
 
+static void fill_settings (XsStudyDialog *self);
+
 /* --- what the person does ----------------------------------------------------------------------
  */
+
+/* A preset writes into the other rows, where all of it can be seen and changed. */
+static void
+kernels_cb (XsStudyDialog *self)
+{
+  if (self->filling)
+    return;
+  changed_cb (self);
+  xs_settings_choose_kernels (&self->settings,
+                              (XsStart) adw_combo_row_get_selected (self->kernels));
+  fill_settings (self);
+  changed_cb (self);
+}
 
 static void
 start_cb (XsStudyDialog *self)
@@ -188,6 +204,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, XsStudyDialog, transfer);
   gtk_widget_class_bind_template_child (widget_class, XsStudyDialog, refine);
   gtk_widget_class_bind_template_child (widget_class, XsStudyDialog, layer);
+  gtk_widget_class_bind_template_child (widget_class, XsStudyDialog, kernels);
   gtk_widget_class_bind_template_child (widget_class, XsStudyDialog, activation);
   gtk_widget_class_bind_template_child (widget_class, XsStudyDialog, optimiser);
   for (int i = 0; i < XS_N_FIELDS; i++)
@@ -195,6 +212,7 @@ bind_template (GtkWidgetClass *widget_class)
                                                G_STRUCT_OFFSET (XsStudyDialog, fields) +
                                                    i * (gssize) sizeof (XsFieldRow *));
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, kernels_cb);
   gtk_widget_class_bind_template_callback (widget_class, start_cb);
   gtk_widget_class_bind_template_callback (widget_class, choose_folder_cb);
 }
@@ -237,15 +255,18 @@ xs_study_dialog_init (XsStudyDialog *self)
   self->filling = FALSE;
 }
 
+/* All rows but the data from the settings. */
 static void
-fill (XsStudyDialog *self, const XsSettings *settings, const char *where)
+fill_settings (XsStudyDialog *self)
 {
+  const XsSettings *settings = &self->settings;
+
   self->filling = TRUE;
-  self->settings = *settings;
   adw_combo_row_set_selected (self->strategy, settings->strategy);
   adw_combo_row_set_selected (self->transfer, settings->transfer);
   adw_combo_row_set_selected (self->refine, settings->refine);
   adw_combo_row_set_selected (self->layer, settings->layer);
+  adw_combo_row_set_selected (self->kernels, settings->start);
   adw_combo_row_set_selected (self->activation, settings->activation);
   adw_combo_row_set_selected (self->optimiser, settings->optimiser);
   for (int i = 0; i < XS_N_FIELDS; i++)
@@ -254,6 +275,15 @@ fill (XsStudyDialog *self, const XsSettings *settings, const char *where)
 
       xs_field_row_set_text (self->fields[i], text);
     }
+  self->filling = FALSE;
+}
+
+static void
+fill (XsStudyDialog *self, const XsSettings *settings, const char *where)
+{
+  self->settings = *settings;
+  fill_settings (self);
+  self->filling = TRUE;
   if (g_str_equal (where, "embedded"))
     adw_combo_row_set_selected (self->data, DATA_EMBEDDED);
   else if (g_str_equal (where, "shapes"))
