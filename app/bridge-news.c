@@ -234,7 +234,12 @@ handle_event (XsBridge *self, XsEvent *event)
 static void
 start_study (XsBridge *self, const XsStudyRequest *request)
 {
-  xs_window_set_error (self->window, NULL);
+  const char *remarks = xs_dataset_remarks (request->data);
+
+  /* Files that are missing stay in sight until they are read of. */
+  xs_window_set_error (self->window, xs_dataset_n_skipped (request->data) > 0 ? remarks : NULL);
+  if (remarks != NULL && xs_dataset_n_skipped (request->data) == 0)
+    xs_window_toast (self->window, remarks, NULL, NULL);
   xs_trainer_start (self->trainer, &request->settings, request->data, request->parameters);
 }
 

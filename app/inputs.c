@@ -4,6 +4,9 @@
 #include "engine/base/memory.h"
 #include "engine/learn/evaluate.h"
 
+#include <stdio.h>
+#include <string.h>
+
 static gboolean
 check_inputs (const XsModel *model, XsDataset *data, GError **error)
 {
@@ -19,9 +22,21 @@ check_inputs (const XsModel *model, XsDataset *data, GError **error)
 }
 
 XsDataset *
-xs_input_data (const XsModel *model, const char *where, guint64 seed, GError **error)
+xs_input_open (const char *where, guint64 seed, XsPool *pool, const XsCancel *cancel,
+               GError **error)
 {
-  g_autoptr (XsDataset) data = xs_dataset_open (where, seed, error);
+  XsDataset *data = xs_dataset_open_on (where, seed, pool, cancel, error);
+
+  if (data != NULL && xs_dataset_remarks (data) != NULL)
+    fprintf (stderr, "%s: %s: %s\n", g_get_prgname (), where, xs_dataset_remarks (data));
+  return data;
+}
+
+XsDataset *
+xs_input_data (const XsModel *model, const char *where, guint64 seed, XsPool *pool,
+               const XsCancel *cancel, GError **error)
+{
+  g_autoptr (XsDataset) data = xs_input_open (where, seed, pool, cancel, error);
   int classes = model->parameters->architecture.classes;
 
   if (data == NULL || !check_inputs (model, data, error))
@@ -35,27 +50,39 @@ xs_input_data (const XsModel *model, const char *where, guint64 seed, GError **e
 
 /* Labels are not looked at, so the classes may be others. */
 static gboolean
-images_of (const XsModel *model, const char *where, guint64 seed, XsImages *images, GError **error)
+draw_images (const XsModel *model, XsDataset *data, guint64 seed, XsImages *images, GError **error)
 {
-  g_autoptr (XsDataset) data = xs_dataset_open (where, seed, error);
-
-  return data != NULL && check_inputs (model, data, error) &&
+  return check_inputs (model, data, error) &&
          xs_match_images (data, XS_MATCH_COUNT, seed, images, error);
 }
 
+static gboolean
+images_of (const XsModel *model, const char *where, guint64 seed, XsPool *pool,
+           const XsCancel *cancel, XsImages *images, GError **error)
+{
+  g_autoptr (XsDataset) data = xs_dataset_open_on (where, seed, pool, cancel, error);
+
+  return data != NULL && draw_images (model, data, seed, images, error);
+}
+
 gboolean
-xs_input_images (const XsModel *model, const char *where, guint64 seed, XsImages *images,
-                 GError **error)
+xs_input_images (const XsModel *model, XsDataset *open, const char *where, guint64 seed,
+                 XsPool *pool, const XsCancel *cancel, XsImages *images, GError **error)
 {
   g_autoptr (GError) reason = NULL;
+  gboolean is_open = open != NULL && strcmp (xs_dataset_where (open), model->data) == 0;
 
-  if (images_of (model, model->data, seed, images, &reason))
+  if (is_open ? draw_images (model, open, seed, images, &reason)
+              : images_of (model, model->data, seed, pool, cancel, images, &reason))
     return TRUE;
-  if (where != NULL)
-    return images_of (model, where, seed, images, error);
-  g_set_error (error, XS_ERROR, XS_ERROR_NO_DATA,
-               "matched needs training images of the data the model names, or of --data: %s",
-               reason->message);
+  if (where != NULL && !xs_cancel_is_raised (cancel))
+    return images_of (model, where, seed, pool, cancel, images, error);
+  if (xs_cancel_is_raised (cancel))
+    g_propagate_error (error, g_steal_pointer (&reason));
+  else
+    g_set_error (error, XS_ERROR, XS_ERROR_NO_DATA,
+                 "matched needs training images of the data the model names, or of --data: %s",
+                 reason->message);
   return FALSE;
 }
 

@@ -6,12 +6,19 @@
 
 /* What several verbs need to begin with. */
 
-/* A data set whose images and classes are those of @model. */
-XsDataset *xs_input_data (const XsModel *model, const char *where, guint64 seed, GError **error);
+/* Opens the data set @where and says on stderr what a person should know about it (files that were
+ * skipped, images that were padded). */
+XsDataset *xs_input_open (const char *where, guint64 seed, XsPool *pool, const XsCancel *cancel,
+                          GError **error);
+
+/* The same for a data set whose images and classes must be those of @model. */
+XsDataset *xs_input_data (const XsModel *model, const char *where, guint64 seed, XsPool *pool,
+                          const XsCancel *cancel, GError **error);
 
 /* The unlabelled images that a matched transfer of @model looks at: from the training part of the
- * data the model names, else of @where (NULL for none). XS_ERROR_NO_DATA says why there are none.
- * @images->pixels is the caller's (xs_input_images_clear). */
-gboolean xs_input_images (const XsModel *model, const char *where, guint64 seed, XsImages *images,
-                          GError **error);
+ * data the model names (which may be @open already, or NULL), else of @where (NULL for none).
+ * XS_ERROR_NO_DATA says why there are none. @images->pixels is the caller's
+ * (xs_input_images_clear). */
+gboolean xs_input_images (const XsModel *model, XsDataset *open, const char *where, guint64 seed,
+                          XsPool *pool, const XsCancel *cancel, XsImages *images, GError **error);
 void xs_input_images_clear (XsImages *images);

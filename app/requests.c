@@ -22,6 +22,7 @@ static void *
 open_study (void *question, XsPool *pool, const XsCancel *cancel, GError **error)
 {
   XsStudyRequest *request = question;
+  g_autoptr (XsPool) all = NULL;
 
   if (request->model != NULL)
     {
@@ -33,7 +34,11 @@ open_study (void *question, XsPool *pool, const XsCancel *cancel, GError **error
       if (request->where == NULL)
         request->where = g_strdup (model->data);
     }
-  request->data = xs_dataset_open (request->where, request->settings.seed, error);
+  /* Not the jobs' one thread: nothing else goes on while a person waits for images. */
+  all = xs_pool_new (0, error);
+  if (all == NULL)
+    return NULL;
+  request->data = xs_dataset_open_on (request->where, request->settings.seed, all, cancel, error);
   return request->data != NULL ? request : NULL;
 }
 
@@ -68,7 +73,7 @@ load_picture (void *question, XsPool *pool, const XsCancel *cancel, GError **err
   g_autoptr (GdkPixbuf) pixbuf = NULL;
 
   if (request->file != NULL)
-    return xs_picture_load (request->file, request->inputs, error);
+    return xs_picture_load (request->file, request->inputs, cancel, error);
   pixbuf = gdk_pixbuf_get_from_texture (request->texture); /* RGBA */
   if (pixbuf == NULL)
     {

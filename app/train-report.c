@@ -37,6 +37,11 @@ print_json (const XsTraining *training, const XsLevelReport *levels, int n, cons
       xs_json_add_number (builder, "accuracy", levels[i].accuracy);
       xs_json_add_number (builder, "work_units", levels[i].work_units);
       xs_json_add_number (builder, "seconds", levels[i].seconds);
+      xs_json_add_text (builder, "transfer", levels[i].method);
+      xs_json_add_text (builder, "planned",
+                        levels[i].planned != NULL ? levels[i].planned : levels[i].method);
+      xs_json_add_number (builder, "cfl", levels[i].cfl);
+      xs_json_add_text (builder, "reason", levels[i].reason);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -60,12 +65,16 @@ print_table (const XsTraining *training, const XsLevelReport *levels, int n, con
 {
   char before[16], after[16];
 
-  printf ("%5s %6s %10s %10s %11s %9s\n", "size", "depth", "before", "after", "work units",
-          "seconds");
+  printf ("%5s %6s %10s %10s %11s %9s  %s\n", "size", "depth", "before", "after", "work units",
+          "seconds", "ended by");
   for (int i = 0; i < n; i++)
-    printf ("%5d %6d %10s %10s %11.2f %9.1f\n", levels[i].size, levels[i].depth,
+    printf ("%5d %6d %10s %10s %11.2f %9.1f  %s\n", levels[i].size, levels[i].depth,
             percent (levels[i].accuracy_before, before), percent (levels[i].accuracy, after),
-            levels[i].work_units, levels[i].seconds);
+            levels[i].work_units, levels[i].seconds, levels[i].reason);
+  for (int i = 0; i < n; i++)
+    if (levels[i].planned != NULL)
+      printf ("\n%d x %d: %s in place of %s, which would make the time step too large (CFL)",
+              levels[i].size, levels[i].size, levels[i].method, levels[i].planned);
   printf ("\nvalidation %s, test %s, %.0f images/s, ended by: %s\nsaved to %s\n",
           percent (xs_training_validation_accuracy (training), before),
           percent (test_accuracy, after), xs_training_images_per_s (training), reason, output);

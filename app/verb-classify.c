@@ -72,7 +72,8 @@ prepare (Classify *self, GError **error)
   self->pool = xs_pool_new (self->common.threads, error);
   if (self->pool == NULL ||
       (needs_images (self) &&
-       !xs_input_images (self->model, self->data_name, self->common.seed, &images, error)))
+       !xs_input_images (self->model, NULL, self->data_name, self->common.seed, self->pool,
+                         self->cancel, &images, error)))
     return FALSE;
   self->sights =
       xs_sights_new (self->model->parameters, self->sizes.values, self->sizes.n, self->method,
@@ -158,7 +159,7 @@ classify (Classify *self, const char *path, GError **error)
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GError) reason = NULL;
   g_autoptr (XsPicture) picture =
-      xs_picture_load (file, self->model->parameters->architecture.inputs, &reason);
+      xs_picture_load (file, self->model->parameters->architecture.inputs, self->cancel, &reason);
 
   if (picture == NULL)
     {

@@ -32,7 +32,8 @@ typedef struct
   XsDataset *data;
   XsImages images; /* of the matched transfer; pixels NULL without */
   gboolean asked[XS_N_TRANSFERS];
-  GArray *rows; /* Row */
+  XsParameters *matched[XS_MAX_NUMBERS]; /* for each of the sizes; NULL where not asked for */
+  GArray *rows;                          /* Row */
 } Evaluate;
 
 static gboolean
@@ -47,7 +48,7 @@ read_arguments (Evaluate *self, int argc, char **argv, GError **error)
   XsTransferMethod method = XS_N_TRANSFERS;
   const XsOption options[] = {
     { "data", XS_OPTION_TEXT, &self->data_name, "DATA",
-      "Test images: embedded, shapes, or a place of IDX files (the model's)" },
+      "Test images: embedded, shapes, or a folder or file of images (the model's)" },
     { "sizes", XS_OPTION_INTEGERS, &self->sizes, "N,…", "Pixels per side (the model's)", 1, 1024 },
     { "transfer", XS_OPTION_CHOICE, &method, "METHOD", "One method instead of all",
       .choices = &xs_choices_transfer },
@@ -77,9 +78,10 @@ prepare_matched (Evaluate *self, GError **error)
   g_autoptr (GError) reason = NULL;
 
   if (!self->asked[XS_TRANSFER_MATCHED] || !moves (self) ||
-      xs_input_images (self->model, self->data_name, self->common.seed, &self->images, &reason))
+      xs_input_images (self->model, self->data, self->data_name, self->common.seed, self->pool,
+                       self->cancel, &self->images, &reason))
     return TRUE;
-  if (!self->asked[XS_TRANSFER_COPY])
+  if (!self->asked[XS_TRANSFER_COPY] || g_error_matches (reason, XS_ERROR, XS_ERROR_CANCELLED))
     {
       g_propagate_error (error, g_steal_pointer (&reason));
       return FALSE;
@@ -98,7 +100,11 @@ prepare (Evaluate *self, GError **error)
   if (self->model == NULL)
     return FALSE;
   where = self->data_name != NULL ? self->data_name : self->model->data;
-  self->data = xs_input_data (self->model, where, self->common.seed, error);
+  self->pool = xs_pool_new (self->common.threads, error);
+  if (self->pool == NULL)
+    return FALSE;
+  self->data =
+      xs_input_data (self->model, where, self->common.seed, self->pool, self->cancel, error);
   if (self->data == NULL)
     return FALSE;
   if (xs_dataset_count (self->data, XS_PART_TEST) == 0)
@@ -109,8 +115,7 @@ prepare (Evaluate *self, GError **error)
     }
   if (self->sizes.n == 0)
     self->sizes = (XsNumbers){ 1, { self->model->parameters->architecture.size } };
-  self->pool = xs_pool_new (self->common.threads, error);
-  return self->pool != NULL && prepare_matched (self, error);
+  return prepare_matched (self, error);
 }
 
 static gboolean
@@ -135,39 +140,91 @@ add_row (Evaluate *self, const XsParameters *parameters, int size, const char *w
   return TRUE;
 }
 
+/* Matched networks of all sizes in one go: the images pass the old network once. Where that is too
+ * much at a time, each size is left to itself. */
 static gboolean
-add_moved (Evaluate *self, int size, XsTransferMethod method, GError **error)
+match (Evaluate *self, GError **error)
 {
-  const XsImages *images = xs_transfer_needs_images (method) ? &self->images : NULL;
-  g_autoptr (XsParameters) moved =
-      xs_transfer (self->model->parameters, size, method, images, self->pool, self->cancel, error);
+  const XsParameters *own = self->model->parameters;
+  XsParameters *moved[XS_MAX_NUMBERS];
+  int sizes[XS_MAX_NUMBERS];
+  int n = 0;
+  g_autoptr (GError) reason = NULL;
 
+  for (int i = 0; i < self->sizes.n; i++)
+    if ((int) self->sizes.values[i] != own->architecture.size)
+      sizes[n++] = (int) self->sizes.values[i];
+  if (!xs_transfer_sizes (own, sizes, n, XS_TRANSFER_MATCHED, &self->images, self->pool,
+                          self->cancel, moved, &reason) &&
+      !g_error_matches (reason, XS_ERROR, XS_ERROR_TOO_LARGE))
+    {
+      g_propagate_error (error, g_steal_pointer (&reason));
+      return FALSE;
+    }
+  n = 0;
+  for (int i = 0; i < self->sizes.n; i++)
+    if ((int) self->sizes.values[i] != own->architecture.size)
+      self->matched[i] = moved[n++];
+  return TRUE;
+}
+
+static gboolean
+add_moved (Evaluate *self, int index, XsTransferMethod method, GError **error)
+{
+  int size = (int) self->sizes.values[index];
+  const XsImages *images = xs_transfer_needs_images (method) ? &self->images : NULL;
+  g_autoptr (XsParameters) moved = NULL;
+
+  if (method == XS_TRANSFER_MATCHED && self->matched[index] != NULL)
+    return add_row (self, self->matched[index], size, xs_transfer_id (method), error);
+  moved =
+      xs_transfer (self->model->parameters, size, method, images, self->pool, self->cancel, error);
   return moved != NULL && add_row (self, moved, size, xs_transfer_id (method), error);
 }
 
 static gboolean
-evaluate_size (Evaluate *self, int size, GError **error)
+evaluate_size (Evaluate *self, int index, GError **error)
 {
   const XsParameters *own = self->model->parameters;
+  int size = (int) self->sizes.values[index];
 
   if (size == own->architecture.size)
     return add_row (self, own, size, "native", error);
   for (XsTransferMethod i = 0; i < XS_N_TRANSFERS; i++)
-    if (self->asked[i] && !add_moved (self, size, i, error))
+    if (self->asked[i] && !add_moved (self, index, i, error))
       return FALSE;
   return add_row (self, own, size, "resize", error);
+}
+
+/* A size that this machine has no memory for is named, and the others go on; other failures end it
+ * all. */
+static gboolean
+pass_over (Evaluate *self, int size, GError **reason, GError **error)
+{
+  if (!g_error_matches (*reason, XS_ERROR, XS_ERROR_TOO_LARGE) || self->sizes.n == 1)
+    {
+      g_propagate_error (error, g_steal_pointer (reason));
+      return FALSE;
+    }
+  xs_progress_clear (self->progress);
+  fprintf (stderr, "across-scales evaluate: %d pixels: %s\n", size, (*reason)->message);
+  return TRUE;
 }
 
 static gboolean
 evaluate (Evaluate *self, GError **error)
 {
+  xs_progress_show (self->progress, 0, "matching");
+  if (self->asked[XS_TRANSFER_MATCHED] && moves (self) && !match (self, error))
+    return FALSE;
   for (int i = 0; i < self->sizes.n; i++)
     {
       int size = (int) self->sizes.values[i];
       g_autofree char *words = g_strdup_printf ("%d pixels", size);
+      g_autoptr (GError) reason = NULL;
 
       xs_progress_show (self->progress, (double) i / self->sizes.n, words);
-      if (!evaluate_size (self, size, error))
+      if (!evaluate_size (self, i, &reason) && !pass_over (self, size, &reason, error))
         return FALSE;
     }
   xs_progress_clear (self->progress);
@@ -219,6 +276,8 @@ static void
 clear (Evaluate *self)
 {
   g_array_unref (self->rows);
+  for (int i = 0; i < XS_MAX_NUMBERS; i++)
+    xs_parameters_free (self->matched[i]);
   xs_input_images_clear (&self->images);
   xs_progress_free (self->progress);
   g_clear_pointer (&self->data, xs_dataset_unref);

@@ -104,9 +104,9 @@ analyse (const Info *self, const XsModel *model, const XsCancel *cancel, GError 
   XsImages images = { 0 };
   XsAnalysis *analysis;
 
-  if (pool == NULL ||
-      (!xs_input_images (model, self->data, self->common.seed, &images, insists ? error : NULL) &&
-       insists))
+  if (pool == NULL || (!xs_input_images (model, NULL, self->data, self->common.seed, pool, cancel,
+                                         &images, insists ? error : NULL) &&
+                       insists))
     return NULL;
   analysis = xs_analysis_new (model->parameters, images.pixels != NULL ? &images : NULL, self->size,
                               self->method, pool, cancel, error);

@@ -31,16 +31,6 @@ typedef struct
   XsTraining *training;
 } Train;
 
-/* A preset is a start that the other options change, wherever it stands among them. */
-static void
-apply_preset (XsSettings *settings, int argc, char **argv)
-{
-  for (int i = 0; i < argc; i++)
-    if (g_str_equal (argv[i], "--preset=smooth") ||
-        (i > 0 && g_str_equal (argv[i - 1], "--preset") && g_str_equal (argv[i], "smooth")))
-      xs_settings_choose_kernels (settings, XS_START_SMOOTH);
-}
-
 static gboolean
 read_arguments (Train *self, int argc, char **argv, GError **error)
 {
@@ -53,7 +43,7 @@ read_arguments (Train *self, int argc, char **argv, GError **error)
   };
   const XsOption options[] = {
     { "data", XS_OPTION_TEXT, &self->data_name, "DATA",
-      "Images: embedded, shapes, or a place of IDX files (embedded)" },
+      "Images: embedded, shapes, or a folder or file of images (embedded)" },
     { "sizes", XS_OPTION_INTEGERS, &self->sizes, "N,…", "Pixels per side of each level (14,28)", 1,
       1024 },
     { "depth", XS_OPTION_INTEGERS, &self->depths, "N,…", "Time steps of each level (8)", 1, 1024 },
@@ -66,11 +56,12 @@ read_arguments (Train *self, int argc, char **argv, GError **error)
     { "layer", XS_OPTION_CHOICE, &s->layer, "LAYER", "Layer", .choices = &xs_choices_layer },
     { "activation", XS_OPTION_CHOICE, &s->activation, "NAME", "Activation",
       .choices = &xs_choices_activation },
-    { "transfer", XS_OPTION_CHOICE, &s->transfer, "METHOD", "How kernels get to the next size",
-      .choices = &xs_choices_transfer },
+    { "transfer", XS_OPTION_CHOICE, &s->transfer, "METHOD",
+      "How kernels get to the next size (copy)", .choices = &xs_choices_transfer },
     { "refine", XS_OPTION_CHOICE, &s->refine, "METHOD", "How layers between are made",
       .choices = &xs_choices_refine },
-    { "strategy", XS_OPTION_CHOICE, &s->strategy, "NAME", "All levels in order, or the last only",
+    { "strategy", XS_OPTION_CHOICE, &s->strategy, "NAME",
+      "All levels in order, the last only, or each batch at a random one",
       .choices = &xs_choices_strategy },
     { "epochs", XS_OPTION_NUMBERS, &self->epochs, "E,…",
       "Epochs of each level (0: until a plateau)", 0, 1e6 },
@@ -78,6 +69,10 @@ read_arguments (Train *self, int argc, char **argv, GError **error)
       0, 1e9 },
     { "target-accuracy", XS_OPTION_NUMBER, &s->target_accuracy, "A",
       "Stop at this validation accuracy (0: none)", 0, 1 },
+    { "patience", XS_OPTION_INTEGER, &s->patience, "P",
+      "End a level after so many validations without a lower loss (0: no limit)", 0, 1e6 },
+    { "validations", XS_OPTION_INTEGER, &s->validations, "V",
+      "Whole validations an epoch, for these two (0: one, and a quick look now and then)", 0, 1e6 },
     { "optimizer", XS_OPTION_CHOICE, &s->optimiser, "NAME", "Optimiser",
       .choices = &xs_choices_optimiser },
     { "learning-rate", XS_OPTION_NUMBER, &s->learning_rate, "R", "Learning rate (.01)", 1e-9, 1e3 },
@@ -135,12 +130,14 @@ open_training (Train *self, GError **error)
                       : self->start != NULL   ? self->start->data
                                               : "embedded";
 
-  self->data = self->start != NULL ? xs_input_data (self->start, where, self->common.seed, error)
-                                   : xs_dataset_open (where, self->common.seed, error);
-  if (self->data == NULL)
-    return FALSE;
   self->pool = xs_pool_new (self->common.threads, error);
   if (self->pool == NULL)
+    return FALSE;
+  self->data =
+      self->start != NULL
+          ? xs_input_data (self->start, where, self->common.seed, self->pool, self->cancel, error)
+          : xs_input_open (where, self->common.seed, self->pool, self->cancel, error);
+  if (self->data == NULL)
     return FALSE;
   self->training = self->start != NULL
                        ? xs_training_new_from (&self->settings, self->start->parameters, self->data,
@@ -271,7 +268,8 @@ xs_verb_train (int argc, char **argv)
   int status;
 
   xs_settings_default (&self.settings);
-  apply_preset (&self.settings, argc, argv);
+  self.settings.transfer = XS_TRANSFER_COPY; /* best for kernels that are trained on */
+  xs_plan_preset (&self.settings, argc, argv);
   if (read_arguments (&self, argc, argv, &error) && check_arguments (&self, &error) &&
       open_training (&self, &error))
     status = train (&self);

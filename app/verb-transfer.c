@@ -70,8 +70,8 @@ move (const Transfer *self, const XsModel *model, const XsCancel *cancel, GError
   XsImages images = { 0 };
   XsParameters *moved;
 
-  if (pool == NULL ||
-      (matched && !xs_input_images (model, self->data, self->common.seed, &images, error)))
+  if (pool == NULL || (matched && !xs_input_images (model, NULL, self->data, self->common.seed,
+                                                    pool, cancel, &images, error)))
     return NULL;
   moved = xs_transfer (model->parameters, self->size, self->method, matched ? &images : NULL, pool,
                        cancel, error);

@@ -13,6 +13,8 @@ static const XsVerb verbs[] = {
   { "transfer", "Move a model's kernels to another image size", xs_verb_transfer },
   { "refine", "Double or halve a model's depth, its final time fixed", xs_verb_refine },
   { "stencil", "A 3x3 kernel as a differential operator, and on another mesh", xs_verb_stencil },
+  { "experiment", "What moving between resolutions and depths is worth, over several seeds",
+    xs_verb_experiment },
   { "info", "What a model file holds", xs_verb_info },
   { "bench", "How fast this machine trains a network, on random images", xs_verb_bench },
 };

@@ -86,9 +86,9 @@ read_text (GFile *file, const char *name, GError **error)
 }
 
 gboolean
-xs_classes_read (GFile *folder, char ***names, GError **error)
+xs_classes_read (GFile *folder, const char *file_name, char ***names, GError **error)
 {
-  g_autoptr (GFile) file = g_file_get_child (folder, XS_CLASSES_FILE);
+  g_autoptr (GFile) file = g_file_get_child (folder, file_name);
   g_autofree char *name = g_file_get_parse_name (file);
   g_autofree char *found = NULL;
   g_autofree char *text = NULL;

@@ -17,9 +17,9 @@ typedef struct
 /* The data set whose training or test labels (@count) these are, or NULL. */
 const XsKnownData *xs_known_data (const guint8 *labels, int count);
 
-/* @names = the lines of classes.txt in @folder, or NULL when there is none. XS_ERROR_FORMAT when it
- * is not 2 to 256 lines of text; XS_ERROR_IO. Free with g_strfreev(). */
-gboolean xs_classes_read (GFile *folder, char ***names, GError **error);
+/* @names = the lines of the file @file_name in @folder, or NULL when there is none. XS_ERROR_FORMAT
+ * when it is not 2 to 256 lines of text; XS_ERROR_IO. Free with g_strfreev(). */
+gboolean xs_classes_read (GFile *folder, const char *file_name, char ***names, GError **error);
 
 /* "0", "1", ... Free with g_strfreev(). */
 char **xs_classes_numbered (int n_classes);

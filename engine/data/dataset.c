@@ -15,6 +15,7 @@ struct _XsDataset
 {
   gatomicrefcount references;
   char *where;
+  char *remarks; /* or NULL */
   XsSource source;
   int inputs;
   int size;
@@ -61,8 +62,21 @@ split_parts (XsDataset *self, guint64 seed, GError **error)
                    self->members[XS_PART_VALIDATION], &self->counts[XS_PART_VALIDATION], error);
 }
 
+/* "first; second" */
+static char *
+join_remarks (GPtrArray *remarks)
+{
+  GString *line = g_string_new (NULL);
+
+  for (guint i = 0; i < remarks->len; i++)
+    g_string_append_printf (line, "%s%s", i == 0 ? "" : "; ", (char *) remarks->pdata[i]);
+  g_strdelimit (line->str, "\r\n", ' '); /* a file's name may have them */
+  return g_string_free (line, remarks->len == 0);
+}
+
 XsDataset *
-xs_dataset_open (const char *where, guint64 seed, GError **error)
+xs_dataset_open_on (const char *where, guint64 seed, XsPool *pool, const XsCancel *cancel,
+                    GError **error)
 {
   g_autoptr (XsDataset) self = NULL;
   g_autofree char *path = NULL;
@@ -76,14 +90,24 @@ xs_dataset_open (const char *where, guint64 seed, GError **error)
     }
   path = is_reserved (where) ? g_strdup (where) : g_canonicalize_filename (where, NULL);
   self = dataset_new (path);
-  if (!xs_source_open (&self->source, path, seed, error) || !split_parts (self, seed, error))
+  if (!xs_source_open (&self->source, path, seed, pool, cancel, error) ||
+      !split_parts (self, seed, error))
     return NULL;
 
   any = self->source.training.count > 0 ? &self->source.training : &self->source.test;
   self->inputs = any->inputs;
   self->size = any->size;
   self->n_classes = (int) g_strv_length (self->source.class_names);
+  self->remarks = join_remarks (self->source.remarks);
   return g_steal_pointer (&self);
+}
+
+XsDataset *
+xs_dataset_open (const char *where, guint64 seed, GError **error)
+{
+  g_autoptr (XsPool) pool = xs_pool_new (1, error);
+
+  return pool != NULL ? xs_dataset_open_on (where, seed, pool, NULL, error) : NULL;
 }
 
 XsDataset *
@@ -102,6 +126,7 @@ xs_dataset_unref (XsDataset *self)
   for (XsPart part = 0; part < XS_N_PARTS; part++)
     xs_free (self->members[part]);
   xs_source_clear (&self->source);
+  g_free (self->remarks);
   g_free (self->where);
   g_free (self);
 }
@@ -140,6 +165,18 @@ const char *const *
 xs_dataset_class_names (const XsDataset *self)
 {
   return (const char *const *) self->source.class_names;
+}
+
+const char *
+xs_dataset_remarks (const XsDataset *self)
+{
+  return self->remarks;
+}
+
+int
+xs_dataset_n_skipped (const XsDataset *self)
+{
+  return self->source.n_skipped;
 }
 
 int

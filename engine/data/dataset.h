@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/base/cancel.h"
 #include "engine/base/pool.h"
 #include "engine/base/random.h"
 
@@ -17,10 +18,17 @@ typedef enum
   XS_N_PARTS,
 } XsPart;
 
-/* @where: "embedded", "shapes", an IDX directory, or one IDX images file whose labels file lies
- * beside it (the test part when it is called t10k... or test..., else training and validation). A
- * part that the files do not have is empty. The split is drawn with @seed, the shapes too; it keeps
- * the balance of the classes. Errors name the file, what was expected and found. Blocks. */
+/* @where: "embedded", "shapes", or a path:
+ * - a folder with IDX files, or one IDX images file whose labels file lies beside it (the test part
+ *   when it is called t10k... or test..., else training and validation);
+ * - a folder with CIFAR-10 or CIFAR-100 files (binary version), or one such file;
+ * - a folder of class folders of image files (engine/data/listing.h).
+ * A part that the files do not have is empty. The split is drawn with @seed, the shapes too; it
+ * keeps the balance of the classes. Errors name the file, what was expected and found. Blocks,
+ * working on @pool; XS_ERROR_CANCELLED when @cancel (may be NULL) is raised. */
+XsDataset *xs_dataset_open_on (const char *where, guint64 seed, XsPool *pool,
+                               const XsCancel *cancel, GError **error);
+/* The same on the caller's thread alone, to the end. */
 XsDataset *xs_dataset_open (const char *where, guint64 seed, GError **error);
 XsDataset *xs_dataset_ref (XsDataset *self);
 void xs_dataset_unref (XsDataset *self);
@@ -32,6 +40,10 @@ int xs_dataset_size (const XsDataset *self);          /* native pixels per side 
 int xs_dataset_n_classes (const XsDataset *self);
 /* NULL-terminated, owned by the data set. */
 const char *const *xs_dataset_class_names (const XsDataset *self);
+/* What a person should know about the reading: files that were skipped, images that were padded.
+ * One line, or NULL when there is nothing to tell; owned by the data set. */
+const char *xs_dataset_remarks (const XsDataset *self);
+int xs_dataset_n_skipped (const XsDataset *self); /* files that could not be read */
 
 int xs_dataset_count (const XsDataset *self, XsPart part);
 int xs_dataset_label (const XsDataset *self, XsPart part, int index);

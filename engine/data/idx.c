@@ -2,6 +2,7 @@
 
 #include "engine/base/error.h"
 #include "engine/base/memory.h"
+#include "engine/data/reading.h"
 
 #define BUFFER_BYTES (128 * 1024)
 
@@ -13,44 +14,6 @@ format_error (GError **error, const char *name, const char *expected, const char
 {
   g_set_error (error, XS_ERROR, XS_ERROR_FORMAT, "%s: expected %s, found %s", name, expected,
                found);
-  return FALSE;
-}
-
-/* Reads exactly @count bytes of what is @where in the file. */
-static gboolean
-read_exactly (GInputStream *stream, const char *name, const char *where, void *bytes, gsize count,
-              GError **error)
-{
-  g_autoptr (GError) reason = NULL;
-  gsize n_read = 0;
-
-  if (g_input_stream_read_all (stream, bytes, count, &n_read, NULL, &reason) && n_read == count)
-    return TRUE;
-
-  g_set_error (error, XS_ERROR, XS_ERROR_FORMAT,
-               "%s: expected %" G_GSIZE_FORMAT " bytes of %s, found %" G_GSIZE_FORMAT "%s%s", name,
-               count, where, n_read, reason != NULL ? ": " : "",
-               reason != NULL ? reason->message : "");
-  return FALSE;
-}
-
-/* The end of the file must be where the header says. For gzip this also checks its checksum. */
-static gboolean
-read_end (GInputStream *stream, const char *name, gsize n_bytes, GError **error)
-{
-  g_autoptr (GError) reason = NULL;
-  guint8 more;
-  gssize n_read = g_input_stream_read (stream, &more, 1, NULL, &reason);
-
-  if (n_read == 0)
-    return TRUE;
-  if (n_read < 0)
-    g_set_error (error, XS_ERROR, XS_ERROR_FORMAT, "%s: damaged at the end: %s", name,
-                 reason->message);
-  else
-    g_set_error (error, XS_ERROR, XS_ERROR_FORMAT,
-                 "%s: expected to end after %" G_GSIZE_FORMAT " bytes of data, found more", name,
-                 n_bytes);
   return FALSE;
 }
 
@@ -124,18 +87,18 @@ check_length (guint64 file_bytes, guint64 stream_bytes, gboolean packed, const c
 /* Everything after the unpacking. */
 static gboolean
 read_unpacked (GInputStream *stream, guint64 stream_bytes, gboolean packed, const char *name,
-               XsIdx *idx, GError **error)
+               const XsCancel *cancel, XsIdx *idx, GError **error)
 {
   guint8 magic[4];
   guint32 dims[4] = { 1, 1, 1, 1 };
   gsize header_bytes;
 
-  if (!read_exactly (stream, name, "IDX header", magic, sizeof magic, error) ||
+  if (!xs_reading_fill (stream, name, "IDX header", magic, sizeof magic, cancel, error) ||
       !check_magic (magic, name, error))
     return FALSE;
   idx->n_dims = magic[3];
   header_bytes = (gsize) idx->n_dims * 4;
-  if (!read_exactly (stream, name, "dimensions", dims, header_bytes, error))
+  if (!xs_reading_fill (stream, name, "dimensions", dims, header_bytes, cancel, error))
     return FALSE;
   for (int i = 0; i < idx->n_dims; i++)
     dims[i] = GUINT32_FROM_BE (dims[i]);
@@ -149,8 +112,8 @@ read_unpacked (GInputStream *stream, guint64 stream_bytes, gboolean packed, cons
 
   idx->bytes = xs_alloc (idx->n_bytes, 1, name, error);
   return idx->bytes != NULL &&
-         read_exactly (stream, name, "data", idx->bytes, idx->n_bytes, error) &&
-         read_end (stream, name, idx->n_bytes, error);
+         xs_reading_fill (stream, name, "data", idx->bytes, idx->n_bytes, cancel, error) &&
+         xs_reading_end (stream, name, idx->n_bytes, error);
 }
 
 static gboolean
@@ -163,8 +126,8 @@ is_gzip (GBufferedInputStream *stream)
 }
 
 gboolean
-xs_idx_read_stream (GInputStream *stream, guint64 stream_bytes, const char *name, XsIdx *idx,
-                    GError **error)
+xs_idx_read_stream (GInputStream *stream, guint64 stream_bytes, const char *name,
+                    const XsCancel *cancel, XsIdx *idx, GError **error)
 {
   g_autoptr (GInputStream) buffered = g_buffered_input_stream_new_sized (stream, BUFFER_BYTES);
   g_autoptr (GInputStream) unpacked = NULL;
@@ -188,7 +151,7 @@ xs_idx_read_stream (GInputStream *stream, guint64 stream_bytes, const char *name
   else
     unpacked = g_object_ref (buffered);
 
-  if (!read_unpacked (unpacked, stream_bytes, packed, name, &read, error))
+  if (!read_unpacked (unpacked, stream_bytes, packed, name, cancel, &read, error))
     return FALSE;
   *idx = read;
   read = (XsIdx){ 0 };
@@ -196,28 +159,15 @@ xs_idx_read_stream (GInputStream *stream, guint64 stream_bytes, const char *name
 }
 
 gboolean
-xs_idx_read (GFile *file, XsIdx *idx, GError **error)
+xs_idx_read (GFile *file, const XsCancel *cancel, XsIdx *idx, GError **error)
 {
   g_autofree char *name = g_file_get_parse_name (file);
-  g_autoptr (GError) reason = NULL;
-  g_autoptr (GFileInfo) info = NULL;
-  g_autoptr (GFileInputStream) stream = NULL;
+  g_autoptr (GInputStream) stream = NULL;
+  guint64 n_bytes;
 
   *idx = (XsIdx){ 0 };
-  info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
-                            G_FILE_QUERY_INFO_NONE, NULL, &reason);
-  if (info != NULL && g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
-    return format_error (error, name, "a regular file", "something else");
-  if (info != NULL)
-    stream = g_file_read (file, NULL, &reason);
-  if (stream == NULL)
-    {
-      g_set_error (error, XS_ERROR, XS_ERROR_IO, "%s: expected a readable file: %s", name,
-                   reason->message);
-      return FALSE;
-    }
-  return xs_idx_read_stream (G_INPUT_STREAM (stream), (guint64) g_file_info_get_size (info), name,
-                             idx, error);
+  stream = xs_reading_open (file, name, &n_bytes, error);
+  return stream != NULL && xs_idx_read_stream (stream, n_bytes, name, cancel, idx, error);
 }
 
 void

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "engine/base/cancel.h"
+
 #include <gio/gio.h>
 
 /* IDX files of unsigned bytes, as MNIST and its relatives use them: 00 00 08 and the number of
@@ -18,13 +20,14 @@ typedef struct
 #define XS_IDX_MAX_BYTES ((guint64) 1 << 31)
 
 /* Fills @idx from @file. Errors name the file: XS_ERROR_IO when it cannot be read,
- * XS_ERROR_FORMAT when it is not what its header says, XS_ERROR_TOO_LARGE. Blocks; any thread. */
-gboolean xs_idx_read (GFile *file, XsIdx *idx, GError **error);
+ * XS_ERROR_FORMAT when it is not what its header says, XS_ERROR_TOO_LARGE, XS_ERROR_CANCELLED.
+ * Blocks; any thread. */
+gboolean xs_idx_read (GFile *file, const XsCancel *cancel, XsIdx *idx, GError **error);
 
 /* The same from a stream of @stream_bytes bytes (as stored, compressed or not), called @name in
  * messages. Memory is taken only for what so many bytes can hold. */
 gboolean xs_idx_read_stream (GInputStream *stream, guint64 stream_bytes, const char *name,
-                             XsIdx *idx, GError **error);
+                             const XsCancel *cancel, XsIdx *idx, GError **error);
 
 /* Frees the bytes; an all-zero value is allowed and is what remains. */
 void xs_idx_clear (XsIdx *idx);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "engine/base/cancel.h"
+
 #include <gio/gio.h>
 
 /* A person's own picture on its way to the network: immutable, reference counted, any thread. */
@@ -23,9 +25,11 @@ void xs_picture_unref (XsPicture *self);
  * orientation, puts it on a square of at most 1024 pixels per side (larger ones shrink by area
  * averages) and makes it @inputs planes (grey = .299 R + .587 G + .114 B). A grey picture that is
  * dark on light is inverted; a colour network gets what the camera saw. Sides over 8192 pixels and
- * files over 64 MiB are refused. Errors name the file and the reason. Blocks; any thread. */
-XsPicture *xs_picture_load (GFile *file, int inputs, GError **error);
-XsPicture *xs_picture_load_bytes (GBytes *bytes, const char *name, int inputs, GError **error);
+ * files over 64 MiB are refused. Errors name the file and the reason. Blocks until done or
+ * cancelled (XS_ERROR_CANCELLED); any thread. */
+XsPicture *xs_picture_load (GFile *file, int inputs, const XsCancel *cancel, GError **error);
+XsPicture *xs_picture_load_bytes (GBytes *bytes, const char *name, int inputs,
+                                  const XsCancel *cancel, GError **error);
 
 /* The same from RGBA bytes (height rows of rowstride bytes, not premultiplied), a pasted or dropped
  * image. */

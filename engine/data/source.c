@@ -2,8 +2,11 @@
 
 #include "engine/base/error.h"
 #include "engine/base/memory.h"
+#include "engine/data/cifar.h"
+#include "engine/data/class-folders.h"
 #include "engine/data/classes.h"
 #include "engine/data/locate.h"
+#include "engine/data/reading.h"
 #include "engine/data/shapes.h"
 
 #include <string.h>
@@ -12,10 +15,37 @@
 #define SHAPES_TRAINING 6000
 #define SHAPES_TEST 1000
 
-static gboolean
-draw_shapes (XsTable *table, guint64 seed, int first, int count, GError **error)
+/* Shapes being drawn. */
+typedef struct
+{
+  XsTable *table;
+  guint64 seed;
+  int first;
+  const XsCancel *cancel;
+} Drawing;
+
+static void
+draw_slice (void *data, int slice, int thread)
 {
   const size_t image_bytes = XS_SHAPES_SIZE * XS_SHAPES_SIZE;
+  const Drawing *drawing = data;
+  XsTable *table = drawing->table;
+  int begin = (int) ((gint64) table->count * slice / XS_SLICES);
+  int end = (int) ((gint64) table->count * (slice + 1) / XS_SLICES);
+
+  for (int i = begin; i < end && !xs_cancel_is_raised (drawing->cancel); i++)
+    {
+      table->labels[i] = (guint8) ((drawing->first + i) % XS_SHAPES_CLASSES);
+      xs_shapes_draw (drawing->seed, (guint64) drawing->first + i, table->pixels + i * image_bytes);
+    }
+}
+
+static gboolean
+draw_shapes (XsTable *table, guint64 seed, int first, int count, XsPool *pool,
+             const XsCancel *cancel, GError **error)
+{
+  const size_t image_bytes = XS_SHAPES_SIZE * XS_SHAPES_SIZE;
+  Drawing drawing = { table, seed, first, cancel };
 
   table->count = count;
   table->inputs = 1;
@@ -24,20 +54,16 @@ draw_shapes (XsTable *table, guint64 seed, int first, int count, GError **error)
   table->labels = table->pixels != NULL ? xs_alloc (count, 1, "shapes", error) : NULL;
   if (table->labels == NULL)
     return FALSE;
-  for (int i = 0; i < count; i++)
-    {
-      table->labels[i] = (guint8) ((first + i) % XS_SHAPES_CLASSES);
-      xs_shapes_draw (seed, (guint64) first + i, table->pixels + i * image_bytes);
-    }
-  return TRUE;
+  xs_pool_run (pool, XS_SLICES, draw_slice, &drawing);
+  return xs_reading_goes_on (cancel, "shapes", error);
 }
 
 static gboolean
-open_shapes (XsSource *self, guint64 seed, GError **error)
+open_shapes (XsSource *self, guint64 seed, XsPool *pool, const XsCancel *cancel, GError **error)
 {
   self->class_names = g_strdupv ((char **) xs_shapes_names);
-  if (!draw_shapes (&self->training, seed, 0, SHAPES_TRAINING, error) ||
-      !draw_shapes (&self->test, seed, SHAPES_TRAINING, SHAPES_TEST, error))
+  if (!draw_shapes (&self->training, seed, 0, SHAPES_TRAINING, pool, cancel, error) ||
+      !draw_shapes (&self->test, seed, SHAPES_TRAINING, SHAPES_TEST, pool, cancel, error))
     return FALSE;
   self->name = g_strdup ("Shapes");
   return TRUE;
@@ -45,14 +71,15 @@ open_shapes (XsSource *self, guint64 seed, GError **error)
 
 /* Reads @images and the labels beside it; @labels_name for later messages. */
 static gboolean
-read_pair (XsTable *table, GFile *images, char **labels_name, GError **error)
+read_pair (XsTable *table, GFile *images, char **labels_name, const XsCancel *cancel,
+           GError **error)
 {
   g_autoptr (GFile) labels = xs_locate_labels (images, error);
 
   if (labels == NULL)
     return FALSE;
   *labels_name = g_file_get_parse_name (labels);
-  return xs_table_read (table, images, labels, error);
+  return xs_table_read (table, images, labels, cancel, error);
 }
 
 /* Class names and the name of the whole: from classes.txt, from a known checksum, or numbers. */
@@ -70,7 +97,7 @@ name_classes (XsSource *self, GFile *folder, const char *const *labels_names, GE
       if (known == NULL && tables[i]->count > 0)
         known = xs_known_data (tables[i]->labels, tables[i]->count);
     }
-  if (!xs_classes_read (folder, &self->class_names, error))
+  if (!xs_classes_read (folder, XS_CLASSES_FILE, &self->class_names, error))
     return FALSE;
   if (self->class_names == NULL)
     self->class_names = known != NULL ? g_strdupv ((char **) known->classes)
@@ -102,49 +129,49 @@ check_same_shape (const XsSource *self, const char *folder, GError **error)
 
 /* Reads what is not NULL of @training and @test, images files in @folder. */
 static gboolean
-open_idx (XsSource *self, GFile *folder, GFile *training, GFile *test, GError **error)
+open_idx (XsSource *self, GFile *folder, GFile *training, GFile *test, const XsCancel *cancel,
+          GError **error)
 {
   g_autofree char *folder_name = g_file_get_parse_name (folder);
   g_autofree char *training_labels = NULL;
   g_autofree char *test_labels = NULL;
 
-  if (training != NULL && !read_pair (&self->training, training, &training_labels, error))
+  if (training != NULL && !read_pair (&self->training, training, &training_labels, cancel, error))
     return FALSE;
-  if (test != NULL && !read_pair (&self->test, test, &test_labels, error))
+  if (test != NULL && !read_pair (&self->test, test, &test_labels, cancel, error))
     return FALSE;
+  if (self->training.padded || self->test.padded)
+    g_ptr_array_add (self->remarks, g_strdup ("images are not square and were padded with black"));
   return check_same_shape (self, folder_name, error) &&
          name_classes (self, folder, (const char *[]){ training_labels, test_labels }, error);
 }
 
 static gboolean
-open_folder (XsSource *self, GFile *folder, GError **error)
+open_folder (XsSource *self, GFile *folder, XsPool *pool, const XsCancel *cancel, GError **error)
 {
   g_autoptr (GFile) training = xs_locate_images (folder, "train");
   g_autoptr (GFile) test = xs_locate_images (folder, "t10k");
-  g_autofree char *name = g_file_get_parse_name (folder);
 
   if (training != NULL || test != NULL)
-    return open_idx (self, folder, training, test, error);
-  g_set_error (error, XS_ERROR, XS_ERROR_NO_DATA,
-               "%s: expected IDX files, found none: looked for train-images-idx3-ubyte and "
-               "t10k-images-idx3-ubyte, also with .idx3-ubyte, idx4 for colour, and .gz (folders "
-               "of pictures and CIFAR files are not read by this version)",
-               name);
-  return FALSE;
+    return open_idx (self, folder, training, test, cancel, error);
+  if (xs_cifar_is_folder (folder))
+    return xs_cifar_open_folder (self, folder, cancel, error);
+  return xs_class_folders_open (self, folder, pool, cancel, error);
 }
 
 static gboolean
-open_file (XsSource *self, GFile *images, GError **error)
+open_file (XsSource *self, GFile *images, const XsCancel *cancel, GError **error)
 {
   g_autoptr (GFile) folder = g_file_get_parent (images);
+  gboolean is_test = xs_locate_is_test (images);
 
-  if (xs_locate_is_test (images))
-    return open_idx (self, folder, NULL, images, error);
-  return open_idx (self, folder, images, NULL, error);
+  if (xs_cifar_is_file (images))
+    return xs_cifar_open_file (self, images, cancel, error);
+  return open_idx (self, folder, is_test ? NULL : images, is_test ? images : NULL, cancel, error);
 }
 
 static gboolean
-open_path (XsSource *self, const char *path, GError **error)
+open_path (XsSource *self, const char *path, XsPool *pool, const XsCancel *cancel, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autofree char *name = g_file_get_parse_name (file);
@@ -152,31 +179,32 @@ open_path (XsSource *self, const char *path, GError **error)
   switch (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL))
     {
     case G_FILE_TYPE_DIRECTORY:
-      return open_folder (self, file, error);
+      return open_folder (self, file, pool, cancel, error);
     case G_FILE_TYPE_UNKNOWN:
       g_set_error (error, XS_ERROR, XS_ERROR_IO,
-                   "%s: expected a folder or an IDX images file (or one of the words embedded, "
+                   "%s: expected a folder or a file of images (or one of the words embedded, "
                    "shapes), found nothing there",
                    name);
       return FALSE;
     default:
-      return open_file (self, file, error);
+      return open_file (self, file, cancel, error);
     }
 }
 
 gboolean
-xs_source_open (XsSource *self, const char *where, guint64 seed, GError **error)
+xs_source_open (XsSource *self, const char *where, guint64 seed, XsPool *pool,
+                const XsCancel *cancel, GError **error)
 {
   g_autoptr (GFile) embedded = NULL;
 
-  *self = (XsSource){ 0 };
+  *self = (XsSource){ .remarks = g_ptr_array_new_with_free_func (g_free) };
   if (strcmp (where, XS_SOURCE_SHAPES) == 0)
-    return open_shapes (self, seed, error);
+    return open_shapes (self, seed, pool, cancel, error);
   if (strcmp (where, XS_SOURCE_EMBEDDED) != 0)
-    return open_path (self, where, error);
+    return open_path (self, where, pool, cancel, error);
 
   embedded = g_file_new_for_uri (EMBEDDED_URI);
-  if (!open_folder (self, embedded, error))
+  if (!open_folder (self, embedded, pool, cancel, error))
     return FALSE;
   g_free (self->name);
   self->name = g_strdup ("Fashion-MNIST");
@@ -190,4 +218,5 @@ xs_source_clear (XsSource *self)
   xs_table_clear (&self->test);
   g_clear_pointer (&self->class_names, g_strfreev);
   g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->remarks, g_ptr_array_unref);
 }

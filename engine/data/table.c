@@ -31,6 +31,7 @@ take_pixels (XsTable *self, XsIdx *images, const char *name, GError **error)
   self->count = images->dims[0];
   self->inputs = images->n_dims == 4 ? 3 : 1;
   self->size = MAX (height, width);
+  self->padded = height != width;
   if (self->inputs == 1 && height == width)
     {
       self->pixels = g_steal_pointer (&images->bytes);
@@ -92,7 +93,7 @@ xs_table_join (XsTable *self, XsIdx *images, const char *images_name, XsIdx *lab
 }
 
 gboolean
-xs_table_read (XsTable *self, GFile *images, GFile *labels, GError **error)
+xs_table_read (XsTable *self, GFile *images, GFile *labels, const XsCancel *cancel, GError **error)
 {
   g_autofree char *images_name = g_file_get_parse_name (images);
   g_autofree char *labels_name = g_file_get_parse_name (labels);
@@ -100,7 +101,8 @@ xs_table_read (XsTable *self, GFile *images, GFile *labels, GError **error)
   g_auto (XsIdx) label_bytes = { 0 };
 
   *self = (XsTable){ 0 };
-  return xs_idx_read (labels, &label_bytes, error) && xs_idx_read (images, &image_bytes, error) &&
+  return xs_idx_read (labels, cancel, &label_bytes, error) &&
+         xs_idx_read (images, cancel, &image_bytes, error) &&
          xs_table_join (self, &image_bytes, images_name, &label_bytes, labels_name, error);
 }
 

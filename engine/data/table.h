@@ -6,10 +6,11 @@
 typedef struct
 {
   int count;
-  int inputs;     /* 1 or 3 */
-  int size;       /* pixels per side */
-  guint8 *pixels; /* (count, inputs, size, size) */
-  guint8 *labels; /* (count) */
+  int inputs;      /* 1 or 3 */
+  int size;        /* pixels per side */
+  guint8 *pixels;  /* (count, inputs, size, size) */
+  guint8 *labels;  /* (count) */
+  gboolean padded; /* the images came as rectangles */
 } XsTable;
 
 /* Joins two read files. Rectangles are centred on black squares and colours sorted into planes.
@@ -19,7 +20,8 @@ gboolean xs_table_join (XsTable *self, XsIdx *images, const char *images_name, X
                         const char *labels_name, GError **error);
 
 /* Both files read, then joined. */
-gboolean xs_table_read (XsTable *self, GFile *images, GFile *labels, GError **error);
+gboolean xs_table_read (XsTable *self, GFile *images, GFile *labels, const XsCancel *cancel,
+                        GError **error);
 
 /* The largest label and one. */
 int xs_table_n_classes (const XsTable *self);

@@ -1,22 +1,19 @@
 #include "engine/kernels/resample.h"
 
+#include "engine/base/cpu.h"
 #include "engine/base/error.h"
 #include "engine/base/memory.h"
+#include "engine/kernels/resample-table.h"
 
 #include <math.h>
-#include <string.h>
 
 #define MAX_SIZE 4096
 
-/* The 1-D map of one axis: out[o] = sum_t weights[offsets[o] + t] in[starts[o] + t], with
- * offsets[o + 1] - offsets[o] terms. Both axes use the same. */
 struct _XsResample
 {
-  int from;
-  int to;
-  int *starts;      /* (to) */
-  size_t *offsets;  /* (to + 1) */
-  xs_real *weights; /* (offsets[to]) */
+  XsAxis forward;
+  XsAxis adjoint; /* the transpose: a map of the same kind, back */
+  const XsResampleTable *table;
 };
 
 /* Cell o of the coarse grid covers [o, o + 1) from/to of the fine one. Positions are counted in
@@ -61,27 +58,126 @@ interpolation_terms (int from, int to, int o, int *start, xs_real *weights)
   return 2;
 }
 
-static void
-fill_terms (XsResample *self)
+/* The terms of output @o; returns how many. @weights has room for from / to + 3. */
+static int
+terms_of (int from, int to, int o, int *start, xs_real *weights)
 {
-  for (int o = 0; o < self->to; o++)
-    {
-      xs_real *weights = self->weights + self->offsets[o];
-      int terms;
+  return to <= from ? average_terms (from, to, o, start, weights)
+                    : interpolation_terms (from, to, o, start, weights);
+}
 
-      if (self->to <= self->from)
-        terms = average_terms (self->from, self->to, o, &self->starts[o], weights);
-      else
-        terms = interpolation_terms (self->from, self->to, o, &self->starts[o], weights);
-      self->offsets[o + 1] = self->offsets[o] + (size_t) terms;
+static gboolean
+axis_alloc (XsAxis *self, int from, int to, int terms, GError **error)
+{
+  self->from = from;
+  self->to = to;
+  self->terms = terms;
+  self->starts = xs_alloc ((size_t) to, sizeof *self->starts, "resampling", error);
+  if (self->starts != NULL)
+    self->weights =
+        xs_alloc ((size_t) terms * (size_t) to, sizeof *self->weights, "resampling", error);
+  return self->weights != NULL;
+}
+
+static gboolean
+make_forward (XsAxis *self, int from, int to, GError **error)
+{
+  g_autofree xs_real *weights = g_new (xs_real, from / to + 3);
+  int terms = 0;
+  int start;
+
+  for (int o = 0; o < to; o++)
+    terms = MAX (terms, terms_of (from, to, o, &start, weights));
+  if (!axis_alloc (self, from, to, terms, error))
+    return FALSE;
+  for (int o = 0; o < to; o++)
+    {
+      int n = terms_of (from, to, o, &start, weights);
+
+      /* All have as many terms; the last ones begin earlier for that. */
+      self->starts[o] = MIN (start, from - terms);
+      for (int t = 0; t < n; t++)
+        self->weights[(size_t) (start - self->starts[o] + t) * (size_t) to + (size_t) o] =
+            weights[t];
     }
+  self->mean = from % to == 0 ? from / to : 0;
+  return TRUE;
+}
+
+/* The outputs that input @i goes to are neighbours: the first one, and how many. */
+static int
+outputs_of (const XsAxis *forward, int i, int *first)
+{
+  int n = 0;
+
+  for (int o = 0; o < forward->to; o++)
+    {
+      int t = i - forward->starts[o];
+
+      if (t < 0)
+        break;
+      if (t >= forward->terms || !(forward->weights[(size_t) t * (size_t) forward->to + o] > 0))
+        continue;
+      *first = n == 0 ? o : *first;
+      n = o - *first + 1;
+    }
+  return n;
+}
+
+static gboolean
+make_adjoint (XsAxis *self, const XsAxis *forward, GError **error)
+{
+  int terms = 1;
+  int first = 0;
+
+  for (int i = 0; i < forward->from; i++)
+    terms = MAX (terms, outputs_of (forward, i, &first));
+  if (!axis_alloc (self, forward->to, forward->from, terms, error))
+    return FALSE;
+  for (int i = 0; i < forward->from; i++)
+    {
+      int n = outputs_of (forward, i, &first);
+
+      self->starts[i] = MIN (first, forward->to - terms);
+      for (int t = 0; t < n; t++)
+        {
+          int o = first + t;
+          size_t at = (size_t) (i - forward->starts[o]) * (size_t) forward->to + (size_t) o;
+
+          self->weights[(size_t) (o - self->starts[i]) * (size_t) forward->from + (size_t) i] =
+              forward->weights[at];
+        }
+    }
+  self->repeat = forward->mean;
+  return TRUE;
+}
+
+static gboolean
+choose_table (XsResample *self, GError **error)
+{
+#ifdef XS_DOUBLE
+  self->table = &xs_resample_reference;
+#else
+  static const XsResampleTable *const tables[] = {
+    [XS_ISA_BASELINE] = &xs_resample_vector_baseline,
+#if defined(__x86_64__)
+    [XS_ISA_AVX2] = &xs_resample_vector_avx2,
+    [XS_ISA_AVX512] = &xs_resample_vector_avx512,
+#endif
+  };
+  XsIsa isa;
+
+  if (!xs_isa_choose (&isa, error))
+    return FALSE;
+  self->table = tables[isa];
+#endif
+  return TRUE;
 }
 
 XsResample *
 xs_resample_new (int from, int to, GError **error)
 {
   XsResample *self;
-  size_t most_terms = (size_t) MAX (from, 0) + 2 * (size_t) MAX (to, 0);
 
   if (from < 1 || from > MAX_SIZE || to < 1 || to > MAX_SIZE)
     {
@@ -91,19 +187,9 @@ xs_resample_new (int from, int to, GError **error)
       return NULL;
     }
   self = g_new0 (XsResample, 1);
-  self->from = from;
-  self->to = to;
-  self->starts = xs_alloc ((size_t) to, sizeof *self->starts, "resampling", error);
-  if (self->starts != NULL)
-    self->offsets = xs_alloc ((size_t) to + 1, sizeof *self->offsets, "resampling", error);
-  if (self->offsets != NULL)
-    self->weights = xs_alloc (most_terms, sizeof *self->weights, "resampling", error);
-  if (self->weights == NULL)
-    {
-      xs_resample_free (self);
-      return NULL;
-    }
-  fill_terms (self);
+  if (!choose_table (self, error) || !make_forward (&self->forward, from, to, error) ||
+      !make_adjoint (&self->adjoint, &self->forward, error))
+    g_clear_pointer (&self, xs_resample_free);
   return self;
 }
 
@@ -112,125 +198,39 @@ xs_resample_free (XsResample *self)
 {
   if (self == NULL)
     return;
-  xs_free (self->starts);
-  xs_free (self->offsets);
-  xs_free (self->weights);
+  xs_free (self->forward.starts);
+  xs_free (self->forward.weights);
+  xs_free (self->adjoint.starts);
+  xs_free (self->adjoint.weights);
   g_free (self);
 }
 
 int
 xs_resample_from (const XsResample *self)
 {
-  return self->from;
+  return self->forward.from;
 }
 
 int
 xs_resample_to (const XsResample *self)
 {
-  return self->to;
-}
-
-/* One output row: the terms of the rows times the terms of the columns. No workspace is needed, so
- * one plan serves many threads. */
-static void
-apply_row (const XsResample *self, const xs_real *in, xs_real *out, int row)
-{
-  size_t first = self->offsets[row];
-  size_t last = self->offsets[row + 1];
-
-  memset (out, 0, (size_t) self->to * sizeof *out);
-  for (size_t r = first; r < last; r++)
-    {
-      const xs_real *line = in + ((size_t) self->starts[row] + r - first) * (size_t) self->from;
-
-      for (int o = 0; o < self->to; o++)
-        {
-          const xs_real *at = line + self->starts[o];
-          xs_real sum = 0;
-
-          for (size_t t = self->offsets[o]; t < self->offsets[o + 1]; t++)
-            sum += self->weights[t] * *at++;
-          out[o] += self->weights[r] * sum;
-        }
-    }
+  return self->forward.to;
 }
 
 void
 xs_resample_apply (const XsResample *self, const xs_real *in, xs_real *out, int planes)
 {
-  size_t from = (size_t) self->from;
-  size_t to = (size_t) self->to;
-
-  for (int plane = 0; plane < planes; plane++, in += from * from, out += to * to)
-    for (int row = 0; row < self->to; row++)
-      apply_row (self, in, out + (size_t) row * to, row);
-}
-
-static void
-apply_row_of_bytes (const XsResample *self, const guint8 *in, xs_real *out, int row)
-{
-  const xs_real unit = (xs_real) (1. / 255.);
-  size_t first = self->offsets[row];
-  size_t last = self->offsets[row + 1];
-
-  memset (out, 0, (size_t) self->to * sizeof *out);
-  for (size_t r = first; r < last; r++)
-    {
-      const guint8 *line = in + ((size_t) self->starts[row] + r - first) * (size_t) self->from;
-
-      for (int o = 0; o < self->to; o++)
-        {
-          const guint8 *at = line + self->starts[o];
-          xs_real sum = 0;
-
-          for (size_t t = self->offsets[o]; t < self->offsets[o + 1]; t++)
-            sum += self->weights[t] * (xs_real) *at++;
-          out[o] += self->weights[r] * unit * sum;
-        }
-    }
+  self->table->apply (&self->forward, in, out, planes);
 }
 
 void
 xs_resample_apply_bytes (const XsResample *self, const guint8 *in, xs_real *out, int planes)
 {
-  size_t from = (size_t) self->from;
-  size_t to = (size_t) self->to;
-
-  for (int plane = 0; plane < planes; plane++, in += from * from, out += to * to)
-    for (int row = 0; row < self->to; row++)
-      apply_row_of_bytes (self, in, out + (size_t) row * to, row);
-}
-
-/* The transpose of apply_row(): every product goes the other way. */
-static void
-spread_row (const XsResample *self, const xs_real *out, xs_real *in, int row)
-{
-  size_t first = self->offsets[row];
-  size_t last = self->offsets[row + 1];
-
-  for (size_t r = first; r < last; r++)
-    {
-      xs_real *line = in + ((size_t) self->starts[row] + r - first) * (size_t) self->from;
-
-      for (int o = 0; o < self->to; o++)
-        {
-          xs_real *at = line + self->starts[o];
-          xs_real value = self->weights[r] * out[o];
-
-          for (size_t t = self->offsets[o]; t < self->offsets[o + 1]; t++)
-            *at++ += self->weights[t] * value;
-        }
-    }
+  self->table->apply_bytes (&self->forward, in, out, planes);
 }
 
 void
 xs_resample_adjoint (const XsResample *self, const xs_real *out, xs_real *in, int planes)
 {
-  size_t from = (size_t) self->from;
-  size_t to = (size_t) self->to;
-
-  memset (in, 0, (size_t) planes * from * from * sizeof *in);
-  for (int plane = 0; plane < planes; plane++, in += from * from, out += to * to)
-    for (int row = 0; row < self->to; row++)
-      spread_row (self, out + (size_t) row * to, in, row);
+  self->table->apply (&self->adjoint, out, in, planes);
 }

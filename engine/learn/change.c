@@ -1,4 +1,5 @@
 #include "engine/base/error.h"
+#include "engine/learn/safe-move.h"
 #include "engine/learn/training-private.h"
 
 #include <math.h>
@@ -20,19 +21,43 @@ evaluate_now (XsTraining *self, XsNetwork *network, const XsParameters *paramete
   return TRUE;
 }
 
+/* A word in the history where the condition of section 8 was broken, or would have been, with the
+ * ways out: another method or a deeper net. @broken: the number that the plan's method led to. */
+static void
+mark_cfl (XsTraining *self, const XsNode *node, double before, double broken)
+{
+  XsMark mark = { .node = xs_history_current (self->history), .at = self->progress.at };
+  int depth = node->depth;
+
+  if (node->planned != NULL)
+    g_snprintf (mark.text, sizeof mark.text, "%s in place of %s (CFL %.1f, limit 2)", node->method,
+                node->planned, broken);
+  else if (xs_cfl_is_broken (before, (double) node->cfl))
+    {
+      for (double number = (double) node->cfl; number > XS_CFL_LIMIT; number /= 2)
+        depth *= 2;
+      g_snprintf (mark.text, sizeof mark.text, "CFL %.1f, limit 2: depth %d or Copy helps",
+                  (double) node->cfl, depth);
+    }
+  else
+    return;
+  xs_history_add_mark (self->history, &mark);
+}
+
 /* Makes @parameters and @optimiser the present ones, as a new node. Takes ownership of both; on
  * failure nothing has changed. */
 static gboolean
 apply (XsTraining *self, XsNode *node, XsParameters *parameters, XsOptimiser *optimiser,
-       double start, const XsCancel *cancel, GError **error)
+       double broken, double start, const XsCancel *cancel, GError **error)
 {
   g_autoptr (XsParameters) own_parameters = parameters;
   g_autoptr (XsOptimiser) own_optimiser = optimiser;
   g_autoptr (XsWorkspace) work = NULL;
   g_autoptr (XsCheckpoint) before = NULL;
   int parent = xs_history_current (self->history);
-  double loss;
+  double loss, cfl_before = xs_cfl_number (self->parameters);
 
+  node->cfl = (float) xs_cfl_number (parameters);
   work =
       xs_workspace_new (&self->settings, &parameters->architecture, self->data, self->pool, error);
   if (work == NULL)
@@ -65,6 +90,7 @@ apply (XsTraining *self, XsNode *node, XsParameters *parameters, XsOptimiser *op
   node->depth = self->parameters->architecture.depth;
   node->at = self->progress.at;
   xs_timeline_add (self->timeline, xs_history_add_node (self->history, node), before);
+  mark_cfl (self, node, cfl_before, broken);
   return xs_training_keep (self, error);
 }
 
@@ -79,16 +105,19 @@ ensure_match_images (XsTraining *self, GError **error)
   return TRUE;
 }
 
-gboolean
-xs_training_transfer (XsTraining *self, int size, XsTransferMethod method, const XsCancel *cancel,
-                      GError **error)
+static gboolean
+transfer (XsTraining *self, int size, XsTransferMethod method, const char *reason,
+          const XsCancel *cancel, GError **error)
 {
+  gboolean by_hand = g_str_equal (reason, XS_BY_HAND);
   const XsArchitecture *a = &self->parameters->architecture;
   double start = (double) g_get_monotonic_time () / 1e6;
   XsNode node = { .kind = size > a->size ? XS_NODE_PROLONG : XS_NODE_RESTRICT,
-                  .method = xs_transfer_label (method) };
+                  .method = xs_transfer_label (method),
+                  .reason = reason };
   XsParameters *parameters;
   XsOptimiser *optimiser;
+  double broken = (double) NAN;
 
   if (size == a->size)
     {
@@ -98,25 +127,40 @@ xs_training_transfer (XsTraining *self, int size, XsTransferMethod method, const
     }
   if (xs_transfer_needs_images (method) && !ensure_match_images (self, error))
     return FALSE;
-  parameters =
-      xs_transfer (self->parameters, size, method, &self->match, self->pool, cancel, error);
+  /* What a person asks for is done; the plan looks for a way that keeps the condition. */
+  parameters = by_hand ? xs_transfer (self->parameters, size, method, &self->match, self->pool,
+                                      cancel, error)
+                       : xs_move_safely (self->parameters, size, &method, &self->match, self->data,
+                                         self->pool, cancel, &broken, error);
   if (parameters == NULL)
     return FALSE;
+  if (!isnan (broken))
+    {
+      node.planned = node.method;
+      node.method = xs_transfer_label (method);
+    }
   optimiser = xs_optimiser_transfer (self->optimiser, a, size, method, error);
   if (optimiser == NULL)
     {
       xs_parameters_free (parameters);
       return FALSE;
     }
-  return apply (self, &node, parameters, optimiser, start, cancel, error);
+  return apply (self, &node, parameters, optimiser, broken, start, cancel, error);
 }
 
 gboolean
-xs_training_refine (XsTraining *self, int depth, XsRefineMethod method, GError **error)
+xs_training_transfer (XsTraining *self, int size, XsTransferMethod method, const XsCancel *cancel,
+                      GError **error)
+{
+  return transfer (self, size, method, XS_BY_HAND, cancel, error);
+}
+
+static gboolean
+refine (XsTraining *self, int depth, XsRefineMethod method, const char *reason, GError **error)
 {
   const XsArchitecture *a = &self->parameters->architecture;
   double start = (double) g_get_monotonic_time () / 1e6;
-  XsNode node = { .kind = XS_NODE_REFINE, .method = xs_refine_label (method) };
+  XsNode node = { .kind = XS_NODE_REFINE, .method = xs_refine_label (method), .reason = reason };
   XsParameters *parameters;
   XsOptimiser *optimiser;
 
@@ -135,20 +179,27 @@ xs_training_refine (XsTraining *self, int depth, XsRefineMethod method, GError *
       xs_parameters_free (parameters);
       return FALSE;
     }
-  return apply (self, &node, parameters, optimiser, start, NULL, error);
+  return apply (self, &node, parameters, optimiser, (double) NAN, start, NULL, error);
 }
 
 gboolean
-xs_training_next_level (XsTraining *self, const XsCancel *cancel, GError **error)
+xs_training_refine (XsTraining *self, int depth, XsRefineMethod method, GError **error)
+{
+  return refine (self, depth, method, XS_BY_HAND, error);
+}
+
+gboolean
+xs_training_next_level (XsTraining *self, const char *reason, const XsCancel *cancel,
+                        GError **error)
 {
   int level = self->progress.level + 1;
   const XsLevel *next = &self->settings.levels[level];
 
   if (next->size != self->parameters->architecture.size &&
-      !xs_training_transfer (self, next->size, self->settings.transfer, cancel, error))
+      !transfer (self, next->size, self->settings.transfer, reason, cancel, error))
     return FALSE;
   if (next->depth != self->parameters->architecture.depth &&
-      !xs_training_refine (self, next->depth, self->settings.refine, error))
+      !refine (self, next->depth, self->settings.refine, reason, error))
     {
       /* Half of the way is done; the other half is tried again from here. */
       self->progress.level = level - 1;

@@ -31,7 +31,7 @@ gboolean xs_evaluate (const XsParameters *parameters, XsDataset *data, XsPart pa
 gboolean xs_match_images (XsDataset *data, int count, guint64 seed, XsImages *images,
                           GError **error);
 /* How many images a matched transfer uses. */
-#define XS_MATCH_COUNT 500
+#define XS_MATCH_COUNT 2000
 
 /* The same with plans that the caller keeps: @network and @parameters of one architecture, @reader
  * at its size. */

@@ -45,12 +45,19 @@ typedef enum
   XS_NODE_REFINE,
 } XsNodeKind;
 
+#define XS_BY_HAND "by hand"
+
 typedef struct
 {
   int id;     /* 0, 1, 2, ... in the order they were made */
   int parent; /* -1 for the start */
   XsNodeKind kind;
-  const char *method; /* static label: "Matched", "Copy", ...; "" for the start */
+  const char *method;  /* static label: "Matched", "Copy", ...; "" for the start */
+  const char *planned; /* the same of what the plan had, when @method took its place because the
+                          time step would have been too large (CFL); else NULL */
+  float cfl;           /* the number after the change that should not exceed 2; NaN: unknown */
+  const char *reason;  /* static: why the level before ended, XS_BY_HAND or as in
+                          xs_training_reason(); "" for the start */
   int size;
   int depth;
   XsMoment at;

@@ -26,6 +26,9 @@ draw_order (XsTraining *self)
   for (int i = 0; i < n; i++)
     self->order[i] = i;
   xs_random_shuffle (&self->after_order, self->order, n);
+  for (int i = 0; self->work->n_coarse > 0 && i < n; i += self->settings.batch)
+    self->coarse[i / self->settings.batch] =
+        (int) xs_random_below (&self->after_order, (uint64_t) self->work->n_coarse + 1) - 1;
   self->order_drawn = TRUE;
 }
 
@@ -179,13 +182,27 @@ stopped (GError *local, GError **error)
   return XS_OUTCOME_FAILED;
 }
 
+/* Why the level is over after a validation, NULL while it lasts. */
+static const char *
+level_ended (const XsTraining *self, gboolean plateau, gboolean tired)
+{
+  const XsProgress *p = &self->progress;
+
+  if (xs_schedule_is_over (&p->schedule, p->at.epoch, plateau))
+    return p->schedule.epochs > 0 ? "epochs" : "plateau";
+  return tired ? "patience" : NULL;
+}
+
 /* What the plan, or the lack of one, makes of a validation. */
 static XsOutcome
 judge (XsTraining *self, const XsCancel *cancel, GError **error)
 {
   XsProgress *p = &self->progress;
-  gboolean plateau = xs_schedule_validated (&p->schedule, (double) p->validation_loss);
+  double loss = (double) p->validation_loss;
+  gboolean plateau = p->epoch_ended && xs_schedule_validated (&p->schedule, loss);
+  gboolean tired = xs_schedule_lost_patience (&p->schedule, self->settings.patience, loss);
   int node = xs_history_current (self->history);
+  const char *reason;
 
   if (!p->automatic)
     {
@@ -198,19 +215,19 @@ judge (XsTraining *self, const XsCancel *cancel, GError **error)
     return finish (self, "target accuracy");
   if (is_spent (self))
     return finish (self, "work units");
-  if (!xs_schedule_is_over (&p->schedule, p->at.epoch, plateau))
+  reason = level_ended (self, plateau, tired);
+  if (reason == NULL)
     return XS_OUTCOME_CONTINUES;
   if (p->schedule.is_last)
-    return finish (self, p->schedule.epochs > 0 ? "epochs" : "plateau");
-  if (!xs_training_next_level (self, cancel, error))
+    return finish (self, reason);
+  if (!xs_training_next_level (self, reason, cancel, error))
     return XS_OUTCOME_FAILED;
   return xs_history_current (self->history) != node ? XS_OUTCOME_CHANGED : XS_OUTCOME_CONTINUES;
 }
 
-/* The validation at the end of an epoch and what follows from it. Cancelled: all of it stays due.
- */
+/* A whole validation and what follows from it. Cancelled: all of it stays due. */
 static XsOutcome
-end_epoch (XsTraining *self, const XsCancel *cancel, GError **error)
+take_stock (XsTraining *self, const XsCancel *cancel, GError **error)
 {
   XsSchedule before = self->progress.schedule;
   GError *local = NULL;
@@ -226,18 +243,31 @@ end_epoch (XsTraining *self, const XsCancel *cancel, GError **error)
       self->progress.schedule = before;
       return stopped (local, error);
     }
-  self->progress.validation_due = FALSE;
+  self->progress.validation_due = self->progress.epoch_ended = FALSE;
   return xs_training_keep (self, error) ? outcome : XS_OUTCOME_FAILED;
 }
 
+/* Whether a whole validation falls due between the epochs @before and @now. */
+static gboolean
+is_due (const XsTraining *self, double before, double now)
+{
+  const XsProgress *p = &self->progress;
+  double each = self->settings.validations;
+
+  return floor (now * each + 1e-9) > floor (before * each + 1e-9) ||
+         (p->automatic && p->schedule.epochs > 0 && xs_schedule_is_over (&p->schedule, now, FALSE));
+}
+
+/* @size: the one that the batch was trained at. */
 static void
-count_batch (XsTraining *self, int count, const XsBatchResult *result, double loss, double seconds)
+count_batch (XsTraining *self, int size, int count, const XsBatchResult *result, double loss,
+             double seconds)
 {
   const XsArchitecture *a = &self->parameters->architecture;
   XsLevel reference = xs_settings_reference (&self->settings);
   XsProgress *p = &self->progress;
   int n = xs_reader_count (self->work->training);
-  double accuracy = (double) result->correct / count;
+  double accuracy = (double) result->correct / count, before = p->at.epoch;
 
   p->position += count;
   if (p->position >= n)
@@ -245,14 +275,15 @@ count_batch (XsTraining *self, int count, const XsBatchResult *result, double lo
       p->position = 0;
       p->epochs_done++;
       p->random = self->after_order;
-      p->validation_due = TRUE;
+      p->validation_due = p->epoch_ended = TRUE;
       self->order_drawn = FALSE;
     }
   p->at.iteration++;
   p->at.epoch = p->epochs_done + (double) p->position / n;
+  p->validation_due |= is_due (self, before, p->at.epoch);
   p->at.seconds += seconds;
   p->at.work_units +=
-      (double) count / n * xs_work_units_pass (a->size, a->depth, reference.size, reference.depth);
+      (double) count / n * xs_work_units_pass (size, a->depth, reference.size, reference.depth);
   p->since_validation++;
   p->loss = running_mean (p->loss, (float) loss);
   p->accuracy = running_mean (p->accuracy, (float) accuracy);
@@ -267,7 +298,7 @@ step (XsTraining *self, const XsCancel *cancel, GError **error)
 {
   XsWorkspace *work = self->work;
   XsProgress *p = &self->progress;
-  int count, *indices;
+  int count, coarse, size, *indices;
   double start = now (), loss, rate;
   XsBatchResult result;
 
@@ -275,9 +306,10 @@ step (XsTraining *self, const XsCancel *cancel, GError **error)
     draw_order (self);
   indices = self->order + p->position;
   count = MIN (self->settings.batch, xs_reader_count (work->training) - p->position);
-  xs_reader_read (work->training, indices, 0, count, self->pool, work->images, work->labels);
-  if (!xs_network_gradient (work->network, self->parameters->values, work->images, work->labels,
-                            count, cancel, work->gradient, work->scores, &result))
+  coarse = work->n_coarse > 0 ? self->coarse[p->position / self->settings.batch] : -1;
+  size = coarse >= 0 ? work->coarse[coarse].size : self->parameters->architecture.size;
+  if (!xs_workspace_gradient (work, coarse, self->parameters->values, indices, count, self->pool,
+                              cancel, &result))
     return XS_OUTCOME_CANCELLED;
   loss =
       result.loss + xs_objective_add (&work->objective, self->parameters->values, work->gradient);
@@ -288,7 +320,7 @@ step (XsTraining *self, const XsCancel *cancel, GError **error)
     return diverged (self, result.failed_step, error);
   xs_timeline_forget_redo (self->timeline);
   keep_fates (self, indices, count);
-  count_batch (self, count, &result, loss, now () - start);
+  count_batch (self, size, count, &result, loss, now () - start);
   return XS_OUTCOME_CONTINUES;
 }
 
@@ -301,7 +333,8 @@ validate_between (XsTraining *self, const XsCancel *cancel, GError **error)
   gboolean spent = is_spent (self);
   GError *local = NULL;
 
-  if (p->since_validation > 0 && (spent || p->since_validation >= VALIDATION_PAUSE))
+  if (p->since_validation > 0 &&
+      (spent || (self->settings.validations == 0 && p->since_validation >= VALIDATION_PAUSE)))
     {
       if (!xs_training_validate (self, spent ? 0 : VALIDATION_MOST, cancel, &local))
         return stopped (local, error) == XS_OUTCOME_FAILED ? XS_OUTCOME_FAILED
@@ -330,7 +363,7 @@ xs_training_iterate (XsTraining *self, const XsCancel *cancel, GError **error)
     lift_limits (self);
   if (p->validation_due)
     {
-      outcome = end_epoch (self, cancel, error);
+      outcome = take_stock (self, cancel, error);
       if (outcome != XS_OUTCOME_CONTINUES)
         return outcome;
     }
@@ -340,7 +373,7 @@ xs_training_iterate (XsTraining *self, const XsCancel *cancel, GError **error)
 
   if (p->validation_due)
     {
-      outcome = end_epoch (self, cancel, error);
+      outcome = take_stock (self, cancel, error);
       if (outcome == XS_OUTCOME_CANCELLED)
         return XS_OUTCOME_CONTINUES; /* the step is done; the validation stays due */
       if (outcome != XS_OUTCOME_CONTINUES)

@@ -46,10 +46,14 @@ xs_training_levels (const XsTraining *self, XsLevelReport *reports, int most)
   for (gsize i = 0; i < n; i++)
     {
       XsMoment next = end;
+      const char *reason = self->reason;
 
       for (gsize j = n - 1; j > i; j--)
         if (on_path[j])
-          next = nodes[j].at;
+          {
+            next = nodes[j].at;
+            reason = nodes[j].reason;
+          }
       /* A node that another followed at once, a transfer before a refinement, is no level. */
       if (!on_path[i] || next.iteration == nodes[i].at.iteration || n_reports == most)
         continue;
@@ -60,6 +64,10 @@ xs_training_levels (const XsTraining *self, XsLevelReport *reports, int most)
         .accuracy = accuracies[i],
         .work_units = next.work_units - nodes[i].at.work_units,
         .seconds = next.seconds - nodes[i].at.seconds,
+        .method = nodes[i].method,
+        .planned = nodes[i].planned,
+        .cfl = (double) nodes[i].cfl,
+        .reason = reason,
       };
     }
   return n_reports;

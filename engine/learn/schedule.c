@@ -5,6 +5,7 @@
 #define FALL .25        /* what a fall multiplies the rate by */
 #define LOWEST .05      /* end of the half cosine */
 #define PATIENCE 2      /* epochs without a better validation loss that make a plateau */
+#define ROUNDING 1e-9   /* of an epoch that is a sum of batches */
 #define IMPROVEMENT .01 /* relative; less is no improvement */
 
 void
@@ -16,6 +17,7 @@ xs_schedule_begin (XsSchedule *self, double epochs, gboolean is_last, double epo
     .start = epoch,
     .fall = 1,
     .best = (double) INFINITY,
+    .lowest = (double) INFINITY,
   };
 }
 
@@ -53,9 +55,22 @@ xs_schedule_validated (XsSchedule *self, double validation_loss)
 }
 
 gboolean
+xs_schedule_lost_patience (XsSchedule *self, int patience, double validation_loss)
+{
+  if (validation_loss < self->lowest)
+    {
+      self->lowest = validation_loss;
+      self->since_lowest = 0;
+    }
+  else
+    self->since_lowest++;
+  return patience > 0 && self->since_lowest >= patience;
+}
+
+gboolean
 xs_schedule_is_over (const XsSchedule *self, double epoch, gboolean plateau)
 {
   if (self->epochs > 0)
-    return epoch >= self->start + self->epochs;
+    return epoch >= self->start + self->epochs - ROUNDING;
   return plateau && (!self->is_last || self->n_falls > XS_SCHEDULE_FALLS);
 }

@@ -6,7 +6,8 @@
  *
  * A level with a number of epochs ends there; on the last level the rate falls along a half cosine
  * to a twentieth. A level without ends at plateaus of the validation loss: an earlier level at its
- * first one, the last level after the rate has fallen XS_SCHEDULE_FALLS times. */
+ * first one, the last level after the rate has fallen XS_SCHEDULE_FALLS times. Either ends sooner
+ * when patience is lost: so many validations in a row without a lower loss. */
 
 #define XS_SCHEDULE_FALLS 2
 
@@ -17,8 +18,10 @@ typedef struct
   double start;     /* epoch at which the level began */
   double fall;      /* what the falls have multiplied the rate by */
   int n_falls;
-  double best;    /* lowest validation loss of the level */
-  int since_best; /* validations of whole epochs since then */
+  double best;      /* lowest validation loss of the level, for plateaus */
+  int since_best;   /* validations of whole epochs since then */
+  double lowest;    /* validation loss of the level, for patience */
+  int since_lowest; /* validations since then */
 } XsSchedule;
 
 void xs_schedule_begin (XsSchedule *self, double epochs, gboolean is_last, double epoch);
@@ -29,6 +32,10 @@ double xs_schedule_factor (const XsSchedule *self, double epoch);
 /* To be told once an epoch. TRUE when the validation loss has levelled off for the current rate;
  * on a last level the rate falls, as long as there are falls left. */
 gboolean xs_schedule_validated (XsSchedule *self, double validation_loss);
+
+/* To be told after each whole validation: whether it is the @patience-th in a row without a lower
+ * loss (0: never). */
+gboolean xs_schedule_lost_patience (XsSchedule *self, int patience, double validation_loss);
 
 /* Whether the level is over at @epoch; @plateau: what xs_schedule_validated() has just returned. */
 gboolean xs_schedule_is_over (const XsSchedule *self, double epoch, gboolean plateau);

@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-static const char *const strategy_ids[XS_N_STRATEGIES] = { "cascade", "fine", "manual" };
+static const char *const strategy_ids[XS_N_STRATEGIES] = { "cascade", "fine", "mixed", "manual" };
 static const char *const start_ids[XS_N_STARTS] = { "free", "smooth" };
 static const char *const optimiser_ids[XS_N_OPTIMISERS] = { "adam", "sgd" };
 
@@ -90,13 +90,6 @@ validate_levels (const XsSettings *self, GError **error)
           !in_range ("depth", level->depth, 1, 1024, error) ||
           !in_range ("epochs", level->epochs, 0, 1e6, error))
         return FALSE;
-      if (self->grid > level->size)
-        {
-          g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
-                       "grid: expected at most the smallest size, %d, found %d", level->size,
-                       self->grid);
-          return FALSE;
-        }
       if (i > 0 && !depth_follows (level[-1].depth, level->depth))
         {
           g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
@@ -120,16 +113,45 @@ validate_halves (const XsSettings *self, GError **error)
   return FALSE;
 }
 
+/* One set of parameters serves all sizes. */
+static gboolean
+validate_mixed (const XsSettings *self, GError **error)
+{
+  const XsLevel *last = &self->levels[self->n_levels - 1];
+
+  if (self->strategy != XS_STRATEGY_MIXED)
+    return TRUE;
+  if (self->grid == 0)
+    {
+      g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
+                   "grid: a mixed training expects one that is the same at all sizes, found full");
+      return FALSE;
+    }
+  for (int i = 0; i < self->n_levels; i++)
+    if (self->levels[i].depth != last->depth || self->levels[i].size > last->size)
+      {
+        g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
+                     "levels: a mixed training expects one depth and the finest size last, found "
+                     "%d pixels, depth %d before %d pixels, depth %d",
+                     self->levels[i].size, self->levels[i].depth, last->size, last->depth);
+        return FALSE;
+      }
+  return TRUE;
+}
+
 gboolean
 xs_settings_validate (const XsSettings *self, GError **error)
 {
-  return validate_levels (self, error) && in_range ("channels", self->channels, 1, 512, error) &&
-         validate_halves (self, error) && in_range ("grid", self->grid, 0, 1024, error) &&
+  return validate_levels (self, error) && validate_mixed (self, error) &&
+         in_range ("channels", self->channels, 1, 512, error) && validate_halves (self, error) &&
+         in_range ("grid", self->grid, 0, 1024, error) &&
          in_range ("time", self->time, 1e-6, 1e6, error) &&
          in_range ("learning rate", self->learning_rate, XS_LOWEST_RATE, XS_HIGHEST_RATE, error) &&
          in_range ("batch", self->batch, 1, 65536, error) &&
          in_range ("work units", self->work_units, 0, 1e9, error) &&
          in_range ("target accuracy", self->target_accuracy, 0, 1, error) &&
+         in_range ("patience", self->patience, 0, 1e6, error) &&
+         in_range ("validations", self->validations, 0, 1e6, error) &&
          in_range ("smoothness", self->smoothness, 0, 1e6, error) &&
          in_range ("decay", self->decay, 0, 1e6, error) &&
          in_range ("operator weights", self->operator_weights, 0, 1e6, error);
@@ -154,7 +176,9 @@ xs_settings_architecture (const XsSettings *self, int level, int inputs, int cla
 int
 xs_settings_first_level (const XsSettings *self)
 {
-  return self->strategy == XS_STRATEGY_FINE ? self->n_levels - 1 : 0;
+  return self->strategy == XS_STRATEGY_FINE || self->strategy == XS_STRATEGY_MIXED
+             ? self->n_levels - 1
+             : 0;
 }
 
 XsLevel

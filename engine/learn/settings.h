@@ -18,6 +18,8 @@ typedef enum
 {
   XS_STRATEGY_CASCADE, /* the levels in order, by themselves */
   XS_STRATEGY_FINE,    /* the last level only: the reference */
+  XS_STRATEGY_MIXED,   /* one network at the last level's size, each batch at a random size of the
+                          levels: its operators are moved there, the gradient is moved back */
   XS_STRATEGY_MANUAL,  /* starts on the first level; a person decides what comes next */
   XS_N_STRATEGIES,
 } XsStrategy;
@@ -58,6 +60,8 @@ typedef struct
   XsStrategy strategy;
   double work_units;      /* stop after so many; 0: no limit */
   double target_accuracy; /* stop when validation reaches it twice in a row; 0: none */
+  int patience;           /* validations without a lower loss that end a level; 0: no limit */
+  int validations;        /* whole ones an epoch; 0: one, and a quick look now and then */
   XsOptimiserType optimiser;
   double learning_rate; /* XS_LOWEST_RATE to XS_HIGHEST_RATE */
   int batch;
@@ -84,7 +88,8 @@ int xs_settings_first_level (const XsSettings *self);
 /* The finest planned size and depth, whose passes are the work units; epochs 0. */
 XsLevel xs_settings_reference (const XsSettings *self);
 
-/* Identifiers of the command line: "cascade", "fine", "manual"; "adam", "sgd"; "free", "smooth". */
+/* Identifiers of the command line: "cascade", "fine", "mixed", "manual"; "adam", "sgd";
+ * "free", "smooth". */
 const char *xs_strategy_id (XsStrategy strategy);
 const char *xs_optimiser_id (XsOptimiserType type);
 const char *xs_start_id (XsStart start);

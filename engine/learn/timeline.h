@@ -12,7 +12,8 @@ typedef struct
   int epochs_done;         /* whole passes over the training images */
   int level;               /* planned level, -1 off the plan */
   int since_validation;    /* iterations */
-  gboolean validation_due; /* an epoch ended and its validation is still to be done */
+  gboolean validation_due; /* a whole validation is still to be done, */
+  gboolean epoch_ended;    /* and it is the one of an epoch */
   gboolean said_plateau;   /* the suggestion that this level has levelled off has been made */
   gboolean reached;        /* the last validation reached the target accuracy */
   gboolean automatic;      /* the plan changes levels and ends the training */

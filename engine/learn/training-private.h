@@ -39,6 +39,7 @@ struct _XsTraining
 
   int *order; /* (training images): this epoch's */
   gboolean order_drawn;
+  int *coarse; /* (batches of an epoch): the size of each, -1 the level's own; NULL: not mixed */
   XsRandom after_order; /* what progress.random becomes when the epoch is done */
   XsFate *fates;        /* (training images) */
   int *confusion;       /* (classes, classes) of the last validation */
@@ -59,8 +60,9 @@ int xs_training_find_level (const XsTraining *self);
 void xs_training_begin_level (XsTraining *self, int level);
 /* Validates on at most @most images (all when 0), writes the record and the confusion. */
 gboolean xs_training_validate (XsTraining *self, int most, const XsCancel *cancel, GError **error);
-/* To the next planned level. */
-gboolean xs_training_next_level (XsTraining *self, const XsCancel *cancel, GError **error);
+/* To the next planned level; @reason (static): why this one is over. */
+gboolean xs_training_next_level (XsTraining *self, const char *reason, const XsCancel *cancel,
+                                 GError **error);
 /* Remembers the present state as good. */
 gboolean xs_training_keep (XsTraining *self, GError **error);
 /* Puts a remembered state back. */

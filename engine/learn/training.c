@@ -53,6 +53,7 @@ xs_training_install (XsTraining *self, XsParameters *parameters, XsOptimiser *op
   self->optimiser = optimiser;
   self->work = work;
   self->n_steps = 0;
+  self->order_drawn = FALSE; /* and with it the sizes of a mixed training's batches */
 }
 
 gboolean
@@ -90,6 +91,8 @@ add_start_node (XsTraining *self)
     .parent = -1,
     .kind = XS_NODE_START,
     .method = "",
+    .reason = "",
+    .cfl = NAN,
     .size = a->size,
     .depth = a->depth,
     .accuracy_before = NAN,
@@ -130,6 +133,12 @@ training_new (const XsSettings *settings, XsParameters *parameters, const XsRand
   self->confusion =
       xs_alloc ((size_t) classes * (size_t) classes, sizeof (int), "confusion", error);
   self->counting = xs_alloc ((size_t) classes * (size_t) classes, sizeof (int), "confusion", error);
+  if (settings->strategy == XS_STRATEGY_MIXED)
+    {
+      self->coarse = xs_alloc ((size_t) n, sizeof (int), "sizes of batches", error);
+      if (self->coarse == NULL)
+        return NULL;
+    }
   if (self->order == NULL || self->fates == NULL || self->confusion == NULL ||
       self->counting == NULL)
     return NULL;
@@ -222,6 +231,7 @@ xs_training_free (XsTraining *self)
   xs_history_unref (self->history);
   xs_free (self->match_pixels);
   xs_free (self->order);
+  xs_free (self->coarse);
   xs_free (self->fates);
   xs_free (self->confusion);
   xs_free (self->counting);

@@ -2,14 +2,61 @@
 
 #include "engine/base/memory.h"
 
+/* The same operators at every size: section 2 of the method page. */
+#define MIXING_RULE XS_TRANSFER_GALERKIN
+
+static size_t
+batch_bytes (const XsSettings *settings, const XsArchitecture *a)
+{
+  return (size_t) settings->batch * (size_t) a->inputs * (size_t) a->size * (size_t) a->size *
+         sizeof (float);
+}
+
+static gboolean
+add_coarse (XsWorkspace *self, const XsSettings *settings, const XsArchitecture *fine, int size,
+            XsDataset *data, XsPool *pool, GError **error)
+{
+  XsCoarse *coarse = &self->coarse[self->n_coarse++];
+  XsArchitecture a = *fine;
+  size_t total;
+
+  a.size = size;
+  total = xs_architecture_layout (&a).total;
+  coarse->size = size;
+  coarse->network = xs_network_new (&a, pool, error);
+  if (coarse->network == NULL)
+    return FALSE;
+  coarse->training = xs_reader_new (data, XS_PART_TRAINING, size, error);
+  if (coarse->training == NULL)
+    return FALSE;
+  coarse->images = xs_alloc (1, batch_bytes (settings, &a), "a batch of coarse images", error);
+  coarse->parameters = xs_alloc (total, sizeof (float), "coarse parameters", error);
+  coarse->gradient = xs_alloc (total, sizeof (float), "a coarse gradient", error);
+  return coarse->images != NULL && coarse->parameters != NULL && coarse->gradient != NULL;
+}
+
+/* The coarser sizes of a mixed training; none on a level that a person has gone to by hand. */
+static gboolean
+add_mixture (XsWorkspace *self, const XsSettings *settings, const XsArchitecture *fine,
+             XsDataset *data, XsPool *pool, GError **error)
+{
+  XsLevel reference = xs_settings_reference (settings);
+
+  if (settings->strategy != XS_STRATEGY_MIXED || fine->size != reference.size)
+    return TRUE;
+  for (int i = 0; i < settings->n_levels; i++)
+    if (settings->levels[i].size != fine->size &&
+        !add_coarse (self, settings, fine, settings->levels[i].size, data, pool, error))
+      return FALSE;
+  return TRUE;
+}
+
 XsWorkspace *
 xs_workspace_new (const XsSettings *settings, const XsArchitecture *architecture, XsDataset *data,
                   XsPool *pool, GError **error)
 {
   g_autoptr (XsWorkspace) self = g_new0 (XsWorkspace, 1);
   size_t batch = (size_t) settings->batch;
-  size_t image =
-      (size_t) architecture->inputs * (size_t) architecture->size * (size_t) architecture->size;
 
   self->network = settings->compute != NULL
                       ? xs_network_new_with (architecture, pool, settings->compute, error)
@@ -22,7 +69,7 @@ xs_workspace_new (const XsSettings *settings, const XsArchitecture *architecture
   self->validation = xs_reader_new (data, XS_PART_VALIDATION, architecture->size, error);
   if (self->validation == NULL)
     return NULL;
-  self->images = xs_alloc (batch, image * sizeof (float), "a batch of images", error);
+  self->images = xs_alloc (1, batch_bytes (settings, architecture), "a batch of images", error);
   self->labels = xs_alloc (batch, sizeof (int), "labels of a batch", error);
   self->scores = xs_alloc (batch, (size_t) architecture->classes * sizeof (float), "scores", error);
   self->gradient =
@@ -30,9 +77,21 @@ xs_workspace_new (const XsSettings *settings, const XsArchitecture *architecture
   if (self->images == NULL || self->labels == NULL || self->scores == NULL ||
       self->gradient == NULL)
     return NULL;
+  if (!add_mixture (self, settings, architecture, data, pool, error))
+    return NULL;
   xs_objective_init (&self->objective, architecture, settings->smoothness, settings->decay,
                      settings->operator_weights);
   return g_steal_pointer (&self);
+}
+
+static void
+free_coarse (XsCoarse *coarse)
+{
+  xs_network_free (coarse->network);
+  xs_reader_free (coarse->training);
+  xs_free (coarse->images);
+  xs_free (coarse->parameters);
+  xs_free (coarse->gradient);
 }
 
 void
@@ -40,6 +99,8 @@ xs_workspace_free (XsWorkspace *self)
 {
   if (self == NULL)
     return;
+  for (int i = 0; i < self->n_coarse; i++)
+    free_coarse (&self->coarse[i]);
   xs_network_free (self->network);
   xs_reader_free (self->training);
   xs_reader_free (self->validation);
@@ -48,4 +109,31 @@ xs_workspace_free (XsWorkspace *self)
   xs_free (self->scores);
   xs_free (self->gradient);
   g_free (self);
+}
+
+static gboolean
+coarse_gradient (XsWorkspace *self, XsCoarse *coarse, const float *parameters, const int *indices,
+                 int count, XsPool *pool, const XsCancel *cancel, XsBatchResult *result)
+{
+  const XsArchitecture *fine = &self->objective.architecture;
+
+  xs_transfer_momentum (fine, coarse->size, MIXING_RULE, parameters, coarse->parameters);
+  xs_reader_read (coarse->training, indices, 0, count, pool, coarse->images, self->labels);
+  if (!xs_network_gradient (coarse->network, coarse->parameters, coarse->images, self->labels,
+                            count, cancel, coarse->gradient, self->scores, result))
+    return FALSE;
+  xs_transfer_adjoint (fine, coarse->size, MIXING_RULE, coarse->gradient, self->gradient);
+  return TRUE;
+}
+
+gboolean
+xs_workspace_gradient (XsWorkspace *self, int coarse, const float *parameters, const int *indices,
+                       int count, XsPool *pool, const XsCancel *cancel, XsBatchResult *result)
+{
+  if (coarse >= 0)
+    return coarse_gradient (self, &self->coarse[coarse], parameters, indices, count, pool, cancel,
+                            result);
+  xs_reader_read (self->training, indices, 0, count, pool, self->images, self->labels);
+  return xs_network_gradient (self->network, parameters, self->images, self->labels, count, cancel,
+                              self->gradient, self->scores, result);
 }

@@ -80,7 +80,7 @@ xs_architecture_validate (const XsArchitecture *self, GError **error)
          check_range ("channels", self->channels, 1, 512, error) &&
          check_inputs (self->inputs, error) &&
          check_range ("classes", self->classes, 2, 1000, error) &&
-         check_range ("classifier grid", self->grid, 0, self->size, error) &&
+         check_range ("classifier grid", self->grid, 0, 1024, error) &&
          check_time (self->time, error) &&
          check_range ("layer type", (int) self->layer, 0, XS_N_LAYER_TYPES - 1, error) &&
          check_range ("activation", (int) self->activation, 0, XS_N_ACTIVATIONS - 1, error) &&

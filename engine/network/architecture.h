@@ -25,7 +25,7 @@ typedef struct
   int channels; /* C, 1 .. 512; even for Hamiltonian layers */
   int inputs;   /* C_in, 1 (grey) or 3 (colour) */
   int classes;  /* 2 .. 1000 */
-  int grid;     /* g, cells per side of the classifier, 1 .. n; 0 is full: g = n */
+  int grid;     /* g, cells per side of the classifier; more than n are interpolated; 0: g = n */
   double time;  /* T > 0 */
   XsLayerType layer;
   XsActivation activation;

@@ -74,7 +74,8 @@ adjoint_image (const XsNetwork *self, XsWorkspace *workspace, const xs_real *sco
 
 /* Copies what the caller asked to see of image @index of the batch. */
 static void
-hand_out (const XsNetwork *self, const XsWorkspace *workspace, size_t index)
+hand_out (const XsNetwork *self, const XsWorkspace *workspace, const xs_real *features,
+          size_t index)
 {
   const XsArchitecture *shape = &self->architecture;
   size_t classes = (size_t) shape->classes;
@@ -83,6 +84,9 @@ hand_out (const XsNetwork *self, const XsWorkspace *workspace, size_t index)
 
   if (self->batch.scores != NULL)
     memcpy (self->batch.scores + index * classes, workspace->scores, classes * sizeof (xs_real));
+  if (self->batch.features != NULL)
+    memcpy (self->batch.features + index * self->n_features, features,
+            self->n_features * sizeof (xs_real));
   for (size_t k = 0; self->batch.states != NULL && k < n_states; k++)
     xs_layer_to_planes (self, xs_layer_state (self, workspace, (int) k),
                         self->batch.states + (index * n_states + k) * pixels);
@@ -116,10 +120,10 @@ run_image (XsNetwork *self, XsWorkspace *workspace, XsSlice *slice, size_t in_ro
   size_t index = (size_t) batch->first + in_round;
   size_t pixels = (size_t) shape->inputs * (size_t) shape->size * (size_t) shape->size;
   xs_real *score_adjoint = self->score_adjoints + in_round * (size_t) shape->classes;
+  xs_real *features = self->features + in_round * self->n_features;
 
-  forward_image (self, workspace, batch->images + index * pixels,
-                 self->features + in_round * self->n_features);
-  hand_out (self, workspace, index);
+  forward_image (self, workspace, batch->images + index * pixels, features);
+  hand_out (self, workspace, features, index);
   if (batch->labels == NULL)
     return;
   if (judge_image (self, workspace, slice, batch->labels[index], score_adjoint) &&
@@ -296,6 +300,20 @@ xs_network_states (XsNetwork *self, const xs_real *parameters, const xs_real *im
                     .cancel = cancel,
                     .scores = scores,
                     .states = states };
+
+  return run_batch (self, &batch);
+}
+
+gboolean
+xs_network_features (XsNetwork *self, const xs_real *parameters, const xs_real *images, int count,
+                     const XsCancel *cancel, xs_real *features, xs_real *scores)
+{
+  XsBatch batch = { .parameters = parameters,
+                    .images = images,
+                    .count = count,
+                    .cancel = cancel,
+                    .scores = scores,
+                    .features = features };
 
   return run_batch (self, &batch);
 }

@@ -49,9 +49,10 @@ typedef struct
   const int *labels; /* NULL: no loss */
   int count;
   const XsCancel *cancel;
-  xs_real *gradient; /* the next three may be NULL */
+  xs_real *gradient; /* the next four may be NULL */
   xs_real *scores;
   xs_real *states;
+  xs_real *features;
   int first; /* the images of this round are first .. first + n_round - 1 */
   int n_round;
 } XsBatch;

@@ -12,6 +12,7 @@
 #define xs_network_gradient XS_REAL (xs_network_gradient)
 #define xs_network_scores XS_REAL (xs_network_scores)
 #define xs_network_states XS_REAL (xs_network_states)
+#define xs_network_features XS_REAL (xs_network_features)
 
 /* A plan: one architecture on one pool, with all workspaces made at construction, after which
  * nothing allocates or fails. The batch is cut into XS_SLICES slices; one image goes through all
@@ -55,6 +56,11 @@ gboolean xs_network_scores (XsNetwork *self, const xs_real *parameters, const xs
 /* All states y_0 .. y_N of each image: states (count, N + 1, C, n, n); scores may be NULL. */
 gboolean xs_network_states (XsNetwork *self, const xs_real *parameters, const xs_real *images,
                             int count, const XsCancel *cancel, xs_real *states, xs_real *scores);
+
+/* What the classifier sees of each image: features pool(y_N) (count, C, g, g), and its scores. */
+gboolean xs_network_features (XsNetwork *self, const xs_real *parameters, const xs_real *images,
+                              int count, const XsCancel *cancel, xs_real *features,
+                              xs_real *scores);
 
 #ifndef XS_DOUBLE
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsNetwork, xs_network_free)

@@ -7,11 +7,12 @@
 
 #define xs_match XS_REAL (xs_match)
 
-/* Matched transfer: least squares on unlabelled images, layer by layer, so that the network at the
+/* Matched transfer: least squares on unlabelled images, layer by layer, so that the network at a
  * new size reacts as the old one did at its own. Section 5 of the method page.
  *
- * @to comes in as the network at the new size that the solves start from (kernels and biases as
- * @from's, classifier moved) and leaves matched; undefined after a failure. Same bits for any
- * number of threads. XS_ERROR_CANCELLED, XS_ERROR_NUMERIC, XS_ERROR_TOO_LARGE. Blocks. */
+ * to[0 .. n_to) come in as the networks at the new sizes that the solves start from (kernels and
+ * biases as @from's, classifier moved) and leave matched; undefined after a failure. The images
+ * pass the old network once for all of them. Same bits for any number of threads, and for one size
+ * alone as among others. XS_ERROR_CANCELLED, XS_ERROR_NUMERIC, XS_ERROR_TOO_LARGE. Blocks. */
 gboolean xs_match (const XsParameters *from, const XsImages *images, XsPool *pool,
-                   const XsCancel *cancel, XsParameters *to, GError **error);
+                   const XsCancel *cancel, XsParameters *const *to, int n_to, GError **error);

@@ -43,6 +43,19 @@ xs_ridge_solve_gram (double *gram, int unknowns, double lambda, double *product,
   return solve_shifted (gram, unknowns, r, product, outputs, error);
 }
 
+void
+xs_ridge_split (const double *gram, size_t width, size_t unknowns, size_t outputs, double *matrix,
+                double *product)
+{
+  for (size_t i = 0; i < unknowns; i++)
+    {
+      for (size_t j = i; j < unknowns; j++)
+        matrix[i * unknowns + j] = matrix[j * unknowns + i] = gram[i * width + j];
+      for (size_t o = 0; o < outputs; o++)
+        product[o * unknowns + i] = gram[i * width + unknowns + o];
+    }
+}
+
 static gboolean
 solve_primal (const double *a, int rows, int unknowns, double lambda, const double *residual,
               int outputs, double *correction, GError **error)

@@ -13,6 +13,12 @@
 gboolean xs_ridge_solve_gram (double *gram, int unknowns, double lambda, double *product,
                               int outputs, GError **error);
 
+/* @gram (width, width) = [A B]^T [A B], of which the upper triangle counts, with @outputs columns
+ * of B after the @unknowns of A, into matrix (unknowns, unknowns) = A^T A, both triangles, and
+ * product (outputs, unknowns) = B^T A. */
+void xs_ridge_split (const double *gram, size_t width, size_t unknowns, size_t outputs,
+                     double *matrix, double *product);
+
 /* From A (rows, unknowns) and residual (outputs, rows): correction (outputs, unknowns),
  * overwritten. Solves the dual system, of size @rows, when rows < unknowns. @residual is destroyed.
  * Also XS_ERROR_TOO_LARGE. */

@@ -34,25 +34,25 @@ scatter_columns (const xs_real *planes, size_t cells, size_t stride, double *row
 }
 
 void
-xs_shifts_rows (const XsResample *average, const xs_real *planes, int channels, xs_real *scratch,
-                double *rows)
+xs_shifts_rows (const XsResample *average, const xs_real *planes, int channels, gboolean transposed,
+                xs_real *scratch, double *rows, size_t stride)
 {
+  int sign = transposed ? -1 : 1;
   int n = xs_resample_from (average);
   int m = xs_resample_to (average);
   size_t pixels = (size_t) n * n;
   size_t cells = (size_t) m * m;
-  size_t stride = 9 * (size_t) channels + 1;
   xs_real *averaged = scratch + 9 * pixels;
 
   for (int c = 0; c < channels; c++)
     {
       for (int tap = 0; tap < 9; tap++)
-        shift_plane (planes + (size_t) c * pixels, n, tap / 3 - 1, tap % 3 - 1,
+        shift_plane (planes + (size_t) c * pixels, n, sign * (tap / 3 - 1), sign * (tap % 3 - 1),
                      scratch + (size_t) tap * pixels);
       if (n != m)
         xs_resample_apply (average, scratch, averaged, 9);
       scatter_columns (n != m ? averaged : scratch, cells, stride, rows + 9 * (size_t) c);
     }
   for (size_t cell = 0; cell < cells; cell++)
-    rows[cell * stride + stride - 1] = 1;
+    rows[cell * stride + 9 * (size_t) channels] = 1;
 }

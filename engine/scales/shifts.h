@@ -14,7 +14,9 @@
 size_t xs_shifts_scratch (const XsResample *average);
 
 /* The regressors of one image: planes (channels, n, n), n = from, m = to of @average ->
- * rows (m m, 9 channels + 1), overwritten; column 9 c + 3 a + b is plane c at [i + a - 1, j + b -
- * 1], zero outside, averaged; the last column is 1. Any thread, with its own scratch. */
+ * rows (m m, stride), of which the first 9 channels + 1 columns are overwritten; column
+ * 9 c + 3 a + b is plane c at [i + a - 1, j + b - 1], zero outside, averaged; then a column of 1.
+ * @transposed: at [i - a + 1, j - b + 1], as K^T looks at its input. Any thread, with its own
+ * scratch. */
 void xs_shifts_rows (const XsResample *average, const xs_real *planes, int channels,
-                     xs_real *scratch, double *rows);
+                     gboolean transposed, xs_real *scratch, double *rows, size_t stride);

@@ -6,6 +6,9 @@
 
 #include <string.h>
 
+/* More images to match on than this are refused with the figure. */
+#define MOST_BYTES (4.0 * 1024 * 1024 * 1024)
+
 /* The part of source cell @i (of @from) that lies in target cell @j (of @to), both grids covering
  * the same interval; in exact units of 1 / (from to). */
 static double
@@ -63,27 +66,33 @@ move_kernels (const double *a, const xs_real *kernels, size_t count, xs_real *mo
     }
 }
 
-/* Network or direction: the map is linear. */
+/* Network or direction: the map is linear. @pair (3, 3) acts on the kernels, NULL copies them. */
 static void
-move_vector (const XsArchitecture *from, const XsArchitecture *to, XsTransferMethod method,
-             const xs_real *vector, xs_real *moved)
+move_with (const XsArchitecture *from, const XsArchitecture *to, const double *pair,
+           const xs_real *vector, xs_real *moved)
 {
   XsLayout a = xs_architecture_layout (from);
   XsLayout b = xs_architecture_layout (to);
   size_t channels = (size_t) from->channels;
-  double pair[9];
-  gboolean moves = xs_transfer_pair (method, (double) to->size / from->size, pair);
 
-  move_kernels (moves ? pair : NULL, vector + a.opening_kernel, channels * from->inputs,
-                moved + b.opening_kernel);
+  move_kernels (pair, vector + a.opening_kernel, channels * from->inputs, moved + b.opening_kernel);
   memcpy (moved + b.opening_bias, vector + a.opening_bias, channels * sizeof *moved);
-  move_kernels (moves ? pair : NULL, vector + a.kernels, (a.biases - a.kernels) / 9,
-                moved + b.kernels);
+  move_kernels (pair, vector + a.kernels, (a.biases - a.kernels) / 9, moved + b.kernels);
   memcpy (moved + b.biases, vector + a.biases, from->depth * channels * sizeof *moved);
   xs_transfer_classifier (vector + a.classifier, from->classes * from->channels,
                           xs_architecture_grid (from), xs_architecture_grid (to),
                           moved + b.classifier);
   memcpy (moved + b.classifier_bias, vector + a.classifier_bias, from->classes * sizeof *moved);
+}
+
+static void
+move_vector (const XsArchitecture *from, const XsArchitecture *to, XsTransferMethod method,
+             const xs_real *vector, xs_real *moved)
+{
+  double pair[9];
+  gboolean moves = xs_transfer_pair (method, (double) to->size / from->size, pair);
+
+  move_with (from, to, moves ? pair : NULL, vector, moved);
 }
 
 void
@@ -96,6 +105,21 @@ xs_transfer_momentum (const XsArchitecture *from, int size, XsTransferMethod met
   move_vector (from, &to, method, direction, moved);
 }
 
+/* K -> A K A^T has the adjoint G -> A^T G A. */
+void
+xs_transfer_adjoint (const XsArchitecture *from, int size, XsTransferMethod method,
+                     const xs_real *gradient, xs_real *pulled)
+{
+  XsArchitecture to = *from;
+  double a[9], transposed[9];
+  gboolean moves = xs_transfer_pair (method, (double) size / from->size, a);
+
+  to.size = size;
+  for (int i = 0; moves && i < 9; i++)
+    transposed[i] = a[3 * (i % 3) + i / 3];
+  move_with (&to, from, moves ? transposed : NULL, gradient, pulled);
+}
+
 static gboolean
 check_images (const XsImages *images, int inputs, XsTransferMethod method, GError **error)
 {
@@ -103,6 +127,15 @@ check_images (const XsImages *images, int inputs, XsTransferMethod method, GErro
     {
       g_set_error (error, XS_ERROR, XS_ERROR_NO_DATA,
                    "%s transfer: expected images to match on, found none", xs_transfer_id (method));
+      return FALSE;
+    }
+  if ((double) images->count * images->inputs * images->size * images->size * sizeof (xs_real) >
+      MOST_BYTES)
+    {
+      g_set_error (error, XS_ERROR, XS_ERROR_TOO_LARGE,
+                   "%s transfer: expected at most %.0f GiB of images, found %d of %d x %d",
+                   xs_transfer_id (method), MOST_BYTES / 1073741824.0, images->count, images->size,
+                   images->size);
       return FALSE;
     }
   if (images->inputs != inputs)
@@ -115,24 +148,48 @@ check_images (const XsImages *images, int inputs, XsTransferMethod method, GErro
   return TRUE;
 }
 
+/* The networks at all sizes, matched not yet. */
+static gboolean
+move_all (const XsParameters *from, const int *sizes, int n, XsTransferMethod method,
+          XsParameters **moved, GError **error)
+{
+  XsArchitecture to = from->architecture;
+
+  for (int i = 0; i < n; i++)
+    {
+      to.size = sizes[i];
+      moved[i] = xs_parameters_new (&to, error);
+      if (moved[i] == NULL)
+        return FALSE;
+      move_vector (&from->architecture, &to, method, from->values, moved[i]->values);
+    }
+  return TRUE;
+}
+
+gboolean
+xs_transfer_sizes (const XsParameters *from, const int *sizes, int n, XsTransferMethod method,
+                   const XsImages *images, XsPool *pool, const XsCancel *cancel,
+                   XsParameters **moved, GError **error)
+{
+  gboolean matches = xs_transfer_needs_images (method);
+
+  memset (moved, 0, (size_t) n * sizeof *moved);
+  if (matches && !check_images (images, from->architecture.inputs, method, error))
+    return FALSE;
+  if (move_all (from, sizes, n, method, moved, error) &&
+      (!matches || xs_match (from, images, pool, cancel, moved, n, error)))
+    return TRUE;
+  for (int i = 0; i < n; i++)
+    g_clear_pointer (&moved[i], xs_parameters_free);
+  return FALSE;
+}
+
 XsParameters *
 xs_transfer (const XsParameters *from, int size, XsTransferMethod method, const XsImages *images,
              XsPool *pool, const XsCancel *cancel, GError **error)
 {
-  XsArchitecture to = from->architecture;
   XsParameters *moved;
 
-  if (xs_transfer_needs_images (method) && !check_images (images, to.inputs, method, error))
-    return NULL;
-  to.size = size;
-  moved = xs_parameters_new (&to, error);
-  if (moved == NULL)
-    return NULL;
-  move_vector (&from->architecture, &to, method, from->values, moved->values);
-  if (method == XS_TRANSFER_MATCHED && !xs_match (from, images, pool, cancel, moved, error))
-    {
-      xs_parameters_free (moved);
-      return NULL;
-    }
+  xs_transfer_sizes (from, &size, 1, method, images, pool, cancel, &moved, error);
   return moved;
 }

@@ -6,7 +6,9 @@
 #include "engine/scales/methods.h"
 
 #define xs_transfer XS_REAL (xs_transfer)
+#define xs_transfer_sizes XS_REAL (xs_transfer_sizes)
 #define xs_transfer_momentum XS_REAL (xs_transfer_momentum)
+#define xs_transfer_adjoint XS_REAL (xs_transfer_adjoint)
 #define xs_transfer_classifier XS_REAL (xs_transfer_classifier)
 
 /* Moving a network to another image size. Section 5 of the method page. */
@@ -30,12 +32,25 @@ XsParameters *xs_transfer (const XsParameters *from, int size, XsTransferMethod 
                            const XsImages *images, XsPool *pool, const XsCancel *cancel,
                            GError **error);
 
+/* The same to several sizes at once: a matched transfer takes the images through the old
+ * network once for all of them. moved (n): overwritten by the caller's own networks, or all NULL on
+ * failure. */
+gboolean xs_transfer_sizes (const XsParameters *from, const int *sizes, int n,
+                            XsTransferMethod method, const XsImages *images, XsPool *pool,
+                            const XsCancel *cancel, XsParameters **moved, GError **error);
+
 /* A direction in parameter space (an optimiser's momentum) moved like its parameters: by the
  * linear part of the method; matched, which has none, moves kernels as copy does.
  * direction and moved are flat vectors of @from's and of the target's layout; moved is overwritten.
  */
 void xs_transfer_momentum (const XsArchitecture *from, int size, XsTransferMethod method,
                            const xs_real *direction, xs_real *moved);
+
+/* The adjoint of that map: a gradient with respect to the moved network, @gradient (the layout at
+ * @size), becomes the one with respect to the network of @from, @pulled (its layout; overwritten).
+ * The classifier's grid must be the same at both sizes (not full). */
+void xs_transfer_adjoint (const XsArchitecture *from, int size, XsTransferMethod method,
+                          const xs_real *gradient, xs_real *pulled);
 
 /* Full classifier weights as a discretised function: up W_h = R^T W_H, down
  * W_H = (n_h/n_H)^2 R W_h; planes (planes, from, from) -> (planes, to, to), sizes at least 1. Sums

@@ -112,11 +112,11 @@ def test_choices_name_what_there_is(app):
         ("activation", ("tanh", "relu")),
         ("transfer", ("matched", "galerkin", "galerkin-constant", "copy")),
         ("refine", ("copy", "linear")),
-        ("strategy", ("cascade", "fine")),
+        ("strategy", ("cascade", "fine", "mixed")),
         ("optimizer", ("adam", "sgd")),
     ):
         app.run("train", f"--{option}", "-1", "--output", "o").refused(f"--{option}", '"-1"', *words)
-    app.run("train", "--strategy", "manual", "--output", "o").refused("cascade or fine")
+    app.run("train", "--strategy", "manual", "--output", "o").refused("cascade, fine or mixed")
 
 
 def test_positional_minus_is_a_value(app):

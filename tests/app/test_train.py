@@ -10,7 +10,8 @@ from harness import TIMEOUT, idx_labels, main, wait_until_it_listens, write_idx
 
 REPORT = {"size", "depth", "accuracy", "test_accuracy", "loss", "work_units", "seconds",
           "images_per_s", "reason", "levels"}  # fmt: skip
-LEVEL = {"size", "depth", "accuracy_before", "accuracy", "work_units", "seconds"}
+LEVEL = {"size", "depth", "accuracy_before", "accuracy", "work_units", "seconds", "transfer", "planned",
+         "cfl", "reason"}  # fmt: skip
 
 
 def test_report(app):
@@ -24,6 +25,8 @@ def test_report(app):
     first, second = report["levels"]
     assert LEVEL <= set(first) and LEVEL <= set(second)
     assert (first["size"], second["size"]) == (7, 14)
+    assert first["reason"] == second["reason"] == "epochs"
+    assert (first["transfer"], first["cfl"]) == ("", None) and second["cfl"] > 0
     assert first["accuracy_before"] is None and second["accuracy_before"] > 0.2
     assert abs(report["work_units"] - 1.25) < 0.05, report["work_units"]
     assert abs(first["work_units"] + second["work_units"] - report["work_units"]) < 1e-6
@@ -76,6 +79,30 @@ def test_strategy_fine_and_work_units(app):
 def test_target_accuracy(app):
     report = app.train("m", "--epochs", 30, "--target-accuracy", ".4").json()
     assert report["reason"] == "target accuracy" and report["work_units"] < 10
+
+
+def test_strategy_mixed(app):
+    mixed = ("--sizes", "5,7", "--grid", 5, "--strategy", "mixed", "--epochs", 2)
+    report = app.train("m", *mixed).json()
+    assert [level["size"] for level in report["levels"]] == [7] and report["size"] == 7
+    assert 2 * 25 / 49 < report["work_units"] < 2, report["work_units"]
+    app.train("again", *mixed, "--threads", 1).json()
+    assert app.read("m") == app.read("again")
+    app.train("m", *mixed, "--grid", "full").refused("grid", "mixed")
+    app.train("m", *mixed, "--depth", "1,2").refused("levels", "mixed")
+
+
+def test_patience(app):
+    report = app.train("m", "--epochs", 1000, "--patience", 2, "--validations", 3,
+                       "--learning-rate", ".5").json()  # fmt: skip
+    assert report["reason"] == "patience" and report["work_units"] < 500
+    assert report["levels"][0]["reason"] == "patience"
+
+
+def test_parts_of_epochs(app):
+    report = app.train("m", "--sizes", "5,7", "--grid", 5, "--epochs", ".25,.5").json()
+    works = [level["work_units"] for level in report["levels"]]
+    assert abs(works[0] - 0.25 * 25 / 49) < 0.02 and abs(works[1] - 0.5) < 0.02, works
 
 
 def test_same_seed_same_bits(app):
@@ -137,7 +164,7 @@ def test_output_is_checked_before_training(app):
 
 
 def test_settings_that_do_not_fit(app):
-    app.train("m", "--sizes", 5).refused("grid", "5", "7")
+    app.train("m", "--grid", 1025).refused("--grid", "1025")
     app.train("m", "--grid", "fill").refused("--grid", "full", '"fill"')
     app.train("m", "--depth", "2,3").refused("depth")
     app.train("m", "--depth", "4,2").refused("depth")

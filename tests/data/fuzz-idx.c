@@ -1,4 +1,4 @@
-#include "tests/data/fuzz-idx.h"
+#include "tests/data/fuzz.h"
 
 #include "engine/data/table.h"
 
@@ -7,7 +7,7 @@ read_part (const uint8_t *data, size_t size, XsIdx *idx)
 {
   g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (data, (gssize) size, NULL);
 
-  return xs_idx_read_stream (stream, size, "fuzz", idx, NULL);
+  return xs_idx_read_stream (stream, size, "fuzz", NULL, idx, NULL);
 }
 
 /* The last byte says how many of the others are the images; the rest are the labels. */

@@ -11,7 +11,7 @@ read_bytes (const GByteArray *bytes, XsIdx *idx, GError **error)
   g_autoptr (GInputStream) stream =
       g_memory_input_stream_new_from_data (bytes->data, bytes->len, NULL);
 
-  return xs_idx_read_stream (stream, bytes->len, "some file", idx, error);
+  return xs_idx_read_stream (stream, bytes->len, "some file", NULL, idx, error);
 }
 
 /* @bytes, which are freed, must be refused, plain and as gzip. */
@@ -180,17 +180,17 @@ test_files (void)
   g_autoptr (GError) error = NULL;
   g_auto (XsIdx) idx = { 0 };
 
-  g_assert_false (xs_idx_read (file, &idx, &error));
+  g_assert_false (xs_idx_read (file, NULL, &idx, &error));
   idx_assert_error (&error, XS_ERROR_IO, path);
-  g_assert_false (xs_idx_read (directory, &idx, &error));
+  g_assert_false (xs_idx_read (directory, NULL, &idx, &error));
   idx_assert_error (&error, XS_ERROR_FORMAT, "expected a regular file");
 
   idx_folder_add (folder, "labels", g_byte_array_new ());
-  g_assert_false (xs_idx_read (file, &idx, &error));
+  g_assert_false (xs_idx_read (file, NULL, &idx, &error));
   idx_assert_error (&error, XS_ERROR_FORMAT, "expected 4 bytes of IDX header, found 0");
 
   idx_folder_add (folder, "labels", idx_bytes (dims, 1, 7, 3));
-  g_assert_true (xs_idx_read (file, &idx, &error));
+  g_assert_true (xs_idx_read (file, NULL, &idx, &error));
   g_assert_cmpuint (idx.n_bytes, ==, 7);
   idx_folder_remove (folder);
 }

@@ -78,6 +78,22 @@ test_last_level_falls_before_it_ends (void)
   g_assert_cmpfloat (xs_schedule_factor (&s, 5), ==, factor);
 }
 
+static void
+test_patience_is_lost_in_a_row (void)
+{
+  XsSchedule s;
+
+  xs_schedule_begin (&s, 0, TRUE, 0);
+  g_assert_false (xs_schedule_lost_patience (&s, 2, 1));
+  g_assert_false (xs_schedule_lost_patience (&s, 2, 1));  /* no lower: the first */
+  g_assert_false (xs_schedule_lost_patience (&s, 2, .9)); /* lower: from the beginning */
+  g_assert_false (xs_schedule_lost_patience (&s, 2, 1));
+  g_assert_true (xs_schedule_lost_patience (&s, 2, .95)); /* lower than the last, not the lowest */
+  xs_schedule_begin (&s, 0, TRUE, 0);
+  for (int i = 0; i < 100; i++)
+    g_assert_false (xs_schedule_lost_patience (&s, 0, 1));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -88,5 +104,6 @@ main (int argc, char **argv)
                    test_earlier_level_ends_at_first_plateau);
   g_test_add_func ("/schedule/last-level-falls-before-it-ends",
                    test_last_level_falls_before_it_ends);
+  g_test_add_func ("/schedule/patience-is-lost-in-a-row", test_patience_is_lost_in_a_row);
   return g_test_run ();
 }

@@ -38,7 +38,7 @@ spoil_depth (XsSettings *s)
 static void
 spoil_grid (XsSettings *s)
 {
-  s->grid = 15;
+  s->grid = 1025;
 }
 
 static void

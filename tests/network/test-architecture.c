@@ -100,7 +100,7 @@ test_refused (void)
   ASSERT_INVALID (classes, 1, "classes");
   ASSERT_INVALID (classes, 1001, "classes");
   ASSERT_INVALID (grid, -1, "grid");
-  ASSERT_INVALID (grid, 29, "grid");
+  ASSERT_INVALID (grid, 1025, "grid");
   ASSERT_INVALID (time, 0, "time");
   ASSERT_INVALID (time, -1, "time");
   ASSERT_INVALID (time, (double) NAN, "time");

@@ -3,6 +3,7 @@
 #include "engine/kernels/conv3x3.h"
 #include "engine/kernels/resample.h"
 #include "engine/network/network.h"
+#include "engine/scales/fit.h"
 #include "engine/scales/march.h"
 #include "tests/scales/networks.h"
 
@@ -166,39 +167,81 @@ opening_objective (const XsParameters *from, const XsParameters *net, const XsIm
   return misfit + ridge * away;
 }
 
-/* A quadratic is smallest where its slope vanishes: central differences along every unknown of one
- * output channel are exact for it. */
+static xs_real *
+resized (const XsImages *images, int n)
+{
+  XsResample *resize = xs_resample_new (images->size, n, NULL);
+  int planes = images->count * images->inputs;
+  xs_real *pixels = g_new (xs_real, planes * n * n);
+
+  xs_resample_apply (resize, images->pixels, pixels, planes);
+  xs_resample_free (resize);
+  return pixels;
+}
+
+/* The opening layer of @from fitted at @size. */
+static XsParameters *
+fit_opening (const XsParameters *from, int size, double ridge, const XsImages *images)
+{
+  const XsArchitecture *a = &from->architecture;
+  XsParameters *to = xs_transfer (from, size, XS_TRANSFER_COPY, NULL, NULL, NULL, NULL);
+  XsPool *pool = xs_pool_new (2, NULL);
+  XsFit *fit = xs_fit_new (a->size, size, a->inputs, a->channels, pool, NULL, NULL);
+  xs_real *before = resized (images, a->size);
+  xs_real *after = resized (images, size);
+  const XsFitStates states = { before, after, images->count, a->inputs, a->inputs, a->channels };
+
+  g_assert_true (xs_fit_kernel (fit, &states, ridge, to->values + to->layout.opening_kernel,
+                                to->values + to->layout.opening_bias, NULL));
+  xs_fit_free (fit);
+  xs_pool_free (pool);
+  g_free (before);
+  g_free (after);
+  return to;
+}
+
+/* A quadratic is smallest where its slope vanishes, to rounding: central differences along every
+ * unknown of one output channel are exact for it. */
 static void
-test_opening_is_optimal (void)
+assert_opening_is_optimal (const XsParameters *from, XsParameters *to, const XsImages *images,
+                           double ridge)
+{
+  double least = opening_objective (from, to, images, ridge);
+
+  g_assert_cmpfloat (least, >, 0);
+  for (size_t j = 0; j < to->layout.kernels; j += 5)
+    {
+      xs_real here = to->values[j];
+      double up, down;
+
+      to->values[j] = here + 1;
+      up = opening_objective (from, to, images, ridge);
+      to->values[j] = here - 1;
+      down = opening_objective (from, to, images, ridge);
+      to->values[j] = here;
+      g_assert_cmpfloat (up, >, least);
+      g_assert_cmpfloat (fabs (up - down), <, 1e-8 * up);
+    }
+}
+
+static void
+test_fit_is_optimal (void)
 {
   const int sizes[][2] = { { 6, 12 }, { 12, 6 }, { 9, 7 }, { 7, 9 } };
+  const double ridges[] = { 1e-3, 1e-1 };
   XsImages images = test_images (8, 3, 12);
 
-  for (size_t i = 0; i < G_N_ELEMENTS (sizes); i++)
+  for (size_t i = 0; i < G_N_ELEMENTS (sizes) * G_N_ELEMENTS (ridges); i++)
     {
-      XsArchitecture a = test_architecture (sizes[i][0], 1, 2, XS_LAYER_STANDARD);
+      int a_size = sizes[i / 2][0], b_size = sizes[i / 2][1];
+      XsArchitecture a = test_architecture (a_size, 1, 2, XS_LAYER_STANDARD);
       XsParameters *from, *to;
-      double least, ridge;
 
       a.inputs = 3;
       from = test_network (&a, SEED);
-      to = match_well (from, sizes[i][1], &images);
-      ridge = 1e-3 * mean_diagonal (&images, sizes[i][1], MIN (sizes[i][0], sizes[i][1]));
-      least = opening_objective (from, to, &images, ridge);
-      g_assert_cmpfloat (least, >, 0);
-      for (size_t j = 0; j < to->layout.kernels; j += 5)
-        {
-          xs_real here = to->values[j];
-          double up, down;
-
-          to->values[j] = here + 1;
-          up = opening_objective (from, to, &images, ridge);
-          to->values[j] = here - 1;
-          down = opening_objective (from, to, &images, ridge);
-          to->values[j] = here;
-          g_assert_cmpfloat (up, >, least);
-          g_assert_cmpfloat (fabs (up - down), <, 1e-8 * up);
-        }
+      to = fit_opening (from, b_size, ridges[i % 2], &images);
+      assert_opening_is_optimal (
+          from, to, &images, ridges[i % 2] * mean_diagonal (&images, b_size, MIN (a_size, b_size)));
       xs_parameters_free (from);
       xs_parameters_free (to);
     }
@@ -311,7 +354,7 @@ test_nearer_than_copy (void)
     {
       Misfit misfit = misfit_against_copy (XS_LAYER_STANDARD, grids[i]);
 
-      g_assert_cmpfloat (misfit.states, <, .3);
+      g_assert_cmpfloat (misfit.states, <, .5);
       g_assert_cmpfloat (misfit.scores, <, .2);
     }
 }
@@ -409,7 +452,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/match/march", test_march);
   g_test_add_func ("/match/own-size", test_own_size);
-  g_test_add_func ("/match/opening-is-optimal", test_opening_is_optimal);
+  g_test_add_func ("/match/fit-is-optimal", test_fit_is_optimal);
   g_test_add_func ("/match/nearer-than-copy", test_nearer_than_copy);
   g_test_add_func ("/match/symmetric-scores", test_symmetric_scores);
   g_test_add_func ("/match/no-images", test_no_images);

@@ -127,7 +127,7 @@ test_hostile_metadata (void)
     { "\"channels\":\"1\"", "\"channels\":\"-1\"", "channels" },
     { "\"inputs\":\"1\"", "\"inputs\":\"2\"", "channels" },
     { "\"classes\":\"2\"", "\"classes\":\"3\"", "class_names" },
-    { "\"grid\":\"1\"", "\"grid\":\"2\"", "grid" },
+    { "\"grid\":\"1\"", "\"grid\":\"1025\"", "grid" },
     { "\"time\":\"1\"", "\"time\":\"0\"", "time" },
     { "\"time\":\"1\"", "\"time\":\"nan\"", "time" },
     { "\"time\":\"1\"", "\"time\":\"inf\"", "time" },

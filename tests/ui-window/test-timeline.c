@@ -7,6 +7,7 @@
 
 #include <adwaita.h>
 #include <math.h>
+#include <string.h>
 
 static void
 test_layout_of_nothing (void)
@@ -85,6 +86,26 @@ test_words (void)
   g_assert_cmpstr (refined, ==, "8 → 16 steps");
 }
 
+/* What the plan did by itself says why; what a person did needs no reason. */
+static void
+test_words_of_the_plan (void)
+{
+  g_autoptr (XsHistory) history = fixture_history ();
+  XsNode nodes[8];
+
+  xs_history_read_nodes (history, 0, nodes, G_N_ELEMENTS (nodes));
+  for (int i = 0; i < 3; i++)
+    {
+      g_autofree char *sentence = NULL;
+
+      nodes[2].reason = i == 0 ? XS_BY_HAND : "plateau";
+      nodes[2].planned = i == 2 ? "Galerkin" : NULL;
+      sentence = xs_timeline_sentence (nodes, &nodes[2]);
+      g_assert_true ((strstr (sentence, "by plan: plateau") != NULL) == (i > 0));
+      g_assert_true ((strstr (sentence, "in place of Galerkin") != NULL) == (i == 2));
+    }
+}
+
 static XsTimelineBar *
 make_bar (XsStudy *study, XsHistory *history)
 {
@@ -145,6 +166,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline/layout", test_layout);
   g_test_add_func ("/timeline/layout-too-many", test_layout_too_many);
   g_test_add_func ("/timeline/words", test_words);
+  g_test_add_func ("/timeline/words-of-the-plan", test_words_of_the_plan);
   g_test_add_func ("/timeline/bar", test_bar);
   g_test_add_func ("/timeline/bar-follows", test_bar_follows);
   return g_test_run ();

@@ -143,7 +143,7 @@ show_settings (XsSidebar *self, const XsSettings *settings)
   static const char *const activations[XS_N_ACTIVATIONS] = { N_ ("tanh"), N_ ("ReLU") };
   static const char *const optimisers[XS_N_OPTIMISERS] = { N_ ("Adam"), N_ ("SGD") };
   static const char *const strategies[XS_N_STRATEGIES] = { N_ ("cascade"), N_ ("fine only"),
-                                                           N_ ("manual") };
+                                                           N_ ("mixed"), N_ ("manual") };
 
   show_number (self->batch, settings->batch);
   show_number (self->channels, settings->channels);

@@ -41,6 +41,22 @@ xs_timeline_subtitle (const XsNode *nodes, const XsNode *node)
   return xs_timeline_level (node);
 }
 
+/* What the plan says of a change it made by itself; "" for one made by hand. */
+static char *
+plan_words (const XsNode *node)
+{
+  g_autofree char *why = NULL;
+
+  if (node->reason == NULL || g_str_equal (node->reason, XS_BY_HAND))
+    return g_strdup ("");
+  /* Translators: why the plan left the level before: epochs, plateau, patience. */
+  why = g_strdup_printf (_ (", by plan: %s"), _ (node->reason));
+  if (node->planned == NULL)
+    return g_steal_pointer (&why);
+  /* Translators: the method that the plan had would have made the time step too large. */
+  return g_strdup_printf (_ ("%s, in place of %s (time step too large)"), why, node->planned);
+}
+
 char *
 xs_timeline_sentence (const XsNode *nodes, const XsNode *node)
 {
@@ -49,10 +65,11 @@ xs_timeline_sentence (const XsNode *nodes, const XsNode *node)
   g_autofree char *before = xs_format_percent ((double) node->accuracy_before);
   g_autofree char *after = xs_format_percent ((double) node->accuracy_after);
   g_autofree char *epoch = xs_format_number (node->at.epoch, 1);
+  g_autofree char *plan = plan_words (node);
 
   if (node->kind == XS_NODE_START)
     return g_strdup_printf ("%s, %s", title, subtitle);
-  /* Translators: what, to which size or depth (how): accuracy before → after, when. */
-  return g_strdup_printf (_ ("%s, %s (%s): %s → %s before training, at epoch %s"), title, subtitle,
-                          node->method, before, after, epoch);
+  /* Translators: what, to which size or depth (how): accuracy before → after, when, why. */
+  return g_strdup_printf (_ ("%s, %s (%s): %s → %s before training, at epoch %s%s"), title,
+                          subtitle, node->method, before, after, epoch, plan);
 }

@@ -1,0 +1,277 @@
+#include "engine/data/cifar.h"
+
+#include "engine/base/error.h"
+#include "engine/base/memory.h"
+#include "engine/data/classes.h"
+#include "engine/data/locate.h"
+#include "engine/data/reading.h"
+
+#include <string.h>
+
+#define CHUNK_RECORDS 256
+
+/* The files of one part. */
+#define MOST_FILES 5
+
+typedef struct
+{
+  const char *name;
+  const char *classes_file;
+  int n_classes;
+  const char *training[MOST_FILES];
+  const char *test;
+} Kind;
+
+/* By the number of label bytes, less one. */
+static const Kind kinds[] = {
+  { "CIFAR-10",
+    "batches.meta.txt",
+    10,
+    { "data_batch_1.bin", "data_batch_2.bin", "data_batch_3.bin", "data_batch_4.bin",
+      "data_batch_5.bin" },
+    "test_batch.bin" },
+  { "CIFAR-100", "fine_label_names.txt", 100, { "train.bin" }, "test.bin" },
+};
+
+/* Files of one part that are there. */
+typedef struct
+{
+  GFile *files[MOST_FILES]; /* owned */
+  int n;
+} Part;
+
+static void
+part_clear (Part *self)
+{
+  for (int i = 0; i < self->n; i++)
+    g_object_unref (self->files[i]);
+  self->n = 0;
+}
+
+static void
+part_add (Part *self, GFile *folder, const char *name)
+{
+  GFile *file = g_file_get_child (folder, name);
+
+  if (g_file_query_exists (file, NULL))
+    self->files[self->n++] = file;
+  else
+    g_object_unref (file);
+}
+
+/* What @folder has of @kind. */
+static void
+find_files (const Kind *kind, GFile *folder, Part *training, Part *test)
+{
+  for (int i = 0; i < MOST_FILES && kind->training[i] != NULL; i++)
+    part_add (training, folder, kind->training[i]);
+  part_add (test, folder, kind->test);
+}
+
+gboolean
+xs_cifar_measure (guint64 n_bytes, const char *name, int *label_bytes, int *count, GError **error)
+{
+  gboolean one = n_bytes % (XS_CIFAR_IMAGE_BYTES + 1) == 0;
+  gboolean two = n_bytes % (XS_CIFAR_IMAGE_BYTES + 2) == 0;
+
+  if (n_bytes == 0 || (!one && !two))
+    {
+      g_set_error (error, XS_ERROR, XS_ERROR_FORMAT,
+                   "%s: expected whole records of %d bytes (CIFAR-10) or %d (CIFAR-100), found "
+                   "%" G_GUINT64_FORMAT " bytes",
+                   name, XS_CIFAR_IMAGE_BYTES + 1, XS_CIFAR_IMAGE_BYTES + 2, n_bytes);
+      return FALSE;
+    }
+  if (n_bytes > XS_IDX_MAX_BYTES)
+    {
+      g_set_error (error, XS_ERROR, XS_ERROR_TOO_LARGE,
+                   "%s: expected at most %" G_GUINT64_FORMAT " bytes, found %" G_GUINT64_FORMAT,
+                   name, XS_IDX_MAX_BYTES, n_bytes);
+      return FALSE;
+    }
+  /* Some lengths are whole records of both kinds. */
+  if (one && two)
+    two = strcmp (name, kinds[1].training[0]) == 0 || strcmp (name, kinds[1].test) == 0;
+  *label_bytes = two ? 2 : 1;
+  *count = (int) (n_bytes / (guint64) (XS_CIFAR_IMAGE_BYTES + *label_bytes));
+  return TRUE;
+}
+
+gboolean
+xs_cifar_fill (GInputStream *stream, const char *name, int label_bytes, int count,
+               const XsCancel *cancel, guint8 *pixels, guint8 *labels, GError **error)
+{
+  gsize record_bytes = XS_CIFAR_IMAGE_BYTES + (gsize) label_bytes;
+  g_autofree guint8 *records = g_malloc (CHUNK_RECORDS * record_bytes);
+
+  for (int first = 0; first < count; first += CHUNK_RECORDS)
+    {
+      int n = MIN (CHUNK_RECORDS, count - first);
+
+      if (!xs_reading_fill (stream, name, "records", records, (gsize) n * record_bytes, cancel,
+                            error))
+        return FALSE;
+      for (int i = 0; i < n; i++, pixels += XS_CIFAR_IMAGE_BYTES)
+        {
+          const guint8 *record = records + (gsize) i * record_bytes;
+
+          *labels++ = record[label_bytes - 1];
+          memcpy (pixels, record + label_bytes, XS_CIFAR_IMAGE_BYTES);
+        }
+    }
+  return xs_reading_end (stream, name, (gsize) count * record_bytes, error);
+}
+
+/* Opens @file; @label_bytes is 0 or what the files before it have. */
+static GInputStream *
+open_records (GFile *file, int *label_bytes, int *count, GError **error)
+{
+  g_autofree char *path = g_file_get_parse_name (file);
+  g_autofree char *name = g_file_get_basename (file);
+  guint64 n_bytes = 0;
+  g_autoptr (GInputStream) stream = xs_reading_open (file, path, &n_bytes, error);
+  int found = 0;
+
+  if (stream == NULL || !xs_cifar_measure (n_bytes, name, &found, count, error))
+    return NULL;
+  if (*label_bytes != 0 && found != *label_bytes)
+    {
+      g_set_error (error, XS_ERROR, XS_ERROR_FORMAT,
+                   "%s: expected records of %s like those of the files beside it, found %s", path,
+                   kinds[*label_bytes - 1].name, kinds[found - 1].name);
+      return NULL;
+    }
+  *label_bytes = found;
+  return g_steal_pointer (&stream);
+}
+
+static gboolean
+allocate (XsTable *table, guint64 count, const char *what, GError **error)
+{
+  if (count * XS_CIFAR_IMAGE_BYTES > XS_IDX_MAX_BYTES)
+    {
+      g_set_error (error, XS_ERROR, XS_ERROR_TOO_LARGE,
+                   "%s: expected at most %" G_GUINT64_FORMAT
+                   " bytes of images, found %" G_GUINT64_FORMAT " images",
+                   what, XS_IDX_MAX_BYTES, count);
+      return FALSE;
+    }
+  table->inputs = 3;
+  table->size = XS_CIFAR_SIZE;
+  table->pixels = xs_alloc (count, XS_CIFAR_IMAGE_BYTES, what, error);
+  table->labels = table->pixels != NULL ? xs_alloc (count, 1, what, error) : NULL;
+  return table->labels != NULL;
+}
+
+/* All files of a part, one after the other. */
+static gboolean
+read_part (XsTable *table, const Part *part, int *label_bytes, const XsCancel *cancel,
+           GError **error)
+{
+  GInputStream *streams[MOST_FILES] = { NULL };
+  int counts[MOST_FILES] = { 0 };
+  guint64 total = 0;
+  gboolean ok = part->n > 0;
+
+  for (int i = 0; i < part->n && ok; i++)
+    {
+      streams[i] = open_records (part->files[i], label_bytes, &counts[i], error);
+      total += (guint64) counts[i];
+      ok = streams[i] != NULL;
+    }
+  ok = ok && allocate (table, total, kinds[*label_bytes - 1].name, error);
+  for (int i = 0; i < part->n && ok; i++)
+    {
+      g_autofree char *path = g_file_get_parse_name (part->files[i]);
+
+      ok = xs_cifar_fill (streams[i], path, *label_bytes, counts[i], cancel,
+                          table->pixels + (size_t) table->count * XS_CIFAR_IMAGE_BYTES,
+                          table->labels + table->count, error);
+      table->count += counts[i];
+    }
+  for (int i = 0; i < part->n; i++)
+    g_clear_object (&streams[i]);
+  return ok || part->n == 0;
+}
+
+static gboolean
+name_classes (XsSource *self, GFile *folder, const Kind *kind, GError **error)
+{
+  g_autofree char *name = g_file_get_parse_name (folder);
+  const XsTable *tables[] = { &self->training, &self->test };
+  int n_classes;
+
+  if (!xs_classes_read (folder, XS_CLASSES_FILE, &self->class_names, error) ||
+      (self->class_names == NULL &&
+       !xs_classes_read (folder, kind->classes_file, &self->class_names, error)))
+    return FALSE;
+  if (self->class_names == NULL)
+    self->class_names = xs_classes_numbered (kind->n_classes);
+  n_classes = (int) g_strv_length (self->class_names);
+  for (int i = 0; i < 2; i++)
+    if (!xs_table_check_labels (tables[i], n_classes, name, error))
+      return FALSE;
+  self->name = g_strdup (kind->name);
+  return TRUE;
+}
+
+static gboolean
+open_parts (XsSource *self, GFile *folder, const Part *training, const Part *test,
+            const XsCancel *cancel, GError **error)
+{
+  int label_bytes = 0;
+
+  return read_part (&self->training, training, &label_bytes, cancel, error) &&
+         read_part (&self->test, test, &label_bytes, cancel, error) &&
+         name_classes (self, folder, &kinds[label_bytes - 1], error);
+}
+
+gboolean
+xs_cifar_is_folder (GFile *folder)
+{
+  int n = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      Part training = { { NULL }, 0 }, test = { { NULL }, 0 };
+
+      find_files (&kinds[i], folder, &training, &test);
+      n += training.n + test.n;
+      part_clear (&training);
+      part_clear (&test);
+    }
+  return n > 0;
+}
+
+gboolean
+xs_cifar_is_file (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+
+  return g_str_has_suffix (name, ".bin");
+}
+
+gboolean
+xs_cifar_open_folder (XsSource *self, GFile *folder, const XsCancel *cancel, GError **error)
+{
+  Part training = { { NULL }, 0 }, test = { { NULL }, 0 };
+  gboolean ok;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds) && training.n + test.n == 0; i++)
+    find_files (&kinds[i], folder, &training, &test);
+  ok = open_parts (self, folder, &training, &test, cancel, error);
+  part_clear (&training);
+  part_clear (&test);
+  return ok;
+}
+
+gboolean
+xs_cifar_open_file (XsSource *self, GFile *file, const XsCancel *cancel, GError **error)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  const Part one = { { file }, 1 };
+  const Part none = { { NULL }, 0 };
+  gboolean is_test = xs_locate_is_test (file);
+
+  return open_parts (self, folder, is_test ? &none : &one, is_test ? &one : &none, cancel, error);
+}

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "engine/base/pool.h"
+#include "engine/data/listing.h"
+#include "engine/data/table.h"
+
+/* The longest side at which the images of folders are kept: fine enough for every size that a
+ * network of ours is trained at. */
+#define XS_FOLDER_MOST_SIDE 256
+
+/* Decodes the files of @listing on @pool into @training and @test, square images of one size: the
+ * median of their longer sides, at most XS_FOLDER_MOST_SIDE (drawings count as that), less when
+ * there are too many for XS_IDX_MAX_BYTES. An image is read as a picture is (engine/data/picture.h:
+ * padded with the colour of its border, shrunk by area averages); grey when all are, and then dark
+ * on light is inverted, else in colours. A file that cannot be read is skipped. Labels are those of
+ * the listing. @remarks (out; not NULL): sentences about what was skipped, padded, inverted;
+ * @n_skipped (out) files. XS_ERROR_NO_DATA when nothing could be read, XS_ERROR_TOO_LARGE,
+ * XS_ERROR_CANCELLED; errors begin with @folder_name. The same result for any number of threads. */
+gboolean xs_folder_images_read (const XsListing *listing, const char *folder_name,
+                                XsTable *training, XsTable *test, GPtrArray *remarks,
+                                int *n_skipped, XsPool *pool, const XsCancel *cancel,
+                                GError **error);

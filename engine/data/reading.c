@@ -1,0 +1,92 @@
+#include "engine/data/reading.h"
+
+#include "engine/base/error.h"
+
+/* Between two looks at the flag; some milliseconds of unpacking. */
+#define PIECE_BYTES ((gsize) 1 << 20)
+
+GInputStream *
+xs_reading_open (GFile *file, const char *name, guint64 *n_bytes, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  g_autoptr (GFileInfo) info = NULL;
+  GFileInputStream *stream = NULL;
+
+  info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
+                            G_FILE_QUERY_INFO_NONE, NULL, &reason);
+  if (info != NULL && g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
+    {
+      g_set_error (error, XS_ERROR, XS_ERROR_FORMAT,
+                   "%s: expected a regular file, found something else", name);
+      return NULL;
+    }
+  if (info != NULL)
+    stream = g_file_read (file, NULL, &reason);
+  if (stream == NULL)
+    {
+      g_set_error (error, XS_ERROR, XS_ERROR_IO, "%s: expected a readable file: %s", name,
+                   reason->message);
+      return NULL;
+    }
+  *n_bytes = (guint64) g_file_info_get_size (info);
+  return G_INPUT_STREAM (stream);
+}
+
+gboolean
+xs_reading_fill (GInputStream *stream, const char *name, const char *where, void *bytes,
+                 gsize count, const XsCancel *cancel, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  gsize n_read = 0;
+  gsize n_more;
+
+  do
+    {
+      gsize wanted = MIN (PIECE_BYTES, count - n_read);
+
+      if (!xs_reading_goes_on (cancel, name, error))
+        return FALSE;
+      n_more = 0;
+      g_input_stream_read_all (stream, (guint8 *) bytes + n_read, wanted, &n_more, NULL, &reason);
+      n_read += n_more;
+      if (reason != NULL || n_more < wanted)
+        break;
+    }
+  while (n_read < count);
+  if (n_read == count && reason == NULL)
+    return TRUE;
+
+  g_set_error (error, XS_ERROR, XS_ERROR_FORMAT,
+               "%s: expected %" G_GSIZE_FORMAT " bytes of %s, found %" G_GSIZE_FORMAT "%s%s", name,
+               count, where, n_read, reason != NULL ? ": " : "",
+               reason != NULL ? reason->message : "");
+  return FALSE;
+}
+
+gboolean
+xs_reading_end (GInputStream *stream, const char *name, gsize n_bytes, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  guint8 more;
+  gssize n_read = g_input_stream_read (stream, &more, 1, NULL, &reason);
+
+  if (n_read == 0)
+    return TRUE;
+  if (n_read < 0)
+    g_set_error (error, XS_ERROR, XS_ERROR_FORMAT, "%s: damaged at the end: %s", name,
+                 reason->message);
+  else
+    g_set_error (error, XS_ERROR, XS_ERROR_FORMAT,
+                 "%s: expected to end after %" G_GSIZE_FORMAT " bytes of data, found more", name,
+                 n_bytes);
+  return FALSE;
+}
+
+gboolean
+xs_reading_goes_on (const XsCancel *cancel, const char *name, GError **error)
+{
+  if (!xs_cancel_is_raised (cancel))
+    return TRUE;
+  g_set_error (error, XS_ERROR, XS_ERROR_CANCELLED, "%s: reading was cancelled", name);
+  return FALSE;
+}
