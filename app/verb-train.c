@@ -269,7 +269,7 @@ xs_verb_train (int argc, char **argv)
 
   xs_settings_default (&self.settings);
   self.settings.transfer = XS_TRANSFER_COPY; /* best for kernels that are trained on */
-  apply_preset (&self.settings, argc, argv);
+  xs_plan_preset (&self.settings, argc, argv);
   if (read_arguments (&self, argc, argv, &error) && check_arguments (&self, &error) &&
       open_training (&self, &error))
     status = train (&self);
