@@ -47,6 +47,15 @@ xs_plan_grid (const char *text, int *grid, GError **error)
 }
 
 void
+xs_plan_preset (XsSettings *settings, int argc, char **argv)
+{
+  for (int i = 0; i < argc; i++)
+    if (g_str_equal (argv[i], "--preset=smooth") ||
+        (i > 0 && g_str_equal (argv[i - 1], "--preset") && g_str_equal (argv[i], "smooth")))
+      xs_settings_choose_kernels (settings, XS_START_SMOOTH);
+}
+
+void
 xs_plan_resume (XsSettings *settings, const XsArchitecture *architecture)
 {
   settings->levels[0] = (XsLevel){ architecture->size, architecture->depth, 0 };

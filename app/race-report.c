@@ -93,7 +93,8 @@ print_table (const XsRace *self, const XsExperiment *experiment, const char *wor
 {
   g_autofree char *target = xs_sample_text (&self->target, 100, 2);
 
-  printf ("%s, %d seed%s; to a validation accuracy of %s %%, twice in a row.\n"
+  printf ("%s, %d seed%s; to a validation accuracy of %s %%, twice in a row or in the last "
+          "validation.\n"
           "A work unit is a training pass over all images at the finest level. Seconds include "
           "transfers and validations.\n\n",
           xs_dataset_name (experiment->data), experiment->n_seeds,

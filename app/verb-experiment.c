@@ -28,6 +28,7 @@ typedef struct
   XsExperiment experiment;
   const Mode *mode;
   XsNumbers levels, depths;
+  XsStart preset;
   char *grid;
   char *data_name;
   char *plot;
@@ -60,6 +61,9 @@ read_options (Arguments *self, int argc, char **argv, GError **error)
     { "plan", XS_OPTION_NUMBERS, &e->plan, "E,…", "Epochs of each level of a cascade", 1e-3, 1e6 },
     { "channels", XS_OPTION_INTEGER, &s->channels, "C", "Channels of the states (16)", 1, 512 },
     { "grid", XS_OPTION_TEXT, &self->grid, "G", "Cells per side of the classifier, or full (7)" },
+    { "preset", XS_OPTION_CHOICE, &self->preset, "NAME",
+      "Kernels free, or kept smooth for galerkin to move: sets what other options then change",
+      .choices = &xs_choices_preset },
     { "layer", XS_OPTION_CHOICE, &s->layer, "LAYER", "Layer", .choices = &xs_choices_layer },
     { "transfer", XS_OPTION_CHOICE, &s->transfer, "METHOD",
       "How a cascade's kernels get to the next size", .choices = &xs_choices_transfer },
@@ -172,6 +176,7 @@ xs_verb_experiment (int argc, char **argv)
 
   xs_settings_default (&self.experiment.settings);
   self.experiment.settings.transfer = XS_TRANSFER_COPY;
+  xs_plan_preset (&self.experiment.settings, argc, argv);
   self.experiment.settings.validations = 8;
   self.experiment.n_seeds = 3;
   self.experiment.fine_rate = .02;

@@ -31,16 +31,6 @@ typedef struct
   XsTraining *training;
 } Train;
 
-/* A preset is a start that the other options change, wherever it stands among them. */
-static void
-apply_preset (XsSettings *settings, int argc, char **argv)
-{
-  for (int i = 0; i < argc; i++)
-    if (g_str_equal (argv[i], "--preset=smooth") ||
-        (i > 0 && g_str_equal (argv[i - 1], "--preset") && g_str_equal (argv[i], "smooth")))
-      xs_settings_choose_kernels (settings, XS_START_SMOOTH);
-}
-
 static gboolean
 read_arguments (Train *self, int argc, char **argv, GError **error)
 {
@@ -279,7 +269,7 @@ xs_verb_train (int argc, char **argv)
 
   xs_settings_default (&self.settings);
   self.settings.transfer = XS_TRANSFER_COPY; /* best for kernels that are trained on */
-  apply_preset (&self.settings, argc, argv);
+  xs_plan_preset (&self.settings, argc, argv);
   if (read_arguments (&self, argc, argv, &error) && check_arguments (&self, &error) &&
       open_training (&self, &error))
     status = train (&self);

@@ -92,7 +92,7 @@ def test_refused(app):
     bench(app, "--kernel", "magic").refused(*KERNELS, '"magic"')
     bench(app, isa="sse9").refused("XS_ISA=sse9", "avx512, avx2 or baseline")
     bench(app, "--inputs", 2).refused("2")
-    bench(app, "--grid", 6).refused("6")
+    bench(app, "--grid", 2000).refused("2000")
     bench(app, "--grid", "half").refused("--grid", '"half"')
     for option in ("channels", "depth", "size", "batch", "iterations"):
         bench(app, f"--{option}", 0).refused(f"--{option}", '"0"')

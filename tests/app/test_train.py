@@ -216,7 +216,7 @@ def interrupt(app, number):
     process.send_signal(number)
     out, err = process.communicate(timeout=TIMEOUT)
     assert process.returncode == 130, (process.returncode, err)
-    assert err.count(b"\n") == 1 and b"interrupted" in err
+    assert err.count(b"\n") == 1 and b"interrupted" in err, err
     return out
 
 

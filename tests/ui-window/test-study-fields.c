@@ -94,7 +94,7 @@ test_wrong (void)
     { XS_FIELD_CHANNELS, "99999999999", "*whole number*" },
     { XS_FIELD_TIME, "0", "*found 0*" },
     { XS_FIELD_TIME, "inf", "*number*inf*" },
-    { XS_FIELD_GRID, "20", "*smallest size*14*20*" },
+    { XS_FIELD_GRID, "2000", "*0 to 1024*2000*" },
     { XS_FIELD_LEARNING_RATE, "0,01", "*number*0,01*" },
     { XS_FIELD_LEARNING_RATE, "nan", "*number*nan*" },
     { XS_FIELD_BATCH, "0", "*1 to*0*" },
