@@ -47,6 +47,9 @@ xs_settings_default (XsSettings *self)
   };
 }
 
+/* Operator weights keep high derivatives small, but not the gain: without the other two a network
+ * saturates its activations and puts nearly all into its first and last steps, whose amplified
+ * kernels no time step is small enough for. */
 void
 xs_settings_choose_kernels (XsSettings *self, XsStart start)
 {
@@ -56,7 +59,8 @@ xs_settings_choose_kernels (XsSettings *self, XsStart start)
   self->layer = smooth ? XS_LAYER_SYMMETRIC : XS_LAYER_STANDARD;
   self->transfer = smooth ? XS_TRANSFER_GALERKIN : XS_TRANSFER_MATCHED;
   self->operator_weights = smooth ? 3e-4 : 0;
-  self->decay = smooth ? 1e-3 : 0;
+  self->decay = smooth ? 2e-4 : 0;
+  self->smoothness = smooth ? 3e-4 : 0;
 }
 
 static gboolean

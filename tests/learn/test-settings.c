@@ -66,6 +66,13 @@ spoil_batch (XsSettings *s)
 }
 
 static void
+spoil_halves (XsSettings *s)
+{
+  s->layer = XS_LAYER_HAMILTONIAN;
+  s->channels = 7;
+}
+
+static void
 spoil_target (XsSettings *s)
 {
   s->target_accuracy = 2;
@@ -84,6 +91,7 @@ test_bad_settings_are_named (void)
     { "size", spoil_size },         { "depth", spoil_depth },   { "grid", spoil_grid },
     { "channels", spoil_channels }, { "time", spoil_time },     { "learning rate", spoil_rate },
     { "batch", spoil_batch },       { "target", spoil_target }, { "levels", spoil_levels },
+    { "even", spoil_halves },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
@@ -109,6 +117,27 @@ test_identifiers (void)
   g_assert_cmpstr (xs_optimiser_id (XS_OPTIMISER_SGD), ==, "sgd");
 }
 
+/* Smooth kernels set what they need, free ones are the defaults; neither touches the rest. */
+static void
+test_kernels (void)
+{
+  XsSettings before, settings;
+
+  xs_settings_default (&before);
+  before.channels = 8;
+  settings = before;
+  xs_settings_choose_kernels (&settings, XS_START_SMOOTH);
+  g_assert_true (xs_settings_validate (&settings, NULL));
+  g_assert_cmpint (settings.start, ==, XS_START_SMOOTH);
+  g_assert_cmpint (settings.transfer, ==, XS_TRANSFER_GALERKIN);
+  g_assert_cmpfloat (settings.operator_weights, >, 0);
+  g_assert_cmpint (settings.channels, ==, 8);
+  xs_settings_choose_kernels (&settings, XS_START_FREE);
+  g_assert_cmpmem (&settings, sizeof settings, &before, sizeof before);
+  g_assert_cmpstr (xs_start_id (XS_START_FREE), ==, "free");
+  g_assert_cmpstr (xs_start_id (XS_START_SMOOTH), ==, "smooth");
+}
+
 static void
 test_first_level (void)
 {
@@ -129,6 +158,7 @@ main (int argc, char **argv)
   g_test_add_func ("/settings/default-is-valid", test_default_is_valid);
   g_test_add_func ("/settings/bad-settings-are-named", test_bad_settings_are_named);
   g_test_add_func ("/settings/identifiers", test_identifiers);
+  g_test_add_func ("/settings/kernels", test_kernels);
   g_test_add_func ("/settings/first-level", test_first_level);
   return g_test_run ();
 }
