@@ -5,8 +5,11 @@
 #include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
+#include <time.h>
 
 #define POLL_MS 33
+#define WORK_SHARE 8
+#define LONGEST_PAUSE_US 500000
 
 /* --- frames ------------------------------------------------------------------------------------
  */
@@ -34,10 +37,35 @@ xs_bridge_take_frame (XsBridge *self)
   xs_bridge_ask_due (self);
 }
 
+static gint64
+worked_us (void)
+{
+  struct timespec t;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &t);
+  return t.tv_sec * G_GINT64_CONSTANT (1000000) + t.tv_nsec / 1000;
+}
+
+/* Showing a frame may take one part in WORK_SHARE of the time, so that training keeps the
+ * processors; but pictures come twice a second at least. */
+static gboolean
+can_afford_frame (const XsBridge *self)
+{
+  gint64 passed = g_get_monotonic_time () - self->took_us;
+
+  return passed >= MIN (LONGEST_PAUSE_US, WORK_SHARE * (worked_us () - self->took_cpu_us));
+}
+
 static gboolean
 poll_cb (gpointer data)
 {
-  xs_bridge_take_frame (data);
+  XsBridge *self = data;
+
+  if (!can_afford_frame (self))
+    return G_SOURCE_CONTINUE;
+  self->took_us = g_get_monotonic_time ();
+  self->took_cpu_us = worked_us ();
+  xs_bridge_take_frame (self);
   return G_SOURCE_CONTINUE;
 }
 

@@ -22,8 +22,10 @@ struct _XsBridge
   XsWindow *window; /* borrowed */
   XsTrainer *trainer;
   XsJobs *jobs;
-  GSource *wake; /* made ready by the threads, any number of times; runs once */
-  guint poll;    /* looks for new frames while training runs */
+  GSource *wake;      /* made ready by the threads, any number of times; runs once */
+  guint poll;         /* looks for new frames while training runs */
+  gint64 took_us;     /* when the last one was taken */
+  gint64 took_cpu_us; /* and what this thread had worked by then */
 
   XsState state;
   XsSettings settings; /* the running study's */
