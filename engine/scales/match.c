@@ -14,6 +14,11 @@
  * changes, for the classifier makes up for most of what kernels leave. */
 #define RIDGE .03
 
+/* Whether the kernels of the time steps are fitted at all. One that also acts as K^T is not: fitted
+ * to K y alone it spoils K^T, fitted to both products it is no better than left alone (measured),
+ * and the classifier does the rest. */
+static const gboolean fits_steps[XS_N_LAYER_TYPES] = { [XS_LAYER_STANDARD] = TRUE };
+
 /* A network at a new size on its way. */
 typedef struct
 {
@@ -103,6 +108,8 @@ match_layers (Match *self, GError **error)
       return FALSE;
   if (!xs_march_open (self->old))
     return fail_cancelled (error);
+  if (!fits_steps[self->from->architecture.layer])
+    return TRUE;
   for (int step = 0; step < self->from->architecture.depth; step++)
     if (!match_step (self, step, error))
       return FALSE;
