@@ -58,9 +58,9 @@ xs_settings_choose_kernels (XsSettings *self, XsStart start)
   self->start = start;
   self->layer = smooth ? XS_LAYER_SYMMETRIC : XS_LAYER_STANDARD;
   self->transfer = smooth ? XS_TRANSFER_GALERKIN : XS_TRANSFER_MATCHED;
-  self->operator_weights = smooth ? 3e-4 : 0;
-  self->decay = smooth ? 2e-4 : 0;
-  self->smoothness = smooth ? 3e-4 : 0;
+  self->operator_weights = smooth ? 1.5e-4 : 0;
+  self->decay = smooth ? 1e-4 : 0;
+  self->smoothness = smooth ? 5e-4 : 0;
 }
 
 static gboolean
