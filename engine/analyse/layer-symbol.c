@@ -16,7 +16,7 @@ xs_layer_symbol (const float *kernel, int outputs, int inputs, double u, double 
   double complex wave[9];
 
   for (int tap = 0; tap < 9; tap++)
-    wave[tap] = cexp (CMPLX (0, 2 * M_PI * (u * (tap % 3 - 1) + v * (tap / 3 - 1))));
+    wave[tap] = cexp (2 * M_PI * (u * (tap % 3 - 1) + v * (tap / 3 - 1)) * (double complex) I);
   for (size_t pair = 0; pair < (size_t) outputs * (size_t) inputs; pair++)
     {
       double complex sum = 0;

@@ -27,7 +27,7 @@ static void
 test_waves (void)
 {
   const double u = .15, v = -.4;
-  const double complex x[INPUTS] = { 1, CMPLX (.5, -.25) };
+  const double complex x[INPUTS] = { 1, .5 - .25 * (double complex) I };
   float kernel[OUTPUTS * INPUTS * 9];
   float real[INPUTS * N * N], imaginary[INPUTS * N * N];
   float out_real[OUTPUTS * N * N], out_imaginary[OUTPUTS * N * N];
@@ -37,7 +37,8 @@ test_waves (void)
   for (int c = 0; c < INPUTS; c++)
     for (int i = 0; i < N * N; i++)
       {
-        double complex wave = x[c] * cexp (CMPLX (0, 2 * G_PI * (u * (i % N) + v * (i / N))));
+        double complex wave =
+            x[c] * cexp (2 * G_PI * (u * (i % N) + v * (i / N)) * (double complex) I);
 
         real[c * N * N + i] = (float) creal (wave);
         imaginary[c * N * N + i] = (float) cimag (wave);
@@ -49,9 +50,10 @@ test_waves (void)
     {
       int at = o * N * N + 3 * N + 4;
       double complex expected = symbol[o * INPUTS] * x[0] + symbol[o * INPUTS + 1] * x[1];
-      double complex found = CMPLX ((double) out_real[at], (double) out_imaginary[at]);
+      double complex found =
+          (double) out_real[at] + (double) out_imaginary[at] * (double complex) I;
 
-      expected *= cexp (CMPLX (0, 2 * G_PI * (u * 4 + v * 3)));
+      expected *= cexp (2 * G_PI * (u * 4 + v * 3) * (double complex) I);
       g_assert_cmpfloat (cabs (found - expected), <, 1e-5);
     }
 }

@@ -164,7 +164,7 @@ test_hopeless (void)
 static void
 test_refuses (void)
 {
-  g_autoptr (XsParameters) self = make_diagonal (XS_LAYER_STANDARD, 1, 1, NAN);
+  g_autoptr (XsParameters) self = make_diagonal (XS_LAYER_STANDARD, 1, 1, (double) NAN);
   g_autoptr (GError) error = NULL;
   XsCfl cfl;
 

@@ -143,7 +143,7 @@ test_eigen_fails (void)
 static void
 test_eigenvalues (void)
 {
-  const double complex roots[3] = { 1, CMPLX (0, 2), -3 };
+  const double complex roots[3] = { 1, 2 * (double complex) I, -3 };
   double complex a[9] = { 0 };
   double complex values[3];
 
@@ -154,7 +154,7 @@ test_eigenvalues (void)
   g_assert_true (xs_blas_eigenvalues (a, 3, values, NULL));
   for (int i = 0; i < 3; i++)
     {
-      double nearest = INFINITY;
+      double nearest = HUGE_VAL;
 
       for (int j = 0; j < 3; j++)
         nearest = MIN (nearest, cabs (values[j] - roots[i]));
@@ -166,10 +166,10 @@ test_eigenvalues (void)
 static void
 test_singular_values (void)
 {
-  const double complex c = .6, s = CMPLX (0, .8);
+  const double complex c = .6, s = .8 * (double complex) I;
   double complex a[6];
   double values[2];
-  const double complex columns[6] = { 3, 0, CMPLX (0, 4), 0, 0, 2 };
+  const double complex columns[6] = { 3, 0, 4 * (double complex) I, 0, 0, 2 };
 
   for (int row = 0; row < 3; row++)
     {

@@ -59,6 +59,7 @@ test_counts (void)
   int before = n_allocations;
   g_autofree char *text = g_strdup ("counted");
 
+  g_assert_cmpstr (text, ==, "counted");
   g_assert_cmpint (n_allocations, >, before);
 }
 
