@@ -225,9 +225,8 @@ static void
 shrink (XsTable *table)
 {
   size_t n_bytes = (size_t) table->count * table->inputs * table->size * table->size;
-  guint8 *copy;
+  guint8 *copy = n_bytes > 0 ? xs_alloc (n_bytes, 1, "images", NULL) : NULL;
 
-  copy = xs_alloc (n_bytes, 1, "images", NULL);
   if (copy == NULL)
     return;
   memcpy (copy, table->pixels, n_bytes);
