@@ -5,6 +5,10 @@
 #define MOVE_AGE_US (2 * G_TIME_SPAN_SECOND)
 #define LADDER_AGE_US (15 * G_TIME_SPAN_SECOND)
 
+/* And answering one kind takes one part in so many of the time, at the most: training goes first.
+ */
+#define ANSWER_SHARE 12
+
 /* Whether the question should be asked now: about something else than last time at once; about a
  * network that has only trained on, when the answer has aged and nobody is at work on a new one. */
 static gboolean
@@ -17,9 +21,11 @@ is_due (XsBridge *self, XsRequestKind kind, XsAsked wanted, gint64 age_us)
 
   if (!other_question && asked->network == wanted.network)
     return FALSE;
+  age_us = MAX (age_us, ANSWER_SHARE * asked->took_us);
   if (!other_question && self->state == XS_STATE_RUNNING &&
       (now - asked->at_us < age_us || xs_jobs_is_busy (self->jobs, kind)))
     return FALSE;
+  wanted.took_us = asked->took_us;
   *asked = wanted;
   asked->at_us = now;
   return TRUE;
@@ -105,10 +111,19 @@ ask_ladder (XsBridge *self)
   xs_request_network (self->jobs, XS_REQUEST_LADDER, request);
 }
 
+/* Not while the window is minimised or away. */
+static gboolean
+is_seen (const XsBridge *self)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self->window));
+
+  return surface != NULL && gdk_surface_get_mapped (surface);
+}
+
 void
 xs_bridge_ask_due (XsBridge *self)
 {
-  if (self->frame == NULL || self->study == NULL)
+  if (self->frame == NULL || self->study == NULL || !is_seen (self))
     return;
   ask_classes (self);
   ask_other_side (self);

@@ -315,8 +315,11 @@ is_late (XsBridge *self, const XsReply *reply)
 static void
 handle_reply (XsBridge *self, const XsReply *reply)
 {
+  XsAsked *asked = &self->asked[reply->kind];
+
   if (is_late (self, reply))
     return;
+  asked->took_us = g_get_monotonic_time () - asked->at_us;
   if (reply->error != NULL)
     {
       show_failure (self, reply);

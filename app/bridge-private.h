@@ -11,6 +11,7 @@
 typedef struct
 {
   gint64 at_us;
+  gint64 took_us; /* to answer the one before */
   guint64 network;
   int size;
   int method;
