@@ -263,19 +263,6 @@ weigh (const XsConvPlan *plan, const XsConvCall *call)
     sum_channels (plan, call->out, call->channel_sums);
 }
 
-static void
-collect (const XsConvPlan *plan, const float *sums, gboolean transposed, float *gradient)
-{
-  size_t inputs = (size_t) plan->inputs;
-  size_t outputs = (size_t) plan->outputs;
-
-  for (size_t o = 0; o < outputs; o++)
-    for (size_t i = 0; i < inputs; i++)
-      for (size_t tap = 0; tap < 9; tap++, sums++)
-        gradient[transposed ? (i * outputs + o) * 9 + 8 - tap : (o * inputs + i) * 9 + tap] +=
-            *sums;
-}
-
 const XsConvTable XS_ISA_SYMBOL (xs_conv_direct) = {
   .name = "direct",
   .measure = measure,
@@ -288,5 +275,5 @@ const XsConvTable XS_ISA_SYMBOL (xs_conv_direct) = {
   .multiply = multiply,
   .weigh = weigh,
   .correlate = xs_conv_direct_correlate,
-  .collect = collect,
+  .collect = xs_conv_collect_taps,
 };

@@ -33,3 +33,17 @@ xs_conv_plan_free (XsConvPlan *self)
   xs_free (self->mask);
   g_free (self);
 }
+
+void
+xs_conv_collect_taps (const XsConvPlan *plan, const xs_real *sums, gboolean transposed,
+                      xs_real *gradient)
+{
+  size_t inputs = (size_t) plan->inputs;
+  size_t outputs = (size_t) plan->outputs;
+
+  for (size_t o = 0; o < outputs; o++)
+    for (size_t i = 0; i < inputs; i++)
+      for (size_t tap = 0; tap < 9; tap++, sums++)
+        gradient[transposed ? (i * outputs + o) * 9 + 8 - tap : (o * inputs + i) * 9 + tap] +=
+            *sums;
+}

@@ -157,19 +157,6 @@ weigh (const XsConvPlan *plan, const XsConvCall *call)
   sum_channels (plan, call->out, call->channel_sums);
 }
 
-static void
-collect (const XsConvPlan *plan, const xs_real *sums, gboolean transposed, xs_real *gradient)
-{
-  size_t inputs = (size_t) plan->inputs;
-  size_t outputs = (size_t) plan->outputs;
-
-  for (size_t o = 0; o < outputs; o++)
-    for (size_t i = 0; i < inputs; i++)
-      for (size_t tap = 0; tap < 9; tap++, sums++)
-        gradient[transposed ? (i * outputs + o) * 9 + 8 - tap : (o * inputs + i) * 9 + tap] +=
-            *sums;
-}
-
 const XsConvTable xs_conv_reference = {
   .name = "reference",
   .measure = measure,
@@ -182,5 +169,5 @@ const XsConvTable xs_conv_reference = {
   .multiply = multiply,
   .weigh = weigh,
   .correlate = correlate,
-  .collect = collect,
+  .collect = xs_conv_collect_taps,
 };

@@ -17,6 +17,7 @@
 
 #define xs_conv_plan_new XS_REAL (xs_conv_plan_new)
 #define xs_conv_plan_free XS_REAL (xs_conv_plan_free)
+#define xs_conv_collect_taps XS_REAL (xs_conv_collect_taps)
 
 typedef struct _XsConvTable XsConvTable;
 
@@ -106,3 +107,7 @@ struct _XsConvTable
 XsConvPlan *xs_conv_plan_new (const XsConvTable *table, int inputs, int outputs, int n,
                               GError **error);
 void xs_conv_plan_free (XsConvPlan *self);
+
+/* The collect() of algorithms whose sums are dP itself, (outputs, inputs, 3, 3). */
+void xs_conv_collect_taps (const XsConvPlan *plan, const xs_real *sums, gboolean transposed,
+                           xs_real *gradient);

@@ -4,9 +4,12 @@
 
 #include "engine/kernels/winograd.h"
 
+/* A line of numbers to a line of others. */
+typedef void (*Line) (const XsVector *in, XsVector *out);
+
 /* B^T d */
 XS_INLINE void
-input_line (const XsVector d[6], XsVector out[6])
+input_line (const XsVector *d, XsVector *out)
 {
   XsVector even = d[4] - 4 * d[2];
   XsVector odd = d[3] - 4 * d[1];
@@ -23,7 +26,7 @@ input_line (const XsVector d[6], XsVector out[6])
 
 /* G w for four taps: w as a polynomial at the points, divided by what B^T is short of. */
 XS_INLINE void
-other_line (const XsVector w[4], XsVector out[6])
+other_line (const XsVector *w, XsVector *out)
 {
   XsVector even = (w[0] + w[2]) * (-1.f / 6);
   XsVector odd = (w[1] + w[3]) * (-1.f / 6);
@@ -40,7 +43,7 @@ other_line (const XsVector w[4], XsVector out[6])
 
 /* G k for three taps. */
 XS_INLINE void
-kernel_line (const XsVector k[3], XsVector out[6])
+kernel_line (const XsVector *k, XsVector *out)
 {
   XsVector even = (k[0] + k[2]) * (-1.f / 6);
   XsVector odd = k[1] * (-1.f / 6);
@@ -57,7 +60,7 @@ kernel_line (const XsVector k[3], XsVector out[6])
 
 /* A^T m for three outputs. */
 XS_INLINE void
-gradient_line (const XsVector m[6], XsVector out[3])
+gradient_line (const XsVector *m, XsVector *out)
 {
   XsVector near = m[1] + m[2];
   XsVector far = m[3] + m[4];
@@ -67,135 +70,75 @@ gradient_line (const XsVector m[6], XsVector out[3])
   out[2] = near + 4 * far + m[5];
 }
 
-void
-winograd_transform_input (const XsConvPlan *plan, const Tiles *tiles, size_t channels,
-                          const float *state, float *out)
+/* A tile of @taps x @taps numbers, @row and @column apart, to one of @points x @points, @point
+ * apart: all is read before anything is written. */
+XS_INLINE void
+transform_tile (Line line, int taps, int points, const float *in, size_t row, size_t column,
+                float *out, size_t point)
+{
+  XsVector half[6][6];
+
+  XS_UNROLL
+  for (int j = 0; j < taps; j++)
+    {
+      XsVector from[6], to[6];
+
+      XS_UNROLL
+      for (int i = 0; i < taps; i++)
+        from[i] = xs_vector_load (in + (size_t) i * row + (size_t) j * column);
+      line (from, to);
+      XS_UNROLL
+      for (int i = 0; i < points; i++)
+        half[i][j] = to[i];
+    }
+  XS_UNROLL
+  for (int i = 0; i < points; i++)
+    {
+      XsVector to[6];
+
+      line (half[i], to);
+      XS_UNROLL
+      for (int j = 0; j < points; j++)
+        xs_vector_store (out + (size_t) (points * i + j) * point, to[j]);
+    }
+}
+
+/* The tiles of a state, from @state (their first corner) on. */
+XS_INLINE void
+transform_state (const XsConvPlan *plan, const Tiles *tiles, size_t channels, Line line, int taps,
+                 const float *state, float *out)
 {
   for (size_t row = 0; row < tiles->rows; row++)
     for (size_t column = 0; column < tiles->columns; column++, out += plan->pixel)
       for (size_t c = 0; c < channels; c += XS_LANES)
-        {
-          const float *from = state + winograd_corner (plan, tiles->first_row + row, column) + c;
-          XsVector half[6][6];
+        transform_tile (line, taps, 6,
+                        state + winograd_corner (plan, tiles->first_row + row, column) + c,
+                        plan->stride, plan->pixel, out + c, tiles->stride);
+}
 
-          XS_UNROLL
-          for (int j = 0; j < 6; j++)
-            {
-              XsVector d[6], line[6];
-
-              XS_UNROLL
-              for (int i = 0; i < 6; i++)
-                d[i] = xs_vector_load (from + (size_t) i * plan->stride + (size_t) j * plan->pixel);
-              input_line (d, line);
-              XS_UNROLL
-              for (int i = 0; i < 6; i++)
-                half[i][j] = line[i];
-            }
-          XS_UNROLL
-          for (int i = 0; i < 6; i++)
-            {
-              XsVector line[6];
-
-              input_line (half[i], line);
-              XS_UNROLL
-              for (int j = 0; j < 6; j++)
-                xs_vector_store (out + (size_t) (6 * i + j) * tiles->stride + c, line[j]);
-            }
-        }
+void
+winograd_transform_input (const XsConvPlan *plan, const Tiles *tiles, size_t channels,
+                          const float *state, float *out)
+{
+  transform_state (plan, tiles, channels, input_line, 6, state, out);
 }
 
 void
 winograd_transform_other (const XsConvPlan *plan, const Tiles *tiles, size_t channels,
                           const float *state, float *out)
 {
-  state += plan->front;
-  for (size_t row = 0; row < tiles->rows; row++)
-    for (size_t column = 0; column < tiles->columns; column++, out += plan->pixel)
-      for (size_t c = 0; c < channels; c += XS_LANES)
-        {
-          const float *from = state + winograd_corner (plan, tiles->first_row + row, column) + c;
-          XsVector half[6][4];
-
-          XS_UNROLL
-          for (int j = 0; j < 4; j++)
-            {
-              XsVector w[4], line[6];
-
-              XS_UNROLL
-              for (int i = 0; i < 4; i++)
-                w[i] = xs_vector_load (from + (size_t) i * plan->stride + (size_t) j * plan->pixel);
-              other_line (w, line);
-              XS_UNROLL
-              for (int i = 0; i < 6; i++)
-                half[i][j] = line[i];
-            }
-          XS_UNROLL
-          for (int i = 0; i < 6; i++)
-            {
-              XsVector line[6];
-
-              other_line (half[i], line);
-              XS_UNROLL
-              for (int j = 0; j < 6; j++)
-                xs_vector_store (out + (size_t) (6 * i + j) * tiles->stride + c, line[j]);
-            }
-        }
+  transform_state (plan, tiles, channels, other_line, 4, state + plan->front, out);
 }
 
 void
 winograd_transform_kernels (const float *taps, size_t count, float *out)
 {
   for (size_t at = 0; at < count; at += XS_LANES)
-    {
-      XsVector half[6][3];
-
-      for (int j = 0; j < 3; j++)
-        {
-          XsVector k[3], line[6];
-
-          for (int i = 0; i < 3; i++)
-            k[i] = xs_vector_load (taps + (size_t) (3 * i + j) * count + at);
-          kernel_line (k, line);
-          for (int i = 0; i < 6; i++)
-            half[i][j] = line[i];
-        }
-      for (int i = 0; i < 6; i++)
-        {
-          XsVector line[6];
-
-          kernel_line (half[i], line);
-          for (int j = 0; j < 6; j++)
-            xs_vector_store (out + (size_t) (6 * i + j) * count + at, line[j]);
-        }
-    }
+    transform_tile (kernel_line, 3, 6, taps + at, 3 * count, count, out + at, count);
 }
 
 void
 winograd_transform_gradient (const float *sums, size_t stride, float *taps)
 {
-  XsVector half[3][6];
-
-  XS_UNROLL
-  for (int j = 0; j < 6; j++)
-    {
-      XsVector m[6], line[3];
-
-      XS_UNROLL
-      for (int i = 0; i < 6; i++)
-        m[i] = xs_vector_load (sums + (size_t) (6 * i + j) * stride);
-      gradient_line (m, line);
-      XS_UNROLL
-      for (int i = 0; i < 3; i++)
-        half[i][j] = line[i];
-    }
-  XS_UNROLL
-  for (int i = 0; i < 3; i++)
-    {
-      XsVector line[3];
-
-      gradient_line (half[i], line);
-      XS_UNROLL
-      for (int j = 0; j < 3; j++)
-        xs_vector_store (taps + (3 * i + j) * XS_LANES, line[j]);
-    }
+  transform_tile (gradient_line, 6, 3, sums, 6 * stride, stride, taps, XS_LANES);
 }
