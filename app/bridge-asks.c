@@ -5,9 +5,19 @@
 #define MOVE_AGE_US (2 * G_TIME_SPAN_SECOND)
 #define LADDER_AGE_US (15 * G_TIME_SPAN_SECOND)
 
-/* And answering one kind takes one part in so many of the time, at the most: training goes first.
- */
-#define ANSWER_SHARE 12
+/* And answering takes one part in so many of the time, at the most: training goes first. */
+#define ANSWER_SHARE 20
+
+/* What one round of answers took last time. */
+static gint64
+answers_took_us (const XsBridge *self)
+{
+  gint64 took_us = 0;
+
+  for (int kind = 0; kind < XS_N_REQUESTS; kind++)
+    took_us += self->asked[kind].took_us;
+  return took_us;
+}
 
 /* Whether the question should be asked now: about something else than last time at once; about a
  * network that has only trained on, when the answer has aged and nobody is at work on a new one. */
@@ -21,7 +31,7 @@ is_due (XsBridge *self, XsRequestKind kind, XsAsked wanted, gint64 age_us)
 
   if (!other_question && asked->network == wanted.network)
     return FALSE;
-  age_us = MAX (age_us, ANSWER_SHARE * asked->took_us);
+  age_us = MAX (age_us, ANSWER_SHARE * answers_took_us (self));
   if (!other_question && self->state == XS_STATE_RUNNING &&
       (now - asked->at_us < age_us || xs_jobs_is_busy (self->jobs, kind)))
     return FALSE;
@@ -111,9 +121,8 @@ ask_ladder (XsBridge *self)
   xs_request_network (self->jobs, XS_REQUEST_LADDER, request);
 }
 
-/* Not while the window is minimised or away. */
-static gboolean
-is_seen (const XsBridge *self)
+gboolean
+xs_bridge_is_seen (const XsBridge *self)
 {
   GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self->window));
 
@@ -123,7 +132,7 @@ is_seen (const XsBridge *self)
 void
 xs_bridge_ask_due (XsBridge *self)
 {
-  if (self->frame == NULL || self->study == NULL || !is_seen (self))
+  if (self->frame == NULL || self->study == NULL || !xs_bridge_is_seen (self))
     return;
   ask_classes (self);
   ask_other_side (self);

@@ -8,8 +8,9 @@
 #include <time.h>
 
 #define POLL_MS 33
-#define WORK_SHARE 8
+#define WORK_SHARE 12
 #define LONGEST_PAUSE_US 500000
+#define UNSEEN_PAUSE_US 2000000
 
 /* --- frames ------------------------------------------------------------------------------------
  */
@@ -37,6 +38,14 @@ xs_bridge_take_frame (XsBridge *self)
   xs_bridge_ask_due (self);
 }
 
+static void
+show_progress (XsBridge *self)
+{
+  if (self->history != NULL)
+    xs_window_history_changed (self->window);
+  xs_bridge_take_frame (self);
+}
+
 static gint64
 worked_us (void)
 {
@@ -46,13 +55,16 @@ worked_us (void)
   return t.tv_sec * G_GINT64_CONSTANT (1000000) + t.tv_nsec / 1000;
 }
 
-/* Showing a frame may take one part in WORK_SHARE of the time, so that training keeps the
- * processors; but pictures come twice a second at least. */
+/* Showing progress may take one part in WORK_SHARE of the time, so that training keeps the
+ * processors; but pictures come twice a second at least. To a window that nobody sees they come now
+ * and then, for its timeline. */
 static gboolean
-can_afford_frame (const XsBridge *self)
+can_afford_progress (const XsBridge *self)
 {
   gint64 passed = g_get_monotonic_time () - self->took_us;
 
+  if (!xs_bridge_is_seen (self))
+    return passed >= UNSEEN_PAUSE_US;
   return passed >= MIN (LONGEST_PAUSE_US, WORK_SHARE * (worked_us () - self->took_cpu_us));
 }
 
@@ -61,16 +73,16 @@ poll_cb (gpointer data)
 {
   XsBridge *self = data;
 
-  if (!can_afford_frame (self))
+  if (!can_afford_progress (self))
     return G_SOURCE_CONTINUE;
   self->took_us = g_get_monotonic_time ();
   self->took_cpu_us = worked_us ();
-  xs_bridge_take_frame (self);
+  show_progress (self);
   return G_SOURCE_CONTINUE;
 }
 
-/* Frames are looked for only while they come; below the priority of drawing, so that a slow screen
- * gets fewer of them. */
+/* Progress is looked for only while there is some; below the priority of drawing, so that a slow
+ * screen gets less of it. */
 static void
 update_poll (XsBridge *self)
 {
@@ -319,7 +331,8 @@ handle_reply (XsBridge *self, const XsReply *reply)
 
   if (is_late (self, reply))
     return;
-  asked->took_us = g_get_monotonic_time () - asked->at_us;
+  if (asked->at_us > 0)
+    asked->took_us = g_get_monotonic_time () - asked->at_us;
   if (reply->error != NULL)
     {
       show_failure (self, reply);
@@ -366,9 +379,7 @@ xs_bridge_drain (XsBridge *self)
       handle_reply (self, reply);
       xs_reply_free (reply);
     }
-  if (self->history != NULL)
-    xs_window_history_changed (self->window);
   if (self->state != XS_STATE_RUNNING)
-    xs_bridge_take_frame (self);
+    show_progress (self);
   xs_bridge_update_actions (self);
 }

@@ -52,6 +52,8 @@ struct _XsBridge
 /* Takes everything that has come from the threads. */
 void xs_bridge_drain (XsBridge *self);
 void xs_bridge_take_frame (XsBridge *self);
+/* Not while the window is minimised or away. */
+gboolean xs_bridge_is_seen (const XsBridge *self);
 /* Asks what is due: the ladder, the Kernels view's other side, the classes of the picture. */
 void xs_bridge_ask_due (XsBridge *self);
 /* At the network's own size only, or at all sizes of the ladder. */

@@ -8,7 +8,7 @@
 #include <sys/resource.h>
 
 #define FRAME_PAUSE_US 33000 /* between frames, at the least */
-#define FRAME_SHARE 12       /* building frames takes at most one part in so many of the time */
+#define FRAME_SHARE 24       /* building frames takes at most one part in so many of the time */
 
 typedef enum
 {
@@ -209,7 +209,6 @@ iterate (XsTrainer *self, const XsCancel *cancel)
       report (self, error);
       break;
     }
-  self->wake (self->wake_data);
   if (frame_is_due (self))
     publish_frame (self);
 }
