@@ -9,7 +9,9 @@ same machine, at the same priority; ratios are of such pairs, and their median c
 the window with no view showing, the others are its views, "train verb" is the same training without
 a window. Images are counted by the clock: validations, the reading of batches, history and frames
 are all in the time (the train verb shows what the first two take). "of the steps" is what the
-window itself says of its iterations alone."""
+window itself says of its iterations alone; "processors" is the part of the time that the machine
+gave (what a hypervisor took is left out) in which the training threads ran: what the window, its
+answers and the display take is missing there, on a machine however restless."""
 import argparse
 import json
 import os
@@ -44,6 +46,32 @@ def number(text):
         return float(re.sub(r'\s', '', text))
     except ValueError:
         return 0
+
+
+def given():
+    """Seconds of all processors so far, without what the hypervisor gave to others."""
+    with open('/proc/stat', encoding='ascii') as file:
+        user, nice, system, idle, iowait, irq, softirq, *_ = map(int, file.readline().split()[1:])
+    return (user + nice + system + idle + iowait + irq + softirq) / os.sysconf('SC_CLK_TCK')
+
+
+def thread_seconds(process):
+    """What each thread of the process has run."""
+    taken = {}
+    for thread in os.listdir('/proc/%d/task' % process):
+        with open('/proc/%d/task/%s/stat' % (process, thread), encoding='utf-8') as file:
+            fields = file.read().rpartition(')')[2].split()
+        taken[thread] = (int(fields[11]) + int(fields[12])) / os.sysconf('SC_CLK_TCK')
+    return taken
+
+
+def training_share(process, seconds):
+    """Of the processors' time during the next @seconds, as much as there are processors of the
+    threads that ran most: those that train."""
+    before, began = thread_seconds(process), given()
+    time.sleep(seconds)
+    ran = sorted(now - before.get(thread, 0) for thread, now in thread_seconds(process).items())
+    return sum(ran[-len(os.sched_getaffinity(0)):]) / (given() - began)
 
 
 class Window:
@@ -82,31 +110,35 @@ class Window:
         return time.monotonic(), self.read(self.epoch)
 
     def measure(self, condition, seconds):
-        """Images a second by the clock, and as the window says."""
+        """Images a second by the clock and as the window says, and the training threads' share."""
         self.show(condition)
         self.program.activate('win.run')
         self.program.find('Running', 'status bar')
         time.sleep(1)  # the first pictures are there
         began, first = self.mark()
-        time.sleep(seconds)
+        share = training_share(self.program.process.pid, seconds)
         said = self.read(self.speed)
         ended, last = self.mark()
         self.program.activate('win.run')
         self.program.find('Paused', 'status bar')
-        return (last - first) * self.epoch_images / (ended - began), said
+        return (last - first) * self.epoch_images / (ended - began), said, share
 
 
 def measure_verb(program, window, size, seconds, bench):
     """The same training without a window, about so long."""
     epochs = max(1, round(seconds * bench / window.epoch_images))
     output = os.path.join(window.program.desktop.home, 'model.safetensors')
+    before, began = os.times(), given()
     answer = ask(program, 'train', '--sizes', size, '--epochs', epochs, '--output', output,
                  *STUDY['train'])
-    return epochs * window.epoch_images / answer['seconds'], answer['images_per_s']
+    after, took = os.times(), given() - began
+    share = sum(after[2:4]) - sum(before[2:4])  # of children: user and system
+    return epochs * window.epoch_images / answer['seconds'], answer['images_per_s'], share / took
 
 
 def take_turns(arguments, window):
-    """(bench, by the clock, of the steps) in images a second, for each condition and round."""
+    """(bench, by the clock, of the steps) in images a second and the training threads' share, for
+    each condition and round."""
     turns = {condition: [] for condition in CONDITIONS}
     for _ in range(arguments.rounds):
         for condition, taken in turns.items():
@@ -124,20 +156,22 @@ def take_turns(arguments, window):
 def conclude(condition, taken):
     return {
         'condition': condition,
-        'bench_images_per_s': statistics.median(bench for bench, _, _ in taken),
-        'images_per_s': statistics.median(clock for _, clock, _ in taken),
-        'ratio': statistics.median(clock / bench for bench, clock, _ in taken),
-        'ratio_of_steps': statistics.median(steps / bench for bench, _, steps in taken),
+        'bench_images_per_s': statistics.median(bench for bench, *_ in taken),
+        'images_per_s': statistics.median(clock for _, clock, *_ in taken),
+        'ratio': statistics.median(clock / bench for bench, clock, *_ in taken),
+        'ratio_of_steps': statistics.median(steps / bench for bench, _, steps, _ in taken),
+        'processors': statistics.median(share for *_, share in taken),
     }
 
 
 def print_table(results, size):
-    print('| %d×%d, images/s | bench | live | of bench | of the steps |' % (size, size))
-    print('|' + '---|' * 5)
+    print('| %d×%d, images/s | bench | live | of bench | of the steps | processors |' % (size, size))
+    print('|' + '---|' * 6)
     for r in results:
-        print('| %s | %.0f | %.0f | **%.1f %%** | %.1f %% |' % (
+        print('| %s | %.0f | %.0f | **%.1f %%** | %.1f %% | %.1f %% |' % (
             r['condition'], r['bench_images_per_s'], r['images_per_s'], 100 * r['ratio'],
-            100 * r['ratio_of_steps']))
+            100 * r['ratio_of_steps'],
+            100 * r['processors']))
     busiest = min(results[1:], key=lambda r: r['ratio'])
     print('\nThe busiest: %s.' % busiest['condition'])
 
