@@ -1,5 +1,7 @@
 #include "app/bridge-private.h"
 
+#include <math.h>
+
 /* While training runs, answers age: how long one is good for. */
 #define CLASSIFY_AGE_US (2 * G_TIME_SPAN_SECOND)
 #define MOVE_AGE_US (2 * G_TIME_SPAN_SECOND)
@@ -136,7 +138,7 @@ xs_bridge_ask_due (XsBridge *self)
     return;
   ask_classes (self);
   ask_other_side (self);
-  /* A network that has not trained yet has nothing to tell. */
-  if (self->frame->at.iteration > 0)
+  /* Before it has been validated itself, there is nothing to compare with. */
+  if (isfinite (self->frame->validation_accuracy))
     ask_ladder (self);
 }

@@ -1,5 +1,6 @@
 #include "app/race.h"
 
+#include "app/json.h"
 #include "engine/learn/evaluate.h"
 
 #include <math.h>
@@ -29,32 +30,20 @@ xs_race_add (XsRace *self, const char *id, const char *name, const XsSettings *s
 }
 
 static void
-add_number (JsonBuilder *builder, const char *name, double value)
-{
-  json_builder_set_member_name (builder, name);
-  if (isfinite (value))
-    json_builder_add_double_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
 tell_run (JsonBuilder *builder, const XsRacer *racer, const XsRun *run, const XsLook *crossing,
           double test_accuracy)
 {
   json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "strategy");
-  json_builder_add_string_value (builder, racer->id);
-  json_builder_set_member_name (builder, "reason");
-  json_builder_add_string_value (builder, run->reason);
-  add_number (builder, "accuracy", run->accuracy);
-  add_number (builder, "test_accuracy", test_accuracy);
-  add_number (builder, "work_units", crossing != NULL ? crossing->work_units : (double) NAN);
-  add_number (builder, "seconds", crossing != NULL ? crossing->seconds : (double) NAN);
-  add_number (builder, "all_work_units", run->work_units);
-  add_number (builder, "all_seconds", run->seconds);
-  json_builder_set_member_name (builder, "validations");
-  json_builder_begin_array (builder);
+  xs_json_add_text (builder, "strategy", racer->id);
+  xs_json_add_text (builder, "reason", run->reason);
+  xs_json_add_number (builder, "accuracy", run->accuracy);
+  xs_json_add_number (builder, "test_accuracy", test_accuracy);
+  xs_json_add_number (builder, "work_units",
+                      crossing != NULL ? crossing->work_units : (double) NAN);
+  xs_json_add_number (builder, "seconds", crossing != NULL ? crossing->seconds : (double) NAN);
+  xs_json_add_number (builder, "all_work_units", run->work_units);
+  xs_json_add_number (builder, "all_seconds", run->seconds);
+  xs_json_begin_array (builder, "validations");
   for (int i = 0; i < run->n_looks; i++)
     {
       json_builder_begin_array (builder);
@@ -157,15 +146,13 @@ xs_race_run (XsRace *self, XsExperiment *experiment, XsFigure *figure, GError **
       Target target = { 0 };
 
       json_builder_begin_object (self->seeds);
-      json_builder_set_member_name (self->seeds, "seed");
-      json_builder_add_int_value (self->seeds, (gint64) experiment->common.seed + seed);
-      json_builder_set_member_name (self->seeds, "runs");
-      json_builder_begin_array (self->seeds);
+      xs_json_add_integer (self->seeds, "seed", (gint64) experiment->common.seed + seed);
+      xs_json_begin_array (self->seeds, "runs");
       for (int i = 0; i < self->n; i++)
         if (!run_one (self, experiment, i, seed, &target, figure, error))
           return FALSE;
       json_builder_end_array (self->seeds);
-      add_number (self->seeds, "target", target.accuracy);
+      xs_json_add_number (self->seeds, "target", target.accuracy);
       json_builder_end_object (self->seeds);
       xs_sample_add (&self->target, target.accuracy);
       if (seed == 0)

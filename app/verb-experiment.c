@@ -20,7 +20,7 @@ typedef struct
 static const Mode modes[] = {
   { "resolution", xs_experiment_resolution, { 2, { 14, 28 } }, { 1, { 8 } }, 3, { 0 } },
   { "depth", xs_experiment_depth, { 1, { 28 } }, { 3, { 2, 4, 8 } }, 3, { 3, { 1, 1, 1 } } },
-  { "cascade", xs_experiment_cascade, { 2, { 14, 28 } }, { 1, { 8 } }, 3, { 2, { 2, 1 } } },
+  { "cascade", xs_experiment_cascade, { 2, { 14, 28 } }, { 1, { 8 } }, 3, { 2, { 2, .75 } } },
 };
 
 typedef struct

@@ -129,6 +129,18 @@ def wait_until_it_listens(process):
             caught = next(int(line.split()[1], 16) for line in status if line.startswith("SigCgt"))
 
 
+def wait_until_it_ran(process, seconds):
+    """Until @process has had so much of the processors, however busy they are."""
+    deadline = time.monotonic() + TIMEOUT
+    ran = 0
+    while ran < seconds:
+        assert process.poll() is None and time.monotonic() < deadline
+        time.sleep(0.005)
+        with open(f"/proc/{process.pid}/stat") as stat:
+            fields = stat.read().rpartition(")")[2].split()
+        ran = sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK")
+
+
 def png(rows):
     """A grey PNG of 8 bits from rows of numbers."""
 

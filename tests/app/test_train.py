@@ -4,9 +4,15 @@ import os
 import pty
 import signal
 import subprocess
-import time
 
-from harness import TIMEOUT, idx_labels, main, wait_until_it_listens, write_idx
+from harness import (
+    TIMEOUT,
+    idx_labels,
+    main,
+    wait_until_it_listens,
+    wait_until_it_ran,
+    write_idx,
+)
 
 REPORT = {"size", "depth", "accuracy", "test_accuracy", "loss", "work_units", "seconds",
           "images_per_s", "reason", "levels"}  # fmt: skip
@@ -212,7 +218,7 @@ def interrupt(app, number):
     process = app.start("train", "--sizes", 7, "--depth", 2, "--channels", 4, "--epochs", 100000,
                         "--threads", 2, "--json", "--output", "m")  # fmt: skip
     wait_until_it_listens(process)
-    time.sleep(0.2)  # some iterations; none would do as well
+    wait_until_it_ran(process, 1)  # what interrupts the reading of images leaves nothing to save
     process.send_signal(number)
     out, err = process.communicate(timeout=TIMEOUT)
     assert process.returncode == 130, (process.returncode, err)
