@@ -15,8 +15,8 @@
 /* --- frames ------------------------------------------------------------------------------------
  */
 
-void
-xs_bridge_take_frame (XsBridge *self)
+static void
+take_frame (XsBridge *self)
 {
   XsFrame *frame = xs_trainer_take_frame (self->trainer);
 
@@ -43,7 +43,7 @@ show_progress (XsBridge *self)
 {
   if (self->history != NULL)
     xs_window_history_changed (self->window);
-  xs_bridge_take_frame (self);
+  take_frame (self);
 }
 
 static gint64

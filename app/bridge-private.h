@@ -24,8 +24,8 @@ struct _XsBridge
   XsTrainer *trainer;
   XsJobs *jobs;
   GSource *wake;      /* made ready by the threads, any number of times; runs once */
-  guint poll;         /* looks for new frames while training runs */
-  gint64 took_us;     /* when the last one was taken */
+  guint poll;         /* looks for progress while training runs */
+  gint64 took_us;     /* when it was last shown */
   gint64 took_cpu_us; /* and what this thread had worked by then */
 
   XsState state;
@@ -51,7 +51,6 @@ struct _XsBridge
 
 /* Takes everything that has come from the threads. */
 void xs_bridge_drain (XsBridge *self);
-void xs_bridge_take_frame (XsBridge *self);
 /* Not while the window is minimised or away. */
 gboolean xs_bridge_is_seen (const XsBridge *self);
 /* Asks what is due: the ladder, the Kernels view's other side, the classes of the picture. */

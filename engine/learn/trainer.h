@@ -9,7 +9,8 @@
  * and none of it blocks: what is asked goes into a queue and is carried out between two iterations.
  * Back come, in three channels: the history (append-only, read it with xs_trainer_history), the
  * latest frame (latest wins), and events (never dropped). The wake function is called on the worker
- * thread when there is news after none; it must only post a notice to the owner's main loop. */
+ * thread when there is an event or a frame, not when the history grows: who shows it looks while
+ * training runs. It must only post a notice to the owner's main loop. */
 typedef struct _XsTrainer XsTrainer;
 
 typedef enum

@@ -106,10 +106,10 @@ match_layers (Match *self, GError **error)
   for (int i = 0; i < self->n_targets; i++)
     if (!match_opening (self, &self->targets[i], error))
       return FALSE;
-  if (!xs_march_open (self->old))
-    return fail_cancelled (error);
   if (!fits_steps[self->from->architecture.layer])
     return TRUE;
+  if (!xs_march_open (self->old))
+    return fail_cancelled (error);
   for (int step = 0; step < self->from->architecture.depth; step++)
     if (!match_step (self, step, error))
       return FALSE;

@@ -170,8 +170,7 @@ def print_table(results, size):
     for r in results:
         print('| %s | %.0f | %.0f | **%.1f %%** | %.1f %% | %.1f %% |' % (
             r['condition'], r['bench_images_per_s'], r['images_per_s'], 100 * r['ratio'],
-            100 * r['ratio_of_steps'],
-            100 * r['processors']))
+            100 * r['ratio_of_steps'], 100 * r['processors']))
     busiest = min(results[1:], key=lambda r: r['ratio'])
     print('\nThe busiest: %s.' % busiest['condition'])
 

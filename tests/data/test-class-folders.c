@@ -233,43 +233,44 @@ test_same_for_any_threads (void)
   folders_remove (folder);
 }
 
-/* Files of all sorts that are no images: each is skipped and named, and nothing is said aloud. */
-static void
-test_hostile_files (void)
-{
+/* Files of all sorts that are no images. */
 #define TEXT(name, bytes)                                                                          \
   {                                                                                                \
     name, bytes, sizeof bytes - 1                                                                  \
   }
-  static const struct
-  {
-    const char *name;
-    const char *bytes;
-    gsize n_bytes;
-  } hostile[] = {
-    TEXT ("empty.png", ""),
-    TEXT ("text.png", "no picture"),
-    TEXT ("signature.png", "\x89PNG\r\n\x1a\n"),
-    TEXT ("endless.png",
-          "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\x7f\xff\xff\xff\x7f\xff\xff\xff\10\2\0\0\0"),
-    TEXT ("large.ppm", "P6\n9000 4\n255\nabc"),
-    TEXT ("huge.pgm", "P5\n99999999 99999999\n255\nabc"),
-    TEXT ("overflow.ppm", "P6\n2147483647 2147483647\n255\nabc"),
-    TEXT ("nothing.ppm", "P6\n0 0\n255\n"),
-    TEXT ("negative.ppm", "P6\n-5 7\n255\nabc"),
-    TEXT ("cut.ppm", "P6\n50 50\n255\nabc"),
-    TEXT ("cut.bmp", "BM\102\0\0\0\0\0\0\0\66\0\0\0(\0\0\0\1\0\0\0\3\0\0\0\1\0\30\0\0\0\0\0"
-                     "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0abcdefgh"),
-    TEXT ("cut.jpeg", "\xff\xd8\xff\xe0\0\x10JFIF\0\1\1\0\0\1\0\1\0\0\xff\xdb"),
-    TEXT ("huge.gif",
-          "GIF89a\x60\xea\x60\xea\x80\0\0\0\0\0\0\0\0,\0\0\0\0\x60\xea\x60\xea\0\2\2D\1\0;"),
-    TEXT ("cut.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='9'"),
-    TEXT ("far.tiff", "II*\0\xf0\xff\xff\xff"),
-    TEXT ("large.xpm", "/* XPM */\nstatic char * a[] = {\n\"90000 90000 2 1\",\n"),
-    TEXT ("large.xbm", "#define a_width 90000\n#define a_height 90000\nstatic char a[] = {0x0"),
-    TEXT ("huge.bmp", "BM\0\0\0\0\0\0\0\0\66\0\0\0(\0\0\0\0\0\1\0\0\0\1\0\1\0\30\0\0\0\0\0"),
-  };
+static const struct
+{
+  const char *name;
+  const char *bytes;
+  gsize n_bytes;
+} hostile[] = {
+  TEXT ("empty.png", ""),
+  TEXT ("text.png", "no picture"),
+  TEXT ("signature.png", "\x89PNG\r\n\x1a\n"),
+  TEXT ("endless.png", "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\x7f\xff\xff\xff\x7f\xff\xff\xff\10\2\0\0\0"),
+  TEXT ("large.ppm", "P6\n9000 4\n255\nabc"),
+  TEXT ("huge.pgm", "P5\n99999999 99999999\n255\nabc"),
+  TEXT ("overflow.ppm", "P6\n2147483647 2147483647\n255\nabc"),
+  TEXT ("nothing.ppm", "P6\n0 0\n255\n"),
+  TEXT ("negative.ppm", "P6\n-5 7\n255\nabc"),
+  TEXT ("cut.ppm", "P6\n50 50\n255\nabc"),
+  TEXT ("cut.bmp", "BM\102\0\0\0\0\0\0\0\66\0\0\0(\0\0\0\1\0\0\0\3\0\0\0\1\0\30\0\0\0\0\0"
+                   "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0abcdefgh"),
+  TEXT ("cut.jpeg", "\xff\xd8\xff\xe0\0\x10JFIF\0\1\1\0\0\1\0\1\0\0\xff\xdb"),
+  TEXT ("huge.gif",
+        "GIF89a\x60\xea\x60\xea\x80\0\0\0\0\0\0\0\0,\0\0\0\0\x60\xea\x60\xea\0\2\2D\1\0;"),
+  TEXT ("cut.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='9'"),
+  TEXT ("far.tiff", "II*\0\xf0\xff\xff\xff"),
+  TEXT ("large.xpm", "/* XPM */\nstatic char * a[] = {\n\"90000 90000 2 1\",\n"),
+  TEXT ("large.xbm", "#define a_width 90000\n#define a_height 90000\nstatic char a[] = {0x0"),
+  TEXT ("huge.bmp", "BM\0\0\0\0\0\0\0\0\66\0\0\0(\0\0\0\0\0\1\0\0\0\1\0\1\0\30\0\0\0\0\0"),
+};
 #undef TEXT
+
+/* Each is skipped and named, and nothing is said aloud. */
+static void
+test_hostile_files (void)
+{
   const int n = G_N_ELEMENTS (hostile) + 4;
   char *folder = idx_folder_new ();
   g_autofree char *pipe = g_build_filename (folder, "a/pipe.png", NULL);
