@@ -1,4 +1,4 @@
-#include "app/bench.h"
+#include "app/bench-scaling.h"
 #include "app/interrupt.h"
 #include "app/json.h"
 #include "app/options.h"
@@ -14,6 +14,7 @@ typedef struct
   XsBench bench;
   char *kernel;
   char *grid;
+  gboolean scaling;
 } Bench;
 
 static gboolean
@@ -47,6 +48,8 @@ read_arguments (Bench *self, int argc, char **argv, GError **error)
     { "seconds", XS_OPTION_NUMBER, &b->seconds, "S", "How long to measure (3)", 0, 3600 },
     { "iterations", XS_OPTION_INTEGER, &b->iterations, "K",
       "Exactly so many instead, for profilers: no warming up, no peak", 1, 1e9 },
+    { "scaling", XS_OPTION_FLAG, &self->scaling, NULL,
+      "Instead, what the threads are worth: one thread, all of them and networks apart by turns" },
   };
 
   if (!xs_options_parse (&usage, options, G_N_ELEMENTS (options), &self->common, argc, argv, error))
@@ -57,10 +60,25 @@ read_arguments (Bench *self, int argc, char **argv, GError **error)
 }
 
 static void
+add_shape (JsonBuilder *builder, const XsBench *bench)
+{
+  const XsArchitecture *a = &bench->shape;
+
+  xs_json_add_integer (builder, "channels", a->channels);
+  xs_json_add_integer (builder, "depth", a->depth);
+  xs_json_add_integer (builder, "size", a->size);
+  xs_json_add_integer (builder, "batch", bench->batch);
+  xs_json_add_integer (builder, "inputs", a->inputs);
+  xs_json_add_integer (builder, "grid", xs_architecture_grid (a));
+  xs_json_add_text (builder, "layer", xs_layer_type_id (a->layer));
+  xs_json_add_text (builder, "activation", xs_activation_id (a->activation));
+  xs_json_add_text (builder, "optimizer", xs_optimiser_id (bench->optimiser));
+}
+
+static void
 print_json (const XsBench *bench, const XsBenchResult *result)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  const XsArchitecture *a = &bench->shape;
 
   json_builder_begin_object (builder);
   xs_json_add_number (builder, "step_ms_median", result->median_ms);
@@ -74,21 +92,13 @@ print_json (const XsBench *bench, const XsBenchResult *result)
   xs_json_add_text (builder, "kernel", result->kernel);
   xs_json_add_text (builder, "isa", result->isa);
   xs_json_add_integer (builder, "threads", result->threads);
-  xs_json_add_integer (builder, "channels", a->channels);
-  xs_json_add_integer (builder, "depth", a->depth);
-  xs_json_add_integer (builder, "size", a->size);
-  xs_json_add_integer (builder, "batch", bench->batch);
-  xs_json_add_integer (builder, "inputs", a->inputs);
-  xs_json_add_integer (builder, "grid", xs_architecture_grid (a));
-  xs_json_add_text (builder, "layer", xs_layer_type_id (a->layer));
-  xs_json_add_text (builder, "activation", xs_activation_id (a->activation));
-  xs_json_add_text (builder, "optimizer", xs_optimiser_id (bench->optimiser));
+  add_shape (builder, bench);
   json_builder_end_object (builder);
   xs_json_print (builder);
 }
 
 static void
-print_table (const XsBench *bench, const XsBenchResult *result)
+print_shape (const XsBench *bench)
 {
   const XsArchitecture *a = &bench->shape;
   int grid = xs_architecture_grid (a);
@@ -97,6 +107,12 @@ print_table (const XsBench *bench, const XsBenchResult *result)
           a->size, a->size, a->inputs == 1 ? "grey" : "colour", a->channels, a->depth, grid, grid);
   printf ("%s layer, %s, %s\n\n", xs_layer_type_id (a->layer), xs_activation_id (a->activation),
           xs_optimiser_id (bench->optimiser));
+}
+
+static void
+print_table (const XsBench *bench, const XsBenchResult *result)
+{
+  print_shape (bench);
   printf ("  kernel      %s, %s, %d thread%s\n", result->kernel, result->isa, result->threads,
           result->threads == 1 ? "" : "s");
   printf ("  iteration   %.3f ms median, %.3f ms least, of %d\n", result->median_ms,
@@ -108,15 +124,59 @@ print_table (const XsBench *bench, const XsBenchResult *result)
             result->peak_isa, result->peak_percent);
 }
 
+static void
+print_scaling_json (const XsBench *bench, const XsScaling *result)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  xs_json_add_integer (builder, "threads", result->threads);
+  xs_json_add_integer (builder, "turns", result->turns);
+  xs_json_add_number (builder, "together", result->together);
+  xs_json_add_number (builder, "apart", result->apart);
+  add_shape (builder, bench);
+  json_builder_end_object (builder);
+  xs_json_print (builder);
+}
+
+static void
+print_scaling (const XsBench *bench, const XsScaling *result)
+{
+  print_shape (bench);
+  printf ("  one thread               1.00\n");
+  printf ("  %d threads                %.2f times as fast\n", result->threads, result->together);
+  printf ("  %d networks side by side  %.2f: what the machine gives\n\n", result->threads,
+          result->apart);
+  printf ("Medians of %d turns.\n", result->turns);
+}
+
+static gboolean
+measure_scaling (const Bench *self, int threads, const XsCancel *cancel, GError **error)
+{
+  XsScaling result;
+
+  if (!xs_bench_scaling (&self->bench, threads, cancel, &result, error))
+    return FALSE;
+  if (self->common.json)
+    print_scaling_json (&self->bench, &result);
+  else
+    print_scaling (&self->bench, &result);
+  return TRUE;
+}
+
 static gboolean
 measure (const Bench *self, GError **error)
 {
   g_autoptr (XsInterrupt) interrupt = xs_interrupt_new ();
   g_autoptr (XsPool) pool = xs_pool_new (self->common.threads, error);
+  const XsCancel *cancel = xs_interrupt_cancel (interrupt);
   XsBenchResult result;
 
-  if (pool == NULL ||
-      !xs_bench_run (&self->bench, pool, xs_interrupt_cancel (interrupt), &result, error))
+  if (pool == NULL)
+    return FALSE;
+  if (self->scaling)
+    return measure_scaling (self, xs_pool_n_threads (pool), cancel, error);
+  if (!xs_bench_run (&self->bench, pool, cancel, &result, error))
     return FALSE;
   if (self->common.json)
     print_json (&self->bench, &result);

@@ -65,15 +65,6 @@ def thread_seconds(process):
     return taken
 
 
-def training_share(process, seconds):
-    """Of the processors' time during the next @seconds, as much as there are processors of the
-    threads that ran most: those that train."""
-    before, began = thread_seconds(process), given()
-    time.sleep(seconds)
-    ran = sorted(now - before.get(thread, 0) for thread, now in thread_seconds(process).items())
-    return sum(ran[-len(os.sched_getaffinity(0)):]) / (given() - began)
-
-
 class Window:
     """The window, and the numbers of its status line."""
 
@@ -103,6 +94,26 @@ class Window:
             self.program.desktop.xdotool('windowmap', '--sync', self.id)
             self.program.key('alt+' + VIEWS[condition])
 
+    def settle(self):
+        """Waits until the window does nothing any more: what a pause leaves it to answer and draw
+        would take from the bench that comes next."""
+        while sum(self.running(.25).values()) > .02 * .25:
+            pass
+
+    def running(self, seconds):
+        """What each of the window's threads runs during the next @seconds."""
+        before = thread_seconds(self.program.process.pid)
+        time.sleep(seconds)
+        return {thread: now - before.get(thread, 0)
+                for thread, now in thread_seconds(self.program.process.pid).items()}
+
+    def training_share(self, seconds):
+        """Of the processors' time during the next @seconds, as much as there are processors of
+        the threads that ran most: those that train."""
+        began = given()
+        ran = sorted(self.running(seconds).values())
+        return sum(ran[-len(os.sched_getaffinity(0)):]) / (given() - began)
+
     def mark(self):
         """When the epoch on the status line changes next, and to what."""
         before = self.read(self.epoch)
@@ -116,7 +127,7 @@ class Window:
         self.program.find('Running', 'status bar')
         time.sleep(1)  # the first pictures are there
         began, first = self.mark()
-        share = training_share(self.program.process.pid, seconds)
+        share = self.training_share(seconds)
         said = self.read(self.speed)
         ended, last = self.mark()
         self.program.activate('win.run')
@@ -142,6 +153,7 @@ def take_turns(arguments, window):
     turns = {condition: [] for condition in CONDITIONS}
     for _ in range(arguments.rounds):
         for condition, taken in turns.items():
+            window.settle()
             bench = ask(arguments.program, 'bench', '--size', arguments.size, '--seconds',
                         arguments.seconds / 2, *STUDY['bench'])['images_per_s']
             if condition == 'train verb':
