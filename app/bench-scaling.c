@@ -10,7 +10,8 @@ typedef struct
 {
   XsPool *pool;
   XsBenchWork *work;
-  double rate; /* iterations a second */
+  GArray *times; /* of the turn's iterations, s */
+  double rate;   /* iterations a second, by their median as in bench.c */
   GError *error;
 } Runner;
 
@@ -26,6 +27,7 @@ static gboolean
 runner_init (Runner *self, const XsBench *bench, int threads, const XsCancel *cancel,
              GError **error)
 {
+  self->times = g_array_new (FALSE, FALSE, sizeof (double));
   self->pool = xs_pool_new (threads, error);
   if (self->pool == NULL)
     return FALSE;
@@ -38,6 +40,7 @@ runner_clear (Runner *self)
 {
   xs_bench_work_free (self->work);
   xs_pool_free (self->pool);
+  g_clear_pointer (&self->times, g_array_unref);
   g_clear_error (&self->error);
 }
 
@@ -66,6 +69,13 @@ runners_init (Runners *self, const XsBench *bench, int threads, const XsCancel *
   return TRUE;
 }
 
+static double
+median (GArray *values)
+{
+  g_array_sort (values, xs_bench_compare);
+  return g_array_index (values, double, values->len / 2);
+}
+
 /* One iteration to get going, then as many as begin within the turn, at least one. A failure stays
  * in the runner. */
 static gpointer
@@ -73,8 +83,8 @@ take_turn (gpointer data)
 {
   Runner *self = data;
   double seconds, total = 0;
-  int count = 0;
 
+  g_array_set_size (self->times, 0);
   if (!xs_bench_work_iterate (self->work, &seconds, &self->error))
     return NULL;
   do
@@ -82,10 +92,10 @@ take_turn (gpointer data)
       if (!xs_bench_work_iterate (self->work, &seconds, &self->error))
         return NULL;
       total += seconds;
-      count++;
+      g_array_append_val (self->times, seconds);
     }
   while (total < TURN_SECONDS);
-  self->rate = count / total;
+  self->rate = 1 / median (self->times);
   return NULL;
 }
 
@@ -122,13 +132,6 @@ run_side_by_side (Runner *runners, int count, double *rate, GError **error)
         done = FALSE;
       }
   return done;
-}
-
-static double
-median (GArray *values)
-{
-  g_array_sort (values, xs_bench_compare);
-  return g_array_index (values, double, values->len / 2);
 }
 
 static gboolean

@@ -64,10 +64,12 @@ conclude (const XsBenchWork *work, GArray *measured, XsIsa isa, double peak, XsB
   const XsBench *bench = work->bench;
   const XsCompute *compute = xs_network_compute (work->network);
   const double *times = (const double *) (const void *) measured->data;
-  double median, speed;
+  double median, speed, total = 0;
 
   g_array_sort (measured, xs_bench_compare);
   median = times[measured->len / 2];
+  for (guint i = 0; i < measured->len; i++)
+    total += times[i];
   speed = xs_operations_gradient (&bench->shape, bench->batch) / median;
   *result = (XsBenchResult){
     .kernel = compute->algorithm,
@@ -76,6 +78,7 @@ conclude (const XsBenchWork *work, GArray *measured, XsIsa isa, double peak, XsB
     .iterations = (int) measured->len,
     .median_ms = 1e3 * median,
     .least_ms = 1e3 * times[0],
+    .mean_ms = 1e3 * total / measured->len,
     .images_per_s = bench->batch / median,
     .gflops = 1e-9 * speed,
     .peak_isa = xs_isa_name (isa),

@@ -83,6 +83,7 @@ print_json (const XsBench *bench, const XsBenchResult *result)
   json_builder_begin_object (builder);
   xs_json_add_number (builder, "step_ms_median", result->median_ms);
   xs_json_add_number (builder, "step_ms_min", result->least_ms);
+  xs_json_add_number (builder, "step_ms_mean", result->mean_ms);
   xs_json_add_number (builder, "images_per_s", result->images_per_s);
   xs_json_add_number (builder, "gflops", result->gflops);
   xs_json_add_text (builder, "peak_isa", result->peak_isa);
@@ -115,8 +116,8 @@ print_table (const XsBench *bench, const XsBenchResult *result)
   print_shape (bench);
   printf ("  kernel      %s, %s, %d thread%s\n", result->kernel, result->isa, result->threads,
           result->threads == 1 ? "" : "s");
-  printf ("  iteration   %.3f ms median, %.3f ms least, of %d\n", result->median_ms,
-          result->least_ms, result->iterations);
+  printf ("  iteration   %.3f ms median, %.3f ms least, %.3f ms mean, of %d\n", result->median_ms,
+          result->least_ms, result->mean_ms, result->iterations);
   printf ("  images      %.0f per second\n", result->images_per_s);
   printf ("  arithmetic  %.1f GFLOP/s\n", result->gflops);
   if (isfinite (result->peak_gflops))

@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-#define VALIDATION_PAUSE 100 /* iterations between validations inside a long epoch */
+#define VALIDATION_PAUSE 200 /* iterations between validations inside a long epoch */
 #define VALIDATION_MOST 1000 /* images of those */
 #define MEAN_WEIGHT .05      /* of the newest batch in the running means */
 

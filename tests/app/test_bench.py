@@ -4,8 +4,8 @@ long anything took."""
 from harness import main
 
 KEYS = {
-    "step_ms_median", "step_ms_min", "images_per_s", "gflops", "peak_isa", "peak_gflops",
-    "peak_percent", "iterations", "kernel", "isa", "threads", "channels", "depth", "size", "batch",
+    "step_ms_median", "step_ms_min", "step_ms_mean", "images_per_s", "gflops", "peak_isa",
+    "peak_gflops", "peak_percent", "iterations", "kernel", "isa", "threads", "channels", "depth", "size", "batch",
     "inputs", "grid", "layer", "activation", "optimizer",
 }  # fmt: skip
 SMALL = ("--channels", 3, "--depth", 2, "--size", 5, "--batch", 4)
@@ -35,6 +35,7 @@ def test_keys(app):
     assert set(answer) == KEYS
     positive(answer, "step_ms_median", "images_per_s", "gflops", "peak_gflops", "peak_percent")
     assert 0 < answer["step_ms_min"] <= answer["step_ms_median"]
+    assert answer["step_ms_min"] <= answer["step_ms_mean"]
     assert abs(answer["peak_percent"] - 100 * answer["gflops"] / answer["peak_gflops"]) < 1e-6
     assert abs(answer["images_per_s"] * answer["step_ms_median"] - 4e3) < 1e-6
 
@@ -86,6 +87,15 @@ def test_table_for_people(app):
                   "GFLOP/s", "peak", " per second"):  # fmt: skip
         assert words in result.out, (words, result.out)
     assert "peak" not in bench(app, "--iterations", 1).out
+
+
+def test_scaling(app):
+    answer = bench(app, "--scaling", "--seconds", 0, "--threads", 2, "--json").json()
+    assert answer["threads"] == 2 and answer["turns"] == 1 and answer["channels"] == 3
+    positive(answer, "together", "apart")
+    result = bench(app, "--scaling", "--seconds", 0, "--threads", 3)
+    assert "3 threads" in result.out and "3 networks side by side" in result.out, result.out
+    bench(app, "--scaling", "--threads", 1).refused("2 threads or more", "found 1")
 
 
 def test_refused(app):

@@ -147,6 +147,13 @@ def measure_verb(program, window, size, seconds, bench):
     return epochs * window.epoch_images / answer['seconds'], answer['images_per_s'], share / took
 
 
+def measure_bench(arguments):
+    """Images a second of bare iterations, by their mean: a clock sees what interrupts them, too."""
+    answer = ask(arguments.program, 'bench', '--size', arguments.size, '--seconds',
+                 arguments.seconds / 2, *STUDY['bench'])
+    return 1000 * answer['batch'] / answer['step_ms_mean']
+
+
 def take_turns(arguments, window):
     """(bench, by the clock, of the steps) in images a second and the training threads' share, for
     each condition and round."""
@@ -154,8 +161,7 @@ def take_turns(arguments, window):
     for _ in range(arguments.rounds):
         for condition, taken in turns.items():
             window.settle()
-            bench = ask(arguments.program, 'bench', '--size', arguments.size, '--seconds',
-                        arguments.seconds / 2, *STUDY['bench'])['images_per_s']
+            bench = measure_bench(arguments)
             if condition == 'train verb':
                 live = measure_verb(arguments.program, window, arguments.size, arguments.seconds,
                                     bench)
