@@ -12,6 +12,7 @@ typedef struct
   XsBenchWork *work;
   GArray *times; /* of the turn's iterations, s */
   double rate;   /* iterations a second, by their median as in bench.c */
+  double least;  /* the shortest iteration of all turns, s */
   GError *error;
 } Runner;
 
@@ -27,6 +28,7 @@ static gboolean
 runner_init (Runner *self, const XsBench *bench, int threads, const XsCancel *cancel,
              GError **error)
 {
+  self->least = G_MAXDOUBLE;
   self->times = g_array_new (FALSE, FALSE, sizeof (double));
   self->pool = xs_pool_new (threads, error);
   if (self->pool == NULL)
@@ -96,6 +98,7 @@ take_turn (gpointer data)
     }
   while (total < TURN_SECONDS);
   self->rate = 1 / median (self->times);
+  self->least = MIN (self->least, g_array_index (self->times, double, 0));
   return NULL;
 }
 
@@ -174,7 +177,13 @@ xs_bench_scaling (const XsBench *self, int threads, const XsCancel *cancel, XsSc
   done = runners_init (&runners, self, threads, cancel, error) &&
          take_turns (&runners, self->seconds, together, apart, error);
   if (done)
-    *result = (XsScaling){ threads, (int) together->len, median (together), median (apart) };
+    *result = (XsScaling){
+      .threads = threads,
+      .turns = (int) together->len,
+      .together = median (together),
+      .apart = median (apart),
+      .least = runners.alone.least / runners.together.least,
+    };
   runners_clear (&runners);
   return done;
 }

@@ -12,6 +12,7 @@ typedef struct
   int turns;
   double together; /* images a second of one network on all threads over those of one thread */
   double apart;    /* the same of the networks side by side; medians over the turns */
+  double least;    /* the least iteration on one thread over the least on all: undisturbed */
 } XsScaling;
 
 /* @threads: 2 or more, otherwise XS_ERROR_INVALID; the other errors are those of xs_bench_run().

@@ -25,7 +25,7 @@ typedef struct
   int iterations;
   double median_ms;
   double least_ms;
-  double mean_ms; /* with whatever interrupts it: what a clock sees of training */
+  double mean_ms;       /* with whatever interrupts it: what a clock sees of training */
   double images_per_s;  /* of the median, like all below */
   double gflops;        /* operations of direct convolutions, whatever does them */
   const char *peak_isa; /* the best of the machine, or XS_ISA; kernels may use narrower vectors */

@@ -4,6 +4,7 @@
 #include "app/options.h"
 #include "app/plan.h"
 #include "app/verbs.h"
+#include "engine/base/error.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -56,6 +57,12 @@ read_arguments (Bench *self, int argc, char **argv, GError **error)
     return FALSE;
   b->kernel = self->kernel;
   b->seed = self->common.seed;
+  if (self->scaling && b->iterations > 0)
+    {
+      g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
+                   "--scaling: measures for some --seconds, not for --iterations");
+      return FALSE;
+    }
   return self->grid == NULL || xs_plan_grid (self->grid, &a->grid, error);
 }
 
@@ -135,6 +142,7 @@ print_scaling_json (const XsBench *bench, const XsScaling *result)
   xs_json_add_integer (builder, "turns", result->turns);
   xs_json_add_number (builder, "together", result->together);
   xs_json_add_number (builder, "apart", result->apart);
+  xs_json_add_number (builder, "least", result->least);
   add_shape (builder, bench);
   json_builder_end_object (builder);
   xs_json_print (builder);
@@ -144,11 +152,12 @@ static void
 print_scaling (const XsBench *bench, const XsScaling *result)
 {
   print_shape (bench);
-  printf ("  one thread               1.00\n");
-  printf ("  %d threads                %.2f times as fast\n", result->threads, result->together);
-  printf ("  %d networks side by side  %.2f: what the machine gives\n\n", result->threads,
-          result->apart);
-  printf ("Medians of %d turns.\n", result->turns);
+  printf ("  %d threads  %.2f times as fast as one, the median of %d turns\n", result->threads,
+          result->together, result->turns);
+  printf ("             %.2f times by the shortest iterations, which nothing has disturbed\n",
+          result->least);
+  printf ("  machine    %.2f times: %d networks side by side, a thread each, in the same turns\n",
+          result->apart, result->threads);
 }
 
 static gboolean

@@ -92,9 +92,10 @@ def test_table_for_people(app):
 def test_scaling(app):
     answer = bench(app, "--scaling", "--seconds", 0, "--threads", 2, "--json").json()
     assert answer["threads"] == 2 and answer["turns"] == 1 and answer["channels"] == 3
-    positive(answer, "together", "apart")
+    positive(answer, "together", "apart", "least")
     result = bench(app, "--scaling", "--seconds", 0, "--threads", 3)
-    assert "3 threads" in result.out and "3 networks side by side" in result.out, result.out
+    assert "  3 threads" in result.out and ": 3 networks side by side" in result.out, result.out
+    bench(app, "--scaling", "--iterations", 2).refused("--seconds", "--iterations")
     bench(app, "--scaling", "--threads", 1).refused("2 threads or more", "found 1")
 
 
