@@ -20,7 +20,7 @@ xs_curve_places_find (XsCurvePlaces *self, const XsCurveScene *scene, double wid
   self->wide = width >= WIDE;
   inner = MAX (height - top - bottom - gap, 20);
   self->flags = 12;
-  self->x = (XsAxis){ scene->from, scene->to, left, width - (self->wide ? 82 : 48), FALSE };
+  self->x = (XsAxis){ scene->from, scene->to, left, width - (self->wide ? 82 : 60), FALSE };
   self->accuracy = (XsAxis){ scene->ranges.accuracy.from, scene->ranges.accuracy.to,
                              top + floor (inner * .66), top, FALSE };
   self->loss = (XsAxis){ scene->ranges.loss.from, scene->ranges.loss.to, height - bottom,

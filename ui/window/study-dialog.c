@@ -297,12 +297,24 @@ fill (XsStudyDialog *self, const XsSettings *settings, const char *where)
   changed_cb (self);
 }
 
+/* A narrow screen has no room beside the window: not wider than that. */
+static void
+fit_width (XsStudyDialog *self, GtkWindow *parent)
+{
+  int width, height, room = parent != NULL ? gtk_widget_get_width (GTK_WIDGET (parent)) : 0;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  if (room > 0 && room < width)
+    gtk_window_set_default_size (GTK_WINDOW (self), room, height);
+}
+
 GtkWindow *
 xs_study_dialog_new (GtkWindow *parent, const XsSettings *settings, const char *where)
 {
   XsStudyDialog *self =
       g_object_new (XS_TYPE_STUDY_DIALOG, "transient-for", parent, "modal", TRUE, NULL);
 
+  fit_width (self, parent);
   fill (self, settings, where);
   return GTK_WINDOW (self);
 }
