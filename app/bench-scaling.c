@@ -1,9 +1,21 @@
 #include "app/bench-scaling.h"
 
+#include "app/bench-trip.h"
 #include "app/bench-work.h"
 #include "engine/base/error.h"
 
+#include <math.h>
+
 #define TURN_SECONDS .1 /* shorter than what takes a processor away for a while */
+#define FAR_NS 150      /* the trip between processors that share a cache is shorter */
+
+/* All three things once: as in XsScalingTurns. */
+typedef struct
+{
+  double together;
+  double apart;
+  double trip_ns;
+} Turn;
 
 /* A network on threads of its own, and how fast it was in its last turn. */
 typedef struct
@@ -74,6 +86,8 @@ runners_init (Runners *self, const XsBench *bench, int threads, const XsCancel *
 static double
 median (GArray *values)
 {
+  if (values->len == 0)
+    return NAN;
   g_array_sort (values, xs_bench_compare);
   return g_array_index (values, double, values->len / 2);
 }
@@ -138,33 +152,57 @@ run_side_by_side (Runner *runners, int count, double *rate, GError **error)
 }
 
 static gboolean
-take_turns (Runners *runners, double seconds, GArray *together, GArray *apart, GError **error)
+take_turns (Runners *runners, double seconds, GArray *turns, GError **error)
 {
   gint64 end = g_get_monotonic_time () + (gint64) (1e6 * seconds);
 
   do
     {
-      double alone, both, side_by_side;
+      double alone, together, apart, before, after;
+      Turn turn;
 
-      if (!run_one (&runners->alone, &alone, error) ||
-          !run_one (&runners->together, &both, error) ||
-          !run_side_by_side (runners->apart, runners->threads, &side_by_side, error))
+      if (!run_one (&runners->alone, &alone, error))
         return FALSE;
-      both /= alone;
-      side_by_side /= alone;
-      g_array_append_val (together, both);
-      g_array_append_val (apart, side_by_side);
+      before = xs_bench_trip ();
+      if (!run_one (&runners->together, &together, error))
+        return FALSE;
+      after = xs_bench_trip ();
+      if (!run_side_by_side (runners->apart, runners->threads, &apart, error))
+        return FALSE;
+      turn = (Turn){ together / alone, apart / alone, MAX (before, after) };
+      g_array_append_val (turns, turn);
     }
   while (g_get_monotonic_time () < end);
   return TRUE;
+}
+
+/* Those of the turns whose trip was longer than @above and no longer than @most. */
+static XsScalingTurns
+summarise (const GArray *turns, double above, double most)
+{
+  g_autoptr (GArray) together = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) apart = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) trip_ns = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = 0; i < turns->len; i++)
+    {
+      const Turn *turn = &g_array_index (turns, Turn, i);
+
+      if (turn->trip_ns <= above || turn->trip_ns > most)
+        continue;
+      g_array_append_val (together, turn->together);
+      g_array_append_val (apart, turn->apart);
+      g_array_append_val (trip_ns, turn->trip_ns);
+    }
+  return (XsScalingTurns){ (int) together->len, median (together), median (apart),
+                           median (trip_ns) };
 }
 
 gboolean
 xs_bench_scaling (const XsBench *self, int threads, const XsCancel *cancel, XsScaling *result,
                   GError **error)
 {
-  g_autoptr (GArray) together = g_array_new (FALSE, FALSE, sizeof (double));
-  g_autoptr (GArray) apart = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) turns = g_array_new (FALSE, FALSE, sizeof (Turn));
   Runners runners = { 0 };
   gboolean done;
 
@@ -175,13 +213,13 @@ xs_bench_scaling (const XsBench *self, int threads, const XsCancel *cancel, XsSc
       return FALSE;
     }
   done = runners_init (&runners, self, threads, cancel, error) &&
-         take_turns (&runners, self->seconds, together, apart, error);
+         take_turns (&runners, self->seconds, turns, error);
   if (done)
     *result = (XsScaling){
       .threads = threads,
-      .turns = (int) together->len,
-      .together = median (together),
-      .apart = median (apart),
+      .all = summarise (turns, 0, INFINITY),
+      .near = summarise (turns, 0, FAR_NS),
+      .far = summarise (turns, FAR_NS, INFINITY),
       .least = runners.alone.least / runners.together.least,
     };
   runners_clear (&runners);

@@ -133,15 +133,27 @@ print_table (const XsBench *bench, const XsBenchResult *result)
 }
 
 static void
+add_turns (JsonBuilder *builder, const char *name, const XsScalingTurns *turns)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_object (builder);
+  xs_json_add_integer (builder, "turns", turns->turns);
+  xs_json_add_number (builder, "together", turns->together);
+  xs_json_add_number (builder, "apart", turns->apart);
+  xs_json_add_number (builder, "trip_ns", turns->trip_ns);
+  json_builder_end_object (builder);
+}
+
+static void
 print_scaling_json (const XsBench *bench, const XsScaling *result)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
   xs_json_add_integer (builder, "threads", result->threads);
-  xs_json_add_integer (builder, "turns", result->turns);
-  xs_json_add_number (builder, "together", result->together);
-  xs_json_add_number (builder, "apart", result->apart);
+  add_turns (builder, "all", &result->all);
+  add_turns (builder, "near", &result->near);
+  add_turns (builder, "far", &result->far);
   xs_json_add_number (builder, "least", result->least);
   add_shape (builder, bench);
   json_builder_end_object (builder);
@@ -149,15 +161,25 @@ print_scaling_json (const XsBench *bench, const XsScaling *result)
 }
 
 static void
+print_turns (const char *name, const XsScalingTurns *turns)
+{
+  if (turns->turns > 0)
+    printf ("  %-10s  %8d  %13.2f  %13.2f  %10.0f ns\n", name, turns->turns, turns->together,
+            turns->apart, turns->trip_ns);
+}
+
+static void
 print_scaling (const XsBench *bench, const XsScaling *result)
 {
   print_shape (bench);
-  printf ("  %d threads  %.2f times as fast as one, the median of %d turns\n", result->threads,
-          result->together, result->turns);
-  printf ("             %.2f times by the shortest iterations, which nothing has disturbed\n",
-          result->least);
-  printf ("  machine    %.2f times: %d networks side by side, a thread each, in the same turns\n",
-          result->apart, result->threads);
+  printf ("How many times as fast as one thread, medians of turns:\n");
+  printf ("  processors     turns  %3d threads at   %3d networks    cache line\n", result->threads,
+          result->threads);
+  printf ("                          one network   side by side  there and back\n");
+  print_turns ("near", &result->near);
+  print_turns ("far", &result->far);
+  print_turns ("all", &result->all);
+  printf ("%.2f by the shortest iterations, which nothing has disturbed\n", result->least);
 }
 
 static gboolean

@@ -91,10 +91,17 @@ def test_table_for_people(app):
 
 def test_scaling(app):
     answer = bench(app, "--scaling", "--seconds", 0, "--threads", 2, "--json").json()
-    assert answer["threads"] == 2 and answer["turns"] == 1 and answer["channels"] == 3
-    positive(answer, "together", "apart", "least")
+    assert answer["threads"] == 2 and answer["channels"] == 3
+    positive(answer, "least")
+    positive(answer["all"], "together", "apart", "trip_ns")
+    without, one = sorted((answer["near"], answer["far"]), key=lambda turns: turns["turns"])
+    assert without == {"turns": 0, "together": None, "apart": None, "trip_ns": None}, answer
+    assert one == answer["all"] and one["turns"] == 1, answer
+    assert (one == answer["near"]) == (one["trip_ns"] <= 150), answer
     result = bench(app, "--scaling", "--seconds", 0, "--threads", 3)
-    assert "  3 threads" in result.out and ": 3 networks side by side" in result.out, result.out
+    for words in "  3 threads at", "  3 networks", "\n  all  ", "shortest iterations":
+        assert words in result.out, (words, result.out)
+    assert ("\n  near  " in result.out) != ("\n  far  " in result.out), result.out
     bench(app, "--scaling", "--iterations", 2).refused("--seconds", "--iterations")
     bench(app, "--scaling", "--threads", 1).refused("2 threads or more", "found 1")
 
