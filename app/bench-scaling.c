@@ -87,7 +87,7 @@ static double
 median (GArray *values)
 {
   if (values->len == 0)
-    return NAN;
+    return (double) NAN;
   g_array_sort (values, xs_bench_compare);
   return g_array_index (values, double, values->len / 2);
 }
@@ -217,9 +217,9 @@ xs_bench_scaling (const XsBench *self, int threads, const XsCancel *cancel, XsSc
   if (done)
     *result = (XsScaling){
       .threads = threads,
-      .all = summarise (turns, 0, INFINITY),
+      .all = summarise (turns, 0, G_MAXDOUBLE),
       .near = summarise (turns, 0, FAR_NS),
-      .far = summarise (turns, FAR_NS, INFINITY),
+      .far = summarise (turns, FAR_NS, G_MAXDOUBLE),
       .least = runners.alone.least / runners.together.least,
     };
   runners_clear (&runners);
