@@ -13,6 +13,8 @@
  * to be woken, and about what lies between two runs of a training iteration. */
 #define MOST_LOOKS 1000
 
+#define CACHE_LINE 64
+
 typedef struct
 {
   XsPool *pool;
@@ -20,24 +22,30 @@ typedef struct
   int number;
 } Worker;
 
+/* The slices [first, last) of a thread that nobody has taken yet, first + 2^32 last, on a cache
+ * line of its own: threads do not meet while each has work of its own. */
+typedef struct
+{
+  _Alignas(CACHE_LINE) _Atomic guint64 range;
+} Share;
+
 struct _XsPool
 {
   int n_threads;
   Worker *workers; /* (n_threads - 1): the caller is thread 0 */
   int n_started;
 
-  pthread_mutex_t lock; /* guards everything below */
-  pthread_cond_t work;  /* there is a slice to take, or the end */
-  pthread_cond_t done;  /* the last slice is finished */
+  /* Of the run at hand: written before the shares are, read by whoever has taken a slice. */
   XsSliceFunc func;
   void *data;
-  int n_slices;
-  int next_slice;
-  gboolean ending;
-
-  /* Written with the lock held, read without while looking. */
-  atomic_uint n_runs;
+  Share *shares; /* (n_threads) */
   atomic_int n_unfinished;
+  atomic_uint n_runs;
+
+  pthread_mutex_t lock; /* for those who sleep; guards ending, and that nobody misses a change */
+  pthread_cond_t work;  /* there is a run to join, or the end */
+  pthread_cond_t done;  /* the last slice is finished */
+  gboolean ending;
 };
 
 static void
@@ -48,48 +56,93 @@ look_away (void)
 #endif
 }
 
-/* Takes slices until none is left. Called and left with the lock held. */
-static void
-take_slices (XsPool *self, int thread)
+static guint64
+range_of (int first, int last)
 {
-  while (self->next_slice < self->n_slices)
-    {
-      int slice = self->next_slice++;
-      XsSliceFunc func = self->func;
-      void *data = self->data;
+  return (guint64) first | (guint64) last << 32;
+}
 
-      pthread_mutex_unlock (&self->lock);
-      func (data, slice, thread);
-      pthread_mutex_lock (&self->lock);
-      if (--self->n_unfinished == 0)
-        pthread_cond_signal (&self->done);
+/* A slice of the share, the first or the last; -1: none is left. Who takes one knows from then on
+ * that the run at hand lasts until it is finished. */
+static int
+take_from (Share *share, gboolean from_end)
+{
+  guint64 range = atomic_load (&share->range);
+
+  for (;;)
+    {
+      int first = (int) (range & G_MAXUINT32), last = (int) (range >> 32);
+      guint64 rest = from_end ? range_of (first, last - 1) : range_of (first + 1, last);
+
+      if (first >= last)
+        return -1;
+      if (atomic_compare_exchange_weak (&share->range, &range, rest))
+        return from_end ? last - 1 : first;
     }
 }
 
-/* Waits for the run after @n_runs, or the end. Called and left with the lock held. */
+/* The same slices fall to the same thread, run after run, since its caches hold what belongs to
+ * them; whoever is done with its own helps the next that is not, from the far end. */
+static int
+next_slice (XsPool *self, int thread)
+{
+  int slice = take_from (&self->shares[thread], FALSE);
+
+  for (int i = 1; slice < 0 && i < self->n_threads; i++)
+    slice = take_from (&self->shares[(thread + i) % self->n_threads], TRUE);
+  return slice;
+}
+
 static void
+finish_slices (XsPool *self, int count)
+{
+  if (count == 0 || atomic_fetch_sub (&self->n_unfinished, count) > count)
+    return;
+  pthread_mutex_lock (&self->lock);
+  pthread_cond_signal (&self->done);
+  pthread_mutex_unlock (&self->lock);
+}
+
+static void
+take_slices (XsPool *self, int thread)
+{
+  int count = 0;
+
+  for (int slice; (slice = next_slice (self, thread)) >= 0; count++)
+    self->func (self->data, slice, thread);
+  finish_slices (self, count);
+}
+
+/* Waits for the run after @n_runs; FALSE: it was the last. */
+static gboolean
 wait_for_run (XsPool *self, unsigned int n_runs)
 {
-  pthread_mutex_unlock (&self->lock);
+  gboolean ending;
+
   for (int look = 0; look < MOST_LOOKS && self->n_runs == n_runs; look++)
     look_away ();
+  if (self->n_runs != n_runs)
+    return TRUE;
   pthread_mutex_lock (&self->lock);
   while (self->n_runs == n_runs && !self->ending)
     pthread_cond_wait (&self->work, &self->lock);
+  ending = self->n_runs == n_runs;
+  pthread_mutex_unlock (&self->lock);
+  return !ending;
 }
 
-/* Waits for the slices that others have taken. Called and left with the lock held. */
+/* Waits for the slices that others have taken. */
 static void
 wait_for_others (XsPool *self)
 {
-  if (self->n_unfinished == 0)
-    return;
-  pthread_mutex_unlock (&self->lock);
   for (int look = 0; look < MOST_LOOKS && self->n_unfinished > 0; look++)
     look_away ();
+  if (self->n_unfinished == 0)
+    return;
   pthread_mutex_lock (&self->lock);
   while (self->n_unfinished > 0)
     pthread_cond_wait (&self->done, &self->lock);
+  pthread_mutex_unlock (&self->lock);
 }
 
 static void *
@@ -101,16 +154,11 @@ worker_main (void *data)
   /* On Linux a nice value belongs to the thread: the window stays first in line. */
   (void) !setpriority (PRIO_PROCESS, 0, 19);
 
-  pthread_mutex_lock (&self->lock);
-  while (!self->ending)
+  for (unsigned int n_runs = 0; wait_for_run (self, n_runs);)
     {
-      unsigned int n_runs = self->n_runs;
-
+      n_runs = self->n_runs;
       take_slices (self, worker->number);
-      if (!self->ending)
-        wait_for_run (self, n_runs);
     }
-  pthread_mutex_unlock (&self->lock);
   return NULL;
 }
 
@@ -131,6 +179,7 @@ xs_pool_new (int n_threads, GError **error)
   self = g_new0 (XsPool, 1);
   self->n_threads = n_threads;
   self->workers = g_new0 (Worker, n_threads);
+  self->shares = g_aligned_alloc0 ((gsize) n_threads, sizeof (Share), CACHE_LINE);
   pthread_mutex_init (&self->lock, NULL);
   pthread_cond_init (&self->work, NULL);
   pthread_cond_init (&self->done, NULL);
@@ -173,7 +222,17 @@ xs_pool_free (XsPool *self)
   pthread_cond_destroy (&self->work);
   pthread_mutex_destroy (&self->lock);
   g_free (self->workers);
+  g_aligned_free (self->shares);
   g_free (self);
+}
+
+static void
+wake_workers (XsPool *self)
+{
+  pthread_mutex_lock (&self->lock);
+  self->n_runs++;
+  pthread_cond_broadcast (&self->work);
+  pthread_mutex_unlock (&self->lock);
 }
 
 int
@@ -185,16 +244,14 @@ xs_pool_n_threads (const XsPool *self)
 void
 xs_pool_run (XsPool *self, int n_slices, XsSliceFunc func, void *data)
 {
-  pthread_mutex_lock (&self->lock);
   self->func = func;
   self->data = data;
-  self->n_slices = n_slices;
-  self->next_slice = 0;
   self->n_unfinished = n_slices;
-  self->n_runs++;
-  if (n_slices > 1)
-    pthread_cond_broadcast (&self->work);
+  for (int i = 0; i < self->n_threads; i++)
+    self->shares[i].range =
+        range_of (n_slices * i / self->n_threads, n_slices * (i + 1) / self->n_threads);
+  if (n_slices > 1 && self->n_threads > 1)
+    wake_workers (self);
   take_slices (self, 0);
   wait_for_others (self);
-  pthread_mutex_unlock (&self->lock);
 }
