@@ -128,7 +128,9 @@ xs_bridge_is_seen (const XsBridge *self)
 {
   GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self->window));
 
-  return surface != NULL && gdk_surface_get_mapped (surface);
+  /* What is minimised stays mapped as far as GDK is concerned. */
+  return surface != NULL && gdk_surface_get_mapped (surface) &&
+         !(gdk_toplevel_get_state (GDK_TOPLEVEL (surface)) & GDK_TOPLEVEL_STATE_MINIMIZED);
 }
 
 void

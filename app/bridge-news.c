@@ -8,7 +8,7 @@
 #include <time.h>
 
 #define POLL_MS 33
-#define WORK_SHARE 12
+#define WORK_SHARE 16
 #define LONGEST_PAUSE_US 500000
 #define UNSEEN_PAUSE_US 2000000
 

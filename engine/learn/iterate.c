@@ -7,6 +7,7 @@
 
 #define VALIDATION_PAUSE 200 /* iterations between validations inside a long epoch */
 #define VALIDATION_MOST 1000 /* images of those */
+#define STOCK_PAUSE 100      /* iterations between the ends of short epochs that are validated */
 #define MEAN_WEIGHT .05      /* of the newest batch in the running means */
 
 static double
@@ -244,6 +245,7 @@ take_stock (XsTraining *self, const XsCancel *cancel, GError **error)
       return stopped (local, error);
     }
   self->progress.validation_due = self->progress.epoch_ended = FALSE;
+  self->progress.since_stock = 0;
   return xs_training_keep (self, error) ? outcome : XS_OUTCOME_FAILED;
 }
 
@@ -256,6 +258,14 @@ is_due (const XsTraining *self, double before, double now)
 
   return floor (now * each + 1e-9) > floor (before * each + 1e-9) ||
          (p->automatic && p->schedule.epochs > 0 && xs_schedule_is_over (&p->schedule, now, FALSE));
+}
+
+/* A plan is made of epochs; without one, validations are for the eye, and those of the shortest
+ * epochs would take what training is to have. The first epoch's is never left out. */
+static gboolean
+is_worth_validating (const XsProgress *p)
+{
+  return p->automatic || p->epochs_done == 1 || p->since_stock >= STOCK_PAUSE;
 }
 
 /* @size: the one that the batch was trained at. */
@@ -275,7 +285,8 @@ count_batch (XsTraining *self, int size, int count, const XsBatchResult *result,
       p->position = 0;
       p->epochs_done++;
       p->random = self->after_order;
-      p->validation_due = p->epoch_ended = TRUE;
+      p->epoch_ended |= is_worth_validating (p);
+      p->validation_due |= p->epoch_ended;
       self->order_drawn = FALSE;
     }
   p->at.iteration++;
@@ -285,6 +296,7 @@ count_batch (XsTraining *self, int size, int count, const XsBatchResult *result,
   p->at.work_units +=
       (double) count / n * xs_work_units_pass (size, a->depth, reference.size, reference.depth);
   p->since_validation++;
+  p->since_stock++;
   p->loss = running_mean (p->loss, (float) loss);
   p->accuracy = running_mean (p->accuracy, (float) accuracy);
   self->step_seconds[self->n_steps % XS_N_TIMES] = seconds;

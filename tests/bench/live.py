@@ -114,25 +114,22 @@ class Window:
         ran = sorted(self.running(seconds).values())
         return sum(ran[-len(os.sched_getaffinity(0)):]) / (given() - began)
 
-    def mark(self):
-        """When the epoch on the status line changes next, and to what."""
-        before = self.read(self.epoch)
-        self.program.wait(lambda: self.read(self.epoch) != before, 'training to go on')
-        return time.monotonic(), self.read(self.epoch)
-
     def measure(self, condition, seconds):
-        """Images a second by the clock and as the window says, and the training threads' share."""
+        """Images a second by the clock and as the window says, and the training threads' share.
+        Images are counted while training stands still: what the window shows of a training that
+        goes on is as old as its last picture."""
         self.show(condition)
+        self.settle()
+        first, began = self.read(self.epoch), time.monotonic()
         self.program.activate('win.run')
-        self.program.find('Running', 'status bar')
-        time.sleep(1)  # the first pictures are there
-        began, first = self.mark()
         share = self.training_share(seconds)
         said = self.read(self.speed)
-        ended, last = self.mark()
         self.program.activate('win.run')
+        ended = time.monotonic()
         self.program.find('Paused', 'status bar')
-        return (last - first) * self.epoch_images / (ended - began), said, share
+        self.settle()
+        images = (self.read(self.epoch) - first) * self.epoch_images
+        return images / (ended - began), said, share
 
 
 def measure_verb(program, window, size, seconds, bench):
