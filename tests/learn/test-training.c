@@ -93,6 +93,42 @@ test_history_has_everything (void)
   }
 }
 
+/* An epoch of the embedded images is 71 iterations: without a plan the first, third and fifth are
+ * validated at their ends, with one all of them. */
+static void
+test_short_epochs_share_validations (void)
+{
+  g_autoptr (XsPool) pool = new_pool (2);
+  const int by_hand[] = { 71, 3 * 71, 5 * 71 }, planned[] = { 71, 2 * 71, 3 * 71, 4 * 71, 5 * 71 };
+
+  for (int plan = 0; plan < 2; plan++)
+    {
+      XsSettings settings;
+      g_autoptr (XsTraining) training = NULL;
+      XsRecord records[400];
+      gsize n, n_validations = 0;
+
+      small_settings (&settings);
+      if (plan)
+        {
+          settings.strategy = XS_STRATEGY_FINE;
+          settings.n_levels = 1;
+          settings.levels[0].epochs = 6;
+        }
+      training = new_training (&settings, data, pool);
+      iterate_times (training, 5 * 71);
+      n = xs_history_read_records (xs_training_history (training), 0, records, 400);
+      for (gsize i = 0; i < n; i++)
+        if (records[i].kind == XS_RECORD_VALIDATION)
+          {
+            g_assert_cmpint (records[i].at.iteration, ==,
+                             plan ? planned[n_validations] : by_hand[n_validations]);
+            n_validations++;
+          }
+      g_assert_cmpuint (n_validations, ==, plan ? 5 : 3);
+    }
+}
+
 /* Undo brings back every bit of the state: training on gives what it would have given. */
 static void
 test_undo_and_redo_are_exact (void)
@@ -480,6 +516,7 @@ main (int argc, char **argv)
   g_test_add_func ("/training/learns", test_learns);
   g_test_add_func ("/training/counts-epochs-and-work-units", test_counts_epochs_and_work_units);
   g_test_add_func ("/training/history-has-everything", test_history_has_everything);
+  g_test_add_func ("/training/short-epochs-share-validations", test_short_epochs_share_validations);
   g_test_add_func ("/training/undo-and-redo-are-exact", test_undo_and_redo_are_exact);
   g_test_add_func ("/training/undo-without-a-change", test_undo_without_a_change_is_an_error);
   g_test_add_func ("/training/cancelled-changes-nothing", test_cancelled_changes_nothing);
