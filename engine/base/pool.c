@@ -1,6 +1,7 @@
 #include "engine/base/pool.h"
 
 #include "engine/base/error.h"
+#include "engine/base/memory.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
@@ -13,8 +14,6 @@
  * to be woken, and about what lies between two runs of a training iteration. */
 #define MOST_LOOKS 1000
 
-#define CACHE_LINE 64
-
 typedef struct
 {
   XsPool *pool;
@@ -26,7 +25,7 @@ typedef struct
  * line of its own: threads do not meet while each has work of its own. */
 typedef struct
 {
-  _Alignas(CACHE_LINE) _Atomic guint64 range;
+  _Alignas(XS_ALIGNMENT) _Atomic guint64 range;
 } Share;
 
 struct _XsPool
@@ -179,10 +178,15 @@ xs_pool_new (int n_threads, GError **error)
   self = g_new0 (XsPool, 1);
   self->n_threads = n_threads;
   self->workers = g_new0 (Worker, n_threads);
-  self->shares = g_aligned_alloc0 ((gsize) n_threads, sizeof (Share), CACHE_LINE);
   pthread_mutex_init (&self->lock, NULL);
   pthread_cond_init (&self->work, NULL);
   pthread_cond_init (&self->done, NULL);
+  self->shares = xs_alloc ((size_t) n_threads, sizeof (Share), "shares of the threads", error);
+  if (self->shares == NULL)
+    {
+      xs_pool_free (self);
+      return NULL;
+    }
 
   for (int i = 0; i < n_threads - 1; i++)
     {
@@ -222,7 +226,7 @@ xs_pool_free (XsPool *self)
   pthread_cond_destroy (&self->work);
   pthread_mutex_destroy (&self->lock);
   g_free (self->workers);
-  g_aligned_free (self->shares);
+  xs_free (self->shares);
   g_free (self);
 }
 

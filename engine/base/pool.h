@@ -4,11 +4,12 @@
 
 /* A persistent pool of compute threads for data-parallel work.
  *
- * Work is cut into a fixed number of slices that the threads take dynamically; the caller reduces
- * in slice order, so results have the same bits for any number of threads. xs_pool_run() blocks
+ * Work is cut into a fixed number of slices; a thread begins with its own part of them, the same in
+ * every run, and then helps the others. The caller reduces in slice order, so results have the same
+ * bits for any number of threads. xs_pool_run() blocks
  * until all slices are done and may be called by one thread at a time; the caller's thread works
- * too, so a pool of 1 starts no thread. The pool's own threads run at nice 19. pthread only, so
- * that ThreadSanitizer sees every lock. */
+ * too, so a pool of 1 starts no thread. The pool's own threads run at nice 19. pthread and
+ * <stdatomic.h> only, which ThreadSanitizer sees. */
 typedef struct _XsPool XsPool;
 
 /* @slice in [0, n_slices); @thread in [0, n_threads), 0 being the caller. */

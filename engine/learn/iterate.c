@@ -245,7 +245,6 @@ take_stock (XsTraining *self, const XsCancel *cancel, GError **error)
       return stopped (local, error);
     }
   self->progress.validation_due = self->progress.epoch_ended = FALSE;
-  self->progress.since_stock = 0;
   return xs_training_keep (self, error) ? outcome : XS_OUTCOME_FAILED;
 }
 
@@ -260,12 +259,17 @@ is_due (const XsTraining *self, double before, double now)
          (p->automatic && p->schedule.epochs > 0 && xs_schedule_is_over (&p->schedule, now, FALSE));
 }
 
-/* A plan is made of epochs; without one, validations are for the eye, and those of the shortest
- * epochs would take what training is to have. The first epoch's is never left out. */
+/* Whether the epoch that has just ended is to be validated: a plan is made of epochs; without one,
+ * validations are for the eye, and those of the shortest epochs would take what training is to
+ * have. The first epoch's is never left out. */
 static gboolean
-is_worth_validating (const XsProgress *p)
+is_worth_validating (const XsTraining *self)
 {
-  return p->automatic || p->epochs_done == 1 || p->since_stock >= STOCK_PAUSE;
+  int batch = self->settings.batch;
+  int iterations = (xs_reader_count (self->work->training) + batch - 1) / batch;
+  int each = (STOCK_PAUSE + iterations - 1) / iterations; /* so many epochs */
+
+  return self->progress.automatic || (self->progress.epochs_done - 1) % each == 0;
 }
 
 /* @size: the one that the batch was trained at. */
@@ -285,8 +289,8 @@ count_batch (XsTraining *self, int size, int count, const XsBatchResult *result,
       p->position = 0;
       p->epochs_done++;
       p->random = self->after_order;
-      p->epoch_ended |= is_worth_validating (p);
-      p->validation_due |= p->epoch_ended;
+      if (is_worth_validating (self))
+        p->validation_due = p->epoch_ended = TRUE;
       self->order_drawn = FALSE;
     }
   p->at.iteration++;
@@ -296,7 +300,6 @@ count_batch (XsTraining *self, int size, int count, const XsBatchResult *result,
   p->at.work_units +=
       (double) count / n * xs_work_units_pass (size, a->depth, reference.size, reference.depth);
   p->since_validation++;
-  p->since_stock++;
   p->loss = running_mean (p->loss, (float) loss);
   p->accuracy = running_mean (p->accuracy, (float) accuracy);
   self->step_seconds[self->n_steps % XS_N_TIMES] = seconds;

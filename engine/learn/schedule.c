@@ -4,7 +4,7 @@
 
 #define FALL .25        /* what a fall multiplies the rate by */
 #define LOWEST .05      /* end of the half cosine */
-#define PATIENCE 2      /* epochs without a better validation loss that make a plateau */
+#define PATIENCE 2      /* validated epochs without a better validation loss that make a plateau */
 #define ROUNDING 1e-9   /* of an epoch that is a sum of batches */
 #define IMPROVEMENT .01 /* relative; less is no improvement */
 

@@ -12,7 +12,6 @@ typedef struct
   int epochs_done;         /* whole passes over the training images */
   int level;               /* planned level, -1 off the plan */
   int since_validation;    /* iterations */
-  int since_stock;         /* the same, since a whole validation that an epoch's end was for */
   gboolean validation_due; /* a whole validation is still to be done, */
   gboolean epoch_ended;    /* and it is the one of an epoch */
   gboolean said_plateau;   /* the suggestion that this level has levelled off has been made */
