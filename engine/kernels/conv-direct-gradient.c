@@ -7,6 +7,8 @@
 
 #include "engine/kernels/conv-direct-tile.h"
 
+#include <string.h>
+
 /* totals[o] = the sum over all lanes of sums[o][b]: halves the number of vectors until one is left
  * whose lanes are the totals, in order. */
 XS_INLINE XsVector
@@ -85,6 +87,8 @@ gradient_tile (const XsConvPlan *plan, const float *in, const float *other, floa
 void
 xs_conv_direct_correlate (const XsConvPlan *plan, const XsConvCall *call)
 {
+  if (call->first)
+    memset (call->sums, 0, plan->sums_size * sizeof *call->sums);
   for (size_t output = 0; output < (size_t) plan->outputs; output += TILE_OUTPUTS)
     for (size_t input = 0; input < (size_t) plan->inputs; input++)
       gradient_tile (plan, call->in, call->other, call->sums, output, input);

@@ -154,6 +154,8 @@ correlate (const XsConvPlan *plan, const XsConvCall *call)
   size_t edge = image_edge (plan);
   size_t row = padded_outputs (plan);
 
+  if (call->first)
+    memset (call->sums, 0, plan->sums_size * sizeof *call->sums);
   for (size_t i = 0; i < (size_t) plan->inputs; i++)
     for (size_t c = 0; c < row; c += XS_LANES)
       correlate_plane (plan, call->in + i * edge * edge, call->other + plan->front + c,

@@ -118,6 +118,8 @@ sum_channels (const XsConvPlan *plan, const xs_real *state, xs_real *sums)
 static void
 correlate (const XsConvPlan *plan, const XsConvCall *call)
 {
+  if (call->first)
+    memset (call->sums, 0, plan->sums_size * sizeof *call->sums);
   xs_conv3x3_kernel_gradient (call->in, call->other, call->sums, NULL, plan->inputs, plan->outputs,
                               plan->n);
 }

@@ -58,6 +58,7 @@ typedef struct
   /* The gradient by the way: adds d<other, P in>/dP to @sums (sums_size), private to the thread. */
   const xs_real *other; /* state of @outputs channels */
   xs_real *sums;        /* NULL for none */
+  gboolean first;       /* the first call with these sums: overwrites them */
   /* (outputs): adds the sum over the pixels of what the call calls its result; NULL for none. */
   xs_real *channel_sums;
   xs_real *scratch; /* (scratch_size), private to the thread */

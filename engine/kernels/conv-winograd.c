@@ -134,7 +134,7 @@ begin_chunk (const XsConvPlan *plan, const Tiles *tiles, const XsConvCall *call,
     return;
   winograd_transform_other (plan, tiles, outputs, call->other, spare);
   winograd_accumulate (tiles, (size_t) plan->inputs, plan->pixel, outputs, input, spare,
-                       call->sums);
+                       call->first && tiles->first_row == 0, call->sums);
 }
 
 static void

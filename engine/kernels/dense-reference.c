@@ -28,11 +28,11 @@ transposed (const xs_real *weights, const xs_real *adjoint, xs_real *in, int cla
 
 static void
 gradient (const xs_real *adjoints, const xs_real *in, xs_real *sums, int count, int classes,
-          size_t features, size_t first, size_t last)
+          size_t features)
 {
   for (int image = 0; image < count; image++, adjoints += classes, in += features)
     for (int q = 0; q < classes; q++)
-      for (size_t f = first; f < last; f++)
+      for (size_t f = 0; f < features; f++)
         sums[(size_t) q * features + f] += adjoints[q] * in[f];
 }
 
@@ -46,10 +46,14 @@ add (const xs_real *a, const xs_real *b, xs_real *out, size_t count)
 static void
 add_rows (const xs_real *in, size_t stride, int rows, xs_real *sum, size_t count)
 {
-  memcpy (sum, in, count * sizeof *sum);
-  for (int row = 1; row < rows; row++)
-    for (size_t i = 0; i < count; i++)
-      sum[i] += in[(size_t) row * stride + i];
+  for (size_t i = 0; i < count; i++)
+    {
+      xs_real total = in[i];
+
+      for (int row = 1; row < rows; row++)
+        total += in[(size_t) row * stride + i];
+      sum[i] = total;
+    }
 }
 
 const XsDenseTable xs_dense_reference = {

@@ -77,17 +77,17 @@ transposed (const float *weights, const float *adjoint, float *in, int classes, 
     }
 }
 
-/* gradient (rows, TILE_VECTORS vectors at f) += all images. */
+/* gradient (rows, vectors at f) += all images. */
 XS_INLINE void
 gradient_tile (const float *adjoints, const float *in, float *gradient, int count, int classes,
-               int rows, size_t features)
+               int rows, int vectors, size_t features)
 {
   XsVector sums[TILE_CLASSES][TILE_VECTORS];
 
   XS_UNROLL
   for (int q = 0; q < rows; q++)
     XS_UNROLL
-  for (int v = 0; v < TILE_VECTORS; v++)
+  for (int v = 0; v < vectors; v++)
     sums[q][v] = xs_vector_load (gradient + (size_t) q * features + (size_t) v * XS_LANES);
 
   for (int image = 0; image < count; image++, adjoints += classes, in += features)
@@ -95,18 +95,33 @@ gradient_tile (const float *adjoints, const float *in, float *gradient, int coun
       XS_UNROLL
       for (int q = 0; q < rows; q++)
         XS_UNROLL
-      for (int v = 0; v < TILE_VECTORS; v++)
+      for (int v = 0; v < vectors; v++)
         sums[q][v] += adjoints[q] * xs_vector_load (in + v * XS_LANES);
     }
 
   XS_UNROLL
   for (int q = 0; q < rows; q++)
     XS_UNROLL
-  for (int v = 0; v < TILE_VECTORS; v++)
+  for (int v = 0; v < vectors; v++)
     xs_vector_store (gradient + (size_t) q * features + (size_t) v * XS_LANES, sums[q][v]);
 }
 
-/* The same for one feature, all classes. */
+/* The same for all classes. */
+XS_INLINE void
+gradient_columns (const float *adjoints, const float *in, float *gradient, int count, int classes,
+                  int vectors, size_t features)
+{
+  int q = 0;
+
+  for (; q + TILE_CLASSES <= classes; q += TILE_CLASSES)
+    gradient_tile (adjoints + q, in, gradient + (size_t) q * features, count, classes, TILE_CLASSES,
+                   vectors, features);
+  for (; q < classes; q++)
+    gradient_tile (adjoints + q, in, gradient + (size_t) q * features, count, classes, 1, vectors,
+                   features);
+}
+
+/* The same for one feature. */
 static void
 gradient_column (const float *adjoints, const float *in, float *gradient, int count, int classes,
                  size_t features)
@@ -118,23 +133,15 @@ gradient_column (const float *adjoints, const float *in, float *gradient, int co
 
 static void
 gradient (const float *adjoints, const float *in, float *sums, int count, int classes,
-          size_t features, size_t first, size_t last)
+          size_t features)
 {
-  const size_t step = TILE_VECTORS * XS_LANES;
-  size_t f = first;
+  size_t f = 0;
 
-  for (; f + step <= last; f += step)
-    {
-      int q = 0;
-
-      for (; q + TILE_CLASSES <= classes; q += TILE_CLASSES)
-        gradient_tile (adjoints + q, in + f, sums + (size_t) q * features + f, count, classes,
-                       TILE_CLASSES, features);
-      for (; q < classes; q++)
-        gradient_tile (adjoints + q, in + f, sums + (size_t) q * features + f, count, classes, 1,
-                       features);
-    }
-  for (; f < last; f++)
+  for (; f + TILE_VECTORS * XS_LANES <= features; f += TILE_VECTORS * XS_LANES)
+    gradient_columns (adjoints, in + f, sums + f, count, classes, TILE_VECTORS, features);
+  for (; f + XS_LANES <= features; f += XS_LANES)
+    gradient_columns (adjoints, in + f, sums + f, count, classes, 1, features);
+  for (; f < features; f++)
     gradient_column (adjoints, in + f, sums + f, count, classes, features);
 }
 
@@ -164,9 +171,11 @@ add_rows (const float *in, size_t stride, int rows, float *sum, size_t count)
     }
   for (; i < count; i++)
     {
-      sum[i] = in[i];
+      float total = in[i];
+
       for (int row = 1; row < rows; row++)
-        sum[i] += in[(size_t) row * stride + i];
+        total += in[(size_t) row * stride + i];
+      sum[i] = total;
     }
 }
 

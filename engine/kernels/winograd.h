@@ -84,9 +84,9 @@ void winograd_finish (const XsConvPlan *plan, const Tiles *tiles, size_t channel
 void winograd_multiply (const Tiles *tiles, size_t inputs, size_t pixel, size_t outputs,
                         const float *in, const float *kernel, float *out);
 
-/* sums[point][i][o] += sum_tile in[point][tile][i] other[point][tile][o] */
+/* sums[point][i][o] += sum_tile in[point][tile][i] other[point][tile][o]; @first: = */
 void winograd_accumulate (const Tiles *tiles, size_t inputs, size_t pixel, size_t outputs,
-                          const float *in, const float *other, float *sums);
+                          const float *in, const float *other, gboolean first, float *sums);
 
 /* XsConvTable's */
 void winograd_pack_state (const XsConvPlan *plan, const float *planes, float *state, int channels);

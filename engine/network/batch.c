@@ -1,4 +1,4 @@
-/* A batch through the network: slices on the pool, then the sums of the slices. */
+/* A batch through the network: slices on the pool, groups of slices, the sum of the groups. */
 
 #include "engine/network/network-private.h"
 
@@ -22,6 +22,16 @@ part (size_t total, int index)
   size_t i = (size_t) index;
 
   return (Part){ total * i / XS_SLICES, total * (i + 1) / XS_SLICES };
+}
+
+/* The same of many numbers, cut where vectors and cache lines end. */
+static Part
+part_of_numbers (size_t total, int index)
+{
+  const size_t piece = 32;
+  Part pieces = part ((total + piece - 1) / piece, index);
+
+  return (Part){ pieces.first * piece, MIN (pieces.last * piece, total) };
 }
 
 static gboolean
@@ -132,6 +142,53 @@ run_image (XsNetwork *self, XsWorkspace *workspace, XsSlice *slice, size_t in_ro
 }
 
 static void
+pack_kernels (XsNetwork *self, XsWorkspace *workspace)
+{
+  if (workspace->n_packed == self->n_batches)
+    return;
+  xs_layer_pack (self, workspace);
+  workspace->n_packed = self->n_batches;
+}
+
+/*   dW += r f^T,   dmu += r   over the group's images of the round, in order */
+static void
+add_classifier_gradient (const XsNetwork *self, int index)
+{
+  int first = (int) part ((size_t) self->batch.n_round, index * XS_GROUP).first;
+  int last = (int) part ((size_t) self->batch.n_round, index * XS_GROUP + XS_GROUP - 1).last;
+  int classes = self->architecture.classes;
+  xs_real *gradient = self->groups[index].gradient + self->layout.classifier;
+  xs_real *bias = self->groups[index].gradient + self->layout.classifier_bias;
+
+  if (self->batch.first == 0)
+    memset (gradient, 0, (self->layout.total - self->layout.classifier) * sizeof *gradient);
+  self->compute->dense->gradient (self->score_adjoints + (size_t) first * (size_t) classes,
+                                  self->features + (size_t) first * self->n_features, gradient,
+                                  last - first, classes, self->n_features);
+  for (int image = first; image < last; image++)
+    for (int q = 0; q < classes; q++)
+      bias[q] += self->score_adjoints[image * classes + q];
+}
+
+static gboolean
+is_last_round (const XsNetwork *self)
+{
+  return self->batch.first + self->batch.n_round == self->batch.count;
+}
+
+static void
+finish_group (const XsNetwork *self, int index)
+{
+  const XsSlice *slices = &self->slices[index * XS_GROUP];
+
+  add_classifier_gradient (self, index);
+  if (is_last_round (self))
+    self->compute->dense->add_rows (slices[0].sums, (size_t) (slices[1].sums - slices[0].sums),
+                                    XS_GROUP, self->groups[index].gradient,
+                                    self->layout.classifier);
+}
+
+static void
 run_slice (void *data, int index, int thread)
 {
   XsNetwork *self = data;
@@ -139,6 +196,7 @@ run_slice (void *data, int index, int thread)
   XsWorkspace *workspace = &self->workspaces[thread];
   Part images = part ((size_t) self->batch.n_round, index);
 
+  pack_kernels (self, workspace);
   if (self->batch.first == 0)
     {
       *slice = (XsSlice){ .sums = slice->sums, .failed_step = -1 };
@@ -154,60 +212,24 @@ run_slice (void *data, int index, int thread)
         return;
       run_image (self, workspace, slice, i);
     }
-  if (self->batch.gradient != NULL)
-    xs_layer_collect (self, workspace, slice->sums);
+  if (self->batch.gradient == NULL)
+    return;
+  xs_layer_collect (self, workspace, slice->sums);
+  if (atomic_fetch_add (&self->groups[index / XS_GROUP].n_finished, 1) == XS_GROUP - 1)
+    finish_group (self, index / XS_GROUP);
 }
 
-/* One range of the classifier's gradient, all images of the round in order:
- *   dW += r f^T */
+/* One range of the gradient, groups in order. */
 static void
-classifier_gradient (void *data, int index, int thread)
+reduce_groups (void *data, int index, int thread)
 {
   XsNetwork *self = data;
-  Part range = part (self->n_features, index);
-  xs_real *gradient = self->batch.gradient + self->layout.classifier;
-  size_t classes = (size_t) self->architecture.classes;
+  Part range = part_of_numbers (self->layout.total, index);
+  const xs_real *first = self->groups[0].gradient;
 
-  for (size_t q = 0; q < classes && self->batch.first == 0; q++)
-    memset (gradient + q * self->n_features + range.first, 0,
-            (range.last - range.first) * sizeof *gradient);
-  self->compute->dense->gradient (self->score_adjoints, self->features, gradient,
-                                  self->batch.n_round, self->architecture.classes, self->n_features,
-                                  range.first, range.last);
-}
-
-/*   dmu += r */
-static void
-classifier_bias_gradient (XsNetwork *self)
-{
-  xs_real *gradient = self->batch.gradient + self->layout.classifier_bias;
-  int classes = self->architecture.classes;
-
-  if (self->batch.first == 0)
-    memset (gradient, 0, (size_t) classes * sizeof *gradient);
-  for (int image = 0; image < self->batch.n_round; image++)
-    for (int q = 0; q < classes; q++)
-      gradient[q] += self->score_adjoints[image * classes + q];
-}
-
-/* One range of the other parameters, slices in order. */
-static void
-reduce_sums (void *data, int index, int thread)
-{
-  XsNetwork *self = data;
-  Part range = part (self->layout.classifier, index);
-  size_t stride = (size_t) (self->slices[1].sums - self->slices[0].sums);
-
-  self->compute->dense->add_rows (self->slices[0].sums + range.first, stride, XS_SLICES,
-                                  self->batch.gradient + range.first, range.last - range.first);
-}
-
-static void
-pack_kernels (void *data, int index, int thread)
-{
-  XsNetwork *self = data;
-
-  xs_layer_pack (self, self->batch.parameters, index - 1);
+  self->compute->dense->add_rows (first + range.first, (size_t) (self->groups[1].gradient - first),
+                                  XS_GROUPS, self->batch.gradient + range.first,
+                                  range.last - range.first);
 }
 
 static gboolean
@@ -241,22 +263,19 @@ static gboolean
 run_batch (XsNetwork *self, const XsBatch *batch)
 {
   self->batch = *batch;
-  xs_pool_run (self->pool, self->architecture.depth + 1, pack_kernels, self);
+  self->n_batches++;
   for (int first = 0; first < batch->count; first += self->round_size)
     {
       self->batch.first = first;
       self->batch.n_round = MIN (batch->count - first, self->round_size);
+      for (int i = 0; i < XS_GROUPS; i++)
+        self->groups[i].n_finished = 0;
       xs_pool_run (self->pool, XS_SLICES, run_slice, self);
       if (is_cancelled (self))
         return FALSE;
-      if (batch->gradient != NULL)
-        {
-          xs_pool_run (self->pool, XS_SLICES, classifier_gradient, self);
-          classifier_bias_gradient (self);
-        }
     }
   if (batch->gradient != NULL)
-    xs_pool_run (self->pool, XS_SLICES, reduce_sums, self);
+    xs_pool_run (self->pool, XS_SLICES, reduce_groups, self);
   return TRUE;
 }
 

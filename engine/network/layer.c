@@ -50,15 +50,15 @@ xs_layer_from_planes (const XsNetwork *self, const xs_real *planes, xs_real *sta
 
 /* Kernels are counted through: kernel P k + part is the one of step k. */
 static const xs_real *
-packed_kernel (const XsNetwork *self, int kernel)
+packed_kernel (const XsNetwork *self, const XsWorkspace *workspace, int kernel)
 {
-  return self->packed + (size_t) kernel * self->step_plan->packed_size;
+  return workspace->packed + (size_t) kernel * self->step_plan->packed_size;
 }
 
 static const xs_real *
-packed_transposed (const XsNetwork *self, int kernel)
+packed_transposed (const XsNetwork *self, const XsWorkspace *workspace, int kernel)
 {
-  return self->packed_transposed + (size_t) kernel * self->step_plan->packed_size;
+  return workspace->packed_transposed + (size_t) kernel * self->step_plan->packed_size;
 }
 
 static size_t
@@ -89,35 +89,36 @@ opening_bias_offset (const XsNetwork *self, int part)
 }
 
 static void
-pack_opening (XsNetwork *self, const xs_real *parameters, int part)
+pack_opening (const XsNetwork *self, XsWorkspace *workspace, int part)
 {
-  self->compute->opening->pack_kernel (self->opening_plan, parameters + opening_offset (self, part),
-                                       parameters + opening_bias_offset (self, part),
-                                       self->packed_opening +
-                                           (size_t) part * self->opening_plan->packed_size);
+  const XsConvPlan *plan = self->opening_plan;
+  const xs_real *parameters = self->batch.parameters;
+
+  self->compute->opening->pack_kernel (
+      plan, parameters + opening_offset (self, part), parameters + opening_bias_offset (self, part),
+      workspace->packed_opening + (size_t) part * plan->packed_size);
 }
 
 static void
-pack_one (XsNetwork *self, const xs_real *parameters, int kernel)
+pack_step (const XsNetwork *self, XsWorkspace *workspace, int kernel)
 {
   const XsConvTable *conv = self->compute->conv;
   const XsConvPlan *plan = self->step_plan;
-  const xs_real *taps = parameters + kernel_offset (self, kernel);
+  const xs_real *taps = self->batch.parameters + kernel_offset (self, kernel);
+  const xs_real *bias = self->batch.parameters + bias_offset (self, kernel);
 
-  conv->pack_kernel (plan, taps, parameters + bias_offset (self, kernel),
-                     self->packed + (size_t) kernel * plan->packed_size);
+  conv->pack_kernel (plan, taps, bias, workspace->packed + (size_t) kernel * plan->packed_size);
   conv->pack_transposed (plan, taps, NULL,
-                         self->packed_transposed + (size_t) kernel * plan->packed_size);
+                         workspace->packed_transposed + (size_t) kernel * plan->packed_size);
 }
 
 void
-xs_layer_pack (XsNetwork *self, const xs_real *parameters, int step)
+xs_layer_pack (const XsNetwork *self, XsWorkspace *workspace)
 {
   for (int part = 0; part < self->parts; part++)
-    if (step < 0)
-      pack_opening (self, parameters, part);
-    else
-      pack_one (self, parameters, step * self->parts + part);
+    pack_opening (self, workspace, part);
+  for (int kernel = 0; kernel < self->architecture.depth * self->parts; kernel++)
+    pack_step (self, workspace, kernel);
 }
 
 /* The gradient's sums of a kernel as it is, or transposed; they add up over the images of a slice
@@ -137,7 +138,7 @@ opening_sums (const XsNetwork *self, const XsWorkspace *workspace, int part)
 void
 xs_layer_begin (const XsNetwork *self, XsWorkspace *workspace)
 {
-  memset (workspace->sums, 0, workspace->n_sums * sizeof *workspace->sums);
+  workspace->first = TRUE;
 }
 
 void
@@ -145,6 +146,8 @@ xs_layer_collect (const XsNetwork *self, const XsWorkspace *workspace, xs_real *
 {
   const XsConvTable *conv = self->compute->conv;
 
+  if (workspace->first)
+    return; /* no image came */
   for (int part = 0; part < self->parts; part++)
     self->compute->opening->collect (self->opening_plan, opening_sums (self, workspace, part),
                                      FALSE, gradient + opening_offset (self, part));
@@ -174,8 +177,8 @@ xs_layer_open (const XsNetwork *self, XsWorkspace *workspace)
   for (int part = 0; part < self->parts; part++)
     self->compute->opening->activate (
         self->opening_plan, self->architecture.activation,
-        &(XsConvCall){ .kernel =
-                           self->packed_opening + (size_t) part * self->opening_plan->packed_size,
+        &(XsConvCall){ .kernel = workspace->packed_opening +
+                                 (size_t) part * self->opening_plan->packed_size,
                        .in = workspace->image,
                        .scale = 1,
                        .out = nth_part (self, workspace->states, 0, part),
@@ -192,7 +195,9 @@ xs_layer_open_adjoint (const XsNetwork *self, XsWorkspace *workspace)
         self->opening_plan, &(XsConvCall){ .in = workspace->image,
                                            .other = nth_part (self, workspace->inner, 0, part),
                                            .sums = opening_sums (self, workspace, part),
+                                           .first = workspace->first,
                                            .scratch = workspace->conv_scratch });
+  workspace->first = FALSE;
 }
 
 /* Where the sum of u_{step} goes: the bias of a step, or of the opening layer for -1. */
@@ -209,7 +214,7 @@ standard_forward (const XsNetwork *self, XsWorkspace *workspace, int k)
   const xs_real *state = nth_state (self, workspace->states, k);
 
   self->compute->conv->activate (self->step_plan, self->architecture.activation,
-                                 &(XsConvCall){ .kernel = packed_kernel (self, k),
+                                 &(XsConvCall){ .kernel = packed_kernel (self, workspace, k),
                                                 .in = state,
                                                 .residual = state,
                                                 .scale = self->step,
@@ -243,7 +248,7 @@ standard_adjoint (const XsNetwork *self, XsWorkspace *workspace, int k, xs_real 
                                 .out = workspace->inner,
                                 .channel_sums = bias_sums (self, gradient, k) });
   conv->add (self->step_plan,
-             &(XsConvCall){ .kernel = packed_transposed (self, k),
+             &(XsConvCall){ .kernel = packed_transposed (self, workspace, k),
                             .in = workspace->inner,
                             .residual = adjoint,
                             .factor = nth_state (self, workspace->slopes, k),
@@ -251,6 +256,7 @@ standard_adjoint (const XsNetwork *self, XsWorkspace *workspace, int k, xs_real 
                             .product = workspace->next_inner,
                             .other = nth_state (self, workspace->states, k),
                             .sums = kernel_sums (self, workspace->transposed_sums, k),
+                            .first = workspace->first,
                             .channel_sums = bias_sums (self, gradient, k - 1),
                             .scratch = workspace->conv_scratch });
   swap_inner (workspace);
@@ -281,13 +287,13 @@ push (const XsNetwork *self, XsWorkspace *workspace, const Push *what)
 
   conv->activate (
       self->step_plan, self->architecture.activation,
-      &(XsConvCall){ .kernel = packed_kernel (self, kernel),
+      &(XsConvCall){ .kernel = packed_kernel (self, workspace, kernel),
                      .in = what->in,
                      .scale = what->scale,
                      .out = activation,
                      .slope = wanted_slope (self, workspace, what->step + 1, what->part),
                      .scratch = workspace->conv_scratch });
-  conv->add (self->step_plan, &(XsConvCall){ .kernel = packed_transposed (self, kernel),
+  conv->add (self->step_plan, &(XsConvCall){ .kernel = packed_transposed (self, workspace, kernel),
                                              .in = activation,
                                              .residual = what->residual,
                                              .out = what->out,
@@ -306,17 +312,18 @@ pull (const XsNetwork *self, XsWorkspace *workspace, const Push *what, int part_
 
   conv->multiply (
       self->step_plan,
-      &(XsConvCall){ .kernel = packed_kernel (self, kernel),
+      &(XsConvCall){ .kernel = packed_kernel (self, workspace, kernel),
                      .in = what->adjoint,
                      .factor = nth_part (self, workspace->slopes, what->step + 1, what->part),
                      .out = workspace->inner,
                      .other = nth_part (self, workspace->activations, what->step, what->part),
                      .sums = kernel_sums (self, workspace->straight_sums, kernel),
+                     .first = workspace->first,
                      .channel_sums = gradient + bias_offset (self, kernel),
                      .scratch = workspace->conv_scratch });
   conv->add (
       self->step_plan,
-      &(XsConvCall){ .kernel = packed_transposed (self, kernel),
+      &(XsConvCall){ .kernel = packed_transposed (self, workspace, kernel),
                      .in = workspace->inner,
                      .residual = what->out,
                      .factor = nth_part (self, workspace->slopes, 0, part_in),
@@ -324,6 +331,7 @@ pull (const XsNetwork *self, XsWorkspace *workspace, const Push *what, int part_
                      .product = opens ? nth_part (self, workspace->next_inner, 0, part_in) : NULL,
                      .other = what->in,
                      .sums = kernel_sums (self, workspace->transposed_sums, kernel),
+                     .first = workspace->first,
                      .channel_sums = opens ? gradient + opening_bias_offset (self, part_in) : NULL,
                      .scratch = workspace->conv_scratch });
 }

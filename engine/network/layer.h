@@ -16,8 +16,8 @@
 #define xs_layer_to_planes XS_REAL (xs_layer_to_planes)
 #define xs_layer_from_planes XS_REAL (xs_layer_from_planes)
 
-/* Packs the kernels of time step @step, or of the opening layer for -1. */
-void xs_layer_pack (XsNetwork *self, const xs_real *parameters, int step);
+/* Packs all kernels of the batch's parameters into the workspace. */
+void xs_layer_pack (const XsNetwork *self, XsWorkspace *workspace);
 
 /* The gradient of a slice: begin, any number of images, collect. What the adjoints sum up in the
  * workspace is added to @gradient (layout.classifier) by xs_layer_collect(), biases at once. */

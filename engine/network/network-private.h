@@ -1,15 +1,26 @@
 #pragma once
 
+#include "engine/base/memory.h"
 #include "engine/kernels/compute.h"
 #include "engine/kernels/resample.h"
 #include "engine/network/network.h"
 
+#include <stdatomic.h>
+
 /* What the files of the network share; nobody else includes this. In shapes below, N is the depth,
  * "state" the size of one state: P parts, each in the layout of the convolution plan. */
 
-/* What one thread needs to take one image through the network and back. */
+/* What one thread needs to take one image through the network and back; on cache lines of its own,
+ * since it is written at every step. */
 typedef struct
 {
+  /* The operators of batch @n_packed. Each thread packs them for itself: they are eight times the
+   * size of the kernels, and to fetch them from another processor takes longer. */
+  _Alignas(XS_ALIGNMENT) xs_real *packed_opening; /* (P, packed_size of opening_plan) */
+  xs_real *packed;                                /* (N, P, packed_size of step_plan) */
+  xs_real *packed_transposed;                     /* the same */
+  guint64 n_packed;
+
   xs_real *image;        /* state of C_in channels: x */
   xs_real *states;       /* (N + 1, state): y_k */
   xs_real *slopes;       /* (N + 1, state): scaled sigma' of what made y_k */
@@ -23,9 +34,8 @@ typedef struct
   xs_real *scores;       /* (classes) */
   xs_real *conv_scratch; /* (scratch_size of the plans) */
 
-  /* Kernel gradients of a slice as the convolutions sum them, the next three in one piece. */
-  xs_real *sums;
-  size_t n_sums;
+  /* Kernel gradients of a slice as the convolutions sum them. */
+  gboolean first;           /* they hold nothing yet */
   xs_real *opening_sums;    /* (P, sums_size of opening_plan) */
   xs_real *transposed_sums; /* (N, P, sums_size of step_plan): by K^T */
   xs_real *straight_sums;   /* the same by K: NULL where the layer type has no use for it */
@@ -34,12 +44,25 @@ typedef struct
 /* What one slice of a batch leaves behind. */
 typedef struct
 {
-  xs_real *sums; /* (layout.classifier): gradients of opening, kernels and biases */
-  double loss;   /* sum over its images */
+  /* (layout.classifier): gradients of opening, kernels and biases */
+  _Alignas(XS_ALIGNMENT) xs_real *sums;
+  double loss; /* sum over its images */
   int correct;
   int failed_step;
   gboolean cancelled;
 } XsSlice;
+
+/* Slices next to each other are mostly one thread's. Whichever of a group is finished last makes of
+ * them, while they are in its cache, what the threads then exchange: the gradient of their images,
+ * in place of the last slice's sums. */
+#define XS_GROUP 4
+#define XS_GROUPS (XS_SLICES / XS_GROUP)
+
+typedef struct
+{
+  _Alignas(XS_ALIGNMENT) atomic_int n_finished; /* slices of this round */
+  xs_real *gradient;                            /* (layout.total) */
+} XsGroup;
 
 /* The arguments of the call under way. */
 typedef struct
@@ -72,16 +95,15 @@ struct _XsNetwork
   XsConvPlan *step_plan;    /* C / P -> C / P */
   XsResample *average;      /* n -> g; NULL where g = n */
 
-  xs_real *memory;            /* one block that all below point into */
-  xs_real *packed_opening;    /* (P, packed_size of opening_plan) */
-  xs_real *packed;            /* (N, P, packed_size of step_plan) */
-  xs_real *packed_transposed; /* the same */
-  XsWorkspace *workspaces;    /* (threads) */
-  XsSlice slices[XS_SLICES];
+  xs_real *memory;         /* one block that all below point into */
+  XsWorkspace *workspaces; /* (threads) */
+  XsSlice *slices;         /* (XS_SLICES) */
+  XsGroup *groups;         /* (XS_GROUPS) */
 
-  /* Classifier inputs and score adjoints of a round of images, for its gradient in one go. */
+  /* Classifier inputs and score adjoints of a round of images, for a group's gradient in one go. */
   int round_size;
   xs_real *features;       /* (round_size, n_features) */
   xs_real *score_adjoints; /* (round_size, classes) */
   XsBatch batch;
+  guint64 n_batches; /* so far, the one at hand included */
 };

@@ -37,8 +37,12 @@ lay_out_workspace (const XsNetwork *self, Arena *arena, XsWorkspace *workspace)
   size_t pixels = (size_t) shape->channels * (size_t) shape->size * (size_t) shape->size;
 
   size_t gradients = depth * parts * plan->sums_size;
+  size_t packed = depth * parts * plan->packed_size;
   gboolean has_transposed = shape->layer != XS_LAYER_STANDARD;
 
+  workspace->packed_opening = take (arena, parts * self->opening_plan->packed_size);
+  workspace->packed = take (arena, packed);
+  workspace->packed_transposed = take (arena, packed);
   workspace->image = take (arena, self->opening_plan->input_size);
   workspace->states = take (arena, (depth + 1) * state);
   workspace->slopes = take (arena, (depth + 1) * state);
@@ -53,27 +57,31 @@ lay_out_workspace (const XsNetwork *self, Arena *arena, XsWorkspace *workspace)
   workspace->conv_scratch =
       take (arena, MAX (plan->scratch_size, self->opening_plan->scratch_size));
 
-  workspace->n_sums = parts * self->opening_plan->sums_size + (has_transposed ? 2 : 1) * gradients;
-  workspace->sums = take (arena, workspace->n_sums);
-  workspace->opening_sums = workspace->sums;
-  workspace->transposed_sums = workspace->sums + parts * self->opening_plan->sums_size;
-  workspace->straight_sums = has_transposed ? workspace->transposed_sums + gradients : NULL;
+  workspace->opening_sums = take (arena, parts * self->opening_plan->sums_size);
+  workspace->transposed_sums = take (arena, gradients);
+  workspace->straight_sums = has_transposed ? take (arena, gradients) : NULL;
+}
+
+/* The sums of its slices at equal distances, the classifier's gradient after the last. */
+static void
+lay_out_group (const XsNetwork *self, Arena *arena, int index)
+{
+  XsSlice *slices = &self->slices[index * XS_GROUP];
+
+  for (int i = 0; i < XS_GROUP - 1; i++)
+    slices[i].sums = take (arena, self->layout.classifier);
+  slices[XS_GROUP - 1].sums = self->groups[index].gradient = take (arena, self->layout.total);
 }
 
 static void
 lay_out (XsNetwork *self, Arena *arena)
 {
   const XsArchitecture *shape = &self->architecture;
-  size_t parts = (size_t) self->parts;
-  size_t packed = (size_t) shape->depth * parts * self->step_plan->packed_size;
 
-  self->packed_opening = take (arena, parts * self->opening_plan->packed_size);
-  self->packed = take (arena, packed);
-  self->packed_transposed = take (arena, packed);
   self->features = take (arena, (size_t) self->round_size * self->n_features);
   self->score_adjoints = take (arena, (size_t) self->round_size * (size_t) shape->classes);
-  for (int i = 0; i < XS_SLICES; i++)
-    self->slices[i].sums = take (arena, self->layout.classifier);
+  for (int i = 0; i < XS_GROUPS; i++)
+    lay_out_group (self, arena, i);
   for (int i = 0; i < xs_pool_n_threads (self->pool); i++)
     lay_out_workspace (self, arena, &self->workspaces[i]);
 }
@@ -115,6 +123,20 @@ make_plans (XsNetwork *self, GError **error)
 }
 
 static gboolean
+make_threads (XsNetwork *self, GError **error)
+{
+  self->workspaces = xs_alloc ((size_t) xs_pool_n_threads (self->pool), sizeof (XsWorkspace),
+                               "workspaces of the threads", error);
+  if (self->workspaces == NULL)
+    return FALSE;
+  self->slices = xs_alloc (XS_SLICES, sizeof (XsSlice), "slices of a batch", error);
+  if (self->slices == NULL)
+    return FALSE;
+  self->groups = xs_alloc (XS_GROUPS, sizeof (XsGroup), "groups of slices", error);
+  return self->groups != NULL;
+}
+
+static gboolean
 make_memory (XsNetwork *self, GError **error)
 {
   Arena arena = { NULL, 0 };
@@ -152,8 +174,7 @@ xs_network_new_with (const XsArchitecture *architecture, XsPool *pool, const XsC
   self->step = (xs_real) xs_architecture_step (architecture);
   self->pool = pool;
   self->compute = compute;
-  self->workspaces = g_new0 (XsWorkspace, xs_pool_n_threads (pool));
-  if (!make_plans (self, error) || !make_memory (self, error))
+  if (!make_threads (self, error) || !make_plans (self, error) || !make_memory (self, error))
     g_clear_pointer (&self, xs_network_free);
   return self;
 }
@@ -178,7 +199,9 @@ xs_network_free (XsNetwork *self)
   xs_conv_plan_free (self->step_plan);
   xs_resample_free (self->average);
   xs_free (self->memory);
-  g_free (self->workspaces);
+  xs_free (self->workspaces);
+  xs_free (self->slices);
+  xs_free (self->groups);
   g_free (self);
 }
 

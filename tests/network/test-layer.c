@@ -62,8 +62,8 @@ set_up (Steps *self, XsLayerType layer, XsActivation activation, int n, int chan
   self->z = numbers (&random, self->part);
   self->work = numbers (&random, self->part);
   self->product = numbers (&random, self->part);
-  for (int k = -1; k < DEPTH; k++)
-    xs_layer_pack (self->network, self->parameters->values, k);
+  self->network->batch.parameters = self->parameters->values;
+  xs_layer_pack (self->network, self->workspace);
 }
 
 static void
