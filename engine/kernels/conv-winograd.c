@@ -74,25 +74,39 @@ pack_bias (const XsConvPlan *plan, const float *bias, float *packed)
     memcpy (biases, bias, (size_t) plan->outputs * sizeof *bias);
 }
 
-/* Taps as [tap][input][output]: they lie where the first nine points will be, and the transform
- * reads all taps of a vector before it writes. */
+/* taps [9][lanes]: those from input @i to the outputs from @first on. */
+static void
+gather_taps (const XsConvPlan *plan, const float *kernel, gboolean transposed, size_t i,
+             size_t first, float *taps)
+{
+  size_t inputs = (size_t) plan->inputs;
+  size_t outputs = (size_t) plan->outputs;
+  size_t last = MIN (first + XS_LANES, outputs);
+
+  memset (taps, 0, 9 * XS_LANES * sizeof *taps);
+  for (size_t o = first; o < last; o++)
+    {
+      const float *from = kernel + (transposed ? i * outputs + o : o * inputs + i) * 9;
+
+      for (size_t tap = 0; tap < 9; tap++)
+        taps[tap * XS_LANES + o - first] = from[transposed ? 8 - tap : tap];
+    }
+}
+
 static void
 pack_taps (const XsConvPlan *plan, const float *kernel, gboolean transposed, float *packed)
 {
   size_t inputs = (size_t) plan->inputs;
-  size_t outputs = (size_t) plan->outputs;
   size_t row = padded_outputs (plan);
 
-  memset (packed, 0, 9 * inputs * row * sizeof *packed);
-  for (size_t o = 0; o < outputs; o++)
-    for (size_t i = 0; i < inputs; i++)
+  for (size_t i = 0; i < inputs; i++)
+    for (size_t o = 0; o < row; o += XS_LANES)
       {
-        const float *taps = kernel + (transposed ? i * outputs + o : o * inputs + i) * 9;
+        float taps[9 * XS_LANES];
 
-        for (size_t tap = 0; tap < 9; tap++)
-          packed[(tap * inputs + i) * row + o] = taps[transposed ? 8 - tap : tap];
+        gather_taps (plan, kernel, transposed, i, o, taps);
+        winograd_transform_kernel (taps, packed + i * row + o, inputs * row);
       }
-  winograd_transform_kernels (packed, inputs * row, packed);
 }
 
 static void

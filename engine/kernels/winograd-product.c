@@ -5,6 +5,8 @@
 
 #include "engine/kernels/winograd.h"
 
+#include <string.h>
+
 /* Rows of a register tile that is one vector wide, and two. */
 #if XS_LANES == 16
 #define ROWS_1 14
@@ -130,10 +132,10 @@ winograd_multiply (const Tiles *tiles, size_t inputs, size_t pixel, size_t outpu
     }
 }
 
-/* sums (rows, vectors) += in^T other over the tiles; @first: = */
+/* sums (rows, vectors) += in^T other over the tiles. */
 XS_INLINE void
-gradient_tile (const Tiles *tiles, const float *in, const float *other, gboolean first, float *sums,
-               int rows, int vectors, size_t pixel, size_t outputs)
+gradient_tile (const Tiles *tiles, const float *in, const float *other, float *sums, int rows,
+               int vectors, size_t pixel, size_t outputs)
 {
   XsVector totals[INPUTS_1][2];
 
@@ -141,8 +143,7 @@ gradient_tile (const Tiles *tiles, const float *in, const float *other, gboolean
   for (int i = 0; i < rows; i++)
     XS_UNROLL
   for (int v = 0; v < vectors; v++)
-    totals[i][v] = first ? (XsVector){ 0 }
-                         : xs_vector_load (sums + (size_t) i * outputs + (size_t) v * XS_LANES);
+    totals[i][v] = xs_vector_load (sums + (size_t) i * outputs + (size_t) v * XS_LANES);
 
   for (size_t t = 0; t < tiles->count; t++, in += pixel, other += pixel)
     {
@@ -167,15 +168,15 @@ gradient_tile (const Tiles *tiles, const float *in, const float *other, gboolean
 
 /* One or two vectors of outputs with all inputs. */
 XS_INLINE void
-gradient_columns (const Tiles *tiles, const float *in, const float *other, gboolean first,
-                  float *sums, int rows, int vectors, size_t inputs, size_t pixel, size_t outputs)
+gradient_columns (const Tiles *tiles, const float *in, const float *other, float *sums, int rows,
+                  int vectors, size_t inputs, size_t pixel, size_t outputs)
 {
   size_t i = 0;
 
   for (; i + (size_t) rows <= inputs; i += (size_t) rows)
-    gradient_tile (tiles, in + i, other, first, sums + i * outputs, rows, vectors, pixel, outputs);
+    gradient_tile (tiles, in + i, other, sums + i * outputs, rows, vectors, pixel, outputs);
   for (; i < inputs; i++)
-    gradient_tile (tiles, in + i, other, first, sums + i * outputs, 1, vectors, pixel, outputs);
+    gradient_tile (tiles, in + i, other, sums + i * outputs, 1, vectors, pixel, outputs);
 }
 
 void
@@ -186,12 +187,12 @@ winograd_accumulate (const Tiles *tiles, size_t inputs, size_t pixel, size_t out
     {
       size_t o = 0;
 
+      if (first)
+        memset (sums, 0, inputs * outputs * sizeof *sums);
       for (; o + 2 * XS_LANES <= outputs; o += 2 * XS_LANES)
-        gradient_columns (tiles, in, other + o, first, sums + o, INPUTS_2, 2, inputs, pixel,
-                          outputs);
+        gradient_columns (tiles, in, other + o, sums + o, INPUTS_2, 2, inputs, pixel, outputs);
       for (; o < outputs; o += XS_LANES)
-        gradient_columns (tiles, in, other + o, first, sums + o, INPUTS_1, 1, inputs, pixel,
-                          outputs);
+        gradient_columns (tiles, in, other + o, sums + o, INPUTS_1, 1, inputs, pixel, outputs);
       in += tiles->stride;
       other += tiles->stride;
       sums += inputs * outputs;

@@ -131,10 +131,9 @@ winograd_transform_other (const XsConvPlan *plan, const Tiles *tiles, size_t cha
 }
 
 void
-winograd_transform_kernels (const float *taps, size_t count, float *out)
+winograd_transform_kernel (const float *taps, float *out, size_t stride)
 {
-  for (size_t at = 0; at < count; at += XS_LANES)
-    transform_tile (kernel_line, 3, 6, taps + at, 3 * count, count, out + at, count);
+  transform_tile (kernel_line, 3, 6, taps, 3 * XS_LANES, XS_LANES, out, stride);
 }
 
 void

@@ -53,7 +53,7 @@ winograd_corner (const XsConvPlan *plan, size_t row, size_t column)
 
 #define winograd_transform_input XS_ISA_SYMBOL (winograd_transform_input)
 #define winograd_transform_other XS_ISA_SYMBOL (winograd_transform_other)
-#define winograd_transform_kernels XS_ISA_SYMBOL (winograd_transform_kernels)
+#define winograd_transform_kernel XS_ISA_SYMBOL (winograd_transform_kernel)
 #define winograd_transform_gradient XS_ISA_SYMBOL (winograd_transform_gradient)
 #define winograd_finish XS_ISA_SYMBOL (winograd_finish)
 #define winograd_multiply XS_ISA_SYMBOL (winograd_multiply)
@@ -69,8 +69,8 @@ void winograd_transform_input (const XsConvPlan *plan, const Tiles *tiles, size_
 void winograd_transform_other (const XsConvPlan *plan, const Tiles *tiles, size_t channels,
                                const float *state, float *out);
 
-/* taps [9][count] to G k G^T, [POINTS][count]; @count whole vectors. @out may be @taps. */
-void winograd_transform_kernels (const float *taps, size_t count, float *out);
+/* G k G^T of one vector: taps [9][lanes] to out[point * stride]. */
+void winograd_transform_kernel (const float *taps, float *out, size_t stride);
 
 /* A^T s A of one vector: sums[point * stride] to taps [9][lanes]. */
 void winograd_transform_gradient (const float *sums, size_t stride, float *taps);
