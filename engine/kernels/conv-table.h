@@ -55,10 +55,11 @@ typedef struct
   xs_real *slope;   /* the same; NULL for none */
   xs_real *product; /* the same; NULL for none */
 
-  /* The gradient by the way: adds d<other, P in>/dP to @sums (sums_size), private to the thread. */
+  /* The gradient by the way: adds d<other, P in>/dP to @sums (sums_size), private to the thread, or
+   * overwrites them where this is the first call with them. */
   const xs_real *other; /* state of @outputs channels */
   xs_real *sums;        /* NULL for none */
-  gboolean first;       /* the first call with these sums: overwrites them */
+  gboolean first;
   /* (outputs): adds the sum over the pixels of what the call calls its result; NULL for none. */
   xs_real *channel_sums;
   xs_real *scratch; /* (scratch_size), private to the thread */
