@@ -142,11 +142,20 @@ run_image (XsNetwork *self, XsWorkspace *workspace, XsSlice *slice, size_t in_ro
 }
 
 static void
-pack_kernels (XsNetwork *self, XsWorkspace *workspace)
+pack_shared (void *data, int index, int thread)
 {
-  if (workspace->n_packed == self->n_batches)
+  XsNetwork *self = data;
+
+  xs_layer_pack (self, &self->workspaces[thread], index);
+}
+
+static void
+pack_own (const XsNetwork *self, XsWorkspace *workspace)
+{
+  if (self->shares_packed || workspace->n_packed == self->n_batches)
     return;
-  xs_layer_pack (self, workspace);
+  for (int i = 0; i < xs_layer_n_operators (self); i++)
+    xs_layer_pack (self, workspace, i);
   workspace->n_packed = self->n_batches;
 }
 
@@ -196,7 +205,7 @@ run_slice (void *data, int index, int thread)
   XsWorkspace *workspace = &self->workspaces[thread];
   Part images = part ((size_t) self->batch.n_round, index);
 
-  pack_kernels (self, workspace);
+  pack_own (self, workspace);
   if (self->batch.first == 0)
     {
       *slice = (XsSlice){ .sums = slice->sums, .failed_step = -1 };
@@ -264,6 +273,8 @@ run_batch (XsNetwork *self, const XsBatch *batch)
 {
   self->batch = *batch;
   self->n_batches++;
+  if (self->shares_packed)
+    xs_pool_run (self->pool, xs_layer_n_operators (self), pack_shared, self);
   for (int first = 0; first < batch->count; first += self->round_size)
     {
       self->batch.first = first;

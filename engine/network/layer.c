@@ -112,13 +112,19 @@ pack_step (const XsNetwork *self, XsWorkspace *workspace, int kernel)
                          workspace->packed_transposed + (size_t) kernel * plan->packed_size);
 }
 
-void
-xs_layer_pack (const XsNetwork *self, XsWorkspace *workspace)
+int
+xs_layer_n_operators (const XsNetwork *self)
 {
-  for (int part = 0; part < self->parts; part++)
-    pack_opening (self, workspace, part);
-  for (int kernel = 0; kernel < self->architecture.depth * self->parts; kernel++)
-    pack_step (self, workspace, kernel);
+  return (1 + self->architecture.depth) * self->parts;
+}
+
+void
+xs_layer_pack (const XsNetwork *self, XsWorkspace *workspace, int index)
+{
+  if (index < self->parts)
+    pack_opening (self, workspace, index);
+  else
+    pack_step (self, workspace, index - self->parts);
 }
 
 /* The gradient's sums of a kernel as it is, or transposed; they add up over the images of a slice

@@ -5,6 +5,7 @@
 /* The opening layer and the time steps of one image, each forward and adjoint. All work on one
  * thread's workspace. Sections 1 and 9 of the method page. */
 
+#define xs_layer_n_operators XS_REAL (xs_layer_n_operators)
 #define xs_layer_pack XS_REAL (xs_layer_pack)
 #define xs_layer_begin XS_REAL (xs_layer_begin)
 #define xs_layer_collect XS_REAL (xs_layer_collect)
@@ -16,8 +17,10 @@
 #define xs_layer_to_planes XS_REAL (xs_layer_to_planes)
 #define xs_layer_from_planes XS_REAL (xs_layer_from_planes)
 
-/* Packs all kernels of the batch's parameters into the workspace. */
-void xs_layer_pack (const XsNetwork *self, XsWorkspace *workspace);
+/* Packs operator @index, of as many as there are, of the batch's parameters into the workspace: the
+ * parts of the opening layer, then those of the steps. */
+int xs_layer_n_operators (const XsNetwork *self);
+void xs_layer_pack (const XsNetwork *self, XsWorkspace *workspace, int index);
 
 /* The gradient of a slice: begin, any number of images, collect. What the adjoints sum up in the
  * workspace is added to @gradient (layout.classifier) by xs_layer_collect(), biases at once. */

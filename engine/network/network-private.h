@@ -14,8 +14,9 @@
  * since it is written at every step. */
 typedef struct
 {
-  /* The operators of batch @n_packed. Each thread packs them for itself: they are eight times the
-   * size of the kernels, and to fetch them from another processor takes longer. */
+  /* The operators of batch @n_packed. As long as they fit into its cache each thread packs them for
+   * itself: they are eight times the size of the kernels, and to fetch them from another processor
+   * takes longer. Larger ones are shared, as the cache behind the threads' own is. */
   _Alignas(XS_ALIGNMENT) xs_real *packed_opening; /* (P, packed_size of opening_plan) */
   xs_real *packed;                                /* (N, P, packed_size of step_plan) */
   xs_real *packed_transposed;                     /* the same */
@@ -101,6 +102,7 @@ struct _XsNetwork
   XsGroup *groups;         /* (XS_GROUPS) */
 
   /* Classifier inputs and score adjoints of a round of images, for a group's gradient in one go. */
+  gboolean shares_packed;
   int round_size;
   xs_real *features;       /* (round_size, n_features) */
   xs_real *score_adjoints; /* (round_size, classes) */

@@ -9,6 +9,9 @@
 #define IMAGES_PER_SLICE 4
 #define FEATURES_BYTES ((size_t) 256 << 20)
 
+/* What a processor is taken to have for itself. */
+#define CACHE_BYTES ((size_t) 1 << 20)
+
 /* Hands out pieces of one block. With base NULL it only counts. */
 typedef struct
 {
@@ -40,9 +43,18 @@ lay_out_workspace (const XsNetwork *self, Arena *arena, XsWorkspace *workspace)
   size_t packed = depth * parts * plan->packed_size;
   gboolean has_transposed = shape->layer != XS_LAYER_STANDARD;
 
-  workspace->packed_opening = take (arena, parts * self->opening_plan->packed_size);
-  workspace->packed = take (arena, packed);
-  workspace->packed_transposed = take (arena, packed);
+  if (self->shares_packed && workspace != self->workspaces)
+    {
+      workspace->packed_opening = self->workspaces->packed_opening;
+      workspace->packed = self->workspaces->packed;
+      workspace->packed_transposed = self->workspaces->packed_transposed;
+    }
+  else
+    {
+      workspace->packed_opening = take (arena, parts * self->opening_plan->packed_size);
+      workspace->packed = take (arena, packed);
+      workspace->packed_transposed = take (arena, packed);
+    }
   workspace->image = take (arena, self->opening_plan->input_size);
   workspace->states = take (arena, (depth + 1) * state);
   workspace->slopes = take (arena, (depth + 1) * state);
@@ -141,6 +153,9 @@ make_memory (XsNetwork *self, GError **error)
 {
   Arena arena = { NULL, 0 };
   size_t image_bytes = self->n_features * sizeof (xs_real);
+  size_t kernels = (size_t) self->architecture.depth * (size_t) self->parts;
+
+  self->shares_packed = 2 * kernels * self->step_plan->packed_size * sizeof (xs_real) > CACHE_BYTES;
 
   self->round_size =
       XS_SLICES * (int) CLAMP (FEATURES_BYTES / XS_SLICES / image_bytes, 1, IMAGES_PER_SLICE);

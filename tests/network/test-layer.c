@@ -63,7 +63,8 @@ set_up (Steps *self, XsLayerType layer, XsActivation activation, int n, int chan
   self->work = numbers (&random, self->part);
   self->product = numbers (&random, self->part);
   self->network->batch.parameters = self->parameters->values;
-  xs_layer_pack (self->network, self->workspace);
+  for (int i = 0; i < xs_layer_n_operators (self->network); i++)
+    xs_layer_pack (self->network, self->workspace, i);
 }
 
 static void
