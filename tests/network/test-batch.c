@@ -76,35 +76,46 @@ run (Fixture *self, int count, const XsCancel *cancel)
 }
 
 static void
+check_same_bits (const XsArchitecture *shape, int n_threads)
+{
+  const int counts[] = { 1, 7, 16, 64, 65, MOST };
+  Fixture one, many;
+  size_t bytes;
+
+  set_up (&one, shape, 1);
+  set_up (&many, shape, n_threads);
+  bytes = one.parameters->layout.total * sizeof (float);
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      size_t n_scores = (size_t) counts[i] * (size_t) shape->classes;
+
+      g_assert_true (run (&one, counts[i], NULL) && run (&many, counts[i], NULL));
+      g_assert_cmpint (memcmp (one.gradient, many.gradient, bytes), ==, 0);
+      g_assert_cmpint (memcmp (one.scores, many.scores, n_scores * sizeof (float)), ==, 0);
+      g_assert_true (one.result.loss == many.result.loss);
+      g_assert_cmpint (one.result.correct, ==, many.result.correct);
+    }
+  tear_down (&one);
+  tear_down (&many);
+}
+
+/* Also with kernels so large that the threads share them. */
+static void
 test_same_bits (void)
 {
   const int threads[] = { 2, 3, 5 };
-  const int counts[] = { 1, 7, 16, 64, 65, MOST };
 
   for (XsLayerType layer = 0; layer < XS_N_LAYER_TYPES; layer++)
-    for (guint t = 0; t < G_N_ELEMENTS (threads); t++)
-      {
-        XsArchitecture shape = usual;
-        Fixture one, many;
-        size_t bytes;
+    {
+      XsArchitecture shape = usual, wide = usual;
 
-        shape.layer = layer;
-        set_up (&one, &shape, 1);
-        set_up (&many, &shape, threads[t]);
-        bytes = one.parameters->layout.total * sizeof (float);
-        for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
-          {
-            size_t n_scores = (size_t) counts[i] * (size_t) shape.classes;
-
-            g_assert_true (run (&one, counts[i], NULL) && run (&many, counts[i], NULL));
-            g_assert_cmpint (memcmp (one.gradient, many.gradient, bytes), ==, 0);
-            g_assert_cmpint (memcmp (one.scores, many.scores, n_scores * sizeof (float)), ==, 0);
-            g_assert_true (one.result.loss == many.result.loss);
-            g_assert_cmpint (one.result.correct, ==, many.result.correct);
-          }
-        tear_down (&one);
-        tear_down (&many);
-      }
+      shape.layer = wide.layer = layer;
+      wide.channels = 40;
+      wide.depth = 16;
+      for (guint t = 0; t < G_N_ELEMENTS (threads); t++)
+        check_same_bits (&shape, threads[t]);
+      check_same_bits (&wide, 2);
+    }
 }
 
 /* Any batch, also one smaller than the slices or of several rounds, is the mean of its images. */
