@@ -1,6 +1,6 @@
-#include "app/application.h"
-#include "app/options.h"
-#include "app/verbs.h"
+#include "app/window/application.h"
+#include "app/cli/options.h"
+#include "app/cli/verbs.h"
 #include "engine/store/version.h"
 
 #include <locale.h>

@@ -5,7 +5,8 @@
 
 /* One output row: the terms of the rows times the terms of the columns. @in is bytes or numbers. */
 static void
-apply_row (const XsAxis *axis, const uint8_t *bytes, const xs_real *numbers, xs_real *out, int row)
+apply_row (const XsResampleAxis *axis, const uint8_t *bytes, const xs_real *numbers, xs_real *out,
+           int row)
 {
   const xs_real unit = (xs_real) (1. / 255.);
 
@@ -27,7 +28,7 @@ apply_row (const XsAxis *axis, const uint8_t *bytes, const xs_real *numbers, xs_
 }
 
 static void
-apply (const XsAxis *axis, const xs_real *in, xs_real *out, int planes)
+apply (const XsResampleAxis *axis, const xs_real *in, xs_real *out, int planes)
 {
   for (int plane = 0; plane < planes; plane++, in += (size_t) axis->from * axis->from)
     for (int row = 0; row < axis->to; row++, out += axis->to)
@@ -35,7 +36,7 @@ apply (const XsAxis *axis, const xs_real *in, xs_real *out, int planes)
 }
 
 static void
-apply_bytes (const XsAxis *axis, const uint8_t *in, xs_real *out, int planes)
+apply_bytes (const XsResampleAxis *axis, const uint8_t *in, xs_real *out, int planes)
 {
   for (int plane = 0; plane < planes; plane++, in += (size_t) axis->from * axis->from)
     for (int row = 0; row < axis->to; row++, out += axis->to)

@@ -19,14 +19,14 @@ typedef struct
   xs_real *weights; /* (terms, to), none negative */
   int mean;         /* every output is weights[0] times the sum of so many inputs; 0: not so */
   int repeat;       /* every input, times weights[0], comes so many times; 0: not so */
-} XsAxis;
+} XsResampleAxis;
 
 typedef struct
 {
   /* @out (planes, to, to) = the map on both axes of @in (planes, from, from); overwrites. */
-  void (*apply) (const XsAxis *axis, const xs_real *in, xs_real *out, int planes);
+  void (*apply) (const XsResampleAxis *axis, const xs_real *in, xs_real *out, int planes);
   /* The same from bytes, times 1/255. */
-  void (*apply_bytes) (const XsAxis *axis, const uint8_t *in, xs_real *out, int planes);
+  void (*apply_bytes) (const XsResampleAxis *axis, const uint8_t *in, xs_real *out, int planes);
 } XsResampleTable;
 
 extern const XsResampleTable xs_resample_reference;

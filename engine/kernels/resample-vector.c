@@ -60,7 +60,8 @@ load_pixels (const void *at, const void *end, int bytes)
 
 /* @line (from, and up to a vector more) = the terms of output row @row. */
 XS_INLINE void
-combine_rows (const XsAxis *axis, const char *in, const void *end, int bytes, int row, float *line)
+combine_rows (const XsResampleAxis *axis, const char *in, const void *end, int bytes, int row,
+              float *line)
 {
   const size_t width = bytes ? 1 : sizeof (float);
   const size_t stride = (size_t) axis->from * width;
@@ -166,7 +167,7 @@ gather (const float *from, const int *indices)
 /* One row by any map. What is read behind starts and weights is zeros or other weights, and belongs
  * to lanes that nobody stores. */
 XS_INLINE void
-any_columns (const XsAxis *axis, const float *line, float *out)
+any_columns (const XsResampleAxis *axis, const float *line, float *out)
 {
   size_t to = (size_t) axis->to;
 
@@ -184,7 +185,7 @@ any_columns (const XsAxis *axis, const float *line, float *out)
 #if XS_LANES == 16
 /* The same for rows of up to two vectors: choosing from registers is several times as fast. */
 XS_INLINE void
-short_columns (const XsAxis *axis, const float *line, float *out)
+short_columns (const XsResampleAxis *axis, const float *line, float *out)
 {
   XsVector first = xs_vector_load (line), second = xs_vector_load (line + XS_LANES);
   size_t to = (size_t) axis->to;
@@ -203,7 +204,7 @@ short_columns (const XsAxis *axis, const float *line, float *out)
 #endif
 
 XS_INLINE void
-each_row (const XsAxis *axis, const float *lines, float *out, int rows)
+each_row (const XsResampleAxis *axis, const float *lines, float *out, int rows)
 {
   for (int row = 0; row < rows; row++, lines += axis->from, out += axis->to)
 #if XS_LANES == 16
@@ -216,7 +217,7 @@ each_row (const XsAxis *axis, const float *lines, float *out, int rows)
 
 /* @out (rows, to) from the sums of so many rows. */
 XS_INLINE void
-columns (const XsAxis *axis, const float *lines, float *out, int rows)
+columns (const XsResampleAxis *axis, const float *lines, float *out, int rows)
 {
   size_t inputs = (size_t) rows * (size_t) axis->from;
   size_t outputs = (size_t) rows * (size_t) axis->to;
@@ -237,7 +238,7 @@ columns (const XsAxis *axis, const float *lines, float *out, int rows)
 }
 
 XS_INLINE void
-apply_planes (const XsAxis *axis, const char *in, float *out, int planes, int bytes)
+apply_planes (const XsResampleAxis *axis, const char *in, float *out, int planes, int bytes)
 {
   const size_t plane_bytes =
       (size_t) axis->from * (size_t) axis->from * (bytes ? 1 : sizeof (float));
@@ -258,13 +259,13 @@ apply_planes (const XsAxis *axis, const char *in, float *out, int planes, int by
 }
 
 static void
-apply (const XsAxis *axis, const float *in, float *out, int planes)
+apply (const XsResampleAxis *axis, const float *in, float *out, int planes)
 {
   apply_planes (axis, (const char *) in, out, planes, 0);
 }
 
 static void
-apply_bytes (const XsAxis *axis, const uint8_t *in, float *out, int planes)
+apply_bytes (const XsResampleAxis *axis, const uint8_t *in, float *out, int planes)
 {
   apply_planes (axis, (const char *) in, out, planes, 1);
 }

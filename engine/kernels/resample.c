@@ -11,8 +11,8 @@
 
 struct _XsResample
 {
-  XsAxis forward;
-  XsAxis adjoint; /* the transpose: a map of the same kind, back */
+  XsResampleAxis forward;
+  XsResampleAxis adjoint; /* the transpose: a map of the same kind, back */
   const XsResampleTable *table;
 };
 
@@ -67,7 +67,7 @@ terms_of (int from, int to, int o, int *start, xs_real *weights)
 }
 
 static gboolean
-axis_alloc (XsAxis *self, int from, int to, int terms, GError **error)
+axis_alloc (XsResampleAxis *self, int from, int to, int terms, GError **error)
 {
   self->from = from;
   self->to = to;
@@ -80,7 +80,7 @@ axis_alloc (XsAxis *self, int from, int to, int terms, GError **error)
 }
 
 static gboolean
-make_forward (XsAxis *self, int from, int to, GError **error)
+make_forward (XsResampleAxis *self, int from, int to, GError **error)
 {
   g_autofree xs_real *weights = g_new (xs_real, from / to + 3);
   int terms = 0;
@@ -106,7 +106,7 @@ make_forward (XsAxis *self, int from, int to, GError **error)
 
 /* The outputs that input @i goes to are neighbours: the first one, and how many. */
 static int
-outputs_of (const XsAxis *forward, int i, int *first)
+outputs_of (const XsResampleAxis *forward, int i, int *first)
 {
   int n = 0;
 
@@ -125,7 +125,7 @@ outputs_of (const XsAxis *forward, int i, int *first)
 }
 
 static gboolean
-make_adjoint (XsAxis *self, const XsAxis *forward, GError **error)
+make_adjoint (XsResampleAxis *self, const XsResampleAxis *forward, GError **error)
 {
   int terms = 1;
   int first = 0;

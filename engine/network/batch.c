@@ -45,7 +45,7 @@ all_finite (const xs_real *values, size_t count)
 
 /* The search for the culprit, only after scores that are not finite. */
 static int
-first_bad_state (const XsNetwork *self, const XsWorkspace *workspace)
+first_bad_state (const XsNetwork *self, const XsThreadWork *workspace)
 {
   int depth = self->architecture.depth;
 
@@ -61,7 +61,7 @@ first_bad_state (const XsNetwork *self, const XsWorkspace *workspace)
 }
 
 static void
-forward_image (const XsNetwork *self, XsWorkspace *workspace, const xs_real *pixels,
+forward_image (const XsNetwork *self, XsThreadWork *workspace, const xs_real *pixels,
                xs_real *features)
 {
   self->compute->opening->pack_state (self->opening_plan, pixels, workspace->image,
@@ -73,7 +73,7 @@ forward_image (const XsNetwork *self, XsWorkspace *workspace, const xs_real *pix
 }
 
 static void
-adjoint_image (const XsNetwork *self, XsWorkspace *workspace, const xs_real *score_adjoint,
+adjoint_image (const XsNetwork *self, XsThreadWork *workspace, const xs_real *score_adjoint,
                xs_real *gradient)
 {
   xs_classifier_adjoint (self, workspace, score_adjoint);
@@ -84,7 +84,7 @@ adjoint_image (const XsNetwork *self, XsWorkspace *workspace, const xs_real *sco
 
 /* Copies what the caller asked to see of image @index of the batch. */
 static void
-hand_out (const XsNetwork *self, const XsWorkspace *workspace, const xs_real *features,
+hand_out (const XsNetwork *self, const XsThreadWork *workspace, const xs_real *features,
           size_t index)
 {
   const XsArchitecture *shape = &self->architecture;
@@ -104,7 +104,7 @@ hand_out (const XsNetwork *self, const XsWorkspace *workspace, const xs_real *fe
 
 /* Loss, hits and, if a score is not finite, the step to blame; TRUE if all is well. */
 static gboolean
-judge_image (const XsNetwork *self, const XsWorkspace *workspace, XsSlice *slice, int label,
+judge_image (const XsNetwork *self, const XsThreadWork *workspace, XsSlice *slice, int label,
              xs_real *score_adjoint)
 {
   int classes = self->architecture.classes;
@@ -123,7 +123,7 @@ judge_image (const XsNetwork *self, const XsWorkspace *workspace, XsSlice *slice
 }
 
 static void
-run_image (XsNetwork *self, XsWorkspace *workspace, XsSlice *slice, size_t in_round)
+run_image (XsNetwork *self, XsThreadWork *workspace, XsSlice *slice, size_t in_round)
 {
   const XsBatch *batch = &self->batch;
   const XsArchitecture *shape = &self->architecture;
@@ -150,7 +150,7 @@ pack_shared (void *data, int index, int thread)
 }
 
 static void
-pack_own (const XsNetwork *self, XsWorkspace *workspace)
+pack_own (const XsNetwork *self, XsThreadWork *workspace)
 {
   if (self->shares_packed || workspace->n_packed == self->n_batches)
     return;
@@ -202,7 +202,7 @@ run_slice (void *data, int index, int thread)
 {
   XsNetwork *self = data;
   XsSlice *slice = &self->slices[index];
-  XsWorkspace *workspace = &self->workspaces[thread];
+  XsThreadWork *workspace = &self->workspaces[thread];
   Part images = part ((size_t) self->batch.n_round, index);
 
   pack_own (self, workspace);

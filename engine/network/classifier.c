@@ -10,7 +10,7 @@ weights (const XsNetwork *self)
 
 /*   f = pool(y_N),   scores = W f + mu */
 void
-xs_classifier_forward (const XsNetwork *self, XsWorkspace *workspace, xs_real *features)
+xs_classifier_forward (const XsNetwork *self, XsThreadWork *workspace, xs_real *features)
 {
   int channels = self->architecture.channels;
   xs_real *planes = self->average != NULL ? workspace->planes : features;
@@ -25,7 +25,7 @@ xs_classifier_forward (const XsNetwork *self, XsWorkspace *workspace, xs_real *f
 
 /*   g_N = pool^T W^T r,   r = dloss/dscores */
 void
-xs_classifier_adjoint (const XsNetwork *self, XsWorkspace *workspace, const xs_real *score_adjoint)
+xs_classifier_adjoint (const XsNetwork *self, XsThreadWork *workspace, const xs_real *score_adjoint)
 {
   int channels = self->architecture.channels;
 

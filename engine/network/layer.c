@@ -16,7 +16,7 @@ nth_state (const XsNetwork *self, xs_real *states, int k)
 }
 
 xs_real *
-xs_layer_state (const XsNetwork *self, const XsWorkspace *workspace, int k)
+xs_layer_state (const XsNetwork *self, const XsThreadWork *workspace, int k)
 {
   return nth_state (self, workspace->states, k);
 }
@@ -50,13 +50,13 @@ xs_layer_from_planes (const XsNetwork *self, const xs_real *planes, xs_real *sta
 
 /* Kernels are counted through: kernel P k + part is the one of step k. */
 static const xs_real *
-packed_kernel (const XsNetwork *self, const XsWorkspace *workspace, int kernel)
+packed_kernel (const XsNetwork *self, const XsThreadWork *workspace, int kernel)
 {
   return workspace->packed + (size_t) kernel * self->step_plan->packed_size;
 }
 
 static const xs_real *
-packed_transposed (const XsNetwork *self, const XsWorkspace *workspace, int kernel)
+packed_transposed (const XsNetwork *self, const XsThreadWork *workspace, int kernel)
 {
   return workspace->packed_transposed + (size_t) kernel * self->step_plan->packed_size;
 }
@@ -89,7 +89,7 @@ opening_bias_offset (const XsNetwork *self, int part)
 }
 
 static void
-pack_opening (const XsNetwork *self, XsWorkspace *workspace, int part)
+pack_opening (const XsNetwork *self, XsThreadWork *workspace, int part)
 {
   const XsConvPlan *plan = self->opening_plan;
   const xs_real *parameters = self->batch.parameters;
@@ -100,7 +100,7 @@ pack_opening (const XsNetwork *self, XsWorkspace *workspace, int part)
 }
 
 static void
-pack_step (const XsNetwork *self, XsWorkspace *workspace, int kernel)
+pack_step (const XsNetwork *self, XsThreadWork *workspace, int kernel)
 {
   const XsConvTable *conv = self->compute->conv;
   const XsConvPlan *plan = self->step_plan;
@@ -119,7 +119,7 @@ xs_layer_n_operators (const XsNetwork *self)
 }
 
 void
-xs_layer_pack (const XsNetwork *self, XsWorkspace *workspace, int index)
+xs_layer_pack (const XsNetwork *self, XsThreadWork *workspace, int index)
 {
   if (index < self->parts)
     pack_opening (self, workspace, index);
@@ -136,19 +136,19 @@ kernel_sums (const XsNetwork *self, xs_real *sums, int kernel)
 }
 
 static xs_real *
-opening_sums (const XsNetwork *self, const XsWorkspace *workspace, int part)
+opening_sums (const XsNetwork *self, const XsThreadWork *workspace, int part)
 {
   return workspace->opening_sums + (size_t) part * self->opening_plan->sums_size;
 }
 
 void
-xs_layer_begin (const XsNetwork *self, XsWorkspace *workspace)
+xs_layer_begin (const XsNetwork *self, XsThreadWork *workspace)
 {
   workspace->first = TRUE;
 }
 
 void
-xs_layer_collect (const XsNetwork *self, const XsWorkspace *workspace, xs_real *gradient)
+xs_layer_collect (const XsNetwork *self, const XsThreadWork *workspace, xs_real *gradient)
 {
   const XsConvTable *conv = self->compute->conv;
 
@@ -171,14 +171,14 @@ xs_layer_collect (const XsNetwork *self, const XsWorkspace *workspace, xs_real *
 
 /* s_k, if there is a way back. */
 static xs_real *
-wanted_slope (const XsNetwork *self, const XsWorkspace *workspace, int k, int part)
+wanted_slope (const XsNetwork *self, const XsThreadWork *workspace, int k, int part)
 {
   return self->batch.gradient != NULL ? nth_part (self, workspace->slopes, k, part) : NULL;
 }
 
 /*   z = K_open x + b_open,   y_0 = sigma(z)                                     s_0 = sigma'(z) */
 void
-xs_layer_open (const XsNetwork *self, XsWorkspace *workspace)
+xs_layer_open (const XsNetwork *self, XsThreadWork *workspace)
 {
   for (int part = 0; part < self->parts; part++)
     self->compute->opening->activate (
@@ -194,7 +194,7 @@ xs_layer_open (const XsNetwork *self, XsWorkspace *workspace)
 
 /*   u = s_0 g_0 (left in inner, and its sum in b_open, by step 0),   dK_open += d<u, K x>/dK */
 void
-xs_layer_open_adjoint (const XsNetwork *self, XsWorkspace *workspace)
+xs_layer_open_adjoint (const XsNetwork *self, XsThreadWork *workspace)
 {
   for (int part = 0; part < self->parts; part++)
     self->compute->opening->correlate (
@@ -215,7 +215,7 @@ bias_sums (const XsNetwork *self, xs_real *gradient, int step)
 
 /*   z = K y_k + b,   y_{k+1} = y_k + h sigma(z)                          s_{k+1} = h sigma'(z) */
 static void
-standard_forward (const XsNetwork *self, XsWorkspace *workspace, int k)
+standard_forward (const XsNetwork *self, XsThreadWork *workspace, int k)
 {
   const xs_real *state = nth_state (self, workspace->states, k);
 
@@ -230,7 +230,7 @@ standard_forward (const XsNetwork *self, XsWorkspace *workspace, int k)
 }
 
 static void
-swap_inner (XsWorkspace *workspace)
+swap_inner (XsThreadWork *workspace)
 {
   xs_real *inner = workspace->inner;
 
@@ -242,7 +242,7 @@ swap_inner (XsWorkspace *workspace)
  *   g_k = g_{k+1} + K^T u_k
  * and, while g_k is in registers, u_{k-1} = s_k g_k for the step before (or the opening layer). */
 static void
-standard_adjoint (const XsNetwork *self, XsWorkspace *workspace, int k, xs_real *gradient)
+standard_adjoint (const XsNetwork *self, XsThreadWork *workspace, int k, xs_real *gradient)
 {
   const XsConvTable *conv = self->compute->conv;
   xs_real *adjoint = workspace->adjoint;
@@ -285,7 +285,7 @@ typedef struct
 } Push;
 
 static void
-push (const XsNetwork *self, XsWorkspace *workspace, const Push *what)
+push (const XsNetwork *self, XsThreadWork *workspace, const Push *what)
 {
   const XsConvTable *conv = self->compute->conv;
   int kernel = what->step * self->parts + what->part;
@@ -309,7 +309,7 @@ push (const XsNetwork *self, XsWorkspace *workspace, const Push *what)
 /* @part_in is the part of the state that x is. When this is the last word on dloss/dy_0 of that
  * part, s_0 g_0 for the opening layer is left in next_inner. */
 static void
-pull (const XsNetwork *self, XsWorkspace *workspace, const Push *what, int part_in,
+pull (const XsNetwork *self, XsThreadWork *workspace, const Push *what, int part_in,
       xs_real *gradient)
 {
   const XsConvTable *conv = self->compute->conv;
@@ -344,7 +344,7 @@ pull (const XsNetwork *self, XsWorkspace *workspace, const Push *what, int part_
 
 /*   y_{k+1} = y_k - h K^T sigma(K y_k + b) */
 static void
-symmetric_forward (const XsNetwork *self, XsWorkspace *workspace, int k)
+symmetric_forward (const XsNetwork *self, XsThreadWork *workspace, int k)
 {
   const xs_real *state = nth_state (self, workspace->states, k);
 
@@ -358,7 +358,7 @@ symmetric_forward (const XsNetwork *self, XsWorkspace *workspace, int k)
 
 /*   g_k = g_{k+1} + K^T u */
 static void
-symmetric_adjoint (const XsNetwork *self, XsWorkspace *workspace, int k, xs_real *gradient)
+symmetric_adjoint (const XsNetwork *self, XsThreadWork *workspace, int k, xs_real *gradient)
 {
   pull (self, workspace,
         &(Push){ .step = k,
@@ -371,7 +371,7 @@ symmetric_adjoint (const XsNetwork *self, XsWorkspace *workspace, int k, xs_real
 
 /*   Y' = Y + h K1^T sigma(K1 Z + b1),   Z' = Z - h K2^T sigma(K2 Y' + b2) */
 static void
-hamiltonian_forward (const XsNetwork *self, XsWorkspace *workspace, int k)
+hamiltonian_forward (const XsNetwork *self, XsThreadWork *workspace, int k)
 {
   xs_real *states = workspace->states;
 
@@ -393,7 +393,7 @@ hamiltonian_forward (const XsNetwork *self, XsWorkspace *workspace, int k)
 
 /*   G_Y = G_Y' + K2^T u2,   G_Z = G_Z' + K1^T u1 with the new G_Y */
 static void
-hamiltonian_adjoint (const XsNetwork *self, XsWorkspace *workspace, int k, xs_real *gradient)
+hamiltonian_adjoint (const XsNetwork *self, XsThreadWork *workspace, int k, xs_real *gradient)
 {
   xs_real *first = nth_part (self, workspace->adjoint, 0, 0);
   xs_real *second = nth_part (self, workspace->adjoint, 0, 1);
@@ -418,7 +418,7 @@ hamiltonian_adjoint (const XsNetwork *self, XsWorkspace *workspace, int k, xs_re
 /* With the momentum w_k = y_k - y_{k-1}, w_0 = 0:
  *   w_{k+1} = w_k - h^2 K^T sigma(K y_k + b),   y_{k+1} = y_k + w_{k+1} */
 static void
-second_order_forward (const XsNetwork *self, XsWorkspace *workspace, int k)
+second_order_forward (const XsNetwork *self, XsThreadWork *workspace, int k)
 {
   const xs_real *state = nth_state (self, workspace->states, k);
 
@@ -437,7 +437,7 @@ second_order_forward (const XsNetwork *self, XsWorkspace *workspace, int k)
 /* With m = dloss/dw, zero behind the last step:
  *   m_{k+1} += g_{k+1},   g_k = g_{k+1} + K^T u with u from m_{k+1},   m_k = m_{k+1} */
 static void
-second_order_adjoint (const XsNetwork *self, XsWorkspace *workspace, int k, xs_real *gradient)
+second_order_adjoint (const XsNetwork *self, XsThreadWork *workspace, int k, xs_real *gradient)
 {
   if (k == self->architecture.depth - 1)
     memset (workspace->momentum, 0, self->state_size * sizeof *workspace->momentum);
@@ -454,8 +454,8 @@ second_order_adjoint (const XsNetwork *self, XsWorkspace *workspace, int k, xs_r
 
 static const struct
 {
-  void (*forward) (const XsNetwork *self, XsWorkspace *workspace, int k);
-  void (*adjoint) (const XsNetwork *self, XsWorkspace *workspace, int k, xs_real *gradient);
+  void (*forward) (const XsNetwork *self, XsThreadWork *workspace, int k);
+  void (*adjoint) (const XsNetwork *self, XsThreadWork *workspace, int k, xs_real *gradient);
 } layers[XS_N_LAYER_TYPES] = {
   [XS_LAYER_STANDARD] = { standard_forward, standard_adjoint },
   [XS_LAYER_SYMMETRIC] = { symmetric_forward, symmetric_adjoint },
@@ -464,13 +464,13 @@ static const struct
 };
 
 void
-xs_layer_forward (const XsNetwork *self, XsWorkspace *workspace, int step)
+xs_layer_forward (const XsNetwork *self, XsThreadWork *workspace, int step)
 {
   layers[self->architecture.layer].forward (self, workspace, step);
 }
 
 void
-xs_layer_adjoint (const XsNetwork *self, XsWorkspace *workspace, int step, xs_real *gradient)
+xs_layer_adjoint (const XsNetwork *self, XsThreadWork *workspace, int step, xs_real *gradient)
 {
   layers[self->architecture.layer].adjoint (self, workspace, step, gradient);
 }

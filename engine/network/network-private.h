@@ -40,7 +40,7 @@ typedef struct
   xs_real *opening_sums;    /* (P, sums_size of opening_plan) */
   xs_real *transposed_sums; /* (N, P, sums_size of step_plan): by K^T */
   xs_real *straight_sums;   /* the same by K: NULL where the layer type has no use for it */
-} XsWorkspace;
+} XsThreadWork;
 
 /* What one slice of a batch leaves behind. */
 typedef struct
@@ -96,10 +96,10 @@ struct _XsNetwork
   XsConvPlan *step_plan;    /* C / P -> C / P */
   XsResample *average;      /* n -> g; NULL where g = n */
 
-  xs_real *memory;         /* one block that all below point into */
-  XsWorkspace *workspaces; /* (threads) */
-  XsSlice *slices;         /* (XS_SLICES) */
-  XsGroup *groups;         /* (XS_GROUPS) */
+  xs_real *memory;          /* one block that all below point into */
+  XsThreadWork *workspaces; /* (threads) */
+  XsSlice *slices;          /* (XS_SLICES) */
+  XsGroup *groups;          /* (XS_GROUPS) */
 
   /* Classifier inputs and score adjoints of a round of images, for a group's gradient in one go. */
   gboolean shares_packed;

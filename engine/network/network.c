@@ -30,7 +30,7 @@ take (Arena *arena, size_t count)
 }
 
 static void
-lay_out_workspace (const XsNetwork *self, Arena *arena, XsWorkspace *workspace)
+lay_out_workspace (const XsNetwork *self, Arena *arena, XsThreadWork *workspace)
 {
   const XsArchitecture *shape = &self->architecture;
   const XsConvPlan *plan = self->step_plan;
@@ -137,7 +137,7 @@ make_plans (XsNetwork *self, GError **error)
 static gboolean
 make_threads (XsNetwork *self, GError **error)
 {
-  self->workspaces = xs_alloc ((size_t) xs_pool_n_threads (self->pool), sizeof (XsWorkspace),
+  self->workspaces = xs_alloc ((size_t) xs_pool_n_threads (self->pool), sizeof (XsThreadWork),
                                "workspaces of the threads", error);
   if (self->workspaces == NULL)
     return FALSE;

@@ -21,7 +21,7 @@ typedef struct
   XsPool *pool;
   XsNetwork *network;
   XsParameters *parameters;
-  XsWorkspace *workspace;
+  XsThreadWork *workspace;
   double *y;       /* the first state */
   double *v;       /* a direction from there */
   double *w;       /* and one of the last state */

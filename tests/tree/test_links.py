@@ -10,7 +10,8 @@ import sys
 
 import tree
 
-ROOMS = ('base', 'kernels', 'network', 'scales', 'data', 'analyse', 'learn', 'store')
+ROOMS = ('base', 'kernels', 'network', 'scales', 'data', 'analyse', 'learn', 'questions', 'service',
+         'store')
 WINDOW = re.compile(r'lib(gtk-4|gdk-3|adwaita-1|cairo|pango)\b[^ ]*')
 
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/learn/answers.h"
+#include "engine/questions/answers.h"
 #include "engine/learn/frame.h"
 #include "ui/kernels/layer-kernels.h"
 

@@ -18,7 +18,7 @@ test_empty (void)
   g_autoptr (XsCurveData) data = xs_curve_data_new (history);
   g_autoptr (XsCurves) curves = NULL;
   XsCurveReading reading;
-  XsSample sample;
+  XsCurveSample sample;
 
   g_assert_false (xs_curve_data_update (data));
   g_assert_true (xs_curve_data_is_empty (data));
@@ -213,7 +213,7 @@ test_last (void)
 {
   g_autoptr (XsHistory) history = made_up_history ();
   g_autoptr (XsCurveData) data = xs_curve_data_new (history);
-  XsSample sample;
+  XsCurveSample sample;
 
   made_up_node (history, XS_NODE_REFINE, 1, 200, 28, 8);
   xs_curve_data_update (data);

@@ -17,7 +17,7 @@ static void
 test_plain (void)
 {
   g_autoptr (XsCurveSeries) series = xs_curve_series_new (FALSE);
-  const XsSample *samples;
+  const XsCurveSample *samples;
   gsize n;
 
   for (int i = 0; i < 100; i++)
@@ -40,7 +40,7 @@ test_a_million (void)
 {
   const int most = 1000 * 1000;
   g_autoptr (XsCurveSeries) series = xs_curve_series_new (FALSE);
-  const XsSample *samples;
+  const XsCurveSample *samples;
   double sum = 0, count = 0;
   gsize n;
 
@@ -69,7 +69,7 @@ static void
 test_smooth_constant (void)
 {
   g_autoptr (XsCurveSeries) series = xs_curve_series_new (TRUE);
-  const XsSample *samples;
+  const XsCurveSample *samples;
   gsize n;
 
   for (int i = 0; i < 300; i++)
@@ -89,7 +89,7 @@ test_smooth_noise (void)
 {
   g_autoptr (XsCurveSeries) series = xs_curve_series_new (TRUE);
   g_autoptr (GRand) random = g_rand_new_with_seed (1);
-  const XsSample *samples;
+  const XsCurveSample *samples;
   double squares = 0;
   gsize n;
 
@@ -111,7 +111,7 @@ test_past_is_settled (void)
 {
   g_autoptr (XsCurveSeries) series = xs_curve_series_new (TRUE);
   float before[200];
-  const XsSample *samples;
+  const XsCurveSample *samples;
   gsize n;
 
   for (int i = 0; i < 200; i++)

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "engine/learn/frame.h"
-#include "ui/window/study.h"
+#include "engine/questions/study.h"
 
 #include <gtk/gtk.h>
 

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "engine/learn/answers.h"
+#include "engine/questions/answers.h"
 #include "engine/learn/frame.h"
 #include "ui/kernels/layer-kernels.h"
-#include "ui/window/study.h"
+#include "engine/questions/study.h"
 
 /* What the Kernels view compares: the current network and the same one moved to another size. No
  * widgets; main thread. */

@@ -139,14 +139,14 @@ xs_curve_data_end (const XsCurveData *self, XsXAxis axis)
 }
 
 gboolean
-xs_curve_data_last (const XsCurveData *self, XsRecordKind kind, XsSample *sample)
+xs_curve_data_last (const XsCurveData *self, XsRecordKind kind, XsCurveSample *sample)
 {
   GPtrArray *series = kind == XS_RECORD_TRAINING ? self->training : self->validation;
   gsize n = 0;
 
   for (int id = self->current; id >= 0; id = g_array_index (self->nodes, XsNode, id).parent)
     {
-      const XsSample *samples = xs_curve_series_samples (series->pdata[id], &n);
+      const XsCurveSample *samples = xs_curve_series_samples (series->pdata[id], &n);
 
       if (n > 0)
         {

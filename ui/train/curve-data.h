@@ -59,7 +59,7 @@ typedef struct
 } XsCurves;
 
 /* The newest values of a kind on the path to the current node; FALSE while there are none. */
-gboolean xs_curve_data_last (const XsCurveData *self, XsRecordKind kind, XsSample *sample);
+gboolean xs_curve_data_last (const XsCurveData *self, XsRecordKind kind, XsCurveSample *sample);
 
 /* A new layout of x in [from, to] over @columns pixels. */
 XsCurves *xs_curve_data_lay_out (const XsCurveData *self, XsXAxis axis, double from, double to,

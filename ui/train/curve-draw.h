@@ -3,7 +3,7 @@
 #include "ui/plot/axes.h"
 #include "ui/train/curve-data.h"
 #include "ui/train/curve-range.h"
-#include "ui/window/study.h"
+#include "engine/questions/study.h"
 
 /* The picture of the learning curves: accuracy above, loss below, one x axis. For the window, for
  * tests, for files. */

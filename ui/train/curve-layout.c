@@ -26,7 +26,7 @@ next_of (const XsCurveData *self, int id)
 }
 
 static double
-middle (const View *view, const XsSample *sample)
+middle (const View *view, const XsCurveSample *sample)
 {
   return (xs_x_axis_value (view->axis, &sample->first) +
           xs_x_axis_value (view->axis, &sample->last)) /
@@ -35,7 +35,7 @@ middle (const View *view, const XsSample *sample)
 
 /* Adds @sample with weight @count to a point that has @weight already. */
 static void
-merge_into (XsCurvePoint *point, const XsSample *sample, double x, guint weight)
+merge_into (XsCurvePoint *point, const XsCurveSample *sample, double x, guint weight)
 {
   double share = (double) sample->count / (sample->count + weight);
 
@@ -50,7 +50,7 @@ merge_into (XsCurvePoint *point, const XsSample *sample, double x, guint weight)
 /* The range of samples with iterations in (after, until], and of those the ones in view with one
  * neighbour on either side. */
 static void
-find_range (const View *view, const XsSample *samples, gsize n, gint64 after, gint64 until,
+find_range (const View *view, const XsCurveSample *samples, gsize n, gint64 after, gint64 until,
             gsize *first, gsize *end)
 {
   gsize from = 0, to;
@@ -73,7 +73,7 @@ lay_out_series (const View *view, const XsCurveSeries *series, gint64 after, gin
                 const XsCurvePoint *lead, const XsCurvePoint *tail, gsize *n_points)
 {
   gsize n, first, end;
-  const XsSample *samples = xs_curve_series_samples (series, &n);
+  const XsCurveSample *samples = xs_curve_series_samples (series, &n);
   GArray *points = g_array_new (FALSE, FALSE, sizeof (XsCurvePoint));
   double column = -HUGE_VAL;
   guint weight = 0;
@@ -108,7 +108,7 @@ static double
 end_of_series (const View *view, const XsCurveSeries *series, double least)
 {
   gsize n;
-  const XsSample *samples = xs_curve_series_samples (series, &n);
+  const XsCurveSample *samples = xs_curve_series_samples (series, &n);
 
   return n > 0 ? MAX (least, xs_x_axis_value (view->axis, &samples[n - 1].last)) : least;
 }

@@ -28,7 +28,7 @@ is_empty (XsCurvePlot *self)
 static char *
 describe (XsCurvePlot *self)
 {
-  XsSample sample;
+  XsCurveSample sample;
   GString *text = g_string_new (NULL);
 
   if (is_empty (self))

@@ -19,7 +19,7 @@ struct _XsCurveSeries
   gboolean smooth;
   guint64 n_records;
   Running accuracy, loss;
-  GArray *samples; /* XsSample, each of stride records, the last perhaps of fewer */
+  GArray *samples; /* XsCurveSample, each of stride records, the last perhaps of fewer */
   guint stride;
 };
 
@@ -29,7 +29,7 @@ xs_curve_series_new (gboolean smooth)
   XsCurveSeries *self = g_new0 (XsCurveSeries, 1);
 
   self->smooth = smooth;
-  self->samples = g_array_new (FALSE, FALSE, sizeof (XsSample));
+  self->samples = g_array_new (FALSE, FALSE, sizeof (XsCurveSample));
   self->stride = 1;
   return self;
 }
@@ -62,7 +62,7 @@ mix (float a, guint n_a, float b, guint n_b)
 
 /* Adds what comes after @self to it. */
 static void
-absorb (XsSample *self, const XsSample *next)
+absorb (XsCurveSample *self, const XsCurveSample *next)
 {
   self->accuracy = mix (self->accuracy, self->count, next->accuracy, next->count);
   self->loss = mix (self->loss, self->count, next->loss, next->count);
@@ -76,12 +76,12 @@ absorb (XsSample *self, const XsSample *next)
 static void
 halve (XsCurveSeries *self)
 {
-  XsSample *samples = (XsSample *) (void *) self->samples->data;
+  XsCurveSample *samples = (XsCurveSample *) (void *) self->samples->data;
   guint n = self->samples->len / 2;
 
   for (guint i = 0; i < n; i++)
     {
-      XsSample pair = samples[2 * i];
+      XsCurveSample pair = samples[2 * i];
 
       absorb (&pair, &samples[2 * i + 1]);
       samples[i] = pair;
@@ -90,10 +90,10 @@ halve (XsCurveSeries *self)
   self->stride *= 2;
 }
 
-static XsSample
+static XsCurveSample
 sample_of (XsCurveSeries *self, const XsRecord *record)
 {
-  XsSample sample = { record->at, record->at, 1, record->accuracy, record->loss, 0, 0 };
+  XsCurveSample sample = { record->at, record->at, 1, record->accuracy, record->loss, 0, 0 };
   double window, first, weight, variance_weight;
 
   if (!self->smooth)
@@ -115,14 +115,15 @@ sample_of (XsCurveSeries *self, const XsRecord *record)
 void
 xs_curve_series_add (XsCurveSeries *self, const XsRecord *record)
 {
-  XsSample sample, *last;
+  XsCurveSample sample, *last;
 
   if (!isfinite (record->accuracy) || !isfinite (record->loss))
     return;
   self->n_records++;
   sample = sample_of (self, record);
-  last = self->samples->len > 0 ? &g_array_index (self->samples, XsSample, self->samples->len - 1)
-                                : NULL;
+  last = self->samples->len > 0
+             ? &g_array_index (self->samples, XsCurveSample, self->samples->len - 1)
+             : NULL;
   if (last != NULL && last->count < self->stride)
     {
       absorb (last, &sample);
@@ -133,9 +134,9 @@ xs_curve_series_add (XsCurveSeries *self, const XsRecord *record)
   g_array_append_val (self->samples, sample);
 }
 
-const XsSample *
+const XsCurveSample *
 xs_curve_series_samples (const XsCurveSeries *self, gsize *n)
 {
   *n = self->samples->len;
-  return (const XsSample *) (void *) self->samples->data;
+  return (const XsCurveSample *) (void *) self->samples->data;
 }

@@ -16,7 +16,7 @@ typedef struct
   guint count; /* records */
   float accuracy, loss;
   float accuracy_deviation, loss_deviation;
-} XsSample;
+} XsCurveSample;
 
 typedef struct _XsCurveSeries XsCurveSeries;
 
@@ -27,6 +27,6 @@ void xs_curve_series_free (XsCurveSeries *self);
 void xs_curve_series_add (XsCurveSeries *self, const XsRecord *record);
 
 /* All samples in order, the last one perhaps unfinished; valid until the next addition. */
-const XsSample *xs_curve_series_samples (const XsCurveSeries *self, gsize *n);
+const XsCurveSample *xs_curve_series_samples (const XsCurveSeries *self, gsize *n);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsCurveSeries, xs_curve_series_free)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/window/study.h"
+#include "engine/questions/study.h"
 
 #include <gtk/gtk.h>
 

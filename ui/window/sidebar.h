@@ -1,8 +1,8 @@
 #pragma once
 
-#include "engine/learn/answers.h"
+#include "engine/questions/answers.h"
 #include "engine/learn/frame.h"
-#include "ui/window/study.h"
+#include "engine/questions/study.h"
 
 #include <adwaita.h>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/window/study.h"
+#include "engine/questions/study.h"
 #include "ui/window/timeline-layout.h"
 
 #include <gtk/gtk.h>

@@ -1,0 +1,94 @@
+#include "app/cli/inputs.h"
+
+#include "engine/base/error.h"
+#include "engine/base/memory.h"
+#include "engine/learn/evaluate.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static gboolean
+check_inputs (const XsModel *model, XsDataset *data, GError **error)
+{
+  int expected = model->parameters->architecture.inputs;
+  int found = xs_dataset_inputs (data);
+
+  if (found == expected)
+    return TRUE;
+  g_set_error (error, XS_ERROR, XS_ERROR_INVALID, "%s: expected %s images as the model, found %s",
+               xs_dataset_where (data), expected == 1 ? "grey" : "colour",
+               found == 1 ? "grey" : "colour");
+  return FALSE;
+}
+
+XsDataset *
+xs_input_open (const char *where, guint64 seed, XsPool *pool, const XsCancel *cancel,
+               GError **error)
+{
+  XsDataset *data = xs_dataset_open_on (where, seed, pool, cancel, error);
+
+  if (data != NULL && xs_dataset_remarks (data) != NULL)
+    fprintf (stderr, "%s: %s: %s\n", g_get_prgname (), where, xs_dataset_remarks (data));
+  return data;
+}
+
+XsDataset *
+xs_input_data (const XsModel *model, const char *where, guint64 seed, XsPool *pool,
+               const XsCancel *cancel, GError **error)
+{
+  g_autoptr (XsDataset) data = xs_input_open (where, seed, pool, cancel, error);
+  int classes = model->parameters->architecture.classes;
+
+  if (data == NULL || !check_inputs (model, data, error))
+    return NULL;
+  if (xs_dataset_n_classes (data) == classes)
+    return g_steal_pointer (&data);
+  g_set_error (error, XS_ERROR, XS_ERROR_INVALID, "%s: expected %d classes as the model, found %d",
+               where, classes, xs_dataset_n_classes (data));
+  return NULL;
+}
+
+/* Labels are not looked at, so the classes may be others. */
+static gboolean
+draw_images (const XsModel *model, XsDataset *data, guint64 seed, XsImages *images, GError **error)
+{
+  return check_inputs (model, data, error) &&
+         xs_match_images (data, XS_MATCH_COUNT, seed, images, error);
+}
+
+static gboolean
+images_of (const XsModel *model, const char *where, guint64 seed, XsPool *pool,
+           const XsCancel *cancel, XsImages *images, GError **error)
+{
+  g_autoptr (XsDataset) data = xs_dataset_open_on (where, seed, pool, cancel, error);
+
+  return data != NULL && draw_images (model, data, seed, images, error);
+}
+
+gboolean
+xs_input_images (const XsModel *model, XsDataset *open, const char *where, guint64 seed,
+                 XsPool *pool, const XsCancel *cancel, XsImages *images, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  gboolean is_open = open != NULL && strcmp (xs_dataset_where (open), model->data) == 0;
+
+  if (is_open ? draw_images (model, open, seed, images, &reason)
+              : images_of (model, model->data, seed, pool, cancel, images, &reason))
+    return TRUE;
+  if (where != NULL && !xs_cancel_is_raised (cancel))
+    return images_of (model, where, seed, pool, cancel, images, error);
+  if (xs_cancel_is_raised (cancel))
+    g_propagate_error (error, g_steal_pointer (&reason));
+  else
+    g_set_error (error, XS_ERROR, XS_ERROR_NO_DATA,
+                 "matched needs training images of the data the model names, or of --data: %s",
+                 reason->message);
+  return FALSE;
+}
+
+void
+xs_input_images_clear (XsImages *images)
+{
+  xs_free ((void *) images->pixels);
+  *images = (XsImages){ 0 };
+}

@@ -1,0 +1,243 @@
+#include "app/bench/scaling.h"
+#include "app/cli/interrupt.h"
+#include "app/cli/json.h"
+#include "app/cli/options.h"
+#include "app/cli/train-plan.h"
+#include "app/cli/verbs.h"
+#include "engine/base/error.h"
+
+#include <math.h>
+#include <stdio.h>
+
+typedef struct
+{
+  XsCommon common;
+  XsBench bench;
+  char *kernel;
+  char *grid;
+  gboolean scaling;
+} Bench;
+
+static gboolean
+read_arguments (Bench *self, int argc, char **argv, GError **error)
+{
+  XsBench *b = &self->bench;
+  XsArchitecture *a = &b->shape;
+  const XsUsage usage = {
+    "bench",
+    "Times whole training iterations (forward, back, optimiser's step) on one batch of random "
+    "images. GFLOP/s count the operations of direct convolutions; the peak is what multiply-adds "
+    "alone reach on as many threads. The environment's XS_ISA=avx512, avx2 or baseline chooses "
+    "the instructions of both.",
+    NULL, 0, 0
+  };
+  const XsOption options[] = {
+    { "channels", XS_OPTION_INTEGER, &a->channels, "C", "Channels of the states (16)", 1, 512 },
+    { "depth", XS_OPTION_INTEGER, &a->depth, "N", "Time steps (8)", 1, 1024 },
+    { "size", XS_OPTION_INTEGER, &a->size, "N", "Pixels per side (28)", 1, 1024 },
+    { "batch", XS_OPTION_INTEGER, &b->batch, "B", "Images of an iteration (64)", 1, 65536 },
+    { "grid", XS_OPTION_TEXT, &self->grid, "G",
+      "Cells per side of the classifier, or full (full)" },
+    { "inputs", XS_OPTION_INTEGER, &a->inputs, "I", "Planes of an image, 1 or 3 (1)", 1, 3 },
+    { "layer", XS_OPTION_CHOICE, &a->layer, "LAYER", "Layer", .choices = &xs_choices_layer },
+    { "activation", XS_OPTION_CHOICE, &a->activation, "NAME", "Activation",
+      .choices = &xs_choices_activation },
+    { "optimizer", XS_OPTION_CHOICE, &b->optimiser, "NAME", "Optimiser (sgd)",
+      .choices = &xs_choices_optimiser },
+    { "kernel", XS_OPTION_TEXT, &self->kernel, "NAME",
+      "Convolutions: auto, winograd, direct or reference (auto)" },
+    { "seconds", XS_OPTION_NUMBER, &b->seconds, "S", "How long to measure (3)", 0, 3600 },
+    { "iterations", XS_OPTION_INTEGER, &b->iterations, "K",
+      "Exactly so many instead, for profilers: no warming up, no peak", 1, 1e9 },
+    { "scaling", XS_OPTION_FLAG, &self->scaling, NULL,
+      "Instead, what the threads are worth: one thread, all of them and networks apart by turns" },
+  };
+
+  if (!xs_options_parse (&usage, options, G_N_ELEMENTS (options), &self->common, argc, argv, error))
+    return FALSE;
+  b->kernel = self->kernel;
+  b->seed = self->common.seed;
+  if (self->scaling && b->iterations > 0)
+    {
+      g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
+                   "--scaling: measures for some --seconds, not for --iterations");
+      return FALSE;
+    }
+  return self->grid == NULL || xs_plan_grid (self->grid, &a->grid, error);
+}
+
+static void
+add_shape (JsonBuilder *builder, const XsBench *bench)
+{
+  const XsArchitecture *a = &bench->shape;
+
+  xs_json_add_integer (builder, "channels", a->channels);
+  xs_json_add_integer (builder, "depth", a->depth);
+  xs_json_add_integer (builder, "size", a->size);
+  xs_json_add_integer (builder, "batch", bench->batch);
+  xs_json_add_integer (builder, "inputs", a->inputs);
+  xs_json_add_integer (builder, "grid", xs_architecture_grid (a));
+  xs_json_add_text (builder, "layer", xs_layer_type_id (a->layer));
+  xs_json_add_text (builder, "activation", xs_activation_id (a->activation));
+  xs_json_add_text (builder, "optimizer", xs_optimiser_id (bench->optimiser));
+}
+
+static void
+print_json (const XsBench *bench, const XsBenchResult *result)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  xs_json_add_number (builder, "step_ms_median", result->median_ms);
+  xs_json_add_number (builder, "step_ms_min", result->least_ms);
+  xs_json_add_number (builder, "step_ms_mean", result->mean_ms);
+  xs_json_add_number (builder, "images_per_s", result->images_per_s);
+  xs_json_add_number (builder, "gflops", result->gflops);
+  xs_json_add_text (builder, "peak_isa", result->peak_isa);
+  xs_json_add_number (builder, "peak_gflops", result->peak_gflops);
+  xs_json_add_number (builder, "peak_percent", result->peak_percent);
+  xs_json_add_integer (builder, "iterations", result->iterations);
+  xs_json_add_text (builder, "kernel", result->kernel);
+  xs_json_add_text (builder, "isa", result->isa);
+  xs_json_add_integer (builder, "threads", result->threads);
+  add_shape (builder, bench);
+  json_builder_end_object (builder);
+  xs_json_print (builder);
+}
+
+static void
+print_shape (const XsBench *bench)
+{
+  const XsArchitecture *a = &bench->shape;
+  int grid = xs_architecture_grid (a);
+
+  printf ("%d images of %d x %d pixels, %s; %d channels, %d steps, grid %d x %d\n", bench->batch,
+          a->size, a->size, a->inputs == 1 ? "grey" : "colour", a->channels, a->depth, grid, grid);
+  printf ("%s layer, %s, %s\n\n", xs_layer_type_id (a->layer), xs_activation_id (a->activation),
+          xs_optimiser_id (bench->optimiser));
+}
+
+static void
+print_table (const XsBench *bench, const XsBenchResult *result)
+{
+  print_shape (bench);
+  printf ("  kernel      %s, %s, %d thread%s\n", result->kernel, result->isa, result->threads,
+          result->threads == 1 ? "" : "s");
+  printf ("  iteration   %.3f ms median, %.3f ms least, %.3f ms mean, of %d\n", result->median_ms,
+          result->least_ms, result->mean_ms, result->iterations);
+  printf ("  images      %.0f per second\n", result->images_per_s);
+  printf ("  arithmetic  %.1f GFLOP/s\n", result->gflops);
+  if (isfinite (result->peak_gflops))
+    printf ("  peak        %.1f GFLOP/s of %s, of which %.1f %%\n", result->peak_gflops,
+            result->peak_isa, result->peak_percent);
+}
+
+static void
+add_turns (JsonBuilder *builder, const char *name, const XsScalingTurns *turns)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_object (builder);
+  xs_json_add_integer (builder, "turns", turns->turns);
+  xs_json_add_number (builder, "together", turns->together);
+  xs_json_add_number (builder, "apart", turns->apart);
+  xs_json_add_number (builder, "trip_ns", turns->trip_ns);
+  json_builder_end_object (builder);
+}
+
+static void
+print_scaling_json (const XsBench *bench, const XsScaling *result)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  xs_json_add_integer (builder, "threads", result->threads);
+  add_turns (builder, "all", &result->all);
+  add_turns (builder, "near", &result->near);
+  add_turns (builder, "far", &result->far);
+  xs_json_add_number (builder, "least", result->least);
+  add_shape (builder, bench);
+  json_builder_end_object (builder);
+  xs_json_print (builder);
+}
+
+static void
+print_turns (const char *name, const XsScalingTurns *turns)
+{
+  if (turns->turns > 0)
+    printf ("  %-10s  %8d  %13.2f  %13.2f  %10.0f ns\n", name, turns->turns, turns->together,
+            turns->apart, turns->trip_ns);
+}
+
+static void
+print_scaling (const XsBench *bench, const XsScaling *result)
+{
+  print_shape (bench);
+  printf ("How many times as fast as one thread, medians of turns:\n");
+  printf ("  processors     turns  %3d threads at   %3d networks    cache line\n", result->threads,
+          result->threads);
+  printf ("                          one network   side by side  there and back\n");
+  print_turns ("near", &result->near);
+  print_turns ("far", &result->far);
+  print_turns ("all", &result->all);
+  printf ("%.2f by the shortest iterations, which nothing has disturbed\n", result->least);
+}
+
+static gboolean
+measure_scaling (const Bench *self, int threads, const XsCancel *cancel, GError **error)
+{
+  XsScaling result;
+
+  if (!xs_bench_scaling (&self->bench, threads, cancel, &result, error))
+    return FALSE;
+  if (self->common.json)
+    print_scaling_json (&self->bench, &result);
+  else
+    print_scaling (&self->bench, &result);
+  return TRUE;
+}
+
+static gboolean
+measure (const Bench *self, GError **error)
+{
+  g_autoptr (XsInterrupt) interrupt = xs_interrupt_new ();
+  g_autoptr (XsPool) pool = xs_pool_new (self->common.threads, error);
+  const XsCancel *cancel = xs_interrupt_cancel (interrupt);
+  XsBenchResult result;
+
+  if (pool == NULL)
+    return FALSE;
+  if (self->scaling)
+    return measure_scaling (self, xs_pool_n_threads (pool), cancel, error);
+  if (!xs_bench_run (&self->bench, pool, cancel, &result, error))
+    return FALSE;
+  if (self->common.json)
+    print_json (&self->bench, &result);
+  else
+    print_table (&self->bench, &result);
+  return TRUE;
+}
+
+int
+xs_verb_bench (int argc, char **argv)
+{
+  Bench self = {
+    .bench = { .shape = { .size = 28,
+                          .depth = 8,
+                          .channels = 16,
+                          .inputs = 1,
+                          .classes = 10,
+                          .time = 1 },
+               .batch = 64,
+               .optimiser = XS_OPTIMISER_SGD,
+               .seconds = 3 },
+  };
+  g_autoptr (GError) error = NULL;
+  int status = XS_EXIT_SUCCESS;
+
+  if (!read_arguments (&self, argc, argv, &error) || !measure (&self, &error))
+    status = xs_verb_fail ("bench", error);
+  g_free (self.kernel);
+  g_free (self.grid);
+  xs_common_clear (&self.common);
+  return status;
+}

@@ -1,0 +1,312 @@
+#include "app/cli/inputs.h"
+#include "app/cli/interrupt.h"
+#include "app/cli/json.h"
+#include "app/cli/options.h"
+#include "app/cli/progress-line.h"
+#include "app/cli/verbs.h"
+#include "engine/base/error.h"
+#include "engine/learn/evaluate.h"
+
+#include <math.h>
+#include <stdio.h>
+
+/* One accuracy: how the network came to these images. */
+typedef struct
+{
+  int size;
+  const char *way; /* "native", "resize" or a transfer's identifier */
+  double accuracy; /* NaN when the moved network's numbers were not finite */
+  int images;
+} Row;
+
+typedef struct
+{
+  XsCommon common;
+  XsNumbers sizes;
+  char *data_name;
+
+  XsPool *pool;
+  const XsCancel *cancel;
+  XsProgressLine *progress;
+  XsModel *model;
+  XsDataset *data;
+  XsImages images; /* of the matched transfer; pixels NULL without */
+  gboolean asked[XS_N_TRANSFERS];
+  XsParameters *matched[XS_MAX_NUMBERS]; /* for each of the sizes; NULL where not asked for */
+  GArray *rows;                          /* Row */
+} Evaluate;
+
+static gboolean
+read_arguments (Evaluate *self, int argc, char **argv, GError **error)
+{
+  const XsUsage usage = {
+    "evaluate",
+    "Accuracy on the test part: at the model's own size, with kernels moved to other sizes, and "
+    "with images resized to the model's size.",
+    "MODEL", 1, 1
+  };
+  XsTransferMethod method = XS_N_TRANSFERS;
+  const XsOption options[] = {
+    { "data", XS_OPTION_TEXT, &self->data_name, "DATA",
+      "Test images: embedded, shapes, or a folder or file of images (the model's)" },
+    { "sizes", XS_OPTION_INTEGERS, &self->sizes, "N,…", "Pixels per side (the model's)", 1, 1024 },
+    { "transfer", XS_OPTION_CHOICE, &method, "METHOD", "One method instead of all",
+      .choices = &xs_choices_transfer },
+  };
+
+  if (!xs_options_parse (&usage, options, G_N_ELEMENTS (options), &self->common, argc, argv, error))
+    return FALSE;
+  for (XsTransferMethod i = 0; i < XS_N_TRANSFERS; i++)
+    self->asked[i] = method == XS_N_TRANSFERS || method == i;
+  return TRUE;
+}
+
+/* Whether any size asked for is not the network's own. */
+static gboolean
+moves (const Evaluate *self)
+{
+  for (int i = 0; i < self->sizes.n; i++)
+    if ((int) self->sizes.values[i] != self->model->parameters->architecture.size)
+      return TRUE;
+  return FALSE;
+}
+
+/* Matched without images is an error when it was asked for alone, and left out of "all". */
+static gboolean
+prepare_matched (Evaluate *self, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+
+  if (!self->asked[XS_TRANSFER_MATCHED] || !moves (self) ||
+      xs_input_images (self->model, self->data, self->data_name, self->common.seed, self->pool,
+                       self->cancel, &self->images, &reason))
+    return TRUE;
+  if (!self->asked[XS_TRANSFER_COPY] || g_error_matches (reason, XS_ERROR, XS_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, g_steal_pointer (&reason));
+      return FALSE;
+    }
+  fprintf (stderr, "across-scales evaluate: matched is left out: %s\n", reason->message);
+  self->asked[XS_TRANSFER_MATCHED] = FALSE;
+  return TRUE;
+}
+
+static gboolean
+prepare (Evaluate *self, GError **error)
+{
+  const char *where;
+
+  self->model = xs_model_load (self->common.rest[0], error);
+  if (self->model == NULL)
+    return FALSE;
+  where = self->data_name != NULL ? self->data_name : self->model->data;
+  self->pool = xs_pool_new (self->common.threads, error);
+  if (self->pool == NULL)
+    return FALSE;
+  self->data =
+      xs_input_data (self->model, where, self->common.seed, self->pool, self->cancel, error);
+  if (self->data == NULL)
+    return FALSE;
+  if (xs_dataset_count (self->data, XS_PART_TEST) == 0)
+    {
+      g_set_error (error, XS_ERROR, XS_ERROR_NO_DATA, "%s: expected test images, found none",
+                   where);
+      return FALSE;
+    }
+  if (self->sizes.n == 0)
+    self->sizes = (XsNumbers){ 1, { self->model->parameters->architecture.size } };
+  return prepare_matched (self, error);
+}
+
+static gboolean
+add_row (Evaluate *self, const XsParameters *parameters, int size, const char *way, GError **error)
+{
+  XsEvaluation evaluation = { 0 };
+  Row row = { size, way, (double) NAN, 0 };
+  g_autoptr (GError) reason = NULL;
+
+  if (xs_evaluate (parameters, self->data, XS_PART_TEST, 0, size, self->pool, self->cancel, NULL,
+                   &evaluation, &reason))
+    {
+      row.accuracy = evaluation.accuracy;
+      row.images = evaluation.images;
+    }
+  else if (!g_error_matches (reason, XS_ERROR, XS_ERROR_NUMERIC))
+    {
+      g_propagate_error (error, g_steal_pointer (&reason));
+      return FALSE;
+    }
+  g_array_append_val (self->rows, row);
+  return TRUE;
+}
+
+/* Matched networks of all sizes in one go: the images pass the old network once. Where that is too
+ * much at a time, each size is left to itself. */
+static gboolean
+match (Evaluate *self, GError **error)
+{
+  const XsParameters *own = self->model->parameters;
+  XsParameters *moved[XS_MAX_NUMBERS];
+  int sizes[XS_MAX_NUMBERS];
+  int n = 0;
+  g_autoptr (GError) reason = NULL;
+
+  for (int i = 0; i < self->sizes.n; i++)
+    if ((int) self->sizes.values[i] != own->architecture.size)
+      sizes[n++] = (int) self->sizes.values[i];
+  if (!xs_transfer_sizes (own, sizes, n, XS_TRANSFER_MATCHED, &self->images, self->pool,
+                          self->cancel, moved, &reason) &&
+      !g_error_matches (reason, XS_ERROR, XS_ERROR_TOO_LARGE))
+    {
+      g_propagate_error (error, g_steal_pointer (&reason));
+      return FALSE;
+    }
+  n = 0;
+  for (int i = 0; i < self->sizes.n; i++)
+    if ((int) self->sizes.values[i] != own->architecture.size)
+      self->matched[i] = moved[n++];
+  return TRUE;
+}
+
+static gboolean
+add_moved (Evaluate *self, int index, XsTransferMethod method, GError **error)
+{
+  int size = (int) self->sizes.values[index];
+  const XsImages *images = xs_transfer_needs_images (method) ? &self->images : NULL;
+  g_autoptr (XsParameters) moved = NULL;
+
+  if (method == XS_TRANSFER_MATCHED && self->matched[index] != NULL)
+    return add_row (self, self->matched[index], size, xs_transfer_id (method), error);
+  moved =
+      xs_transfer (self->model->parameters, size, method, images, self->pool, self->cancel, error);
+  return moved != NULL && add_row (self, moved, size, xs_transfer_id (method), error);
+}
+
+static gboolean
+evaluate_size (Evaluate *self, int index, GError **error)
+{
+  const XsParameters *own = self->model->parameters;
+  int size = (int) self->sizes.values[index];
+
+  if (size == own->architecture.size)
+    return add_row (self, own, size, "native", error);
+  for (XsTransferMethod i = 0; i < XS_N_TRANSFERS; i++)
+    if (self->asked[i] && !add_moved (self, index, i, error))
+      return FALSE;
+  return add_row (self, own, size, "resize", error);
+}
+
+/* A size that this machine has no memory for is named, and the others go on; other failures end it
+ * all. */
+static gboolean
+pass_over (Evaluate *self, int size, GError **reason, GError **error)
+{
+  if (!g_error_matches (*reason, XS_ERROR, XS_ERROR_TOO_LARGE) || self->sizes.n == 1)
+    {
+      g_propagate_error (error, g_steal_pointer (reason));
+      return FALSE;
+    }
+  xs_progress_line_clear (self->progress);
+  fprintf (stderr, "across-scales evaluate: %d pixels: %s\n", size, (*reason)->message);
+  return TRUE;
+}
+
+static gboolean
+evaluate (Evaluate *self, GError **error)
+{
+  xs_progress_line_show (self->progress, 0, "matching");
+  if (self->asked[XS_TRANSFER_MATCHED] && moves (self) && !match (self, error))
+    return FALSE;
+  for (int i = 0; i < self->sizes.n; i++)
+    {
+      int size = (int) self->sizes.values[i];
+      g_autofree char *words = g_strdup_printf ("%d pixels", size);
+      g_autoptr (GError) reason = NULL;
+
+      xs_progress_line_show (self->progress, (double) i / self->sizes.n, words);
+      if (!evaluate_size (self, i, &reason) && !pass_over (self, size, &reason, error))
+        return FALSE;
+    }
+  xs_progress_line_clear (self->progress);
+  return TRUE;
+}
+
+static void
+print_json (const Evaluate *self)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  xs_json_begin_array (builder, "results");
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const Row *row = &g_array_index (self->rows, Row, i);
+
+      json_builder_begin_object (builder);
+      xs_json_add_integer (builder, "size", row->size);
+      xs_json_add_text (builder, "transfer", row->way);
+      xs_json_add_number (builder, "accuracy", row->accuracy);
+      xs_json_add_integer (builder, "images", row->images);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  xs_json_print (builder);
+}
+
+static void
+print_table (const Evaluate *self)
+{
+  printf ("%s, trained at %d x %d, on %d test images of %s\n\n", self->common.rest[0],
+          self->model->parameters->architecture.size, self->model->parameters->architecture.size,
+          xs_dataset_count (self->data, XS_PART_TEST), xs_dataset_name (self->data));
+  printf ("%5s  %-18s %s\n", "size", "transfer", "accuracy");
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const Row *row = &g_array_index (self->rows, Row, i);
+
+      if (isfinite (row->accuracy))
+        printf ("%5d  %-18s %7.2f %%\n", row->size, row->way, 100 * row->accuracy);
+      else
+        printf ("%5d  %-18s   not finite\n", row->size, row->way);
+    }
+}
+
+static void
+clear (Evaluate *self)
+{
+  g_array_unref (self->rows);
+  for (int i = 0; i < XS_MAX_NUMBERS; i++)
+    xs_parameters_free (self->matched[i]);
+  xs_input_images_clear (&self->images);
+  xs_progress_line_free (self->progress);
+  g_clear_pointer (&self->data, xs_dataset_unref);
+  xs_model_free (self->model);
+  xs_pool_free (self->pool);
+  g_free (self->data_name);
+  xs_common_clear (&self->common);
+}
+
+int
+xs_verb_evaluate (int argc, char **argv)
+{
+  g_autoptr (XsInterrupt) interrupt = xs_interrupt_new ();
+  g_autoptr (GError) error = NULL;
+  Evaluate self = { .cancel = xs_interrupt_cancel (interrupt) };
+  int status = XS_EXIT_SUCCESS;
+
+  self.rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  self.progress = xs_progress_line_new ();
+  if (!read_arguments (&self, argc, argv, &error) || !prepare (&self, &error) ||
+      !evaluate (&self, &error))
+    {
+      xs_progress_line_clear (self.progress);
+      status = xs_verb_fail ("evaluate", error);
+    }
+  else if (self.common.json)
+    print_json (&self);
+  else
+    print_table (&self);
+  clear (&self);
+  return status;
+}

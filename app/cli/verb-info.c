@@ -1,0 +1,153 @@
+#include "app/cli/analysis.h"
+#include "app/cli/inputs.h"
+#include "app/cli/interrupt.h"
+#include "app/cli/json.h"
+#include "app/cli/options.h"
+#include "app/cli/verbs.h"
+#include "engine/base/error.h"
+
+#include <stdio.h>
+
+typedef struct
+{
+  XsCommon common;
+  gboolean analyse;
+  char *data;
+  int size; /* 0: none */
+  XsTransferMethod method;
+} Info;
+
+/* @analysis may be NULL. */
+static void
+print_json (const char *file, const XsModel *model, const XsAnalysis *analysis)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  const XsArchitecture *a = &model->parameters->architecture;
+
+  json_builder_begin_object (builder);
+  xs_json_add_text (builder, "file", file);
+  xs_json_add_integer (builder, "size", a->size);
+  xs_json_add_integer (builder, "depth", a->depth);
+  xs_json_add_integer (builder, "channels", a->channels);
+  xs_json_add_integer (builder, "inputs", a->inputs);
+  xs_json_add_integer (builder, "classes", a->classes);
+  xs_json_add_integer (builder, "grid", xs_architecture_grid (a));
+  xs_json_add_number (builder, "time", a->time);
+  xs_json_add_text (builder, "layer", xs_layer_type_id (a->layer));
+  xs_json_add_text (builder, "activation", xs_activation_id (a->activation));
+  xs_json_add_integer (builder, "parameters", (gint64) model->parameters->layout.total);
+  xs_json_begin_array (builder, "class_names");
+  for (gsize i = 0; model->class_names[i] != NULL; i++)
+    json_builder_add_string_value (builder, model->class_names[i]);
+  json_builder_end_array (builder);
+  xs_json_add_text (builder, "data", model->data);
+  if (analysis != NULL)
+    xs_analysis_add_json (analysis, model->parameters, builder);
+  json_builder_end_object (builder);
+  xs_json_print (builder);
+}
+
+static void
+print_table (const char *file, const XsModel *model)
+{
+  const XsArchitecture *a = &model->parameters->architecture;
+  g_autofree char *names = g_strjoinv (", ", model->class_names);
+  int grid = xs_architecture_grid (a);
+
+  printf ("%s\n", file);
+  printf ("  images      %d x %d pixels, %s\n", a->size, a->size,
+          a->inputs == 1 ? "grey" : "colour");
+  printf ("  depth       %d steps of %g, final time %g\n", a->depth, xs_architecture_step (a),
+          a->time);
+  printf ("  layer       %s, %s, %d channels\n", xs_layer_type_id (a->layer),
+          xs_activation_id (a->activation), a->channels);
+  printf ("  classifier  grid %d x %d%s\n", grid, grid, a->grid == 0 ? " (full)" : "");
+  printf ("  parameters  %" G_GSIZE_FORMAT "\n", model->parameters->layout.total);
+  printf ("  classes     %d: %s\n", a->classes, names);
+  printf ("  data        %s\n", model->data);
+}
+
+static gboolean
+read_arguments (Info *self, int argc, char **argv, GError **error)
+{
+  const XsUsage usage = {
+    "info",
+    "What a model file holds; with --analyse how stable its steps are, how its parameters vary in "
+    "time and, where images are at hand, what becomes of real states.",
+    "FILE", 1, 1
+  };
+  const XsOption options[] = {
+    { "analyse", XS_OPTION_FLAG, &self->analyse, NULL, "Analyse the network" },
+    { "data", XS_OPTION_TEXT, &self->data, "DATA",
+      "Images to analyse with: embedded, shapes, or a place of IDX files (the model's)" },
+    { "size", XS_OPTION_INTEGER, &self->size, "N",
+      "Analyse also how a transfer to this size commutes with the steps", 1, 1024 },
+    { "transfer", XS_OPTION_CHOICE, &self->method, "METHOD", "How kernels get there",
+      .choices = &xs_choices_transfer },
+  };
+
+  if (!xs_options_parse (&usage, options, G_N_ELEMENTS (options), &self->common, argc, argv, error))
+    return FALSE;
+  if (self->analyse || (self->data == NULL && self->size == 0))
+    return TRUE;
+  g_set_error_literal (error, XS_ERROR, XS_ERROR_INVALID,
+                       "--data and --size: expected them with --analyse, found them without");
+  return FALSE;
+}
+
+/* Images are a help, but only --data and --size insist on them. */
+static XsAnalysis *
+analyse (const Info *self, const XsModel *model, const XsCancel *cancel, GError **error)
+{
+  g_autoptr (XsPool) pool = xs_pool_new (self->common.threads, error);
+  gboolean insists = self->data != NULL || self->size != 0;
+  XsImages images = { 0 };
+  XsAnalysis *analysis;
+
+  if (pool == NULL || (!xs_input_images (model, NULL, self->data, self->common.seed, pool, cancel,
+                                         &images, insists ? error : NULL) &&
+                       insists))
+    return NULL;
+  analysis = xs_analysis_new (model->parameters, images.pixels != NULL ? &images : NULL, self->size,
+                              self->method, pool, cancel, error);
+  xs_input_images_clear (&images);
+  return analysis;
+}
+
+static int
+info (const Info *self)
+{
+  const char *file = self->common.rest[0];
+  g_autoptr (XsInterrupt) interrupt = xs_interrupt_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XsModel) model = xs_model_load (file, &error);
+  g_autoptr (XsAnalysis) analysis = NULL;
+
+  if (model != NULL && self->analyse)
+    analysis = analyse (self, model, xs_interrupt_cancel (interrupt), &error);
+  if (error != NULL)
+    return xs_verb_fail ("info", error);
+  if (self->common.json)
+    print_json (file, model, analysis);
+  else
+    print_table (file, model);
+  if (!self->common.json && analysis != NULL)
+    xs_analysis_print (analysis, model->parameters);
+  return XS_EXIT_SUCCESS;
+}
+
+int
+xs_verb_info (int argc, char **argv)
+{
+  Info self = { 0 };
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  if (read_arguments (&self, argc, argv, &error))
+    status = info (&self);
+  else
+    status = xs_verb_fail ("info", error);
+  g_free (self.data);
+  xs_common_clear (&self.common);
+  return status;
+}

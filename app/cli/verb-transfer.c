@@ -1,0 +1,119 @@
+#include "app/cli/inputs.h"
+#include "app/cli/interrupt.h"
+#include "app/cli/json.h"
+#include "app/cli/options.h"
+#include "app/cli/verbs.h"
+#include "engine/base/error.h"
+#include "engine/store/output-file.h"
+
+#include <stdio.h>
+
+typedef struct
+{
+  XsCommon common;
+  int size;
+  XsTransferMethod method;
+  char *data;
+  char *output;
+} Transfer;
+
+static gboolean
+read_arguments (Transfer *self, int argc, char **argv, GError **error)
+{
+  const XsUsage usage = { "transfer", "Moves the model's kernels to another image size.", "MODEL",
+                          1, 1 };
+  const XsOption options[] = {
+    { "size", XS_OPTION_INTEGER, &self->size, "N", "New pixels per side", 1, 1024 },
+    { "transfer", XS_OPTION_CHOICE, &self->method, "METHOD", "Method",
+      .choices = &xs_choices_transfer },
+    { "data", XS_OPTION_TEXT, &self->data, "DATA",
+      "Images for matched, where the model's own are gone" },
+    { "output", XS_OPTION_TEXT, &self->output, "FILE", "Model file to write" },
+  };
+
+  if (!xs_options_parse (&usage, options, G_N_ELEMENTS (options), &self->common, argc, argv, error))
+    return FALSE;
+  if (self->size != 0 && self->output != NULL)
+    return xs_output_file_check (self->output, error);
+  g_set_error (error, XS_ERROR, XS_ERROR_INVALID, "expected %s, found none",
+               self->size == 0 ? "--size N" : "--output FILE");
+  return FALSE;
+}
+
+static void
+report (const Transfer *self, int from, const XsArchitecture *to)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  if (!self->common.json)
+    {
+      printf ("%s: size %d -> %d by %s, saved to %s\n", self->common.rest[0], from, to->size,
+              xs_transfer_id (self->method), self->output);
+      return;
+    }
+  json_builder_begin_object (builder);
+  xs_json_add_text (builder, "file", self->common.rest[0]);
+  xs_json_add_text (builder, "output", self->output);
+  xs_json_add_text (builder, "transfer", xs_transfer_id (self->method));
+  xs_json_add_integer (builder, "from_size", from);
+  xs_json_add_integer (builder, "size", to->size);
+  xs_json_add_integer (builder, "depth", to->depth);
+  json_builder_end_object (builder);
+  xs_json_print (builder);
+}
+
+static XsParameters *
+move (const Transfer *self, const XsModel *model, const XsCancel *cancel, GError **error)
+{
+  g_autoptr (XsPool) pool = xs_pool_new (self->common.threads, error);
+  gboolean matched = xs_transfer_needs_images (self->method);
+  XsImages images = { 0 };
+  XsParameters *moved;
+
+  if (pool == NULL || (matched && !xs_input_images (model, NULL, self->data, self->common.seed,
+                                                    pool, cancel, &images, error)))
+    return NULL;
+  moved = xs_transfer (model->parameters, self->size, self->method, matched ? &images : NULL, pool,
+                       cancel, error);
+  xs_input_images_clear (&images);
+  return moved;
+}
+
+static int
+transfer (const Transfer *self)
+{
+  g_autoptr (XsInterrupt) interrupt = xs_interrupt_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XsModel) model = xs_model_load (self->common.rest[0], &error);
+  XsParameters *moved = NULL;
+  int from;
+
+  if (model != NULL)
+    moved = move (self, model, xs_interrupt_cancel (interrupt), &error);
+  if (moved == NULL)
+    return xs_verb_fail ("transfer", error);
+  from = model->parameters->architecture.size;
+  xs_parameters_free (model->parameters);
+  model->parameters = moved;
+  if (!xs_model_save (model, self->output, &error))
+    return xs_verb_fail_at_work ("transfer", error);
+  report (self, from, &model->parameters->architecture);
+  return XS_EXIT_SUCCESS;
+}
+
+int
+xs_verb_transfer (int argc, char **argv)
+{
+  Transfer self = { 0 };
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  if (read_arguments (&self, argc, argv, &error))
+    status = transfer (&self);
+  else
+    status = xs_verb_fail ("transfer", error);
+  g_free (self.data);
+  g_free (self.output);
+  xs_common_clear (&self.common);
+  return status;
+}

@@ -1,0 +1,93 @@
+#include "app/cli/verbs.h"
+
+#include "engine/base/error.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+static const XsVerb verbs[] = {
+  { "train", "Train a network across resolutions and save it", xs_verb_train },
+  { "evaluate", "Accuracy of a model on test images at several sizes", xs_verb_evaluate },
+  { "classify", "Classes and probabilities of your own images", xs_verb_classify },
+  { "transfer", "Move a model's kernels to another image size", xs_verb_transfer },
+  { "refine", "Double or halve a model's depth, its final time fixed", xs_verb_refine },
+  { "stencil", "A 3x3 kernel as a differential operator, and on another mesh", xs_verb_stencil },
+  { "experiment", "What moving between resolutions and depths is worth, over several seeds",
+    xs_verb_experiment },
+  { "info", "What a model file holds", xs_verb_info },
+  { "bench", "How fast this machine trains a network, on random images", xs_verb_bench },
+};
+
+const XsVerb *
+xs_verb_find (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (strcmp (verbs[i].name, name) == 0)
+      return &verbs[i];
+  return NULL;
+}
+
+char *
+xs_verb_names (void)
+{
+  GString *names = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)
+    g_string_append_printf (names, "%s%s", i == 0 ? "" : ", ", verbs[i].name);
+  return g_string_free (names, FALSE);
+}
+
+void
+xs_verb_help (void)
+{
+  puts ("Usage:\n"
+        "  across-scales [FILE]          the window, with a model or an image\n"
+        "  across-scales VERB [OPTION…]  the same work without a window\n"
+        "\nVerbs:");
+  for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)
+    printf ("  %-10s %s\n", verbs[i].name, verbs[i].summary);
+  puts (
+      "\nacross-scales VERB --help tells what a verb takes; across-scales --version the version.");
+}
+
+int
+xs_verb_run (const XsVerb *verb, int argc, char **argv)
+{
+  int status = verb->run (argc, argv);
+
+  /* A full disk shows only now. */
+  if (fflush (stdout) != 0 || ferror (stdout))
+    {
+      fprintf (stderr, "across-scales %s: standard output cannot be written: %s\n", verb->name,
+               g_strerror (errno));
+      return XS_EXIT_WORK;
+    }
+  return status;
+}
+
+static void
+print_line (const char *verb, const GError *error)
+{
+  g_autofree char *line = g_strdup (error->message);
+
+  g_strdelimit (line, "\r\n", ' ');
+  fprintf (stderr, "across-scales %s: %s\n", verb, line);
+}
+
+int
+xs_verb_fail (const char *verb, const GError *error)
+{
+  print_line (verb, error);
+  if (g_error_matches (error, XS_ERROR, XS_ERROR_CANCELLED))
+    return XS_EXIT_INTERRUPTED;
+  return g_error_matches (error, XS_ERROR, XS_ERROR_NUMERIC) ? XS_EXIT_WORK : XS_EXIT_INPUT;
+}
+
+int
+xs_verb_fail_at_work (const char *verb, const GError *error)
+{
+  int status = xs_verb_fail (verb, error);
+
+  return status == XS_EXIT_INTERRUPTED ? status : XS_EXIT_WORK;
+}

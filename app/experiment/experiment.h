@@ -1,0 +1,47 @@
+#pragma once
+
+#include "app/experiment/figure.h"
+#include "app/cli/options.h"
+#include "app/cli/progress-line.h"
+#include "engine/base/pool.h"
+#include "engine/data/dataset.h"
+#include "engine/learn/settings.h"
+
+/* The verb experiment: its modes share the arguments, the runs and what becomes of the results. */
+
+typedef struct
+{
+  XsCommon common;
+  XsSettings settings; /* what the runs have in common; levels: of the whole plan */
+  double fine_epochs;  /* of the reference */
+  double fine_rate;    /* learning rate of the reference, tuned for itself */
+  XsNumbers plan;      /* epochs of a cascade's levels; n = 0: a share of the reference's */
+  XsNumbers sizes;     /* resolution: where the networks are evaluated */
+  int n_seeds;
+
+  const XsCancel *cancel;
+  XsPool *pool;
+  XsDataset *data;
+  XsProgressLine *progress;
+  int n_runs; /* all that there will be, for the progress */
+  int n_done;
+} XsExperiment;
+
+/* A mean over seeds; numbers that are not finite are left out. */
+typedef struct
+{
+  int n;
+  double sum, squares;
+} XsSeedMean;
+
+void xs_seed_mean_add (XsSeedMean *self, double value);
+double xs_seed_mean_mean (const XsSeedMean *self);  /* NaN for none */
+double xs_seed_mean_error (const XsSeedMean *self); /* standard error of the mean; NaN below two */
+/* "91.53 ± 0.08", scaled; without "± ..." below two; "-" for none. For the caller to free. */
+char *xs_seed_mean_text (const XsSeedMean *self, double scale, int decimals);
+
+/* The modes: each computes everything and prints it (a table, or one JSON object), and fills
+ * @figure. FALSE and an error: nothing was printed. */
+gboolean xs_experiment_cascade (XsExperiment *self, XsFigure *figure, GError **error);
+gboolean xs_experiment_depth (XsExperiment *self, XsFigure *figure, GError **error);
+gboolean xs_experiment_resolution (XsExperiment *self, XsFigure *figure, GError **error);

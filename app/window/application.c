@@ -1,0 +1,158 @@
+#include "app/window/application.h"
+
+#include "app/window/actions.h"
+#include "app/window/bridge.h"
+#include "app/window/preferences.h"
+#include "engine/store/version.h"
+#include "ui/window/window.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+
+struct _XsApplication
+{
+  AdwApplication parent;
+
+  XsWindow *window; /* weak: GTK owns it */
+  XsBridge *bridge;
+};
+
+G_DEFINE_FINAL_TYPE (XsApplication, xs_application, ADW_TYPE_APPLICATION)
+
+/* The threads end before the window does, so that nothing is sent to what is gone. */
+static gboolean
+close_request_cb (XsWindow *window, XsApplication *self)
+{
+  xs_preferences_save (GTK_WINDOW (window));
+  xs_actions_remove (window);
+  g_clear_pointer (&self->bridge, xs_bridge_free);
+  return GDK_EVENT_PROPAGATE;
+}
+
+static XsWindow *
+ensure_window (XsApplication *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->window != NULL)
+    return self->window;
+  self->window = xs_window_new (GTK_APPLICATION (self));
+  g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
+  g_signal_connect_object (self->window, "close-request", G_CALLBACK (close_request_cb), self, 0);
+  self->bridge = xs_bridge_new (self->window, &error);
+  if (self->bridge == NULL)
+    xs_window_set_error (self->window, error->message);
+  else
+    xs_actions_add (self->window, self->bridge);
+  xs_preferences_load (GTK_WINDOW (self->window));
+  return self->window;
+}
+
+static void
+activate (GApplication *application)
+{
+  XsApplication *self = XS_APPLICATION (application);
+  gboolean is_new = self->window == NULL;
+  XsWindow *window = ensure_window (self);
+
+  if (is_new && self->bridge != NULL)
+    xs_bridge_open_default (self->bridge);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+open_files (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  XsApplication *self = XS_APPLICATION (application);
+  gboolean is_new = self->window == NULL;
+  XsWindow *window = ensure_window (self);
+
+  if (self->bridge != NULL)
+    {
+      if (is_new && !xs_bridge_is_model (files[0]))
+        xs_bridge_open_default (self->bridge);
+      xs_bridge_open_file (self->bridge, files[0]);
+    }
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  XsApplication *self = data;
+
+  if (self->window != NULL)
+    gtk_window_close (GTK_WINDOW (self->window));
+}
+
+static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  XsApplication *self = data;
+
+  adw_show_about_window (GTK_WINDOW (self->window), "application-name", _ ("Across Scales"),
+                         "application-icon", XS_APPLICATION_ID, "version", XS_VERSION,
+                         "license-type", GTK_LICENSE_MIT_X11, "comments",
+                         _ ("Learning across scales: a convolutional network as a differential "
+                            "equation, whose kernels "
+                            "move between image resolutions and whose depth is a time grid."),
+                         NULL);
+}
+
+static const GActionEntry entries[] = {
+  { .name = "quit", .activate = quit_cb },
+  { .name = "about", .activate = about_cb },
+};
+
+static void
+startup (GApplication *application)
+{
+  G_APPLICATION_CLASS (xs_application_parent_class)->startup (application);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
+                                   application);
+  gtk_window_set_default_icon_name (XS_APPLICATION_ID);
+}
+
+static void
+xs_application_dispose (GObject *object)
+{
+  XsApplication *self = XS_APPLICATION (object);
+
+  g_clear_pointer (&self->bridge, xs_bridge_free);
+  g_clear_weak_pointer (&self->window);
+  G_OBJECT_CLASS (xs_application_parent_class)->dispose (object);
+}
+
+static void
+xs_application_class_init (XsApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = xs_application_dispose;
+  application_class->startup = startup;
+  application_class->activate = activate;
+  application_class->open = open_files;
+}
+
+static void
+xs_application_init (XsApplication *self)
+{
+}
+
+int
+xs_application_run (int argc, char **argv)
+{
+  g_autoptr (XsApplication) self = NULL;
+
+  if (!gtk_init_check ())
+    {
+      fprintf (stderr,
+               "across-scales: no display to show the window on; the command line works without "
+               "one: across-scales --help\n");
+      return 1;
+    }
+  self = g_object_new (XS_TYPE_APPLICATION, "application-id", XS_APPLICATION_ID,
+                       "resource-base-path", "/io/github/across_scales/AcrossScales", "flags",
+                       G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE, NULL);
+  return g_application_run (G_APPLICATION (self), argc, argv);
+}

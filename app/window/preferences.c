@@ -1,0 +1,67 @@
+#include "app/window/preferences.h"
+
+#include "app/window/application.h"
+
+#define NARROW 900 /* pixels; below, the side bar may be folded */
+
+static GSettings *
+settings_open (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  GSettingsSchema *schema = NULL;
+  GSettings *settings;
+
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, XS_APPLICATION_ID, TRUE);
+  if (schema == NULL)
+    return NULL;
+  settings = g_settings_new_full (schema, NULL, NULL);
+  g_settings_schema_unref (schema);
+  return settings;
+}
+
+static const char *const kept_actions[] = { "view", "x-axis", "sidebar" };
+static const char *const kept_keys[] = { "view", "x-axis", "sidebar-visible" };
+
+void
+xs_preferences_load (GtkWindow *window)
+{
+  g_autoptr (GSettings) settings = settings_open ();
+
+  if (settings == NULL)
+    return;
+  gtk_window_set_default_size (window, g_settings_get_int (settings, "window-width"),
+                               g_settings_get_int (settings, "window-height"));
+  if (g_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (window);
+  for (gsize i = 0; i < G_N_ELEMENTS (kept_actions); i++)
+    {
+      g_autoptr (GVariant) value = g_settings_get_value (settings, kept_keys[i]);
+
+      g_action_group_change_action_state (G_ACTION_GROUP (window), kept_actions[i], value);
+    }
+}
+
+void
+xs_preferences_save (GtkWindow *window)
+{
+  g_autoptr (GSettings) settings = settings_open ();
+  int width, height;
+
+  if (settings == NULL)
+    return;
+  gtk_window_get_default_size (window, &width, &height);
+  g_settings_set_int (settings, "window-width", width);
+  g_settings_set_int (settings, "window-height", height);
+  g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (window));
+  for (gsize i = 0; i < G_N_ELEMENTS (kept_actions); i++)
+    {
+      g_autoptr (GVariant) value =
+          g_action_group_get_action_state (G_ACTION_GROUP (window), kept_actions[i]);
+      /* A narrow window folds its side bar: that is not what the person chose. */
+      gboolean folded = width < NARROW && g_str_equal (kept_actions[i], "sidebar");
+
+      if (value != NULL && !folded)
+        g_settings_set_value (settings, kept_keys[i], value);
+    }
+}

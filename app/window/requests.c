@@ -1,0 +1,193 @@
+#include "app/window/requests.h"
+
+#include "engine/base/error.h"
+#include "engine/data/picture.h"
+#include "engine/store/model.h"
+
+#define EVALUATE_MOST 500 /* validation images behind a predicted accuracy */
+
+static void
+study_request_free (void *data)
+{
+  XsStudyRequest *request = data;
+
+  g_free (request->where);
+  g_free (request->model);
+  xs_dataset_unref (request->data);
+  xs_parameters_free (request->parameters);
+  g_free (request);
+}
+
+static void *
+open_study (void *question, XsPool *pool, const XsCancel *cancel, GError **error)
+{
+  XsStudyRequest *request = question;
+  g_autoptr (XsPool) all = NULL;
+
+  if (request->model != NULL)
+    {
+      g_autoptr (XsModel) model = xs_model_load (request->model, error);
+
+      if (model == NULL)
+        return NULL;
+      request->parameters = g_steal_pointer (&model->parameters);
+      if (request->where == NULL)
+        request->where = g_strdup (model->data);
+    }
+  /* Not the jobs' one thread: nothing else goes on while a person waits for images. */
+  all = xs_pool_new (0, error);
+  if (all == NULL)
+    return NULL;
+  request->data = xs_dataset_open_on (request->where, request->settings.seed, all, cancel, error);
+  return request->data != NULL ? request : NULL;
+}
+
+void
+xs_request_study (XsJobs *jobs, XsStudyRequest *request)
+{
+  /* The answer is the request itself, which the reply frees as the question. */
+  xs_jobs_ask (jobs, XS_REQUEST_STUDY, open_study, request, study_request_free, NULL);
+}
+
+static void
+picture_request_free (void *data)
+{
+  XsPictureRequest *request = data;
+
+  g_clear_object (&request->file);
+  g_clear_object (&request->texture);
+  g_free (request->name);
+  g_free (request);
+}
+
+static void
+picture_unref (void *data)
+{
+  xs_picture_unref (data);
+}
+
+static void *
+load_picture (void *question, XsPool *pool, const XsCancel *cancel, GError **error)
+{
+  XsPictureRequest *request = question;
+  g_autoptr (GdkPixbuf) pixbuf = NULL;
+
+  if (request->file != NULL)
+    return xs_picture_load (request->file, request->inputs, cancel, error);
+  pixbuf = gdk_pixbuf_get_from_texture (request->texture); /* RGBA */
+  if (pixbuf == NULL)
+    {
+      g_set_error (error, XS_ERROR, XS_ERROR_TOO_LARGE, "%s: no memory for %d x %d pixels",
+                   request->name, gdk_texture_get_width (request->texture),
+                   gdk_texture_get_height (request->texture));
+      return NULL;
+    }
+  return xs_picture_from_rgba (gdk_pixbuf_read_pixels (pixbuf), gdk_pixbuf_get_width (pixbuf),
+                               gdk_pixbuf_get_height (pixbuf), gdk_pixbuf_get_rowstride (pixbuf),
+                               request->name, request->inputs, error);
+}
+
+void
+xs_request_picture (XsJobs *jobs, XsPictureRequest *request)
+{
+  xs_jobs_ask (jobs, XS_REQUEST_PICTURE, load_picture, request, picture_request_free,
+               picture_unref);
+}
+
+static void
+network_request_free (void *data)
+{
+  XsNetworkRequest *request = data;
+
+  xs_mover_unref (request->mover);
+  xs_frame_unref (request->frame);
+  xs_dataset_unref (request->data);
+  xs_picture_unref (request->picture);
+  g_free (request);
+}
+
+static void *
+classify (void *question, XsPool *pool, const XsCancel *cancel, GError **error)
+{
+  XsNetworkRequest *r = question;
+
+  return xs_classify (r->mover, r->network, r->frame->parameters, r->picture, r->sizes, r->n_sizes,
+                      r->method, pool, cancel, error);
+}
+
+static void *
+move (void *question, XsPool *pool, const XsCancel *cancel, GError **error)
+{
+  XsNetworkRequest *r = question;
+
+  return xs_move (r->mover, r->network, r->frame->parameters, r->data, r->sizes[0], r->method,
+                  EVALUATE_MOST, pool, cancel, error);
+}
+
+static void *
+climb (void *question, XsPool *pool, const XsCancel *cancel, GError **error)
+{
+  XsNetworkRequest *r = question;
+
+  return xs_climb (r->mover, r->network, r->frame->parameters, r->data, r->sizes, r->n_sizes,
+                   r->method, EVALUATE_MOST, pool, cancel, error);
+}
+
+static void
+classification_free (void *data)
+{
+  xs_classification_free (data);
+}
+
+static void
+moved_free (void *data)
+{
+  xs_moved_free (data);
+}
+
+static void
+ladder_free (void *data)
+{
+  xs_ladder_free (data);
+}
+
+void
+xs_request_network (XsJobs *jobs, XsRequestKind kind, XsNetworkRequest *request)
+{
+  if (kind == XS_REQUEST_CLASSIFY)
+    xs_jobs_ask (jobs, kind, classify, request, network_request_free, classification_free);
+  else if (kind == XS_REQUEST_MOVE)
+    xs_jobs_ask (jobs, kind, move, request, network_request_free, moved_free);
+  else
+    xs_jobs_ask (jobs, kind, climb, request, network_request_free, ladder_free);
+}
+
+static void
+save_request_free (void *data)
+{
+  XsSaveRequest *request = data;
+
+  xs_parameters_free (request->parameters);
+  xs_dataset_unref (request->data);
+  g_free (request->path);
+  g_free (request);
+}
+
+static void *
+save_model (void *question, XsPool *pool, const XsCancel *cancel, GError **error)
+{
+  XsSaveRequest *request = question;
+  g_autoptr (XsModel) model =
+      xs_model_new (request->parameters, xs_dataset_class_names (request->data),
+                    xs_dataset_where (request->data), error);
+
+  if (model == NULL || !xs_model_save (model, request->path, error))
+    return NULL;
+  return request->path;
+}
+
+void
+xs_request_save (XsJobs *jobs, XsSaveRequest *request)
+{
+  xs_jobs_add (jobs, XS_REQUEST_SAVE, save_model, request, save_request_free, NULL);
+}

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "engine/learn/frame.h"
+#include "engine/service/jobs.h"
+#include "engine/questions/questions.h"
+#include "engine/learn/settings.h"
+
+#include <gtk/gtk.h>
+
+/* What the window asks of the jobs thread: each request owns or refers to all it needs. Replies
+ * carry the kind, the request and the answer. The most urgent kind first. */
+typedef enum
+{
+  XS_REQUEST_STUDY,    /* XsStudyRequest -> itself, with data (and parameters) filled in */
+  XS_REQUEST_SAVE,     /* XsSaveRequest -> its path */
+  XS_REQUEST_PICTURE,  /* XsPictureRequest -> XsPicture */
+  XS_REQUEST_CLASSIFY, /* XsNetworkRequest -> XsClassification */
+  XS_REQUEST_MOVE,     /* XsNetworkRequest -> XsMoved */
+  XS_REQUEST_LADDER,   /* XsNetworkRequest -> XsLadder */
+  XS_N_REQUESTS,
+} XsRequestKind;
+
+/* The images of a study, and the network it starts from if @model is given. */
+typedef struct
+{
+  char *where; /* NULL: what the model names */
+  char *model; /* a model file, or NULL */
+  XsSettings settings;
+  XsDataset *data;          /* filled in */
+  XsParameters *parameters; /* filled in if there is a model */
+} XsStudyRequest;
+
+typedef struct
+{
+  GFile *file; /* one of the two */
+  GdkTexture *texture;
+  char *name; /* of the texture */
+  int inputs;
+} XsPictureRequest;
+
+/* Something about the network in a frame. */
+typedef struct
+{
+  XsMover *mover;
+  guint64 network; /* tells one network from another */
+  XsFrame *frame;
+  XsDataset *data;
+  XsPicture *picture; /* classify only */
+  int sizes[XS_MAX_LEVELS];
+  int n_sizes;
+  XsTransferMethod method;
+} XsNetworkRequest;
+
+typedef struct
+{
+  XsParameters *parameters;
+  XsDataset *data;
+  char *path;
+} XsSaveRequest;
+
+/* Each takes ownership of its request. */
+void xs_request_study (XsJobs *jobs, XsStudyRequest *request);
+void xs_request_picture (XsJobs *jobs, XsPictureRequest *request);
+/* @kind: CLASSIFY, MOVE or LADDER. */
+void xs_request_network (XsJobs *jobs, XsRequestKind kind, XsNetworkRequest *request);
+/* Never dropped, not even at the end. */
+void xs_request_save (XsJobs *jobs, XsSaveRequest *request);

@@ -1,0 +1,111 @@
+#include "engine/questions/study.h"
+
+#include "engine/learn/tracer.h"
+
+#define LARGEST 224 /* pixels: no ladder offers more by itself */
+
+static int
+compare_sizes (gconstpointer a, gconstpointer b)
+{
+  return *(const int *) a - *(const int *) b;
+}
+
+static void
+add_size (GArray *sizes, int size, int smallest, int largest)
+{
+  if (size < smallest || size > largest)
+    return;
+  for (guint i = 0; i < sizes->len; i++)
+    if (g_array_index (sizes, int, i) == size)
+      return;
+  g_array_append_val (sizes, size);
+}
+
+/* The planned sizes, and the images' own size with its halves and its double. */
+static void
+fill_ladder (XsStudy *self)
+{
+  g_autoptr (GArray) sizes = g_array_new (FALSE, FALSE, sizeof (int));
+  int smallest = MAX (5, self->settings.grid);
+
+  for (int i = 0; i < self->settings.n_levels; i++)
+    add_size (sizes, self->settings.levels[i].size, 1, G_MAXINT);
+  add_size (sizes, self->native_size * 2, smallest, LARGEST);
+  for (int size = self->native_size, i = 0; i < 3; i++, size /= 2)
+    add_size (sizes, size, smallest, LARGEST);
+  g_array_sort (sizes, compare_sizes);
+  self->n_ladder = (int) sizes->len;
+  self->ladder = (int *) (void *) g_array_free (g_steal_pointer (&sizes), FALSE);
+}
+
+static void
+fill_references (XsStudy *self, XsDataset *data)
+{
+  int indices[XS_MAX_REFERENCES];
+  XsPart part;
+
+  self->n_references = xs_reference_images (data, &part, indices);
+  self->pictures = g_new0 (XsPicture *, self->n_references);
+  self->reference_labels = g_new0 (int, self->n_references);
+  for (int i = 0; i < self->n_references; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Validation image %d", indices[i] + 1);
+
+      self->pictures[i] = xs_picture_new (xs_dataset_pixels (data, part, indices[i]),
+                                          self->native_size, self->inputs, name, NULL);
+      self->reference_labels[i] = xs_dataset_label (data, part, indices[i]);
+    }
+}
+
+XsStudy *
+xs_study_new (const XsSettings *settings, XsDataset *data)
+{
+  XsStudy *self = g_new0 (XsStudy, 1);
+
+  g_atomic_ref_count_init (&self->references);
+  self->settings = *settings;
+  self->data_name = g_strdup (xs_dataset_name (data));
+  self->data_where = g_strdup (xs_dataset_where (data));
+  self->n_training = xs_dataset_count (data, XS_PART_TRAINING);
+  self->n_validation = xs_dataset_count (data, XS_PART_VALIDATION);
+  self->inputs = xs_dataset_inputs (data);
+  self->native_size = xs_dataset_size (data);
+  self->class_names = g_strdupv ((char **) xs_dataset_class_names (data));
+  self->n_classes = xs_dataset_n_classes (data);
+  fill_references (self, data);
+  fill_ladder (self);
+  return self;
+}
+
+XsStudy *
+xs_study_ref (XsStudy *self)
+{
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
+void
+xs_study_unref (XsStudy *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->references))
+    return;
+  for (int i = 0; i < self->n_references; i++)
+    xs_picture_unref (self->pictures[i]);
+  g_free (self->pictures);
+  g_free (self->reference_labels);
+  g_strfreev (self->class_names);
+  g_free (self->data_name);
+  g_free (self->data_where);
+  g_free (self->ladder);
+  g_free (self);
+}
+
+int
+xs_study_rank (const XsStudy *self, int size)
+{
+  int rank = 0;
+
+  for (int i = 0; i < self->n_ladder; i++)
+    rank += self->ladder[i] < size;
+  return rank;
+}

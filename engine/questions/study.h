@@ -1,0 +1,35 @@
+#pragma once
+
+#include "engine/data/dataset.h"
+#include "engine/data/picture.h"
+#include "engine/learn/settings.h"
+
+/* What the views need to know of the running study besides frames and history: plain, immutable,
+ * reference counted. */
+typedef struct
+{
+  gatomicrefcount references;
+  XsSettings settings;
+  char *data_name;  /* "Fashion-MNIST" */
+  char *data_where; /* "embedded", a path */
+  int n_training;
+  int n_validation;
+  int inputs;
+  int native_size;
+  char **class_names; /* NULL-terminated */
+  int n_classes;
+  XsPicture **pictures;  /* (n_references): trajectory images, in its order */
+  int *reference_labels; /* (n_references) */
+  int n_references;
+  int *ladder; /* (n_ladder) sizes, ascending: what the sidebar offers and ranks are counted in */
+  int n_ladder;
+} XsStudy;
+
+/* What the views need to know of a study over @data. */
+XsStudy *xs_study_new (const XsSettings *settings, XsDataset *data);
+XsStudy *xs_study_ref (XsStudy *self);
+void xs_study_unref (XsStudy *self);
+/* The rank of @size in the ladder: how many of its sizes are smaller. */
+int xs_study_rank (const XsStudy *self, int size);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsStudy, xs_study_unref)

@@ -1,0 +1,264 @@
+#include "engine/service/jobs.h"
+
+#include "engine/base/error.h"
+#include "engine/base/queue.h"
+
+#include <pthread.h>
+#include <sys/resource.h>
+
+typedef struct
+{
+  XsReply reply; /* the question, and in the end the answer */
+  XsJobFunc func;
+  XsCancel cancel;
+  gboolean yields; /* put aside for a more urgent question, not withdrawn; under the lock */
+  gboolean must;   /* neither replaced nor cancelled, done even at the end */
+} Job;
+
+struct _XsJobs
+{
+  pthread_t thread;
+  XsPool *pool;
+  XsQueue *replies; /* XsReply, complete */
+  void (*wake) (void *data);
+  void *wake_data;
+
+  pthread_mutex_t lock; /* guards everything below */
+  pthread_cond_t asked;
+  GQueue waiting; /* Job */
+  Job *current;   /* being answered; the worker's, others only raise its cancel */
+  gboolean ending;
+};
+
+static void
+reply_clear (XsReply *reply)
+{
+  if (reply->question != NULL && reply->free_question != NULL)
+    reply->free_question (reply->question);
+  if (reply->answer != NULL && reply->free_answer != NULL)
+    reply->free_answer (reply->answer);
+  g_clear_error (&reply->error);
+}
+
+void
+xs_reply_free (XsReply *self)
+{
+  if (self == NULL)
+    return;
+  reply_clear (self);
+  g_free (self);
+}
+
+static void
+reply_free (void *data)
+{
+  xs_reply_free (data);
+}
+
+static void
+job_free (void *data)
+{
+  Job *job = data;
+
+  reply_clear (&job->reply);
+  g_free (job);
+}
+
+/* A finished job's reply to the owner, unless it was cancelled. */
+static void
+deliver (XsJobs *self, Job *job)
+{
+  if (xs_cancel_is_raised (&job->cancel) ||
+      g_error_matches (job->reply.error, XS_ERROR, XS_ERROR_CANCELLED))
+    {
+      job_free (job);
+      return;
+    }
+  xs_queue_push (self->replies, g_memdup2 (&job->reply, sizeof job->reply));
+  g_free (job);
+  self->wake (self->wake_data);
+}
+
+static int
+compare_kinds (gconstpointer a, gconstpointer b, gpointer unused)
+{
+  return ((const Job *) a)->reply.kind - ((const Job *) b)->reply.kind;
+}
+
+/* A job that was stopped for a more urgent one waits for its next turn. With the lock held. */
+static gboolean
+put_aside (XsJobs *self, Job *job)
+{
+  if (!job->yields)
+    return FALSE;
+  job->yields = FALSE;
+  xs_cancel_reset (&job->cancel);
+  if (job->reply.answer != NULL) /* it was done all the same */
+    return FALSE;
+  g_clear_error (&job->reply.error);
+  g_queue_insert_sorted (&self->waiting, job, compare_kinds, NULL);
+  return TRUE;
+}
+
+static void *
+jobs_main (void *data)
+{
+  XsJobs *self = data;
+
+  (void) !setpriority (PRIO_PROCESS, 0, 19);
+  pthread_mutex_lock (&self->lock);
+  for (;;)
+    {
+      Job *job = g_queue_pop_head (&self->waiting);
+
+      if (job == NULL)
+        {
+          if (self->ending)
+            break;
+          pthread_cond_wait (&self->asked, &self->lock);
+          continue;
+        }
+      self->current = job;
+      pthread_mutex_unlock (&self->lock);
+      job->reply.answer =
+          job->func (job->reply.question, self->pool, &job->cancel, &job->reply.error);
+      pthread_mutex_lock (&self->lock);
+      self->current = NULL;
+      if (put_aside (self, job))
+        continue;
+      pthread_mutex_unlock (&self->lock);
+      deliver (self, job);
+      pthread_mutex_lock (&self->lock);
+    }
+  pthread_mutex_unlock (&self->lock);
+  return NULL;
+}
+
+XsJobs *
+xs_jobs_new (void (*wake) (void *data), void *data, GError **error)
+{
+  XsPool *pool = xs_pool_new (1, error);
+  XsJobs *self;
+  int status;
+
+  if (pool == NULL)
+    return NULL;
+  self = g_new0 (XsJobs, 1);
+  self->pool = pool;
+  self->replies = xs_queue_new (reply_free);
+  self->wake = wake;
+  self->wake_data = data;
+  pthread_mutex_init (&self->lock, NULL);
+  pthread_cond_init (&self->asked, NULL);
+  g_queue_init (&self->waiting);
+  status = pthread_create (&self->thread, NULL, jobs_main, self);
+  if (status != 0)
+    {
+      g_set_error (error, XS_ERROR, XS_ERROR_TOO_LARGE, "jobs: the system started no thread (%s)",
+                   g_strerror (status));
+      xs_queue_free (self->replies);
+      xs_pool_free (pool);
+      g_free (self);
+      return NULL;
+    }
+  return self;
+}
+
+/* With the lock held. */
+static void
+withdraw (XsJobs *self, int kind)
+{
+  for (GList *link = self->waiting.head, *next; link != NULL; link = next)
+    {
+      Job *job = link->data;
+
+      next = link->next;
+      if (job->must || (job->reply.kind != kind && kind >= 0))
+        continue;
+      g_queue_delete_link (&self->waiting, link);
+      job_free (job);
+    }
+  if (self->current != NULL && !self->current->must &&
+      (self->current->reply.kind == kind || kind < 0))
+    {
+      self->current->yields = FALSE;
+      xs_cancel_raise (&self->current->cancel);
+    }
+}
+
+void
+xs_jobs_free (XsJobs *self)
+{
+  if (self == NULL)
+    return;
+  pthread_mutex_lock (&self->lock);
+  self->ending = TRUE;
+  withdraw (self, -1);
+  pthread_cond_signal (&self->asked);
+  pthread_mutex_unlock (&self->lock);
+  pthread_join (self->thread, NULL);
+  xs_queue_free (self->replies);
+  pthread_cond_destroy (&self->asked);
+  pthread_mutex_destroy (&self->lock);
+  xs_pool_free (self->pool);
+  g_free (self);
+}
+
+static void
+enqueue (XsJobs *self, int kind, XsJobFunc func, void *question, GDestroyNotify free_question,
+         GDestroyNotify free_answer, gboolean must)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->must = must;
+  job->func = func;
+  job->reply.kind = kind;
+  job->reply.question = question;
+  job->reply.free_question = free_question;
+  job->reply.free_answer = free_answer;
+  pthread_mutex_lock (&self->lock);
+  if (!must)
+    withdraw (self, kind);
+  if (self->current != NULL && !self->current->must && self->current->reply.kind > kind &&
+      !xs_cancel_is_raised (&self->current->cancel))
+    {
+      self->current->yields = TRUE;
+      xs_cancel_raise (&self->current->cancel);
+    }
+  g_queue_insert_sorted (&self->waiting, job, compare_kinds, NULL);
+  pthread_cond_signal (&self->asked);
+  pthread_mutex_unlock (&self->lock);
+}
+
+void
+xs_jobs_ask (XsJobs *self, int kind, XsJobFunc func, void *question, GDestroyNotify free_question,
+             GDestroyNotify free_answer)
+{
+  enqueue (self, kind, func, question, free_question, free_answer, FALSE);
+}
+
+void
+xs_jobs_add (XsJobs *self, int kind, XsJobFunc func, void *question, GDestroyNotify free_question,
+             GDestroyNotify free_answer)
+{
+  enqueue (self, kind, func, question, free_question, free_answer, TRUE);
+}
+
+gboolean
+xs_jobs_is_busy (XsJobs *self, int kind)
+{
+  gboolean busy;
+
+  pthread_mutex_lock (&self->lock);
+  busy = self->current != NULL && self->current->reply.kind == kind;
+  for (GList *link = self->waiting.head; link != NULL && !busy; link = link->next)
+    busy = ((Job *) link->data)->reply.kind == kind;
+  pthread_mutex_unlock (&self->lock);
+  return busy;
+}
+
+XsReply *
+xs_jobs_next_reply (XsJobs *self)
+{
+  return xs_queue_try_pop (self->replies);
+}
