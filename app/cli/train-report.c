@@ -37,11 +37,12 @@ print_json (const XsTraining *training, const XsLevelReport *levels, int n, cons
       xs_json_add_number (builder, "accuracy", levels[i].accuracy);
       xs_json_add_number (builder, "work_units", levels[i].work_units);
       xs_json_add_number (builder, "seconds", levels[i].seconds);
-      xs_json_add_text (builder, "transfer", levels[i].method);
+      xs_json_add_text (builder, "transfer",
+                        xs_node_method_label (levels[i].kind, levels[i].method));
       xs_json_add_text (builder, "planned",
-                        levels[i].planned != NULL ? levels[i].planned : levels[i].method);
+                        xs_node_method_label (levels[i].kind, levels[i].planned));
       xs_json_add_number (builder, "cfl", levels[i].cfl);
-      xs_json_add_text (builder, "reason", levels[i].reason);
+      xs_json_add_text (builder, "reason", xs_reason_id (levels[i].reason));
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -70,11 +71,13 @@ print_table (const XsTraining *training, const XsLevelReport *levels, int n, con
   for (int i = 0; i < n; i++)
     printf ("%5d %6d %10s %10s %11.2f %9.1f  %s\n", levels[i].size, levels[i].depth,
             percent (levels[i].accuracy_before, before), percent (levels[i].accuracy, after),
-            levels[i].work_units, levels[i].seconds, levels[i].reason);
+            levels[i].work_units, levels[i].seconds, xs_reason_id (levels[i].reason));
   for (int i = 0; i < n; i++)
-    if (levels[i].planned != NULL)
+    if (levels[i].planned != levels[i].method)
       printf ("\n%d x %d: %s in place of %s, which would make the time step too large (CFL)",
-              levels[i].size, levels[i].size, levels[i].method, levels[i].planned);
+              levels[i].size, levels[i].size,
+              xs_node_method_label (levels[i].kind, levels[i].method),
+              xs_node_method_label (levels[i].kind, levels[i].planned));
   printf ("\nvalidation %s, test %s, %.0f images/s, ended by: %s\nsaved to %s\n",
           percent (xs_training_validation_accuracy (training), before),
           percent (test_accuracy, after), xs_training_images_per_s (training), reason, output);
@@ -84,7 +87,7 @@ void
 xs_train_report (const XsTraining *training, gboolean interrupted, double test_accuracy,
                  const char *output, gboolean json)
 {
-  const char *reason = interrupted ? "interrupted" : xs_training_reason (training);
+  const char *reason = interrupted ? "interrupted" : xs_reason_id (xs_training_reason (training));
   XsLevelReport levels[MOST_LEVELS];
   int n = xs_training_levels (training, levels, MOST_LEVELS);
 

@@ -35,7 +35,7 @@ tell_run (JsonBuilder *builder, const XsRacer *racer, const XsRun *run, const Xs
 {
   json_builder_begin_object (builder);
   xs_json_add_text (builder, "strategy", racer->id);
-  xs_json_add_text (builder, "reason", run->reason);
+  xs_json_add_text (builder, "reason", xs_reason_id (run->reason));
   xs_json_add_number (builder, "accuracy", run->accuracy);
   xs_json_add_number (builder, "test_accuracy", test_accuracy);
   xs_json_add_number (builder, "work_units",

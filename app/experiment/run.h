@@ -20,7 +20,7 @@ typedef struct
   double accuracy; /* the last validation */
   double work_units;
   double seconds; /* of training, transfers and validations */
-  const char *reason;
+  XsReason reason;
   XsParameters *parameters; /* at the end */
 } XsRun;
 

@@ -1,5 +1,6 @@
 #include "app/window/bridge-private.h"
 #include "ui/plot/text.h"
+#include "ui/plot/words.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -122,7 +123,8 @@ show_state (XsBridge *self, const XsEvent *event)
   update_poll (self);
   if (event->state == XS_STATE_FINISHED)
     {
-      g_autofree char *text = g_strdup_printf (_ ("Training finished: %s"), event->reason);
+      g_autofree char *text =
+          g_strdup_printf (_ ("Training finished: %s"), xs_reason_words (event->reason));
 
       xs_window_toast (self->window, text, NULL, NULL);
     }
@@ -170,18 +172,19 @@ static char *
 describe_node (const XsNode *node)
 {
   g_autofree char *percent = xs_format_percent ((double) node->accuracy_after);
+  const char *method = xs_node_words (node->kind, node->method);
 
   switch (node->kind)
     {
     case XS_NODE_PROLONG:
       return g_strdup_printf (_ ("Prolonged to %d × %d (%s): %s before training"), node->size,
-                              node->size, node->method, percent);
+                              node->size, method, percent);
     case XS_NODE_RESTRICT:
       return g_strdup_printf (_ ("Restricted to %d × %d (%s): %s before training"), node->size,
-                              node->size, node->method, percent);
+                              node->size, method, percent);
     case XS_NODE_REFINE:
       return g_strdup_printf (_ ("Refined to %d time steps (%s): %s before training"), node->depth,
-                              node->method, percent);
+                              method, percent);
     case XS_NODE_START:
       break;
     }

@@ -21,26 +21,29 @@ evaluate_now (XsTraining *self, XsNetwork *network, const XsParameters *paramete
   return TRUE;
 }
 
-/* A word in the history where the condition of section 8 was broken, or would have been, with the
+/* A mark in the history where the condition of section 8 was broken, or would have been, with the
  * ways out: another method or a deeper net. @broken: the number that the plan's method led to. */
 static void
 mark_cfl (XsTraining *self, const XsNode *node, double before, double broken)
 {
-  XsMark mark = { .node = xs_history_current (self->history), .at = self->progress.at };
-  int depth = node->depth;
+  XsMark mark = { .node = xs_history_current (self->history),
+                  .at = self->progress.at,
+                  .kind = XS_MARK_CFL,
+                  .value = (double) node->cfl,
+                  .depth = node->depth };
 
-  if (node->planned != NULL)
-    g_snprintf (mark.text, sizeof mark.text, "%s in place of %s (CFL %.1f, limit 2)", node->method,
-                node->planned, broken);
-  else if (xs_cfl_is_broken (before, (double) node->cfl))
+  if (node->planned != node->method)
     {
-      for (double number = (double) node->cfl; number > XS_CFL_LIMIT; number /= 2)
-        depth *= 2;
-      g_snprintf (mark.text, sizeof mark.text, "CFL %.1f, limit 2: depth %d or Copy helps",
-                  (double) node->cfl, depth);
+      mark.kind = XS_MARK_REPLACED;
+      mark.value = broken;
+      mark.method = (XsTransferMethod) node->method;
+      mark.planned = (XsTransferMethod) node->planned;
     }
-  else
+  else if (!xs_cfl_is_broken (before, (double) node->cfl))
     return;
+  else
+    for (double number = mark.value; number > XS_CFL_LIMIT; number /= 2)
+      mark.depth *= 2;
   xs_history_add_mark (self->history, &mark);
 }
 
@@ -76,7 +79,8 @@ apply (XsTraining *self, XsNode *node, XsParameters *parameters, XsOptimiser *op
           error, XS_ERROR, XS_ERROR_NUMERIC,
           "%s: the network would not be finite at %d pixels and %d time steps; nothing was "
           "changed. Another method or a smaller step h helps",
-          node->method, parameters->architecture.size, parameters->architecture.depth);
+          xs_node_method_label (node->kind, node->method), parameters->architecture.size,
+          parameters->architecture.depth);
       return FALSE;
     }
 
@@ -106,14 +110,13 @@ ensure_match_images (XsTraining *self, GError **error)
 }
 
 static gboolean
-transfer (XsTraining *self, int size, XsTransferMethod method, const char *reason,
+transfer (XsTraining *self, int size, XsTransferMethod method, XsReason reason,
           const XsCancel *cancel, GError **error)
 {
-  gboolean by_hand = g_str_equal (reason, XS_BY_HAND);
   const XsArchitecture *a = &self->parameters->architecture;
   double start = (double) g_get_monotonic_time () / 1e6;
   XsNode node = { .kind = size > a->size ? XS_NODE_PROLONG : XS_NODE_RESTRICT,
-                  .method = xs_transfer_label (method),
+                  .planned = (int) method,
                   .reason = reason };
   XsParameters *parameters;
   XsOptimiser *optimiser;
@@ -128,17 +131,14 @@ transfer (XsTraining *self, int size, XsTransferMethod method, const char *reaso
   if (xs_transfer_needs_images (method) && !ensure_match_images (self, error))
     return FALSE;
   /* What a person asks for is done; the plan looks for a way that keeps the condition. */
-  parameters = by_hand ? xs_transfer (self->parameters, size, method, &self->match, self->pool,
-                                      cancel, error)
-                       : xs_move_safely (self->parameters, size, &method, &self->match, self->data,
-                                         self->pool, cancel, &broken, error);
+  parameters =
+      reason == XS_REASON_BY_HAND
+          ? xs_transfer (self->parameters, size, method, &self->match, self->pool, cancel, error)
+          : xs_move_safely (self->parameters, size, &method, &self->match, self->data, self->pool,
+                            cancel, &broken, error);
   if (parameters == NULL)
     return FALSE;
-  if (!isnan (broken))
-    {
-      node.planned = node.method;
-      node.method = xs_transfer_label (method);
-    }
+  node.method = (int) method;
   optimiser = xs_optimiser_transfer (self->optimiser, a, size, method, error);
   if (optimiser == NULL)
     {
@@ -152,15 +152,17 @@ gboolean
 xs_training_transfer (XsTraining *self, int size, XsTransferMethod method, const XsCancel *cancel,
                       GError **error)
 {
-  return transfer (self, size, method, XS_BY_HAND, cancel, error);
+  return transfer (self, size, method, XS_REASON_BY_HAND, cancel, error);
 }
 
 static gboolean
-refine (XsTraining *self, int depth, XsRefineMethod method, const char *reason, GError **error)
+refine (XsTraining *self, int depth, XsRefineMethod method, XsReason reason, GError **error)
 {
   const XsArchitecture *a = &self->parameters->architecture;
   double start = (double) g_get_monotonic_time () / 1e6;
-  XsNode node = { .kind = XS_NODE_REFINE, .method = xs_refine_label (method), .reason = reason };
+  XsNode node = {
+    .kind = XS_NODE_REFINE, .method = (int) method, .planned = (int) method, .reason = reason
+  };
   XsParameters *parameters;
   XsOptimiser *optimiser;
 
@@ -185,12 +187,11 @@ refine (XsTraining *self, int depth, XsRefineMethod method, const char *reason, 
 gboolean
 xs_training_refine (XsTraining *self, int depth, XsRefineMethod method, GError **error)
 {
-  return refine (self, depth, method, XS_BY_HAND, error);
+  return refine (self, depth, method, XS_REASON_BY_HAND, error);
 }
 
 gboolean
-xs_training_next_level (XsTraining *self, const char *reason, const XsCancel *cancel,
-                        GError **error)
+xs_training_next_level (XsTraining *self, XsReason reason, const XsCancel *cancel, GError **error)
 {
   int level = self->progress.level + 1;
   const XsLevel *next = &self->settings.levels[level];
@@ -272,7 +273,7 @@ xs_training_undo (XsTraining *self, GError **error)
     }
   /* What a person has taken back, the plan does not do again. */
   self->progress.automatic = FALSE;
-  self->reason = "";
+  self->reason = XS_REASON_NONE;
   return xs_training_keep (self, error);
 }
 

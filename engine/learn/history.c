@@ -12,6 +12,16 @@ typedef struct
   gsize capacity;
 } Log;
 
+static const char *const reason_ids[XS_N_REASONS] = {
+  [XS_REASON_NONE] = "",
+  [XS_REASON_BY_HAND] = "by hand",
+  [XS_REASON_PLATEAU] = "plateau",
+  [XS_REASON_EPOCHS] = "epochs",
+  [XS_REASON_PATIENCE] = "patience",
+  [XS_REASON_WORK_UNITS] = "work units",
+  [XS_REASON_TARGET_ACCURACY] = "target accuracy",
+};
+
 struct _XsHistory
 {
   gatomicrefcount references;
@@ -21,6 +31,28 @@ struct _XsHistory
   Log marks;            /* XsMark */
   int current;
 };
+
+const char *
+xs_reason_id (XsReason reason)
+{
+  return reason_ids[reason];
+}
+
+const char *
+xs_node_method_label (XsNodeKind kind, int method)
+{
+  switch (kind)
+    {
+    case XS_NODE_PROLONG:
+    case XS_NODE_RESTRICT:
+      return xs_transfer_label ((XsTransferMethod) method);
+    case XS_NODE_REFINE:
+      return xs_refine_label ((XsRefineMethod) method);
+    case XS_NODE_START:
+      break;
+    }
+  return "";
+}
 
 static void
 log_append (Log *log, const void *item)

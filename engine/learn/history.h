@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/network/architecture.h"
+#include "engine/scales/methods.h"
 
 #include <glib.h>
 
@@ -45,19 +45,33 @@ typedef enum
   XS_NODE_REFINE,
 } XsNodeKind;
 
-#define XS_BY_HAND "by hand"
+/* Why a level ended, or the training. */
+typedef enum
+{
+  XS_REASON_NONE, /* it lasts */
+  XS_REASON_BY_HAND,
+  XS_REASON_PLATEAU,
+  XS_REASON_EPOCHS,
+  XS_REASON_PATIENCE,
+  XS_REASON_WORK_UNITS,
+  XS_REASON_TARGET_ACCURACY,
+  XS_N_REASONS,
+} XsReason;
+
+/* The identifier in files and JSON: "", "by hand", "plateau", "epochs", "patience", "work units",
+ * "target accuracy". Static. */
+const char *xs_reason_id (XsReason reason);
 
 typedef struct
 {
   int id;     /* 0, 1, 2, ... in the order they were made */
   int parent; /* -1 for the start */
   XsNodeKind kind;
-  const char *method;  /* static label: "Matched", "Copy", ...; "" for the start */
-  const char *planned; /* the same of what the plan had, when @method took its place because the
-                          time step would have been too large (CFL); else NULL */
-  float cfl;           /* the number after the change that should not exceed 2; NaN: unknown */
-  const char *reason;  /* static: why the level before ended, XS_BY_HAND or as in
-                          xs_training_reason(); "" for the start */
+  int method;      /* XsTransferMethod, XsRefineMethod of a refinement; nothing for the start */
+  int planned;     /* what was asked for: @method, unless that took its place because the time step
+                      would have been too large (CFL) */
+  float cfl;       /* the number after the change that should not exceed 2; NaN: unknown */
+  XsReason reason; /* why the level before ended; none for the start */
   int size;
   int depth;
   XsMoment at;
@@ -65,12 +79,26 @@ typedef struct
   float accuracy_after;  /* validation just after it, before any training; NaN for the start */
 } XsNode;
 
-/* A parameter changed by hand. */
+/* The label of @method, which is that of a node of this kind: "Matched", "Copy", ...; "" for the
+ * start. Static, for xs_transfer_label() and xs_refine_label() say it. */
+const char *xs_node_method_label (XsNodeKind kind, int method);
+
+typedef enum
+{
+  XS_MARK_LEARNING_RATE, /* changed by hand to @value */
+  XS_MARK_CFL,           /* the change before broke the condition on the time step */
+  XS_MARK_REPLACED,      /* ... and would have, had not @method taken the place of @planned */
+} XsMarkKind;
+
+/* Something worth a word beside the curves. */
 typedef struct
 {
   int node;
   XsMoment at;
-  char text[64]; /* "learning rate 0.005" */
+  XsMarkKind kind;
+  double value; /* the learning rate, or the number that should not exceed 2 */
+  int depth;    /* of XS_MARK_CFL: time steps that copied kernels would keep the condition with */
+  XsTransferMethod method, planned; /* of XS_MARK_REPLACED */
 } XsMark;
 
 XsHistory *xs_history_new (void);

@@ -141,7 +141,7 @@ diverged_in_validation (XsTraining *self, GError **error)
 }
 
 static XsOutcome
-finish (XsTraining *self, const char *reason)
+finish (XsTraining *self, XsReason reason)
 {
   self->reason = reason;
   self->progress.automatic = FALSE;
@@ -183,15 +183,15 @@ stopped (GError *local, GError **error)
   return XS_OUTCOME_FAILED;
 }
 
-/* Why the level is over after a validation, NULL while it lasts. */
-static const char *
+/* Why the level is over after a validation, none while it lasts. */
+static XsReason
 level_ended (const XsTraining *self, gboolean plateau, gboolean tired)
 {
   const XsProgress *p = &self->progress;
 
   if (xs_schedule_is_over (&p->schedule, p->at.epoch, plateau))
-    return p->schedule.epochs > 0 ? "epochs" : "plateau";
-  return tired ? "patience" : NULL;
+    return p->schedule.epochs > 0 ? XS_REASON_EPOCHS : XS_REASON_PLATEAU;
+  return tired ? XS_REASON_PATIENCE : XS_REASON_NONE;
 }
 
 /* What the plan, or the lack of one, makes of a validation. */
@@ -203,7 +203,7 @@ judge (XsTraining *self, const XsCancel *cancel, GError **error)
   gboolean plateau = p->epoch_ended && xs_schedule_validated (&p->schedule, loss);
   gboolean tired = xs_schedule_lost_patience (&p->schedule, self->settings.patience, loss);
   int node = xs_history_current (self->history);
-  const char *reason;
+  XsReason reason;
 
   if (!p->automatic)
     {
@@ -213,11 +213,11 @@ judge (XsTraining *self, const XsCancel *cancel, GError **error)
       return news ? XS_OUTCOME_PLATEAU : XS_OUTCOME_CONTINUES;
     }
   if (target_reached (self))
-    return finish (self, "target accuracy");
+    return finish (self, XS_REASON_TARGET_ACCURACY);
   if (is_spent (self))
-    return finish (self, "work units");
+    return finish (self, XS_REASON_WORK_UNITS);
   reason = level_ended (self, plateau, tired);
-  if (reason == NULL)
+  if (reason == XS_REASON_NONE)
     return XS_OUTCOME_CONTINUES;
   if (p->schedule.is_last)
     return finish (self, reason);
@@ -357,14 +357,14 @@ validate_between (XsTraining *self, const XsCancel *cancel, GError **error)
       if (!isfinite (p->validation_loss))
         return diverged_in_validation (self, error);
     }
-  return spent ? finish (self, "work units") : XS_OUTCOME_CONTINUES;
+  return spent ? finish (self, XS_REASON_WORK_UNITS) : XS_OUTCOME_CONTINUES;
 }
 
 /* The limits were met and the person goes on all the same. */
 static void
 lift_limits (XsTraining *self)
 {
-  self->reason = "";
+  self->reason = XS_REASON_NONE;
   self->settings.work_units = 0;
 }
 
@@ -374,7 +374,7 @@ xs_training_iterate (XsTraining *self, const XsCancel *cancel, GError **error)
   XsProgress *p = &self->progress;
   XsOutcome outcome;
 
-  if (*self->reason != '\0')
+  if (self->reason != XS_REASON_NONE)
     lift_limits (self);
   if (p->validation_due)
     {

@@ -46,7 +46,7 @@ xs_training_levels (const XsTraining *self, XsLevelReport *reports, int most)
   for (gsize i = 0; i < n; i++)
     {
       XsMoment next = end;
-      const char *reason = self->reason;
+      XsReason reason = self->reason;
 
       for (gsize j = n - 1; j > i; j--)
         if (on_path[j])
@@ -64,6 +64,7 @@ xs_training_levels (const XsTraining *self, XsLevelReport *reports, int most)
         .accuracy = accuracies[i],
         .work_units = next.work_units - nodes[i].at.work_units,
         .seconds = next.seconds - nodes[i].at.seconds,
+        .kind = nodes[i].kind,
         .method = nodes[i].method,
         .planned = nodes[i].planned,
         .cfl = (double) nodes[i].cfl,

@@ -35,7 +35,7 @@ struct _XsTraining
   XsWorkspace *work;
   XsProgress progress;
   XsCheckpoint *good; /* the last state whose validation was finite */
-  const char *reason; /* why it finished; "" before */
+  XsReason reason;    /* why it finished; none before */
 
   int *order; /* (training images): this epoch's */
   gboolean order_drawn;
@@ -60,8 +60,8 @@ int xs_training_find_level (const XsTraining *self);
 void xs_training_begin_level (XsTraining *self, int level);
 /* Validates on at most @most images (all when 0), writes the record and the confusion. */
 gboolean xs_training_validate (XsTraining *self, int most, const XsCancel *cancel, GError **error);
-/* To the next planned level; @reason (static): why this one is over. */
-gboolean xs_training_next_level (XsTraining *self, const char *reason, const XsCancel *cancel,
+/* To the next planned level; @reason: why this one is over. */
+gboolean xs_training_next_level (XsTraining *self, XsReason reason, const XsCancel *cancel,
                                  GError **error);
 /* Remembers the present state as good. */
 gboolean xs_training_keep (XsTraining *self, GError **error);

@@ -90,8 +90,6 @@ add_start_node (XsTraining *self)
   XsNode node = {
     .parent = -1,
     .kind = XS_NODE_START,
-    .method = "",
-    .reason = "",
     .cfl = NAN,
     .size = a->size,
     .depth = a->depth,
@@ -118,7 +116,7 @@ training_new (const XsSettings *settings, XsParameters *parameters, const XsRand
   self->timeline = xs_timeline_new ();
   self->parameters = parameters;
   self->progress.automatic = settings->strategy != XS_STRATEGY_MANUAL;
-  self->reason = "";
+  self->reason = XS_REASON_NONE;
   self->progress.random = *random;
   self->progress.loss = self->progress.accuracy = NAN;
   self->progress.validation_loss = self->progress.validation_accuracy = NAN;
@@ -242,12 +240,14 @@ xs_training_free (XsTraining *self)
 void
 xs_training_set_learning_rate (XsTraining *self, double rate)
 {
-  XsMark mark = { .node = xs_history_current (self->history), .at = self->progress.at };
+  XsMark mark = { .node = xs_history_current (self->history),
+                  .at = self->progress.at,
+                  .kind = XS_MARK_LEARNING_RATE,
+                  .value = rate };
 
   if (rate == self->settings.learning_rate || !(rate >= XS_LOWEST_RATE && rate <= XS_HIGHEST_RATE))
     return;
   self->settings.learning_rate = rate;
-  g_snprintf (mark.text, sizeof mark.text, "learning rate %.2g", rate);
   xs_history_add_mark (self->history, &mark);
 }
 
@@ -275,7 +275,7 @@ xs_training_moment (const XsTraining *self)
   return self->progress.at;
 }
 
-const char *
+XsReason
 xs_training_reason (const XsTraining *self)
 {
   return self->reason;
@@ -316,7 +316,7 @@ xs_training_progress (const XsTraining *self)
   XsLevel finest = xs_settings_reference (s);
   double done = 0, all = 0;
 
-  if (*self->reason != '\0')
+  if (self->reason != XS_REASON_NONE)
     return 1;
   if (s->work_units > 0)
     return MIN (1, self->progress.at.work_units / s->work_units);

@@ -54,8 +54,8 @@ XsMoment xs_training_moment (const XsTraining *self);
 /* 0 .. 1: how far the plan is, by epochs or work units; an estimate where levels end at plateaus.
  */
 double xs_training_progress (const XsTraining *self);
-/* Why it finished: "plateau", "epochs", "patience", "work units", "target accuracy"; "" before. */
-const char *xs_training_reason (const XsTraining *self);
+/* Why it finished; XS_REASON_NONE before. */
+XsReason xs_training_reason (const XsTraining *self);
 double xs_training_validation_accuracy (const XsTraining *self); /* the last; NaN before */
 double xs_training_validation_loss (const XsTraining *self);
 double xs_training_images_per_s (const XsTraining *self);
@@ -73,10 +73,10 @@ typedef struct
   double accuracy;        /* last validation of the level */
   double work_units;
   double seconds;
-  const char *method;  /* label of how the kernels came here; "" at the start */
-  const char *planned; /* of the method that would have broken the CFL condition; NULL: @method */
-  double cfl;          /* the number at the start of the level that should not exceed 2, or NaN */
-  const char *reason;  /* why it ended (xs_training_reason(), XS_BY_HAND); "" while it lasts */
+  XsNodeKind kind; /* how the kernels came here, and the next two as in XsNode */
+  int method, planned;
+  double cfl;      /* the number at the start of the level that should not exceed 2, or NaN */
+  XsReason reason; /* why it ended; none while it lasts */
 } XsLevelReport;
 int xs_training_levels (const XsTraining *self, XsLevelReport *reports, int most);
 

@@ -2,6 +2,8 @@
 
 #include "engine/scales/pairs.h"
 
+#include <glib/gi18n.h>
+
 typedef struct
 {
   const char *id;
@@ -11,10 +13,11 @@ typedef struct
 } TransferRow;
 
 static const TransferRow transfers[XS_N_TRANSFERS] = {
-  [XS_TRANSFER_MATCHED] = { "matched", "Matched", TRUE, NULL },
-  [XS_TRANSFER_GALERKIN] = { "galerkin", "Galerkin", FALSE, xs_pair_linear },
-  [XS_TRANSFER_GALERKIN_CONSTANT] = { "galerkin-constant", "Constant", FALSE, xs_pair_constant },
-  [XS_TRANSFER_COPY] = { "copy", "Copy", FALSE, NULL },
+  [XS_TRANSFER_MATCHED] = { "matched", N_ ("Matched"), TRUE, NULL },
+  [XS_TRANSFER_GALERKIN] = { "galerkin", N_ ("Galerkin"), FALSE, xs_pair_linear },
+  [XS_TRANSFER_GALERKIN_CONSTANT] = { "galerkin-constant", N_ ("Constant"), FALSE,
+                                      xs_pair_constant },
+  [XS_TRANSFER_COPY] = { "copy", N_ ("Copy"), FALSE, NULL },
 };
 
 static const struct
@@ -22,8 +25,8 @@ static const struct
   const char *id;
   const char *label;
 } refines[XS_N_REFINES] = {
-  [XS_REFINE_COPY] = { "copy", "Copy" },
-  [XS_REFINE_LINEAR] = { "linear", "Linear" },
+  [XS_REFINE_COPY] = { "copy", N_ ("Copy") },
+  [XS_REFINE_LINEAR] = { "linear", N_ ("Linear") },
 };
 
 const char *

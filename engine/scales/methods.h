@@ -20,8 +20,9 @@ typedef enum
   XS_N_REFINES,
 } XsRefineMethod;
 
-/* "matched", "galerkin", "galerkin-constant", "copy" and "Matched", "Galerkin", "Constant", "Copy"
- */
+/* "matched", "galerkin", "galerkin-constant", "copy" and "Matched", "Galerkin", "Constant", "Copy":
+ * a label is marked for translation in the table, so that a method is one row, and translated where
+ * it is shown. */
 const char *xs_transfer_id (XsTransferMethod method);
 const char *xs_transfer_label (XsTransferMethod method);
 gboolean xs_transfer_from_id (const char *id, XsTransferMethod *method);

@@ -102,7 +102,6 @@ event_new (XsTrainer *self, XsEventKind kind)
   event->kind = kind;
   event->state = self->state;
   event->study = self->study;
-  event->reason = "";
   if (self->training != NULL)
     {
       event->node = xs_history_current (xs_training_history (self->training));

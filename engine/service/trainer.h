@@ -47,7 +47,7 @@ typedef struct
   XsDataset *data;          /* of XS_EVENT_STUDY: a reference; else NULL */
   XsParameters *parameters; /* of XS_EVENT_SAVED: a copy, NULL if memory was out; of XS_EVENT_STUDY:
                                what it was started from, or NULL */
-  const char *reason;       /* of XS_STATE_FINISHED: static; else "" */
+  XsReason reason;          /* of XS_STATE_FINISHED; else none */
   GError *error;            /* of XS_EVENT_ERROR; else NULL */
 } XsEvent;
 

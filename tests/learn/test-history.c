@@ -7,7 +7,7 @@
 static XsNode
 node (int parent, XsNodeKind kind)
 {
-  return (XsNode){ .parent = parent, .kind = kind, .method = "" };
+  return (XsNode){ .parent = parent, .kind = kind };
 }
 
 static void
@@ -55,12 +55,28 @@ static void
 test_marks (void)
 {
   g_autoptr (XsHistory) history = xs_history_new ();
-  XsMark mark = { .node = 0, .text = "learning rate 0.005" }, read;
+  XsMark mark = { .node = 0, .kind = XS_MARK_LEARNING_RATE, .value = .005 }, read;
 
   g_assert_cmpuint (xs_history_read_marks (history, 0, &read, 1), ==, 0);
   xs_history_add_mark (history, &mark);
   g_assert_cmpuint (xs_history_read_marks (history, 0, &read, 1), ==, 1);
-  g_assert_cmpstr (read.text, ==, mark.text);
+  g_assert_cmpint (read.kind, ==, mark.kind);
+  g_assert_cmpfloat (read.value, ==, mark.value);
+}
+
+/* Identifiers are part of files and JSON: each its own, none of them ever another. */
+static void
+test_identifiers (void)
+{
+  const char *const reasons[] = { "",         "by hand",    "plateau",        "epochs",
+                                  "patience", "work units", "target accuracy" };
+
+  g_assert_cmpint (XS_N_REASONS, ==, G_N_ELEMENTS (reasons));
+  for (XsReason i = 0; i < XS_N_REASONS; i++)
+    g_assert_cmpstr (xs_reason_id (i), ==, reasons[i]);
+  g_assert_cmpstr (xs_node_method_label (XS_NODE_START, 0), ==, "");
+  g_assert_cmpstr (xs_node_method_label (XS_NODE_PROLONG, XS_TRANSFER_GALERKIN), ==, "Galerkin");
+  g_assert_cmpstr (xs_node_method_label (XS_NODE_REFINE, XS_REFINE_LINEAR), ==, "Linear");
 }
 
 static void *
@@ -98,6 +114,7 @@ main (int argc, char **argv)
   g_test_add_func ("/history/reads-copies-in-order", test_reads_copies_in_order);
   g_test_add_func ("/history/path-leaves-out-branches", test_path_leaves_out_branches);
   g_test_add_func ("/history/marks", test_marks);
+  g_test_add_func ("/history/identifiers", test_identifiers);
   g_test_add_func ("/history/one-writer-many-readers", test_one_writer_many_readers);
   return g_test_run ();
 }

@@ -33,7 +33,6 @@ made_up_node (XsHistory *history, XsNodeKind kind, int parent, gint64 iteration,
 {
   XsNode node = { .parent = parent,
                   .kind = kind,
-                  .method = kind == XS_NODE_START ? "" : "Matched",
                   .size = size,
                   .depth = depth,
                   .at = made_up_moment (iteration),

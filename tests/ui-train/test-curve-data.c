@@ -232,8 +232,8 @@ test_events (void)
   g_autoptr (XsHistory) history = made_up_history ();
   g_autoptr (XsCurveData) data = xs_curve_data_new (history);
   g_autoptr (XsCurves) curves = NULL;
-  XsMark mark = { .node = 0, .at = made_up_moment (50), .text = "learning rate 0.005" };
-  XsMark lost = { .node = 2, .at = made_up_moment (205), .text = "lost" };
+  XsMark mark = { .node = 0, .at = made_up_moment (50), .value = .005 };
+  XsMark lost = { .node = 2, .at = made_up_moment (205), .value = 1 };
 
   xs_history_add_mark (history, &mark);
   made_up_node (history, XS_NODE_REFINE, 1, 200, 28, 8);
@@ -243,7 +243,8 @@ test_events (void)
   curves = xs_curve_data_lay_out (data, XS_X_EPOCHS, 0, 20, 100);
   g_assert_cmpuint (curves->events->len, ==, 3);
   g_assert_true (g_array_index (curves->events, XsCurveEvent, 0).is_node);
-  g_assert_cmpstr (g_array_index (curves->events, XsCurveEvent, 1).text, ==, "learning rate 0.005");
+  g_assert_false (g_array_index (curves->events, XsCurveEvent, 1).is_node);
+  g_assert_cmpfloat (g_array_index (curves->events, XsCurveEvent, 1).mark.value, ==, .005);
   g_assert_cmpfloat (g_array_index (curves->events, XsCurveEvent, 1).x, ==, 5);
   g_assert_cmpint (g_array_index (curves->events, XsCurveEvent, 2).node.size, ==, 28);
 }

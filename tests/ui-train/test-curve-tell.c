@@ -60,10 +60,10 @@ test_events (void)
 static void
 test_words (void)
 {
-  XsCurveEvent mark = { .text = "learning rate 0.005" };
+  XsCurveEvent mark = { .mark = { .kind = XS_MARK_LEARNING_RATE, .value = .005 } };
   XsCurveEvent restrict_event = { .is_node = TRUE,
                                   .node = { .kind = XS_NODE_RESTRICT,
-                                            .method = "Copy",
+                                            .method = XS_TRANSFER_COPY,
                                             .size = 7,
                                             .depth = 4,
                                             .accuracy_before = .5f,

@@ -73,7 +73,6 @@ add_node (XsHistory *history, int parent, XsNodeKind kind, int size, int depth, 
 {
   XsNode node = { .parent = parent,
                   .kind = kind,
-                  .method = kind == XS_NODE_START ? "" : "Matched",
                   .size = size,
                   .depth = depth,
                   .at = { .epoch = 2. * size / 14 },

@@ -98,8 +98,8 @@ test_words_of_the_plan (void)
     {
       g_autofree char *sentence = NULL;
 
-      nodes[2].reason = i == 0 ? XS_BY_HAND : "plateau";
-      nodes[2].planned = i == 2 ? "Galerkin" : NULL;
+      nodes[2].reason = i == 0 ? XS_REASON_BY_HAND : XS_REASON_PLATEAU;
+      nodes[2].planned = i == 2 ? XS_TRANSFER_GALERKIN : XS_TRANSFER_MATCHED;
       sentence = xs_timeline_sentence (nodes, &nodes[2]);
       g_assert_true ((strstr (sentence, "by plan: plateau") != NULL) == (i > 0));
       g_assert_true ((strstr (sentence, "in place of Galerkin") != NULL) == (i == 2));

@@ -5,6 +5,7 @@
 #include "ui/classify/sight-column.h"
 #include "ui/trajectory/image-strip.h"
 #include "ui/plot/pair-box.h"
+#include "ui/plot/words.h"
 #include "ui/trajectory/picture-view.h"
 #include "ui/trajectory/verdict.h"
 
@@ -370,7 +371,7 @@ title_sights (XsClassifyView *self, const XsClassification *answer)
       self->label >= 0 ? _ ("Trained at %d × %d; at other sizes kernels moved by %s. Green: right, "
                             "orange: wrong.")
                        : _ ("Trained at %d × %d; at other sizes kernels moved by %s."),
-      answer->home_size, answer->home_size, xs_transfer_label (answer->method));
+      answer->home_size, answer->home_size, xs_transfer_words (answer->method));
   gtk_label_set_label (self->sights_title, title);
   gtk_label_set_label (self->sights_note, note);
 }

@@ -1,5 +1,7 @@
 #include "ui/kernels/comparison.h"
 
+#include "ui/plot/words.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -134,7 +136,7 @@ xs_comparison_title (const XsComparison *self, int side)
     return g_strdup (_ ("No other size"));
   if (self->moved == NULL)
     return g_strdup_printf ("%d × %d", other, other);
-  return g_strdup_printf ("%d × %d, %s", other, other, xs_transfer_label (self->moved->method));
+  return g_strdup_printf ("%d × %d, %s", other, other, xs_transfer_words (self->moved->method));
 }
 
 char *

@@ -1,6 +1,7 @@
 #include "ui/kernels/method-row.h"
 
 #include "engine/scales/transfer.h"
+#include "ui/plot/words.h"
 
 #include <glib/gi18n.h>
 
@@ -14,7 +15,7 @@ static const char *const tooltips[XS_N_TRANSFERS] = {
 static GtkWidget *
 new_button (XsTransferMethod method)
 {
-  const char *name = xs_transfer_label (method);
+  const char *name = xs_transfer_words (method);
   GtkWidget *button = gtk_toggle_button_new ();
   GtkWidget *label = gtk_label_new (name);
 

@@ -44,9 +44,9 @@ typedef struct
 typedef struct
 {
   double x;
-  gboolean is_node; /* else a parameter changed by hand */
+  gboolean is_node; /* else a mark */
   XsNode node;
-  char text[64]; /* of the mark */
+  XsMark mark;
 } XsCurveEvent;
 
 typedef struct

@@ -192,7 +192,7 @@ add_events (const XsCurveData *self, XsCurves *curves)
   for (guint i = 0; i < self->nodes->len; i++)
     {
       const XsNode *node = &g_array_index (self->nodes, XsNode, i);
-      XsCurveEvent event = { xs_x_axis_value (curves->axis, &node->at), TRUE, *node, "" };
+      XsCurveEvent event = { xs_x_axis_value (curves->axis, &node->at), TRUE, *node, { 0 } };
 
       if (self->on_path[i])
         g_array_append_val (curves->events, event);
@@ -200,11 +200,10 @@ add_events (const XsCurveData *self, XsCurves *curves)
   for (guint i = 0; i < self->marks->len; i++)
     {
       const XsMark *mark = &g_array_index (self->marks, XsMark, i);
-      XsCurveEvent event = { .x = xs_x_axis_value (curves->axis, &mark->at) };
+      XsCurveEvent event = { .x = xs_x_axis_value (curves->axis, &mark->at), .mark = *mark };
 
       if (mark->node < 0 || mark->node >= (int) self->nodes->len || !self->on_path[mark->node])
         continue;
-      g_strlcpy (event.text, mark->text, sizeof event.text);
       g_array_append_val (curves->events, event);
     }
   g_array_sort (curves->events, compare_events);

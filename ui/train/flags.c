@@ -2,6 +2,7 @@
 
 #include "ui/plot/colors.h"
 #include "ui/plot/text.h"
+#include "ui/plot/words.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -63,7 +64,7 @@ draw_hairline (cairo_t *cr, const XsCurvePlaces *places, double x, double from)
   cairo_stroke (cr);
 }
 
-/* A parameter changed by hand. */
+/* What is worth a word besides the changes of the network. */
 static void
 draw_mark (cairo_t *cr, const XsCurveScene *scene, const XsCurvePlaces *places, double x)
 {
@@ -152,7 +153,7 @@ xs_event_words (const XsCurveEvent *event)
   g_autofree char *after = NULL;
 
   if (!event->is_node)
-    return g_strdup (event->text);
+    return xs_mark_words (&event->mark);
   if (node->kind == XS_NODE_START)
     return g_strdup_printf (_ ("Start at %d × %d, depth %d"), node->size, node->size, node->depth);
   if (node->kind == XS_NODE_REFINE)
@@ -163,5 +164,6 @@ xs_event_words (const XsCurveEvent *event)
                             node->size, node->size);
   before = xs_format_percent ((double) node->accuracy_before);
   after = xs_format_percent ((double) node->accuracy_after);
-  return g_strdup_printf ("%s (%s): %s → %s", what, node->method, before, after);
+  return g_strdup_printf ("%s (%s): %s → %s", what, xs_node_words (node->kind, node->method),
+                          before, after);
 }

@@ -1,6 +1,7 @@
 #include "ui/window/sidebar.h"
 
 #include "ui/plot/text.h"
+#include "ui/plot/words.h"
 #include "ui/window/depth-track.h"
 #include "ui/window/rate-row.h"
 #include "ui/window/size-ladder.h"
@@ -106,9 +107,9 @@ fill_menus (XsSidebar *self)
   g_autoptr (GMenu) refines = g_menu_new ();
 
   for (int i = 0; i < XS_N_TRANSFERS; i++)
-    add_choice (transfers, xs_transfer_label (i), "win.method", xs_transfer_id (i));
+    add_choice (transfers, xs_transfer_words (i), "win.method", xs_transfer_id (i));
   for (int i = 0; i < XS_N_REFINES; i++)
-    add_choice (refines, xs_refine_label (i), "win.refine-method", xs_refine_id (i));
+    add_choice (refines, xs_refine_words (i), "win.refine-method", xs_refine_id (i));
   set_choices (self->method_menu, _ ("Move kernels with"), transfers);
   set_choices (self->refine_menu, _ ("Fill new time steps with"), refines);
 }

@@ -1,5 +1,6 @@
 #include "ui/window/size-ladder.h"
 
+#include "ui/plot/words.h"
 #include "ui/window/size-row.h"
 
 #include <glib/gi18n.h>
@@ -49,7 +50,7 @@ describe_source (XsSizeLadder *self, int rank)
     return g_strdup (_ ("training here"));
   if (!isnan (self->accuracies[rank]))
     /* Translators: the accuracy beside it is of kernels moved by this method: "Matched". */
-    return g_strdup_printf (_ ("moved, %s"), xs_transfer_label (self->method));
+    return g_strdup_printf (_ ("moved, %s"), xs_transfer_words (self->method));
   if (rank_of (self, self->here) < 0)
     return g_strdup (_ ("not trained yet"));
   return describe_distance (rank - rank_of (self, self->here));

@@ -1,5 +1,6 @@
 #include "ui/window/study-dialog.h"
 
+#include "ui/plot/words.h"
 #include "ui/window/field-row.h"
 #include "ui/window/study-fields.h"
 
@@ -239,9 +240,9 @@ fill_methods (XsStudyDialog *self)
   g_autoptr (GtkStringList) refines = gtk_string_list_new (NULL);
 
   for (int i = 0; i < XS_N_TRANSFERS; i++)
-    gtk_string_list_append (transfers, xs_transfer_label (i));
+    gtk_string_list_append (transfers, xs_transfer_words (i));
   for (int i = 0; i < XS_N_REFINES; i++)
-    gtk_string_list_append (refines, xs_refine_label (i));
+    gtk_string_list_append (refines, xs_refine_words (i));
   adw_combo_row_set_model (self->transfer, G_LIST_MODEL (transfers));
   adw_combo_row_set_model (self->refine, G_LIST_MODEL (refines));
 }

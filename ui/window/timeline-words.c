@@ -1,6 +1,7 @@
 #include "ui/window/timeline-words.h"
 
 #include "ui/plot/text.h"
+#include "ui/plot/words.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -47,14 +48,15 @@ plan_words (const XsNode *node)
 {
   g_autofree char *why = NULL;
 
-  if (node->reason == NULL || g_str_equal (node->reason, XS_BY_HAND))
+  if (node->reason == XS_REASON_NONE || node->reason == XS_REASON_BY_HAND)
     return g_strdup ("");
   /* Translators: why the plan left the level before: epochs, plateau, patience. */
-  why = g_strdup_printf (_ (", by plan: %s"), _ (node->reason));
-  if (node->planned == NULL)
+  why = g_strdup_printf (_ (", by plan: %s"), xs_reason_words (node->reason));
+  if (node->planned == node->method)
     return g_steal_pointer (&why);
   /* Translators: the method that the plan had would have made the time step too large. */
-  return g_strdup_printf (_ ("%s, in place of %s (time step too large)"), why, node->planned);
+  return g_strdup_printf (_ ("%s, in place of %s (time step too large)"), why,
+                          xs_node_words (node->kind, node->planned));
 }
 
 char *
@@ -71,5 +73,6 @@ xs_timeline_sentence (const XsNode *nodes, const XsNode *node)
     return g_strdup_printf ("%s, %s", title, subtitle);
   /* Translators: what, to which size or depth (how): accuracy before → after, when, why. */
   return g_strdup_printf (_ ("%s, %s (%s): %s → %s before training, at epoch %s%s"), title,
-                          subtitle, node->method, before, after, epoch, plan);
+                          subtitle, xs_node_words (node->kind, node->method), before, after, epoch,
+                          plan);
 }

@@ -1,0 +1,72 @@
+#include "ui/plot/words.h"
+
+#include "ui/plot/text.h"
+
+#include <glib/gi18n.h>
+
+static const char *const reasons[XS_N_REASONS] = {
+  [XS_REASON_NONE] = "",
+  /* Translators: why a level or the whole training ended. */
+  [XS_REASON_BY_HAND] = N_ ("by hand"),
+  [XS_REASON_PLATEAU] = N_ ("plateau"),
+  [XS_REASON_EPOCHS] = N_ ("epochs"),
+  [XS_REASON_PATIENCE] = N_ ("patience"),
+  [XS_REASON_WORK_UNITS] = N_ ("work units"),
+  [XS_REASON_TARGET_ACCURACY] = N_ ("target accuracy"),
+};
+
+/* gettext() of "" is the header of the translations. */
+static const char *
+translate (const char *text)
+{
+  return *text == '\0' ? "" : _ (text);
+}
+
+const char *
+xs_reason_words (XsReason reason)
+{
+  return translate (reasons[reason]);
+}
+
+const char *
+xs_transfer_words (XsTransferMethod method)
+{
+  return _ (xs_transfer_label (method));
+}
+
+const char *
+xs_refine_words (XsRefineMethod method)
+{
+  return _ (xs_refine_label (method));
+}
+
+const char *
+xs_node_words (XsNodeKind kind, int method)
+{
+  return translate (xs_node_method_label (kind, method));
+}
+
+static char *
+cfl_words (const XsMark *mark)
+{
+  g_autofree char *number = xs_format_number (mark->value, 1);
+
+  if (mark->kind == XS_MARK_REPLACED)
+    /* Translators: method, method, and the number of the condition on the time step. */
+    return g_strdup_printf (_ ("%s in place of %s (CFL %s, limit 2)"),
+                            xs_transfer_words (mark->method), xs_transfer_words (mark->planned),
+                            number);
+  return g_strdup_printf (_ ("CFL %s, limit 2: depth %d or %s helps"), number, mark->depth,
+                          xs_transfer_words (XS_TRANSFER_COPY));
+}
+
+char *
+xs_mark_words (const XsMark *mark)
+{
+  char rate[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (mark->kind != XS_MARK_LEARNING_RATE)
+    return cfl_words (mark);
+  return g_strdup_printf (_ ("learning rate %s"),
+                          g_ascii_formatd (rate, sizeof rate, "%.2g", mark->value));
+}

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "engine/learn/history.h"
+
+/* What results are called in the window, translated; the engine knows numbers and identifiers. */
+
+/* "plateau"; "" for none. Static. */
+const char *xs_reason_words (XsReason reason);
+/* "Matched", "Linear". Static. */
+const char *xs_transfer_words (XsTransferMethod method);
+const char *xs_refine_words (XsRefineMethod method);
+/* The one of these that is meant by the method of a node of this kind; "" for the start. */
+const char *xs_node_words (XsNodeKind kind, int method);
+/* "learning rate 0.005"; a new string. */
+char *xs_mark_words (const XsMark *mark);
