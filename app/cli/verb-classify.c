@@ -2,9 +2,8 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/json.h"
 #include "app/cli/options.h"
-#include "app/cli/sights.h"
 #include "app/cli/verbs.h"
-#include "engine/base/error.h"
+#include "engine/questions/sights.h"
 
 #include <limits.h>
 #include <stdio.h>
@@ -23,8 +22,9 @@ typedef struct
   XsModel *model;
   XsPool *pool;
   const XsCancel *cancel;
+  XsParameters *moved[XS_MAX_NUMBERS]; /* the network at each size but its own */
   XsSights *sights;
-  float *probabilities; /* (sizes, classes) of the picture at hand */
+  XsSight seen[XS_MAX_NUMBERS]; /* what it makes of the picture at hand */
   int n_classes;
   JsonBuilder *builder; /* NULL: a table */
   int n_good;
@@ -57,10 +57,35 @@ needs_images (const Classify *self)
   return FALSE;
 }
 
+/* The network at each size, and what looks at pictures with it. */
+static gboolean
+open_sights (Classify *self, const XsImages *images, GError **error)
+{
+  const XsParameters *own = self->model->parameters;
+  const XsParameters *networks[XS_MAX_NUMBERS];
+
+  for (int i = 0; i < self->sizes.n; i++)
+    {
+      int size = (int) self->sizes.values[i];
+
+      networks[i] = own;
+      if (size == own->architecture.size)
+        continue;
+      self->moved[i] =
+          xs_transfer (own, size, self->method, images, self->pool, self->cancel, error);
+      if (self->moved[i] == NULL)
+        return FALSE;
+      networks[i] = self->moved[i];
+    }
+  self->sights = xs_sights_new (networks, self->sizes.n, self->pool, error);
+  return self->sights != NULL;
+}
+
 static gboolean
 prepare (Classify *self, GError **error)
 {
   XsImages images = { 0 };
+  gboolean opened;
 
   self->model = xs_model_load (self->common.rest[0], error);
   if (self->model == NULL)
@@ -68,18 +93,15 @@ prepare (Classify *self, GError **error)
   self->n_classes = self->model->parameters->architecture.classes;
   if (self->sizes.n == 0)
     self->sizes = (XsNumbers){ 1, { self->model->parameters->architecture.size } };
-  self->probabilities = g_new0 (float, self->sizes.n * self->n_classes);
   self->pool = xs_pool_new (self->common.threads, error);
   if (self->pool == NULL ||
       (needs_images (self) &&
        !xs_input_images (self->model, NULL, self->data_name, self->common.seed, self->pool,
                          self->cancel, &images, error)))
     return FALSE;
-  self->sights =
-      xs_sights_new (self->model->parameters, self->sizes.values, self->sizes.n, self->method,
-                     images.pixels != NULL ? &images : NULL, self->pool, self->cancel, error);
+  opened = open_sights (self, &images, error);
   xs_input_images_clear (&images);
-  return self->sights != NULL;
+  return opened;
 }
 
 /* The class with the largest of @probabilities that is not in @taken, which then has it. */
@@ -98,7 +120,7 @@ take_best (const float *probabilities, int n_classes, gboolean *taken)
 static void
 add_size (Classify *self, int number)
 {
-  const float *probabilities = self->probabilities + number * self->n_classes;
+  const float *probabilities = self->seen[number].probabilities;
   g_autofree gboolean *taken = g_new0 (gboolean, self->n_classes);
 
   json_builder_begin_object (self->builder);
@@ -137,7 +159,7 @@ print_picture (Classify *self, const char *file, const XsPicture *picture)
   printf ("%s%s\n", file, picture->inverted ? " (dark on light: inverted)" : "");
   for (int i = 0; i < self->sizes.n; i++)
     {
-      const float *probabilities = self->probabilities + i * self->n_classes;
+      const float *probabilities = self->seen[i].probabilities;
       g_autofree gboolean *taken = g_new0 (gboolean, self->n_classes);
 
       printf ("  %4d px ", (int) self->sizes.values[i]);
@@ -150,6 +172,13 @@ print_picture (Classify *self, const char *file, const XsPicture *picture)
         }
       putchar ('\n');
     }
+}
+
+static void
+clear_seen (Classify *self)
+{
+  for (int i = 0; i < self->sizes.n; i++)
+    xs_sight_clear (&self->seen[i]);
 }
 
 /* FALSE only when nothing further makes sense: a bad picture is named, and the rest goes on. */
@@ -167,7 +196,8 @@ classify (Classify *self, const char *path, GError **error)
       self->n_bad++;
       return TRUE;
     }
-  if (!xs_sights_classify (self->sights, picture, self->cancel, self->probabilities, error))
+  clear_seen (self);
+  if (!xs_sights_look (self->sights, picture, self->cancel, self->seen, error))
     return FALSE;
   self->n_good++;
   if (self->builder != NULL)
@@ -202,10 +232,12 @@ static void
 clear (Classify *self)
 {
   g_clear_object (&self->builder);
+  clear_seen (self);
   xs_sights_free (self->sights);
+  for (int i = 0; i < self->sizes.n; i++)
+    xs_parameters_free (self->moved[i]);
   xs_pool_free (self->pool);
   xs_model_free (self->model);
-  g_free (self->probabilities);
   g_free (self->data_name);
   xs_common_clear (&self->common);
 }

@@ -106,31 +106,46 @@ network_request_free (void *data)
   g_free (request);
 }
 
-static void *
-classify (void *question, XsPool *pool, const XsCancel *cancel, GError **error)
+static XsQuestion
+question_of (const XsNetworkRequest *request)
 {
-  XsNetworkRequest *r = question;
-
-  return xs_classify (r->mover, r->network, r->frame->parameters, r->picture, r->sizes, r->n_sizes,
-                      r->method, pool, cancel, error);
+  return (XsQuestion){
+    .home = request->frame->parameters,
+    .serial = request->network,
+    .node = request->frame->node,
+    .at = request->frame->at,
+    .mover = request->mover,
+    .method = request->method,
+    .sizes = request->sizes,
+    .n_sizes = request->n_sizes,
+    .picture = request->picture,
+    .data = request->data,
+    .most = EVALUATE_MOST,
+  };
 }
 
 static void *
-move (void *question, XsPool *pool, const XsCancel *cancel, GError **error)
+classify (void *request, XsPool *pool, const XsCancel *cancel, GError **error)
 {
-  XsNetworkRequest *r = question;
+  const XsQuestion question = question_of (request);
 
-  return xs_move (r->mover, r->network, r->frame->parameters, r->data, r->sizes[0], r->method,
-                  EVALUATE_MOST, pool, cancel, error);
+  return xs_classify (&question, pool, cancel, error);
 }
 
 static void *
-climb (void *question, XsPool *pool, const XsCancel *cancel, GError **error)
+move (void *request, XsPool *pool, const XsCancel *cancel, GError **error)
 {
-  XsNetworkRequest *r = question;
+  const XsQuestion question = question_of (request);
 
-  return xs_climb (r->mover, r->network, r->frame->parameters, r->data, r->sizes, r->n_sizes,
-                   r->method, EVALUATE_MOST, pool, cancel, error);
+  return xs_move (&question, pool, cancel, error);
+}
+
+static void *
+climb (void *request, XsPool *pool, const XsCancel *cancel, GError **error)
+{
+  const XsQuestion question = question_of (request);
+
+  return xs_climb (&question, pool, cancel, error);
 }
 
 static void

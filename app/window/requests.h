@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/learn/frame.h"
+#include "engine/questions/frame.h"
 #include "engine/service/jobs.h"
 #include "engine/questions/questions.h"
 #include "engine/learn/settings.h"

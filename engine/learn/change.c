@@ -6,19 +6,48 @@
 
 #define BEFORE_MOST 1000 /* validation images for the accuracies around a change */
 
+/* NaN where the scores are not finite. FALSE: cancelled, or another error. */
 static gboolean
 evaluate_now (XsTraining *self, XsNetwork *network, const XsParameters *parameters,
-              const XsReader *reader, const XsCancel *cancel, float *accuracy, double *loss,
-              GError **error)
+              const XsReader *reader, const XsCancel *cancel, float *accuracy, GError **error)
 {
   XsEvaluation evaluation;
+  GError *local = NULL;
 
-  if (!xs_evaluate_with (network, parameters, reader, BEFORE_MOST, self->pool, cancel, NULL,
-                         &evaluation, error))
+  *accuracy = NAN;
+  if (xs_evaluate_with (network, parameters, reader, BEFORE_MOST, self->pool, cancel, NULL,
+                        &evaluation, &local))
+    {
+      *accuracy = (float) evaluation.accuracy;
+      return TRUE;
+    }
+  if (g_error_matches (local, XS_ERROR, XS_ERROR_NUMERIC))
+    {
+      g_error_free (local);
+      return TRUE;
+    }
+  g_propagate_error (error, local);
+  return FALSE;
+}
+
+/* The accuracies around a change; a network that would not be finite after it is refused. */
+static gboolean
+weigh (XsTraining *self, const XsWorkspace *work, const XsParameters *parameters, XsNode *node,
+       const XsCancel *cancel, GError **error)
+{
+  if (!evaluate_now (self, self->work->network, self->parameters, self->work->validation, cancel,
+                     &node->accuracy_before, error) ||
+      !evaluate_now (self, work->network, parameters, work->validation, cancel,
+                     &node->accuracy_after, error))
     return FALSE;
-  *accuracy = (float) evaluation.accuracy;
-  *loss = evaluation.loss;
-  return TRUE;
+  if (isfinite (node->accuracy_after))
+    return TRUE;
+  g_set_error (error, XS_ERROR, XS_ERROR_NUMERIC,
+               "%s: the network would not be finite at %d pixels and %d time steps; nothing was "
+               "changed. Another method or a smaller step h helps",
+               xs_node_method_label (node->kind, node->method), parameters->architecture.size,
+               parameters->architecture.depth);
+  return FALSE;
 }
 
 /* A mark in the history where the condition of section 8 was broken, or would have been, with the
@@ -47,8 +76,8 @@ mark_cfl (XsTraining *self, const XsNode *node, double before, double broken)
   xs_history_add_mark (self->history, &mark);
 }
 
-/* Makes @parameters and @optimiser the present ones, as a new node. Takes ownership of both; on
- * failure nothing has changed. */
+/* Makes @parameters and @optimiser the present ones, as a new node. Takes ownership of both. All
+ * that can fail comes first: on failure nothing has changed. */
 static gboolean
 apply (XsTraining *self, XsNode *node, XsParameters *parameters, XsOptimiser *optimiser,
        double broken, double start, const XsCancel *cancel, GError **error)
@@ -56,11 +85,14 @@ apply (XsTraining *self, XsNode *node, XsParameters *parameters, XsOptimiser *op
   g_autoptr (XsParameters) own_parameters = parameters;
   g_autoptr (XsOptimiser) own_optimiser = optimiser;
   g_autoptr (XsWorkspace) work = NULL;
-  g_autoptr (XsCheckpoint) before = NULL;
+  g_autoptr (XsCheckpoint) before = NULL, after = NULL;
   int parent = xs_history_current (self->history);
-  double loss, cfl_before = xs_cfl_number (self->parameters);
+  double cfl_before, cfl_after;
 
-  node->cfl = (float) xs_cfl_number (parameters);
+  if (!xs_cfl_number (self->parameters, &cfl_before, error) ||
+      !xs_cfl_number (parameters, &cfl_after, error))
+    return FALSE;
+  node->cfl = (float) cfl_after;
   work =
       xs_workspace_new (&self->settings, &parameters->architecture, self->data, self->pool, error);
   if (work == NULL)
@@ -68,21 +100,9 @@ apply (XsTraining *self, XsNode *node, XsParameters *parameters, XsOptimiser *op
   before = xs_checkpoint_new (parent, self->parameters, self->optimiser, &self->progress, error);
   if (before == NULL)
     return FALSE;
-  if (!evaluate_now (self, self->work->network, self->parameters, self->work->validation, cancel,
-                     &node->accuracy_before, &loss, error) ||
-      !evaluate_now (self, work->network, parameters, work->validation, cancel,
-                     &node->accuracy_after, &loss, error))
+  after = xs_checkpoint_new (parent, parameters, optimiser, &self->progress, error);
+  if (after == NULL || !weigh (self, work, parameters, node, cancel, error))
     return FALSE;
-  if (!isfinite (loss))
-    {
-      g_set_error (
-          error, XS_ERROR, XS_ERROR_NUMERIC,
-          "%s: the network would not be finite at %d pixels and %d time steps; nothing was "
-          "changed. Another method or a smaller step h helps",
-          xs_node_method_label (node->kind, node->method), parameters->architecture.size,
-          parameters->architecture.depth);
-      return FALSE;
-    }
 
   xs_training_install (self, g_steal_pointer (&own_parameters), g_steal_pointer (&own_optimiser),
                        g_steal_pointer (&work));
@@ -93,9 +113,12 @@ apply (XsTraining *self, XsNode *node, XsParameters *parameters, XsOptimiser *op
   node->size = self->parameters->architecture.size;
   node->depth = self->parameters->architecture.depth;
   node->at = self->progress.at;
-  xs_timeline_add (self->timeline, xs_history_add_node (self->history, node), before);
+  after->node = xs_history_add_node (self->history, node);
+  after->progress = self->progress;
+  xs_timeline_add (self->timeline, after->node, before);
   mark_cfl (self, node, cfl_before, broken);
-  return xs_training_keep (self, error);
+  xs_training_set_good (self, after);
+  return TRUE;
 }
 
 static gboolean
@@ -212,9 +235,9 @@ xs_training_next_level (XsTraining *self, XsReason reason, const XsCancel *cance
 }
 
 gboolean
-xs_training_restore (XsTraining *self, const XsCheckpoint *checkpoint, GError **error)
+xs_training_restore (XsTraining *self, XsCheckpoint *good, GError **error)
 {
-  g_autoptr (XsParameters) parameters = xs_parameters_copy (checkpoint->parameters, error);
+  g_autoptr (XsParameters) parameters = xs_parameters_copy (good->parameters, error);
   g_autoptr (XsOptimiser) optimiser = NULL;
   g_autoptr (XsWorkspace) work = NULL;
   double seconds = self->progress.at.seconds;
@@ -222,7 +245,7 @@ xs_training_restore (XsTraining *self, const XsCheckpoint *checkpoint, GError **
 
   if (parameters == NULL)
     return FALSE;
-  optimiser = xs_optimiser_copy (checkpoint->optimiser, error);
+  optimiser = xs_optimiser_copy (good->optimiser, error);
   if (optimiser == NULL)
     return FALSE;
   work =
@@ -231,11 +254,12 @@ xs_training_restore (XsTraining *self, const XsCheckpoint *checkpoint, GError **
     return FALSE;
   xs_training_install (self, g_steal_pointer (&parameters), g_steal_pointer (&optimiser),
                        g_steal_pointer (&work));
-  self->progress = checkpoint->progress;
+  self->progress = good->progress;
   self->progress.automatic = automatic;
   self->progress.at.seconds = MAX (seconds, self->progress.at.seconds);
   self->order_drawn = FALSE;
-  xs_history_set_current (self->history, checkpoint->node);
+  xs_history_set_current (self->history, good->node);
+  xs_training_set_good (self, good);
   return TRUE;
 }
 
@@ -274,7 +298,7 @@ xs_training_undo (XsTraining *self, GError **error)
   /* What a person has taken back, the plan does not do again. */
   self->progress.automatic = FALSE;
   self->reason = XS_REASON_NONE;
-  return xs_training_keep (self, error);
+  return TRUE;
 }
 
 gboolean
@@ -295,5 +319,5 @@ xs_training_redo (XsTraining *self, GError **error)
       return FALSE;
     }
   self->progress.automatic = left->progress.automatic;
-  return xs_training_keep (self, error);
+  return TRUE;
 }

@@ -67,6 +67,20 @@ resize_slice (void *data, int slice, int thread)
                      (last - first) * a->inputs);
 }
 
+/* Scores of which one is not finite have no largest: they are no answer, not even a wrong one. */
+static gboolean
+check_scores (const Work *work, int count, GError **error)
+{
+  const XsArchitecture *a = &work->parameters->architecture;
+
+  if (xs_scores_are_finite (work->scores, (size_t) count * (size_t) a->classes))
+    return TRUE;
+  g_set_error (error, XS_ERROR, XS_ERROR_NUMERIC,
+               "evaluation: expected finite scores at %d pixels and %d time steps, found others",
+               a->size, a->depth);
+  return FALSE;
+}
+
 static void
 count_scores (Work *work, int count, int *confusion, int *correct, double *loss)
 {
@@ -80,8 +94,7 @@ count_scores (Work *work, int count, int *confusion, int *correct, double *loss)
 
       xs_softmax (scores, classes, work->probabilities);
       probability = (double) work->probabilities[work->labels[i]];
-      /* Not MAX (), which would take a NaN for the lower limit. */
-      *loss -= log (probability < 1e-30 ? 1e-30 : probability);
+      *loss -= log (MAX (probability, 1e-30));
       *correct += best == work->labels[i];
       if (confusion != NULL)
         confusion[work->labels[i] * classes + best]++;
@@ -114,6 +127,8 @@ evaluate (Work *work, int most, const XsCancel *cancel, int *confusion, XsEvalua
           g_set_error (error, XS_ERROR, XS_ERROR_CANCELLED, "evaluation: cancelled");
           return FALSE;
         }
+      if (!check_scores (work, count, error))
+        return FALSE;
       count_scores (work, count, confusion, &correct, &loss);
     }
   *evaluation = (XsEvaluation){

@@ -11,7 +11,7 @@ typedef struct
 {
   int images;
   double accuracy; /* in [0, 1] */
-  double loss;     /* mean softmax cross entropy; not finite when a score is not */
+  double loss;     /* mean softmax cross entropy */
 } XsEvaluation;
 
 /* Whether networks of this architecture read images of @data: planes and classes; else
@@ -20,7 +20,8 @@ gboolean xs_check_fit (const XsArchitecture *a, XsDataset *data, GError **error)
 
 /* @parameters on the first @most images of @part (all when 0), seen at @see pixels and brought to
  * the network's size when that differs (@see 0: the network's size). @confusion (classes, classes)
- * [true][predicted] is overwritten, NULL for none. XS_ERROR_CANCELLED when cancelled. */
+ * [true][predicted] is overwritten, NULL for none. XS_ERROR_CANCELLED when cancelled,
+ * XS_ERROR_NUMERIC when a score is not finite: such a network has no accuracy. */
 gboolean xs_evaluate (const XsParameters *parameters, XsDataset *data, XsPart part, int most,
                       int see, XsPool *pool, const XsCancel *cancel, int *confusion,
                       XsEvaluation *evaluation, GError **error);

@@ -170,7 +170,8 @@ is_spent (const XsTraining *self)
          p->at.work_units >= self->settings.work_units * (1 - 1e-9);
 }
 
-/* A cancelled piece of work is no failure: the outcome says so, and the error is dropped. */
+/* What becomes of work that did not come to its end; takes @local. What was cancelled is no
+ * failure: the outcome says so. */
 static XsOutcome
 stopped (GError *local, GError **error)
 {
@@ -181,6 +182,16 @@ stopped (GError *local, GError **error)
     }
   g_propagate_error (error, local);
   return XS_OUTCOME_FAILED;
+}
+
+/* The same for a validation, where scores that are not finite are a divergence. */
+static XsOutcome
+validation_stopped (XsTraining *self, GError *local, GError **error)
+{
+  if (!g_error_matches (local, XS_ERROR, XS_ERROR_NUMERIC))
+    return stopped (local, error);
+  g_error_free (local);
+  return diverged_in_validation (self, error);
 }
 
 /* Why the level is over after a validation, none while it lasts. */
@@ -235,9 +246,7 @@ take_stock (XsTraining *self, const XsCancel *cancel, GError **error)
   XsOutcome outcome;
 
   if (!xs_training_validate (self, 0, cancel, &local))
-    return stopped (local, error);
-  if (!isfinite (self->progress.validation_loss))
-    return diverged_in_validation (self, error);
+    return validation_stopped (self, local, error);
   outcome = judge (self, cancel, &local);
   if (outcome == XS_OUTCOME_FAILED)
     {
@@ -352,10 +361,8 @@ validate_between (XsTraining *self, const XsCancel *cancel, GError **error)
       (spent || (self->settings.validations == 0 && p->since_validation >= VALIDATION_PAUSE)))
     {
       if (!xs_training_validate (self, spent ? 0 : VALIDATION_MOST, cancel, &local))
-        return stopped (local, error) == XS_OUTCOME_FAILED ? XS_OUTCOME_FAILED
-                                                           : XS_OUTCOME_CONTINUES;
-      if (!isfinite (p->validation_loss))
-        return diverged_in_validation (self, error);
+        return validation_stopped (self, local, error) == XS_OUTCOME_FAILED ? XS_OUTCOME_FAILED
+                                                                            : XS_OUTCOME_CONTINUES;
     }
   return spent ? finish (self, XS_REASON_WORK_UNITS) : XS_OUTCOME_CONTINUES;
 }

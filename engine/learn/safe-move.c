@@ -8,12 +8,22 @@
 #define MOST 1000 /* validation images */
 #define ROOM 1.1  /* a number may grow by so much: it wobbles while a network is trained */
 
-double
-xs_cfl_number (const XsParameters *parameters)
+gboolean
+xs_cfl_number (const XsParameters *parameters, double *number, GError **error)
 {
+  GError *local = NULL;
   XsCfl cfl;
 
-  return xs_cfl_check (parameters, &cfl, NULL) ? cfl.number : (double) INFINITY;
+  *number = (double) INFINITY;
+  if (xs_cfl_check (parameters, &cfl, &local))
+    *number = cfl.number;
+  else if (!g_error_matches (local, XS_ERROR, XS_ERROR_NUMERIC))
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+  g_clear_error (&local);
+  return TRUE;
 }
 
 gboolean
@@ -34,8 +44,7 @@ loss_of (const XsParameters *network, XsDataset *data, XsPool *pool, const XsCan
   if (xs_evaluate (network, data, XS_PART_VALIDATION, MOST, 0, pool, cancel, NULL, &evaluation,
                    &reason))
     {
-      if (isfinite (evaluation.loss))
-        *loss = evaluation.loss;
+      *loss = evaluation.loss;
       return TRUE;
     }
   if (g_error_matches (reason, XS_ERROR, XS_ERROR_NUMERIC))
@@ -47,50 +56,29 @@ loss_of (const XsParameters *network, XsDataset *data, XsPool *pool, const XsCan
   return FALSE;
 }
 
-/* The better one of the two on validation images; takes ownership of both. */
-static XsParameters *
-better_of (XsParameters *planned, XsParameters *copied, XsDataset *data, XsPool *pool,
-           const XsCancel *cancel, GError **error)
-{
-  double planned_loss, copied_loss;
-  XsParameters *better = NULL;
-
-  if (loss_of (planned, data, pool, cancel, &planned_loss, error) &&
-      loss_of (copied, data, pool, cancel, &copied_loss, error))
-    better = copied_loss < planned_loss ? copied : planned;
-  if (better != planned)
-    xs_parameters_free (planned);
-  if (better != copied)
-    xs_parameters_free (copied);
-  return better;
-}
-
 XsParameters *
 xs_move_safely (const XsParameters *from, int size, XsTransferMethod *method,
                 const XsImages *images, XsDataset *data, XsPool *pool, const XsCancel *cancel,
                 double *broken, GError **error)
 {
-  XsParameters *planned = xs_transfer (from, size, *method, images, pool, cancel, error);
-  XsParameters *copied, *better;
-  double number;
+  g_autoptr (XsParameters) planned = xs_transfer (from, size, *method, images, pool, cancel, error);
+  g_autoptr (XsParameters) copied = NULL;
+  double before, number, planned_loss, copied_loss;
 
   *broken = (double) NAN;
   if (planned == NULL || *method == XS_TRANSFER_COPY)
-    return planned;
-  number = xs_cfl_number (planned);
-  if (!xs_cfl_is_broken (xs_cfl_number (from), number))
-    return planned;
+    return g_steal_pointer (&planned);
+  if (!xs_cfl_number (from, &before, error) || !xs_cfl_number (planned, &number, error))
+    return NULL;
+  if (!xs_cfl_is_broken (before, number))
+    return g_steal_pointer (&planned);
   copied = xs_transfer (from, size, XS_TRANSFER_COPY, NULL, pool, cancel, error);
-  if (copied == NULL)
-    {
-      xs_parameters_free (planned);
-      return NULL;
-    }
-  better = better_of (planned, copied, data, pool, cancel, error);
-  if (better != NULL && better == copied)
-    {
-      *broken = number;
-      *method = XS_TRANSFER_COPY;
-    }
-  return better;
+  if (copied == NULL || !loss_of (planned, data, pool, cancel, &planned_loss, error) ||
+      !loss_of (copied, data, pool, cancel, &copied_loss, error))
+    return NULL;
+  if (copied_loss >= planned_loss)
+    return g_steal_pointer (&planned);
+  *broken = number;
+  *method = XS_TRANSFER_COPY;
+  return g_steal_pointer (&copied);
 }

@@ -7,8 +7,9 @@
 /* The CFL condition around a transfer. Section 8 of the method page: prolongation amplifies
  * kernels, and a time step that was small enough may be so no longer. */
 
-/* The number that must not exceed XS_CFL_LIMIT; infinite for kernels that are not finite. */
-double xs_cfl_number (const XsParameters *parameters);
+/* The number that must not exceed XS_CFL_LIMIT; infinite for kernels that are not finite. FALSE and
+ * error only when memory is out. */
+gboolean xs_cfl_number (const XsParameters *parameters, double *number, GError **error);
 
 /* Whether a change that led from the number @before to @after broke the condition: a network that
  * was beyond the limit, and went on to learn there, may stay where it was. */

@@ -2,22 +2,13 @@
 
 #include "engine/learn/evaluate.h"
 #include "engine/learn/timeline.h"
-#include "engine/learn/tracer.h"
 #include "engine/learn/training.h"
 #include "engine/learn/workspace.h"
 
 /* Shared by the files that make up XsTraining: training.c (construction, answers), iterate.c,
- * change.c (transfers, refinements, undo) and take-frame.c. */
+ * change.c (transfers, refinements, undo) and report.c. */
 
 #define XS_N_TIMES 16 /* iterations that the speed is measured over */
-
-/* How a training image fared when it was last in a batch. */
-typedef struct
-{
-  float loss; /* NaN: not yet seen */
-  float probability;
-  int prediction;
-} XsFate;
 
 struct _XsTraining
 {
@@ -26,7 +17,6 @@ struct _XsTraining
   XsPool *pool; /* borrowed */
   XsHistory *history;
   XsTimeline *timeline;
-  XsTracer *tracer;    /* made when first asked for */
   float *match_pixels; /* owner of match.pixels */
   XsImages match;      /* images for matched transfers, drawn when first needed */
 
@@ -63,7 +53,10 @@ gboolean xs_training_validate (XsTraining *self, int most, const XsCancel *cance
 /* To the next planned level; @reason: why this one is over. */
 gboolean xs_training_next_level (XsTraining *self, XsReason reason, const XsCancel *cancel,
                                  GError **error);
-/* Remembers the present state as good. */
+/* Remembers the present state as good: a copy. */
 gboolean xs_training_keep (XsTraining *self, GError **error);
-/* Puts a remembered state back. */
-gboolean xs_training_restore (XsTraining *self, const XsCheckpoint *checkpoint, GError **error);
+/* Remembers @good, which is the present state, as good. */
+void xs_training_set_good (XsTraining *self, XsCheckpoint *good);
+/* Puts a remembered state back, which is the good one then; but how long training took, and whether
+ * the plan goes on, stay what they are. On failure nothing has changed. */
+gboolean xs_training_restore (XsTraining *self, XsCheckpoint *good, GError **error);

@@ -56,17 +56,24 @@ xs_training_install (XsTraining *self, XsParameters *parameters, XsOptimiser *op
   self->order_drawn = FALSE; /* and with it the sizes of a mixed training's batches */
 }
 
+void
+xs_training_set_good (XsTraining *self, XsCheckpoint *good)
+{
+  xs_checkpoint_ref (good); /* may be the one it replaces */
+  xs_checkpoint_unref (self->good);
+  self->good = good;
+}
+
 gboolean
 xs_training_keep (XsTraining *self, GError **error)
 {
-  XsCheckpoint *checkpoint =
+  g_autoptr (XsCheckpoint) good =
       xs_checkpoint_new (xs_history_current (self->history), self->parameters, self->optimiser,
                          &self->progress, error);
 
-  if (checkpoint == NULL)
+  if (good == NULL)
     return FALSE;
-  g_clear_pointer (&self->good, xs_checkpoint_unref);
-  self->good = checkpoint;
+  xs_training_set_good (self, good);
   return TRUE;
 }
 
@@ -224,7 +231,6 @@ xs_training_free (XsTraining *self)
     return;
   xs_training_install (self, NULL, NULL, NULL);
   xs_checkpoint_unref (self->good);
-  xs_tracer_free (self->tracer);
   xs_timeline_free (self->timeline);
   xs_history_unref (self->history);
   xs_free (self->match_pixels);
@@ -304,6 +310,37 @@ xs_training_images_per_s (const XsTraining *self)
       images += self->step_images[i];
     }
   return seconds > 0 ? images / seconds : 0;
+}
+
+XsVitals
+xs_training_vitals (const XsTraining *self)
+{
+  const XsNorms *norms = &self->norms;
+
+  return (XsVitals){
+    .loss = self->progress.loss,
+    .accuracy = self->progress.accuracy,
+    .gradient_norm = norms->gradient,
+    .update_ratio = norms->parameters > 0 ? norms->update / norms->parameters : 0,
+  };
+}
+
+XsDataset *
+xs_training_data (const XsTraining *self)
+{
+  return self->data;
+}
+
+const XsFate *
+xs_training_fates (const XsTraining *self)
+{
+  return self->fates;
+}
+
+const int *
+xs_training_confusion (const XsTraining *self)
+{
+  return self->confusion;
 }
 
 /* What a level without a number of epochs is taken to last, for estimates only. */

@@ -3,7 +3,6 @@
 #include "engine/base/cancel.h"
 #include "engine/base/pool.h"
 #include "engine/data/dataset.h"
-#include "engine/learn/frame.h"
 #include "engine/learn/history.h"
 #include "engine/learn/settings.h"
 
@@ -60,9 +59,28 @@ double xs_training_validation_accuracy (const XsTraining *self); /* the last; Na
 double xs_training_validation_loss (const XsTraining *self);
 double xs_training_images_per_s (const XsTraining *self);
 
-/* A picture of the state. Reference images for the trajectory are the first of each class in the
- * validation part; @selected is one of them. NULL and error only when memory is out. */
-XsFrame *xs_training_frame (XsTraining *self, XsFrameParts parts, int selected, GError **error);
+/* How training itself went lately. */
+typedef struct
+{
+  float loss, accuracy; /* running means over batches; NaN before the first */
+  double gradient_norm; /* of the last iteration; 0 before */
+  double update_ratio;  /* |update| / |parameters| of the last iteration; 0 before */
+} XsVitals;
+XsVitals xs_training_vitals (const XsTraining *self);
+
+/* How a training image fared when it was last in a batch. */
+typedef struct
+{
+  float loss;        /* NaN: not yet seen */
+  float probability; /* of the prediction */
+  int prediction;
+} XsFate;
+
+/* Borrowed, until the next iteration. */
+XsDataset *xs_training_data (const XsTraining *self);
+const XsFate *xs_training_fates (const XsTraining *self);  /* (training images) */
+const int *xs_training_confusion (const XsTraining *self); /* (classes, classes) [true][predicted]
+                                                              of the last validation */
 
 /* The level story for reports: one an entry of the path, in order. */
 typedef struct

@@ -1,7 +1,6 @@
 #include "engine/network/loss.h"
 
 #include <math.h>
-#include <stddef.h>
 
 int
 xs_largest_score (const xs_real *scores, int classes)
@@ -12,6 +11,15 @@ xs_largest_score (const xs_real *scores, int classes)
     if (scores[q] > scores[best])
       best = q;
   return best;
+}
+
+gboolean
+xs_scores_are_finite (const xs_real *scores, size_t count)
+{
+  for (size_t i = 0; i < count; i++)
+    if (!isfinite (scores[i]))
+      return FALSE;
+  return TRUE;
 }
 
 /* sum of exp(scores - largest): at least 1 and at most @classes, so nothing overflows. */

@@ -2,9 +2,12 @@
 
 #include "engine/base/real.h"
 
+#include <glib.h>
+
 #define xs_softmax XS_REAL (xs_softmax)
 #define xs_cross_entropy XS_REAL (xs_cross_entropy)
 #define xs_largest_score XS_REAL (xs_largest_score)
+#define xs_scores_are_finite XS_REAL (xs_scores_are_finite)
 
 /* @probabilities (classes) = softmax of @scores (classes); stable for any finite scores. */
 void xs_softmax (const xs_real *scores, int classes, xs_real *probabilities);
@@ -16,3 +19,7 @@ double xs_cross_entropy (const xs_real *scores, int classes, int label, double s
 
 /* The index of the largest score, the first of equals. */
 int xs_largest_score (const xs_real *scores, int classes);
+
+/* Whether all of @scores (count) are finite; those of a network that has diverged are not, and have
+ * no largest. */
+gboolean xs_scores_are_finite (const xs_real *scores, size_t count);

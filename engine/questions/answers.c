@@ -1,15 +1,19 @@
 #include "engine/questions/answers.h"
 
 void
+xs_sight_clear (XsSight *self)
+{
+  g_clear_pointer (&self->input, g_free);
+  g_clear_pointer (&self->probabilities, g_free);
+}
+
+void
 xs_classification_free (XsClassification *self)
 {
   if (self == NULL)
     return;
   for (int i = 0; i < self->n_sights; i++)
-    {
-      g_free (self->sights[i].input);
-      g_free (self->sights[i].probabilities);
-    }
+    xs_sight_clear (&self->sights[i]);
   g_free (self->sights);
   xs_picture_unref (self->picture);
   g_free (self);

@@ -1,43 +1,37 @@
 #pragma once
 
-#include "engine/base/cancel.h"
-#include "engine/base/pool.h"
-#include "engine/data/dataset.h"
 #include "engine/questions/answers.h"
-#include "engine/learn/evaluate.h"
+#include "engine/questions/mover.h"
 
-/* What can be asked of a network besides training it, answered on immutable copies. All block; a
- * mover and what it lends belong to one thread at a time. */
+/* What can be asked of a network besides training it, answered on immutable copies. */
 
-/* Remembers a network's copies at other sizes, so that each is computed once. */
-typedef struct _XsMover XsMover;
+/* A question; plain, and all that it points to is borrowed for the call. */
+typedef struct
+{
+  const XsParameters *home; /* the network it is about, */
+  guint64 serial;           /* its number for the mover, */
+  int node;                 /* and its place in the history, which the answer carries on */
+  XsMoment at;
+  XsMover *mover;
+  XsTransferMethod method;
+  const int *sizes; /* (n_sizes) */
+  int n_sizes;
+  XsPicture *picture; /* to be classified */
+  XsDataset *data;    /* whose validation part accuracies are measured on, */
+  int most;           /* at most so many images of it; 0: no accuracy is asked for */
+} XsQuestion;
 
-/* @data: where matched transfers get their images; NULL: they fail with XS_ERROR_NO_DATA. */
-XsMover *xs_mover_new (XsDataset *data);
-XsMover *xs_mover_ref (XsMover *self); /* atomic: who asks and who answers share it */
-void xs_mover_unref (XsMover *self);
+/* All block and return a new answer, or NULL: XS_ERROR_CANCELLED, or as of xs_mover_get() and
+ * xs_evaluate(). */
 
-/* The network @home at @size, borrowed from the mover. @serial tells one @home from another: when
- * it changes, all copies are forgotten. */
-const XsParameters *xs_mover_get (XsMover *self, guint64 serial, const XsParameters *home, int size,
-                                  XsTransferMethod method, XsPool *pool, const XsCancel *cancel,
-                                  GError **error);
-
-/* @picture as the network sees it, and its classes, at each of @sizes (n_sizes). */
-XsClassification *xs_classify (XsMover *mover, guint64 serial, const XsParameters *home,
-                               XsPicture *picture, const int *sizes, int n_sizes,
-                               XsTransferMethod method, XsPool *pool, const XsCancel *cancel,
+/* @picture as the network sees it, and its classes, at each of the sizes. */
+XsClassification *xs_classify (const XsQuestion *question, XsPool *pool, const XsCancel *cancel,
                                GError **error);
 
-/* The network at @size with its accuracy on at most @most validation images (0: not asked). */
-XsMoved *xs_move (XsMover *mover, guint64 serial, const XsParameters *home, XsDataset *data,
-                  int size, XsTransferMethod method, int most, XsPool *pool, const XsCancel *cancel,
-                  GError **error);
+/* The network at the first of the sizes, with its accuracy. */
+XsMoved *xs_move (const XsQuestion *question, XsPool *pool, const XsCancel *cancel, GError **error);
 
-/* The accuracy at each of @sizes (n_sizes) on at most @most validation images. A size whose
- * transfer fails gets NaN. */
-XsLadder *xs_climb (XsMover *mover, guint64 serial, const XsParameters *home, XsDataset *data,
-                    const int *sizes, int n_sizes, XsTransferMethod method, int most, XsPool *pool,
-                    const XsCancel *cancel, GError **error);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsMover, xs_mover_unref)
+/* The accuracy at each of the sizes. A size that the network cannot be moved to, or where it is not
+ * finite, gets NaN. */
+XsLadder *xs_climb (const XsQuestion *question, XsPool *pool, const XsCancel *cancel,
+                    GError **error);

@@ -1,6 +1,6 @@
 #include "engine/questions/study.h"
 
-#include "engine/learn/tracer.h"
+#include "engine/questions/tracer.h"
 
 #define LARGEST 224 /* pixels: no ladder offers more by itself */
 

@@ -2,6 +2,7 @@
 
 #include "engine/base/error.h"
 #include "engine/base/queue.h"
+#include "engine/questions/take-frame.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
@@ -54,6 +55,7 @@ struct _XsTrainer
 
   /* The worker's own. */
   XsTraining *training;
+  XsTracer *tracer; /* of its data */
   XsState state;
   guint study; /* how many have begun */
   XsFrameParts parts;
@@ -150,7 +152,8 @@ publish_frame (XsTrainer *self)
 {
   gint64 start = g_get_monotonic_time (), end;
   GError *error = NULL;
-  XsFrame *frame = xs_training_frame (self->training, self->parts, self->selected, &error);
+  XsFrame *frame =
+      xs_frame_take (self->training, self->tracer, self->parts, self->selected, self->pool, &error);
 
   self->stale = FALSE;
   if (frame == NULL)
@@ -231,7 +234,9 @@ start (XsTrainer *self, Command *command)
       return;
     }
   xs_training_free (self->training);
+  xs_tracer_free (self->tracer);
   self->training = training;
+  self->tracer = xs_tracer_new (command->data);
   self->study++;
   self->selected = 0;
   event = event_new (self, XS_EVENT_STUDY);
@@ -380,6 +385,7 @@ worker_main (void *data)
       command_free (command);
     }
   g_clear_pointer (&self->training, xs_training_free);
+  g_clear_pointer (&self->tracer, xs_tracer_free);
   return NULL;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/learn/training.h"
+#include "engine/questions/frame.h"
 
 /* The worker: one thread that owns one training and its pool, at nice 19. The window's thread never
  * waits for it, but when it is freed.

@@ -1,6 +1,8 @@
-/* An iteration takes no memory: batch, gradient, optimiser, records. The test's own malloc counts;
- * whoever calls it, GLib included, lands here. */
+/* An iteration takes no memory: batch, gradient, optimiser, records. And where memory is short, a
+ * change happens whole or not at all. The test's own malloc counts; whoever calls it, GLib
+ * included, lands here. */
 
+#include "engine/base/error.h"
 #include "tests/learn/study.h"
 
 #include <errno.h>
@@ -14,6 +16,7 @@ void *__libc_realloc (void *old, size_t size);
 void *__libc_memalign (size_t alignment, size_t size);
 
 static atomic_int n_allocations;
+static atomic_int until_failure; /* aligned allocations, the engine's own; 0: none fails */
 
 void *
 malloc (size_t size)
@@ -47,6 +50,8 @@ int
 posix_memalign (void **result, size_t alignment, size_t size)
 {
   n_allocations++;
+  if (until_failure > 0 && --until_failure == 0)
+    return ENOMEM;
   *result = __libc_memalign (alignment, size);
   return *result != NULL ? 0 : ENOMEM;
 }
@@ -82,6 +87,66 @@ test_iteration (gconstpointer layer)
   g_assert_cmpint (n_allocations, ==, before);
 }
 
+typedef gboolean (*Change) (XsTraining *training, GError **error);
+
+static gboolean
+prolong (XsTraining *training, GError **error)
+{
+  return xs_training_transfer (training, 14, XS_TRANSFER_COPY, NULL, error);
+}
+
+static gboolean
+deepen (XsTraining *training, GError **error)
+{
+  return xs_training_refine (training, 4, XS_REFINE_COPY, error);
+}
+
+/* Allocation after allocation fails: each time the change says so and has changed nothing, until
+ * there are enough. */
+static void
+fail_until_it_works (XsTraining *training, Change change)
+{
+  g_autoptr (XsParameters) before = xs_parameters_copy (xs_training_parameters (training), NULL);
+  XsHistory *history = xs_training_history (training);
+  int node = xs_history_current (history);
+  gboolean can_undo = xs_training_can_undo (training), can_redo = xs_training_can_redo (training);
+  gboolean done = FALSE;
+
+  for (int n = 1; !done; n++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      until_failure = n;
+      done = change (training, &error);
+      if (done)
+        break;
+      g_assert_error (error, XS_ERROR, XS_ERROR_TOO_LARGE);
+      g_assert_true (same_parameters (before, xs_training_parameters (training)));
+      g_assert_cmpint (xs_history_current (history), ==, node);
+      g_assert_true (xs_training_can_undo (training) == can_undo);
+      g_assert_true (xs_training_can_redo (training) == can_redo);
+    }
+  g_assert_cmpint (until_failure, >, 0);
+  until_failure = 0;
+  g_assert_false (same_parameters (before, xs_training_parameters (training)));
+}
+
+static void
+test_changes_without_memory (void)
+{
+  g_autoptr (XsPool) pool = new_pool (1);
+  XsSettings settings;
+  g_autoptr (XsTraining) training = NULL;
+
+  small_settings (&settings);
+  training = new_training (&settings, data, pool);
+  iterate_times (training, 3);
+  fail_until_it_works (training, prolong);
+  fail_until_it_works (training, deepen);
+  fail_until_it_works (training, xs_training_undo);
+  fail_until_it_works (training, xs_training_redo);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -90,6 +155,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   data = embedded_images ();
   g_test_add_func ("/learn/allocations/counts", test_counts);
+  g_test_add_func ("/learn/allocations/changes", test_changes_without_memory);
   for (XsLayerType layer = 0; layer < XS_N_LAYER_TYPES; layer++)
     {
       g_autofree char *path = g_strdup_printf ("/learn/allocations/%s", xs_layer_type_id (layer));

@@ -469,42 +469,6 @@ test_starts_from_a_network (void)
   g_assert_error (error, XS_ERROR, XS_ERROR_INVALID);
 }
 
-static void
-test_frames (void)
-{
-  g_autoptr (XsPool) pool = new_pool (2);
-  XsSettings settings;
-  g_autoptr (XsTraining) training = NULL;
-  g_autoptr (XsFrame) frame = NULL, later = NULL;
-  float sum = 0;
-
-  small_settings (&settings);
-  training = new_training (&settings, data, pool);
-  iterate_times (training, 75);
-  frame = xs_training_frame (training, XS_FRAME_HARDEST | XS_FRAME_TRAJECTORY, 4, NULL);
-  g_assert_true (same_parameters (frame->parameters, xs_training_parameters (training)));
-  g_assert_cmpint (frame->n_hardest, >, 0);
-  for (int i = 1; i < frame->n_hardest; i++)
-    g_assert_cmpfloat (frame->hardest[i].loss, <=, frame->hardest[i - 1].loss);
-  for (int i = 0; i < 100; i++)
-    sum += (float) frame->confusion[i];
-  g_assert_cmpfloat (sum, ==, 500);
-
-  g_assert_cmpint (frame->trajectory->n_images, ==, 60);
-  g_assert_cmpint (frame->trajectory->selected, ==, 4);
-  g_assert_cmpint (frame->trajectory->labels[4], ==, 4);
-  sum = 0;
-  for (int c = 0; c < 10; c++)
-    sum += frame->trajectory->probabilities[c];
-  g_assert_cmpfloat (fabs ((double) sum - 1), <, 1e-5);
-  g_assert_cmpfloat (frame->trajectory->captured[0], >, 0);
-
-  /* The plane is frozen: a few iterations later it is the same. */
-  iterate_times (training, 5);
-  later = xs_training_frame (training, XS_FRAME_TRAJECTORY, 0, NULL);
-  g_assert_cmpint (later->trajectory->basis, ==, frame->trajectory->basis);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -533,7 +497,6 @@ main (int argc, char **argv)
   g_test_add_func ("/training/learning-rate-out-of-range",
                    test_learning_rate_out_of_range_changes_nothing);
   g_test_add_func ("/training/starts-from-a-network", test_starts_from_a_network);
-  g_test_add_func ("/training/frames", test_frames);
   status = g_test_run ();
   xs_dataset_unref (data);
   return status;

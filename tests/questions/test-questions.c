@@ -1,6 +1,9 @@
 #include "engine/questions/questions.h"
 
 #include "engine/base/error.h"
+#include "engine/learn/evaluate.h"
+#include "engine/questions/sights.h"
+#include "engine/questions/take-frame.h"
 #include "tests/learn/study.h"
 
 #include <math.h>
@@ -10,18 +13,56 @@ static XsDataset *data;
 static XsPool *pool;
 static XsParameters *home; /* a network that knows something, at 7 pixels */
 
+/* About @network at @sizes, from node 3 after 77 iterations. */
+static XsQuestion
+question_about (const XsParameters *network, XsMover *mover, const int *sizes, int n_sizes,
+                XsTransferMethod method)
+{
+  return (XsQuestion){ .home = network,
+                       .serial = 1,
+                       .node = 3,
+                       .at = { .iteration = 77 },
+                       .mover = mover,
+                       .method = method,
+                       .sizes = sizes,
+                       .n_sizes = n_sizes,
+                       .data = data,
+                       .most = 200 };
+}
+
+/* A network with a number in it that is none. */
+static XsParameters *
+broken_network (void)
+{
+  XsParameters *broken = xs_parameters_copy (home, NULL);
+
+  broken->values[broken->layout.classifier_bias + 5] = NAN;
+  return broken;
+}
+
+static XsPicture *
+test_picture (int number)
+{
+  g_autoptr (GError) error = NULL;
+  XsPicture *picture = xs_picture_new (xs_dataset_pixels (data, XS_PART_TEST, number),
+                                       xs_dataset_size (data), 1, "picture", &error);
+
+  g_assert_no_error (error);
+  return picture;
+}
+
 static void
 test_classify (void)
 {
   g_autoptr (XsMover) mover = xs_mover_new (data);
   g_autoptr (GError) error = NULL;
-  g_autoptr (XsPicture) picture = xs_picture_new (xs_dataset_pixels (data, XS_PART_TEST, 0),
-                                                  xs_dataset_size (data), 1, "test 0", &error);
+  g_autoptr (XsPicture) picture = test_picture (0);
   g_autoptr (XsClassification) answer = NULL;
   const int sizes[] = { 7, 14, 28 };
+  XsQuestion question = question_about (home, mover, sizes, 3, XS_TRANSFER_MATCHED);
 
-  g_assert_no_error (error);
-  answer = xs_classify (mover, 1, home, picture, sizes, 3, XS_TRANSFER_MATCHED, pool, NULL, &error);
+  question.picture = picture;
+  answer = xs_classify (&question, pool, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (answer->n_sights, ==, 3);
   for (int i = 0; i < 3; i++)
@@ -43,28 +84,127 @@ test_classify_wants_the_right_planes (void)
   g_autofree guint8 *colour = g_malloc0 (3 * 8 * 8);
   g_autoptr (XsPicture) picture = xs_picture_new (colour, 8, 3, "colour", &error);
   const int size = 7;
+  XsQuestion question = question_about (home, mover, &size, 1, XS_TRANSFER_COPY);
 
-  g_assert_null (
-      xs_classify (mover, 1, home, picture, &size, 1, XS_TRANSFER_COPY, pool, NULL, &error));
+  question.picture = picture;
+  g_assert_null (xs_classify (&question, pool, NULL, &error));
   g_assert_error (error, XS_ERROR, XS_ERROR_INVALID);
+}
+
+/* Prepared once, the same networks answer picture after picture as they would have alone. */
+static void
+test_sights_look_at_many_pictures (void)
+{
+  const XsParameters *networks[] = { home, home };
+  g_autoptr (XsSights) together = xs_sights_new (networks, 2, pool, NULL);
+
+  for (int i = 0; i < 3; i++)
+    {
+      g_autoptr (XsPicture) picture = test_picture (i);
+      g_autoptr (XsSights) alone = xs_sights_new (networks, 1, pool, NULL);
+      XsSight seen[2], expected;
+
+      g_assert_true (xs_sights_look (together, picture, NULL, seen, NULL));
+      g_assert_true (xs_sights_look (alone, picture, NULL, &expected, NULL));
+      for (int k = 0; k < 2; k++)
+        {
+          g_assert_cmpmem (seen[k].probabilities, 10 * sizeof (float), expected.probabilities,
+                           10 * sizeof (float));
+          xs_sight_clear (&seen[k]);
+        }
+      xs_sight_clear (&expected);
+    }
+}
+
+/* Scores that are not finite are an error for a picture and for a data set, never class 0. */
+static void
+test_scores_that_are_not_finite (void)
+{
+  g_autoptr (XsParameters) broken = broken_network ();
+  const XsParameters *networks[] = { broken };
+  g_autoptr (XsSights) sights = xs_sights_new (networks, 1, pool, NULL);
+  g_autoptr (XsPicture) picture = test_picture (0);
+  g_autoptr (GError) error = NULL;
+  XsEvaluation evaluation;
+  XsSight seen;
+
+  g_assert_false (xs_sights_look (sights, picture, NULL, &seen, &error));
+  g_assert_error (error, XS_ERROR, XS_ERROR_NUMERIC);
+  xs_sight_clear (&seen);
+  g_clear_error (&error);
+  g_assert_false (
+      xs_evaluate (broken, data, XS_PART_TEST, 300, 0, pool, NULL, NULL, &evaluation, &error));
+  g_assert_error (error, XS_ERROR, XS_ERROR_NUMERIC);
+}
+
+/* Its kernels can still be shown, and no accuracy is claimed for it. */
+static void
+test_a_broken_network_has_no_accuracy (void)
+{
+  g_autoptr (XsParameters) broken = broken_network ();
+  g_autoptr (XsMover) mover = xs_mover_new (data);
+  const int sizes[] = { 7, 14 };
+  XsQuestion question = question_about (broken, mover, sizes, 2, XS_TRANSFER_COPY);
+  g_autoptr (XsLadder) ladder = xs_climb (&question, pool, NULL, NULL);
+  g_autoptr (XsMoved) moved = xs_move (&question, pool, NULL, NULL);
+
+  g_assert_true (isnan (ladder->accuracies[0]) && isnan (ladder->accuracies[1]));
+  g_assert_true (isnan (moved->accuracy));
+}
+
+static const XsParameters *
+get (XsMover *mover, guint64 serial, const XsParameters *network, int size, XsTransferMethod method,
+     const XsCancel *cancel, GError **error)
+{
+  const XsParameters *got = NULL;
+
+  (void) xs_mover_get (mover, serial, network, &size, 1, method, pool, cancel, &got, error);
+  return got;
 }
 
 static void
 test_mover_computes_each_copy_once (void)
 {
   g_autoptr (XsMover) mover = xs_mover_new (data);
-  const XsParameters *first =
-      xs_mover_get (mover, 1, home, 14, XS_TRANSFER_GALERKIN, pool, NULL, NULL);
+  const XsParameters *first = get (mover, 1, home, 14, XS_TRANSFER_GALERKIN, NULL, NULL);
   g_autoptr (XsParameters) kept = xs_parameters_copy (first, NULL);
   g_autoptr (XsParameters) other = xs_parameters_copy (home, NULL);
 
-  g_assert_true (xs_mover_get (mover, 1, home, 14, XS_TRANSFER_GALERKIN, pool, NULL, NULL) ==
-                 first);
-  g_assert_true (xs_mover_get (mover, 1, home, 7, XS_TRANSFER_GALERKIN, pool, NULL, NULL) == home);
+  g_assert_true (get (mover, 1, home, 14, XS_TRANSFER_GALERKIN, NULL, NULL) == first);
+  g_assert_true (get (mover, 1, home, 7, XS_TRANSFER_GALERKIN, NULL, NULL) == home);
   /* Another network: the old copies are forgotten. */
   other->values[0] += 1;
-  g_assert_false (same_parameters (
-      kept, xs_mover_get (mover, 2, other, 14, XS_TRANSFER_GALERKIN, pool, NULL, NULL)));
+  g_assert_false (
+      same_parameters (kept, get (mover, 2, other, 14, XS_TRANSFER_GALERKIN, NULL, NULL)));
+}
+
+/* Sizes asked for together are what each would have been alone; what is there stays where it is. */
+static void
+test_mover_moves_to_several_sizes (void)
+{
+  g_autoptr (XsMover) mover = xs_mover_new (data), alone = xs_mover_new (data);
+  const int sizes[] = { 10, 7, 14, 10 };
+  const XsParameters *networks[4];
+  const XsParameters *fine = get (mover, 1, home, 14, XS_TRANSFER_MATCHED, NULL, NULL);
+
+  g_assert_true (
+      xs_mover_get (mover, 1, home, sizes, 4, XS_TRANSFER_MATCHED, pool, NULL, networks, NULL));
+  g_assert_true (networks[1] == home && networks[2] == fine && networks[0] == networks[3]);
+  g_assert_true (
+      same_parameters (networks[0], get (alone, 1, home, 10, XS_TRANSFER_MATCHED, NULL, NULL)));
+}
+
+static void
+test_mover_can_be_cancelled (void)
+{
+  g_autoptr (XsMover) mover = xs_mover_new (data);
+  g_autoptr (GError) error = NULL;
+  XsCancel cancel = { 0 };
+
+  xs_cancel_raise (&cancel);
+  g_assert_null (get (mover, 1, home, 14, XS_TRANSFER_MATCHED, &cancel, &error));
+  g_assert_error (error, XS_ERROR, XS_ERROR_CANCELLED);
+  g_assert_nonnull (get (mover, 1, home, 14, XS_TRANSFER_MATCHED, NULL, NULL));
 }
 
 static void
@@ -73,7 +213,7 @@ test_matched_without_images (void)
   g_autoptr (XsMover) mover = xs_mover_new (NULL);
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (xs_mover_get (mover, 1, home, 14, XS_TRANSFER_MATCHED, pool, NULL, &error));
+  g_assert_null (get (mover, 1, home, 14, XS_TRANSFER_MATCHED, NULL, &error));
   g_assert_error (error, XS_ERROR, XS_ERROR_NO_DATA);
 }
 
@@ -82,22 +222,58 @@ test_ladder_and_moved_agree_with_evaluate (void)
 {
   g_autoptr (XsMover) mover = xs_mover_new (data);
   g_autoptr (GError) error = NULL;
-  const int sizes[] = { 7, 14 };
-  g_autoptr (XsLadder) ladder =
-      xs_climb (mover, 1, home, data, sizes, 2, XS_TRANSFER_COPY, 200, pool, NULL, &error);
+  const int sizes[] = { 14, 7 };
+  XsQuestion question = question_about (home, mover, sizes, 2, XS_TRANSFER_COPY);
+  g_autoptr (XsLadder) ladder = xs_climb (&question, pool, NULL, &error);
   g_autoptr (XsMoved) moved = NULL;
   XsEvaluation evaluation;
 
   g_assert_no_error (error);
   g_assert_true (
       xs_evaluate (home, data, XS_PART_VALIDATION, 200, 0, pool, NULL, NULL, &evaluation, &error));
-  g_assert_cmpfloat (ladder->accuracies[0], ==, (float) evaluation.accuracy);
+  g_assert_cmpfloat (ladder->accuracies[1], ==, (float) evaluation.accuracy);
   g_assert_cmpfloat (evaluation.accuracy, >, .5);
-  moved = xs_move (mover, 1, home, data, 14, XS_TRANSFER_COPY, 200, pool, NULL, &error);
+  moved = xs_move (&question, pool, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpfloat (ladder->accuracies[1], ==, moved->accuracy);
+  g_assert_cmpfloat (ladder->accuracies[0], ==, moved->accuracy);
   g_assert_true (same_parameters (moved->from, home));
   g_assert_cmpint (moved->parameters->architecture.size, ==, 14);
+}
+
+/* A size that no network has leaves the others alone. */
+static void
+test_ladder_leaves_out_what_cannot_be (void)
+{
+  g_autoptr (XsMover) mover = xs_mover_new (data);
+  const int sizes[] = { 0, 7, 14 };
+  XsQuestion question = question_about (home, mover, sizes, 3, XS_TRANSFER_MATCHED);
+  g_autoptr (XsLadder) ladder = xs_climb (&question, pool, NULL, NULL);
+
+  g_assert_true (isnan (ladder->accuracies[0]));
+  g_assert_cmpfloat (ladder->accuracies[1], >, .5);
+  g_assert_cmpfloat (ladder->accuracies[2], >, .3);
+}
+
+/* Whoever shows an answer later can say how old it is. */
+static void
+test_answers_tell_their_moment (void)
+{
+  g_autoptr (XsMover) mover = xs_mover_new (data);
+  g_autoptr (XsPicture) picture = test_picture (0);
+  const int size = 14;
+  XsQuestion question = question_about (home, mover, &size, 1, XS_TRANSFER_COPY);
+  g_autoptr (XsClassification) classes = NULL;
+  g_autoptr (XsMoved) moved = xs_move (&question, pool, NULL, NULL);
+  g_autoptr (XsLadder) ladder = xs_climb (&question, pool, NULL, NULL);
+
+  question.picture = picture;
+  classes = xs_classify (&question, pool, NULL, NULL);
+  g_assert_cmpint (classes->node, ==, 3);
+  g_assert_cmpint (classes->at.iteration, ==, 77);
+  g_assert_cmpint (moved->node, ==, 3);
+  g_assert_cmpint (moved->at.iteration, ==, 77);
+  g_assert_cmpint (ladder->node, ==, 3);
+  g_assert_cmpint (ladder->at.iteration, ==, 77);
 }
 
 static void
@@ -107,10 +283,10 @@ test_cancelled (void)
   g_autoptr (GError) error = NULL;
   XsCancel cancel = { 0 };
   const int sizes[] = { 7, 14 };
+  XsQuestion question = question_about (home, mover, sizes, 2, XS_TRANSFER_MATCHED);
 
   xs_cancel_raise (&cancel);
-  g_assert_null (
-      xs_climb (mover, 1, home, data, sizes, 2, XS_TRANSFER_MATCHED, 200, pool, &cancel, &error));
+  g_assert_null (xs_climb (&question, pool, &cancel, &error));
   g_assert_error (error, XS_ERROR, XS_ERROR_CANCELLED);
 }
 
@@ -137,6 +313,42 @@ test_evaluate_resized (void)
   g_assert_cmpfloat (fabs (plain.accuracy - right / 300.0), <, 1e-12);
 }
 
+static void
+test_frames (void)
+{
+  g_autoptr (XsTracer) tracer = xs_tracer_new (data);
+  XsSettings settings;
+  g_autoptr (XsTraining) training = NULL;
+  g_autoptr (XsFrame) frame = NULL, later = NULL;
+  float sum = 0;
+
+  small_settings (&settings);
+  training = new_training (&settings, data, pool);
+  iterate_times (training, 75);
+  frame = xs_frame_take (training, tracer, XS_FRAME_HARDEST | XS_FRAME_TRAJECTORY, 4, pool, NULL);
+  g_assert_true (same_parameters (frame->parameters, xs_training_parameters (training)));
+  g_assert_cmpint (frame->n_hardest, >, 0);
+  for (int i = 1; i < frame->n_hardest; i++)
+    g_assert_cmpfloat (frame->hardest[i].loss, <=, frame->hardest[i - 1].loss);
+  for (int i = 0; i < 100; i++)
+    sum += (float) frame->confusion[i];
+  g_assert_cmpfloat (sum, ==, 500);
+
+  g_assert_cmpint (frame->trajectory->n_images, ==, 60);
+  g_assert_cmpint (frame->trajectory->selected, ==, 4);
+  g_assert_cmpint (frame->trajectory->labels[4], ==, 4);
+  sum = 0;
+  for (int c = 0; c < 10; c++)
+    sum += frame->trajectory->probabilities[c];
+  g_assert_cmpfloat (fabs ((double) sum - 1), <, 1e-5);
+  g_assert_cmpfloat (frame->trajectory->captured[0], >, 0);
+
+  /* The plane is frozen: a few iterations later it is the same. */
+  iterate_times (training, 5);
+  later = xs_frame_take (training, tracer, XS_FRAME_TRAJECTORY, 0, pool, NULL);
+  g_assert_cmpint (later->trajectory->basis, ==, frame->trajectory->basis);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -155,11 +367,19 @@ main (int argc, char **argv)
 
   g_test_add_func ("/questions/classify", test_classify);
   g_test_add_func ("/questions/classify-planes", test_classify_wants_the_right_planes);
+  g_test_add_func ("/questions/sights", test_sights_look_at_many_pictures);
+  g_test_add_func ("/questions/scores-not-finite", test_scores_that_are_not_finite);
+  g_test_add_func ("/questions/broken-network", test_a_broken_network_has_no_accuracy);
   g_test_add_func ("/questions/mover", test_mover_computes_each_copy_once);
+  g_test_add_func ("/questions/mover-several-sizes", test_mover_moves_to_several_sizes);
+  g_test_add_func ("/questions/mover-cancelled", test_mover_can_be_cancelled);
   g_test_add_func ("/questions/matched-without-images", test_matched_without_images);
   g_test_add_func ("/questions/ladder-and-moved", test_ladder_and_moved_agree_with_evaluate);
+  g_test_add_func ("/questions/ladder-leaves-out", test_ladder_leaves_out_what_cannot_be);
+  g_test_add_func ("/questions/moment", test_answers_tell_their_moment);
   g_test_add_func ("/questions/cancelled", test_cancelled);
   g_test_add_func ("/questions/evaluate-resized", test_evaluate_resized);
+  g_test_add_func ("/questions/frames", test_frames);
   status = g_test_run ();
   xs_parameters_free (home);
   xs_pool_free (pool);

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "engine/questions/answers.h"
-#include "engine/learn/frame.h"
+#include "engine/questions/frame.h"
 #include "engine/questions/study.h"
 
 #include <adwaita.h>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/learn/frame.h"
+#include "engine/questions/frame.h"
 #include "ui/trajectory/film-layout.h"
 
 #include <gtk/gtk.h>

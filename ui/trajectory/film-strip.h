@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/learn/frame.h"
+#include "engine/questions/frame.h"
 
 #include <gtk/gtk.h>
 

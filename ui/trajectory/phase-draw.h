@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/learn/frame.h"
+#include "engine/questions/frame.h"
 #include "ui/plot/steady-range.h"
 
 #include <gtk/gtk.h>

@@ -1,4 +1,4 @@
-#include "engine/learn/frame.h"
+#include "engine/questions/frame.h"
 
 #include <math.h>
 

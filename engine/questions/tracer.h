@@ -2,7 +2,7 @@
 
 #include "engine/base/pool.h"
 #include "engine/data/dataset.h"
-#include "engine/learn/frame.h"
+#include "engine/questions/frame.h"
 
 /* Follows the reference images through the states of a network: paths in the phase plane, and all
  * states of one image. The plane is spanned by the principal directions of the pooled states; it is

@@ -1,4 +1,4 @@
-#include "engine/learn/tracer.h"
+#include "engine/questions/tracer.h"
 
 #include "engine/analyse/basis.h"
 #include "engine/base/memory.h"

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "engine/base/cancel.h"
+#include "engine/base/pool.h"
+#include "engine/data/picture.h"
+#include "engine/questions/answers.h"
+
+/* Networks that are ready to look at pictures, usually one network at several sizes. One thread at
+ * a time. */
+typedef struct _XsSights XsSights;
+
+/* @networks (n) are borrowed and must outlive the sights, as must @pool. All of them have the same
+ * planes and classes. */
+XsSights *xs_sights_new (const XsParameters *const *networks, int n, XsPool *pool, GError **error);
+void xs_sights_free (XsSights *self);
+
+/* What each network makes of @picture: sights (n), overwritten; the caller clears each with
+ * xs_sight_clear(), after a failure too. XS_ERROR_INVALID when the picture's planes are not the
+ * networks', XS_ERROR_NUMERIC when a score is not finite, XS_ERROR_CANCELLED. */
+gboolean xs_sights_look (XsSights *self, const XsPicture *picture, const XsCancel *cancel,
+                         XsSight *sights, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsSights, xs_sights_free)
