@@ -72,7 +72,7 @@ conclude (const XsBenchWork *work, GArray *measured, XsIsa isa, double peak, XsB
     total += times[i];
   speed = xs_operations_gradient (&bench->shape, bench->batch) / median;
   *result = (XsBenchResult){
-    .kernel = compute->algorithm,
+    .kernel = xs_algorithm_id (compute->algorithm),
     .isa = compute->isa,
     .threads = xs_pool_n_threads (work->pool),
     .iterations = (int) measured->len,

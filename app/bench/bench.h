@@ -11,9 +11,9 @@ typedef struct
   XsArchitecture shape;
   int batch;
   XsOptimiserType optimiser;
-  const char *kernel; /* as xs_compute_find() takes it */
-  double seconds;     /* how long to measure, after a tenth of it to warm up */
-  int iterations;     /* 0, or do exactly so many and nothing else: no warming up, no peak */
+  XsAlgorithm kernel;
+  double seconds; /* how long to measure, after a tenth of it to warm up */
+  int iterations; /* 0, or do exactly so many and nothing else: no warming up, no peak */
   guint64 seed;
 } XsBench;
 

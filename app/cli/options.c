@@ -1,6 +1,7 @@
 #include "app/cli/options.h"
 
 #include "engine/base/error.h"
+#include "engine/learn/settings-table.h"
 
 #include <string.h>
 
@@ -22,7 +23,8 @@ table_fill (Table *self, const XsOption *options, int n_options, XsCommon *commo
     { "json", XS_OPTION_FLAG, &common->json, NULL, "Print one line of JSON" },
     { "threads", XS_OPTION_INTEGER, &common->threads, "N", "Compute threads (0: all processors)", 0,
       256 },
-    { "seed", XS_OPTION_SEED, &common->seed, "N", "Seed of everything random (1)" },
+    { xs_setting (XS_SETTING_SEED)->id, XS_OPTION_SEED, &common->seed, "N",
+      "Seed of everything random (1)" },
   };
 
   g_assert (n_options + (int) G_N_ELEMENTS (shared) <= MAX_OPTIONS);
@@ -87,35 +89,33 @@ reorder (const Table *self, const char *verb, int argc, char **argv)
   return g_strv_builder_end (ordered);
 }
 
-/* "Method: matched, galerkin or copy", with @before for "Method: " */
-static char *
-list_choices (const char *before, const XsChoices *choices)
-{
-  GString *words = g_string_new (before);
-
-  for (int i = 0; i < choices->n; i++)
-    {
-      const char *between = i == choices->n - 1 ? " or " : ", ";
-
-      g_string_append_printf (words, "%s%s", i == 0 ? "" : between, choices->id (i));
-    }
-  return g_string_free (words, FALSE);
-}
-
 static gboolean
 convert_choice (const char *what, const XsOption *option, const char *text, GError **error)
 {
   g_autofree char *expected = NULL;
+  int found = xs_choices_find (option->choices, text);
 
-  for (int i = 0; i < option->choices->n; i++)
-    if (strcmp (option->choices->id (i), text) == 0)
-      {
-        *(int *) option->target = i;
-        return TRUE;
-      }
-  expected = list_choices ("expected ", option->choices);
-  g_set_error (error, XS_ERROR, XS_ERROR_INVALID, "%s: %s, found \"%s\"", what, expected, text);
+  if (found >= 0)
+    {
+      *(int *) option->target = found;
+      return TRUE;
+    }
+  expected = xs_choices_list (option->choices);
+  g_set_error (error, XS_ERROR, XS_ERROR_INVALID, "%s: expected %s, found \"%s\"", what, expected,
+               text);
   return FALSE;
+}
+
+/* "Method: matched, galerkin or copy" */
+static char *
+summary_of (const XsOption *option)
+{
+  g_autofree char *list = NULL;
+
+  if (option->choices == NULL)
+    return g_strdup (option->summary);
+  list = xs_choices_list (option->choices);
+  return g_strdup_printf ("%s: %s", option->summary, list);
 }
 
 static gboolean
@@ -159,10 +159,8 @@ read_arguments (Table *self, const XsUsage *usage, char ***arguments, char ***re
     {
       const XsOption *option = &self->options[i];
       gboolean flag = option->kind == XS_OPTION_FLAG;
-      g_autofree char *before = g_strconcat (option->summary, ": ", NULL);
 
-      g_ptr_array_add (summaries, option->choices != NULL ? list_choices (before, option->choices)
-                                                          : g_strdup (option->summary));
+      g_ptr_array_add (summaries, summary_of (option));
       entries[i] = (GOptionEntry){
         .long_name = option->name,
         .arg = flag ? G_OPTION_ARG_NONE : G_OPTION_ARG_FILENAME,

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "app/cli/choices.h"
 #include "app/cli/values.h"
+#include "engine/base/choices.h"
 
 #include <glib.h>
 

@@ -1,28 +1,32 @@
 #include "app/bench/scaling.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/json.h"
-#include "app/cli/options.h"
-#include "app/cli/train-plan.h"
+#include "app/cli/setting-options.h"
 #include "app/cli/verbs.h"
 #include "engine/base/error.h"
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 typedef struct
 {
   XsCommon common;
   XsBench bench;
-  char *kernel;
-  char *grid;
+  XsSettings settings; /* what the shape and the optimiser are made of */
+  XsSettingOptions given;
+  int depth, size, inputs;
   gboolean scaling;
 } Bench;
 
 static gboolean
-read_arguments (Bench *self, int argc, char **argv, GError **error)
+read_options (Bench *self, int argc, char **argv, GError **error)
 {
+  static const XsSettingId shared[] = {
+    XS_SETTING_CHANNELS,   XS_SETTING_BATCH,     XS_SETTING_GRID,   XS_SETTING_LAYER,
+    XS_SETTING_ACTIVATION, XS_SETTING_OPTIMISER, XS_SETTING_KERNEL,
+  };
   XsBench *b = &self->bench;
-  XsArchitecture *a = &b->shape;
   const XsUsage usage = {
     "bench",
     "Times whole training iterations (forward, back, optimiser's step) on one batch of random "
@@ -31,39 +35,44 @@ read_arguments (Bench *self, int argc, char **argv, GError **error)
     "the instructions of both.",
     NULL, 0, 0
   };
-  const XsOption options[] = {
-    { "channels", XS_OPTION_INTEGER, &a->channels, "C", "Channels of the states (16)", 1, 512 },
-    { "depth", XS_OPTION_INTEGER, &a->depth, "N", "Time steps (8)", 1, 1024 },
-    { "size", XS_OPTION_INTEGER, &a->size, "N", "Pixels per side (28)", 1, 1024 },
-    { "batch", XS_OPTION_INTEGER, &b->batch, "B", "Images of an iteration (64)", 1, 65536 },
-    { "grid", XS_OPTION_TEXT, &self->grid, "G",
-      "Cells per side of the classifier, or full (full)" },
-    { "inputs", XS_OPTION_INTEGER, &a->inputs, "I", "Planes of an image, 1 or 3 (1)", 1, 3 },
-    { "layer", XS_OPTION_CHOICE, &a->layer, "LAYER", "Layer", .choices = &xs_choices_layer },
-    { "activation", XS_OPTION_CHOICE, &a->activation, "NAME", "Activation",
-      .choices = &xs_choices_activation },
-    { "optimizer", XS_OPTION_CHOICE, &b->optimiser, "NAME", "Optimiser (sgd)",
-      .choices = &xs_choices_optimiser },
-    { "kernel", XS_OPTION_TEXT, &self->kernel, "NAME",
-      "Convolutions: auto, winograd, direct or reference (auto)" },
+  const XsOption own[] = {
+    xs_option_like (XS_SETTING_DEPTHS, XS_OPTION_INTEGER, &self->depth, "N", "Time steps (8)"),
+    { "size", XS_OPTION_INTEGER, &self->size, "N", "Pixels per side (28)", 1, 1024 },
+    { "inputs", XS_OPTION_INTEGER, &self->inputs, "I", "Planes of an image, 1 or 3 (1)", 1, 3 },
     { "seconds", XS_OPTION_NUMBER, &b->seconds, "S", "How long to measure (3)", 0, 3600 },
     { "iterations", XS_OPTION_INTEGER, &b->iterations, "K",
       "Exactly so many instead, for profilers: no warming up, no peak", 1, 1e9 },
     { "scaling", XS_OPTION_FLAG, &self->scaling, NULL,
       "Instead, what the threads are worth: one thread, all of them and networks apart by turns" },
   };
+  XsOption options[G_N_ELEMENTS (own) + G_N_ELEMENTS (shared)];
+  int n = G_N_ELEMENTS (own);
 
-  if (!xs_options_parse (&usage, options, G_N_ELEMENTS (options), &self->common, argc, argv, error))
+  memcpy (options, own, sizeof own);
+  for (gsize i = 0; i < G_N_ELEMENTS (shared); i++)
+    options[n++] = xs_setting_option (&self->given, shared[i], &self->settings);
+  return xs_options_parse (&usage, options, n, &self->common, argc, argv, error);
+}
+
+static gboolean
+read_arguments (Bench *self, int argc, char **argv, GError **error)
+{
+  XsSettings *s = &self->settings;
+  XsBench *b = &self->bench;
+
+  if (!read_options (self, argc, argv, error) || !xs_setting_options_apply (&self->given, s, error))
     return FALSE;
-  b->kernel = self->kernel;
+  s->levels[0] = (XsLevel){ self->size, self->depth, 0 };
+  b->shape = xs_settings_architecture (s, 0, self->inputs, 10);
+  b->batch = s->batch;
+  b->optimiser = s->optimiser;
+  b->kernel = s->kernel;
   b->seed = self->common.seed;
-  if (self->scaling && b->iterations > 0)
-    {
-      g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
-                   "--scaling: measures for some --seconds, not for --iterations");
-      return FALSE;
-    }
-  return self->grid == NULL || xs_plan_grid (self->grid, &a->grid, error);
+  if (!self->scaling || b->iterations == 0)
+    return TRUE;
+  g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
+               "--scaling: measures for some --seconds, not for --iterations");
+  return FALSE;
 }
 
 static void
@@ -220,24 +229,16 @@ measure (const Bench *self, GError **error)
 int
 xs_verb_bench (int argc, char **argv)
 {
-  Bench self = {
-    .bench = { .shape = { .size = 28,
-                          .depth = 8,
-                          .channels = 16,
-                          .inputs = 1,
-                          .classes = 10,
-                          .time = 1 },
-               .batch = 64,
-               .optimiser = XS_OPTIMISER_SGD,
-               .seconds = 3 },
-  };
+  Bench self = { .bench = { .seconds = 3 }, .depth = 8, .size = 28, .inputs = 1 };
   g_autoptr (GError) error = NULL;
   int status = XS_EXIT_SUCCESS;
 
+  xs_settings_default (&self.settings);
+  self.settings.grid = 0;
+  self.settings.optimiser = XS_OPTIMISER_SGD;
   if (!read_arguments (&self, argc, argv, &error) || !measure (&self, &error))
     status = xs_verb_fail ("bench", error);
-  g_free (self.kernel);
-  g_free (self.grid);
+  xs_setting_options_clear (&self.given);
   xs_common_clear (&self.common);
   return status;
 }

@@ -1,7 +1,7 @@
 #include "app/cli/inputs.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/json.h"
-#include "app/cli/options.h"
+#include "app/cli/setting-options.h"
 #include "app/cli/verbs.h"
 #include "engine/questions/sights.h"
 
@@ -37,9 +37,10 @@ read_arguments (Classify *self, int argc, char **argv, GError **error)
   const XsUsage usage = { "classify", "What the model sees in your images, at each size.",
                           "MODEL IMAGE…", 2, INT_MAX };
   const XsOption options[] = {
-    { "sizes", XS_OPTION_INTEGERS, &self->sizes, "N,…", "Pixels per side (the model's)", 1, 1024 },
-    { "transfer", XS_OPTION_CHOICE, &self->method, "METHOD", "How kernels get to other sizes",
-      .choices = &xs_choices_transfer },
+    xs_option_like (XS_SETTING_SIZES, XS_OPTION_INTEGERS, &self->sizes, "N,…",
+                    "Pixels per side (the model's)"),
+    xs_option_like (XS_SETTING_TRANSFER, XS_OPTION_CHOICE, &self->method, "METHOD",
+                    "How kernels get to other sizes"),
     { "data", XS_OPTION_TEXT, &self->data_name, "DATA",
       "Images for matched, where the model's own are gone" },
   };

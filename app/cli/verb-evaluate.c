@@ -1,7 +1,7 @@
 #include "app/cli/inputs.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/json.h"
-#include "app/cli/options.h"
+#include "app/cli/setting-options.h"
 #include "app/cli/progress-line.h"
 #include "app/cli/verbs.h"
 #include "engine/base/error.h"
@@ -49,9 +49,10 @@ read_arguments (Evaluate *self, int argc, char **argv, GError **error)
   const XsOption options[] = {
     { "data", XS_OPTION_TEXT, &self->data_name, "DATA",
       "Test images: embedded, shapes, or a folder or file of images (the model's)" },
-    { "sizes", XS_OPTION_INTEGERS, &self->sizes, "N,…", "Pixels per side (the model's)", 1, 1024 },
-    { "transfer", XS_OPTION_CHOICE, &method, "METHOD", "One method instead of all",
-      .choices = &xs_choices_transfer },
+    xs_option_like (XS_SETTING_SIZES, XS_OPTION_INTEGERS, &self->sizes, "N,…",
+                    "Pixels per side (the model's)"),
+    xs_option_like (XS_SETTING_TRANSFER, XS_OPTION_CHOICE, &method, "METHOD",
+                    "One method instead of all"),
   };
 
   if (!xs_options_parse (&usage, options, G_N_ELEMENTS (options), &self->common, argc, argv, error))

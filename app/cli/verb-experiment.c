@@ -1,6 +1,6 @@
 #include "app/experiment/experiment.h"
 #include "app/cli/interrupt.h"
-#include "app/cli/train-plan.h"
+#include "app/cli/setting-options.h"
 #include "app/cli/verbs.h"
 #include "engine/base/error.h"
 
@@ -12,24 +12,22 @@ typedef struct
 {
   const char *name;
   gboolean (*run) (XsExperiment *self, XsFigure *figure, GError **error);
-  XsNumbers sizes, depths; /* of the levels, when none are given */
-  double epochs;           /* of the reference */
-  XsNumbers plan;          /* of a cascade's levels */
+  const char *sizes, *depths; /* of the levels, when none are given */
+  double epochs;              /* of the reference */
+  XsNumbers plan;             /* of a cascade's levels */
 } Mode;
 
 static const Mode modes[] = {
-  { "resolution", xs_experiment_resolution, { 2, { 14, 28 } }, { 1, { 8 } }, 3, { 0 } },
-  { "depth", xs_experiment_depth, { 1, { 28 } }, { 3, { 2, 4, 8 } }, 3, { 3, { 1, 1, 1 } } },
-  { "cascade", xs_experiment_cascade, { 2, { 14, 28 } }, { 1, { 8 } }, 3, { 2, { 2, .75 } } },
+  { "resolution", xs_experiment_resolution, "14,28", "8", 3, { 0 } },
+  { "depth", xs_experiment_depth, "28", "2,4,8", 3, { 3, { 1, 1, 1 } } },
+  { "cascade", xs_experiment_cascade, "14,28", "8", 3, { 2, { 2, .75 } } },
 };
 
 typedef struct
 {
   XsExperiment experiment;
   const Mode *mode;
-  XsNumbers levels, depths;
-  XsStart preset;
-  char *grid;
+  XsSettingOptions given;
   char *data_name;
   char *plot;
 } Arguments;
@@ -37,8 +35,11 @@ typedef struct
 static gboolean
 read_options (Arguments *self, int argc, char **argv, GError **error)
 {
+  static const XsSettingId shared[] = {
+    XS_SETTING_CHANNELS, XS_SETTING_GRID,  XS_SETTING_PRESET,      XS_SETTING_LAYER,
+    XS_SETTING_TRANSFER, XS_SETTING_BATCH, XS_SETTING_VALIDATIONS, XS_SETTING_LEARNING_RATE,
+  };
   XsExperiment *e = &self->experiment;
-  XsSettings *s = &e->settings;
   const XsUsage usage = {
     "experiment",
     "What the method is worth, over several seeds: resolution (networks trained at some sizes, "
@@ -46,36 +47,32 @@ read_options (Arguments *self, int argc, char **argv, GError **error)
     "the accuracy of training on the fine level only).",
     "resolution|depth|cascade", 1, 1
   };
-  const XsOption options[] = {
+  const XsSetting *rate = xs_setting (XS_SETTING_LEARNING_RATE);
+  const XsOption own[] = {
     { "data", XS_OPTION_TEXT, &self->data_name, "DATA",
       "Images: embedded, shapes, or a place of IDX files (embedded)" },
     { "seeds", XS_OPTION_INTEGER, &e->n_seeds, "K", "Trainings of each kind (3)", 1, 1000 },
-    { "sizes", XS_OPTION_INTEGERS, &self->levels, "N,…",
-      "Sizes trained at, the finest last (14,28; depth: 28)", 1, 1024 },
+    xs_option_like (XS_SETTING_SIZES, XS_OPTION_TEXT, &self->given.texts[XS_SETTING_SIZES], "N,…",
+                    "Sizes trained at, the finest last (14,28; depth: 28)"),
     { "at", XS_OPTION_INTEGERS, &e->sizes, "N,…", "resolution: sizes evaluated at (7,14,20,28,56)",
       1, 1024 },
-    { "depth", XS_OPTION_INTEGERS, &self->depths, "N,…",
-      "Time steps of each level (8; depth: 2,4,8)", 1, 1024 },
-    { "epochs", XS_OPTION_NUMBER, &e->fine_epochs, "E",
+    xs_option_like (XS_SETTING_DEPTHS, XS_OPTION_TEXT, &self->given.texts[XS_SETTING_DEPTHS], "N,…",
+                    "Time steps of each level (8; depth: 2,4,8)"),
+    { xs_setting (XS_SETTING_EPOCHS)->id, XS_OPTION_NUMBER, &e->fine_epochs, "E",
       "Epochs of the reference, or at each size of resolution (3)", 1e-3, 1e6 },
     { "plan", XS_OPTION_NUMBERS, &e->plan, "E,…", "Epochs of each level of a cascade", 1e-3, 1e6 },
-    { "channels", XS_OPTION_INTEGER, &s->channels, "C", "Channels of the states (16)", 1, 512 },
-    { "grid", XS_OPTION_TEXT, &self->grid, "G", "Cells per side of the classifier, or full (7)" },
-    { "preset", XS_OPTION_CHOICE, &self->preset, "NAME",
-      "Kernels free, or kept smooth for galerkin to move: sets what other options then change",
-      .choices = &xs_choices_preset },
-    { "layer", XS_OPTION_CHOICE, &s->layer, "LAYER", "Layer", .choices = &xs_choices_layer },
-    { "transfer", XS_OPTION_CHOICE, &s->transfer, "METHOD",
-      "How a cascade's kernels get to the next size", .choices = &xs_choices_transfer },
-    { "learning-rate", XS_OPTION_NUMBER, &s->learning_rate, "R", "Learning rate (.01)", 1e-9, 1e3 },
-    { "reference-rate", XS_OPTION_NUMBER, &e->fine_rate, "R",
-      "Learning rate of the reference, training on the finest level only (.02)", 1e-9, 1e3 },
-    { "batch", XS_OPTION_INTEGER, &s->batch, "B", "Images of an iteration (64)", 1, 65536 },
-    { "validations", XS_OPTION_INTEGER, &s->validations, "V", "Validations an epoch (8)", 1, 1e4 },
+    { "reference-rate", XS_OPTION_NUMBER, &e->fine_rate, "X",
+      "Learning rate of the reference, training on the finest level only (.02)", rate->least,
+      rate->most },
     { "plot", XS_OPTION_TEXT, &self->plot, "FILE", "A chart to write: .pdf, .svg or .png" },
   };
+  XsOption options[G_N_ELEMENTS (own) + G_N_ELEMENTS (shared)];
+  int n = G_N_ELEMENTS (own);
 
-  return xs_options_parse (&usage, options, G_N_ELEMENTS (options), &e->common, argc, argv, error);
+  memcpy (options, own, sizeof own);
+  for (gsize i = 0; i < G_N_ELEMENTS (shared); i++)
+    options[n++] = xs_setting_option (&self->given, shared[i], &e->settings);
+  return xs_options_parse (&usage, options, n, &e->common, argc, argv, error);
 }
 
 static gboolean
@@ -94,16 +91,21 @@ find_mode (Arguments *self, GError **error)
   return FALSE;
 }
 
+static void
+give (Arguments *self, XsSettingId id, const char *otherwise)
+{
+  if (self->given.texts[id] == NULL)
+    self->given.texts[id] = g_strdup (otherwise);
+}
+
 /* What was not given is the mode's. */
 static void
 fill_in (Arguments *self)
 {
   XsExperiment *e = &self->experiment;
 
-  if (self->levels.n == 0)
-    self->levels = self->mode->sizes;
-  if (self->depths.n == 0)
-    self->depths = self->mode->depths;
+  give (self, XS_SETTING_SIZES, self->mode->sizes);
+  give (self, XS_SETTING_DEPTHS, self->mode->depths);
   if (e->fine_epochs == 0)
     e->fine_epochs = self->mode->epochs;
   if (e->plan.n == 0)
@@ -115,16 +117,20 @@ fill_in (Arguments *self)
 static gboolean
 read_arguments (Arguments *self, int argc, char **argv, GError **error)
 {
-  XsExperiment *e = &self->experiment;
-  const XsNumbers none = { 0 };
+  XsSettings *settings = &self->experiment.settings;
 
   if (!read_options (self, argc, argv, error) || !find_mode (self, error) ||
       (self->plot != NULL && !xs_figure_check (self->plot, error)))
     return FALSE;
   fill_in (self);
-  return (self->grid == NULL || xs_plan_grid (self->grid, &e->settings.grid, error)) &&
-         xs_plan_levels (&e->settings, &self->levels, &self->depths, &none, error) &&
-         xs_settings_validate (&e->settings, error);
+  if (!xs_setting_options_apply (&self->given, settings, error) ||
+      !xs_settings_validate (settings, NULL, error))
+    return FALSE;
+  if (settings->validations > 0)
+    return TRUE;
+  g_set_error (error, XS_ERROR, XS_ERROR_INVALID, "--%s: an experiment looks at one at least",
+               xs_setting (XS_SETTING_VALIDATIONS)->id);
+  return FALSE;
 }
 
 static gboolean
@@ -160,7 +166,7 @@ clear (Arguments *self)
   xs_progress_line_free (e->progress);
   xs_pool_free (e->pool);
   g_clear_pointer (&e->data, xs_dataset_unref);
-  g_free (self->grid);
+  xs_setting_options_clear (&self->given);
   g_free (self->data_name);
   g_free (self->plot);
   xs_common_clear (&e->common);
@@ -176,7 +182,6 @@ xs_verb_experiment (int argc, char **argv)
 
   xs_settings_default (&self.experiment.settings);
   self.experiment.settings.transfer = XS_TRANSFER_COPY;
-  xs_plan_preset (&self.experiment.settings, argc, argv);
   self.experiment.settings.validations = 8;
   self.experiment.n_seeds = 3;
   self.experiment.fine_rate = .02;

@@ -2,7 +2,7 @@
 #include "app/cli/inputs.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/json.h"
-#include "app/cli/options.h"
+#include "app/cli/setting-options.h"
 #include "app/cli/verbs.h"
 #include "engine/base/error.h"
 
@@ -82,8 +82,8 @@ read_arguments (Info *self, int argc, char **argv, GError **error)
       "Images to analyse with: embedded, shapes, or a place of IDX files (the model's)" },
     { "size", XS_OPTION_INTEGER, &self->size, "N",
       "Analyse also how a transfer to this size commutes with the steps", 1, 1024 },
-    { "transfer", XS_OPTION_CHOICE, &self->method, "METHOD", "How kernels get there",
-      .choices = &xs_choices_transfer },
+    xs_option_like (XS_SETTING_TRANSFER, XS_OPTION_CHOICE, &self->method, "METHOD",
+                    "How kernels get there"),
   };
 
   if (!xs_options_parse (&usage, options, G_N_ELEMENTS (options), &self->common, argc, argv, error))

@@ -1,5 +1,5 @@
 #include "app/cli/json.h"
-#include "app/cli/options.h"
+#include "app/cli/setting-options.h"
 #include "app/cli/verbs.h"
 #include "engine/base/error.h"
 #include "engine/scales/refine.h"
@@ -25,10 +25,10 @@ read_arguments (Refine *self, int argc, char **argv, GError **error)
     1, 1
   };
   const XsOption options[] = {
-    { "depth", XS_OPTION_INTEGER, &self->depth, "N",
-      "New depth: the model's times a power of two, or half of it", 1, 1024 },
-    { "refine", XS_OPTION_CHOICE, &self->method, "METHOD", "How layers between are made",
-      .choices = &xs_choices_refine },
+    xs_option_like (XS_SETTING_DEPTHS, XS_OPTION_INTEGER, &self->depth, "N",
+                    "New depth: the model's times a power of two, or half of it"),
+    xs_option_like (XS_SETTING_REFINE, XS_OPTION_CHOICE, &self->method, "METHOD",
+                    "How layers between are made"),
     { "output", XS_OPTION_TEXT, &self->output, "FILE", "Model file to write" },
   };
 

@@ -72,6 +72,12 @@ read_stencil (char **arguments, double stencil[9], GError **error)
   return TRUE;
 }
 
+static const char *
+pair_id (int number)
+{
+  return number == PAIR_LINEAR ? "linear" : "constant";
+}
+
 static gboolean
 read_arguments (Stencil *self, int argc, char **argv, GError **error)
 {
@@ -81,10 +87,10 @@ read_arguments (Stencil *self, int argc, char **argv, GError **error)
     "it is on a mesh coarser or finer by the ratio.",
     "coarsen|prolong|describe \"NINE NUMBERS\"", 2, 10
   };
+  static const XsChoices pairs = { 2, pair_id };
   const XsOption options[] = {
     { "ratio", XS_OPTION_NUMBER, &self->ratio, "R", "Fine size over coarse size (2)", 1, 1024 },
-    { "pair", XS_OPTION_CHOICE, &self->pair, "PAIR", "Prolongation pair",
-      .choices = &xs_choices_pair },
+    { "pair", XS_OPTION_CHOICE, &self->pair, "PAIR", "Prolongation pair", .choices = &pairs },
   };
 
   self->ratio = 2;

@@ -1,8 +1,7 @@
 #include "app/cli/inputs.h"
 #include "app/cli/interrupt.h"
-#include "app/cli/options.h"
-#include "app/cli/train-plan.h"
 #include "app/cli/progress-line.h"
+#include "app/cli/setting-options.h"
 #include "app/cli/train-report.h"
 #include "app/cli/verbs.h"
 #include "engine/base/error.h"
@@ -11,15 +10,13 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 typedef struct
 {
   XsCommon common;
   XsSettings settings;
-  XsNumbers sizes, depths, epochs;
-  XsStart preset;
-  char *grid;
-  char *kernel;
+  XsSettingOptions given;
   char *data_name;
   char *output;
   char *resume;
@@ -31,74 +28,46 @@ typedef struct
   XsTraining *training;
 } Train;
 
+/* The seed is every verb's. */
 static gboolean
-read_arguments (Train *self, int argc, char **argv, GError **error)
+read_options (Train *self, int argc, char **argv, GError **error)
 {
-  XsSettings *s = &self->settings;
   const XsUsage usage = {
     "train",
     "Trains a network over the levels in order, moving its kernels to the next size and refining "
     "its depth, and saves it as a safetensors model.",
     NULL, 0, 0
   };
-  const XsOption options[] = {
+  const XsOption own[] = {
     { "data", XS_OPTION_TEXT, &self->data_name, "DATA",
       "Images: embedded, shapes, or a folder or file of images (embedded)" },
-    { "sizes", XS_OPTION_INTEGERS, &self->sizes, "N,…", "Pixels per side of each level (14,28)", 1,
-      1024 },
-    { "depth", XS_OPTION_INTEGERS, &self->depths, "N,…", "Time steps of each level (8)", 1, 1024 },
-    { "channels", XS_OPTION_INTEGER, &s->channels, "C", "Channels of the states (16)", 1, 512 },
-    { "time", XS_OPTION_NUMBER, &s->time, "T", "Final time (1)", 1e-6, 1e6 },
-    { "grid", XS_OPTION_TEXT, &self->grid, "G", "Cells per side of the classifier, or full (7)" },
-    { "preset", XS_OPTION_CHOICE, &self->preset, "NAME",
-      "Kernels free, or kept smooth for galerkin to move: sets what other options then change",
-      .choices = &xs_choices_preset },
-    { "layer", XS_OPTION_CHOICE, &s->layer, "LAYER", "Layer", .choices = &xs_choices_layer },
-    { "activation", XS_OPTION_CHOICE, &s->activation, "NAME", "Activation",
-      .choices = &xs_choices_activation },
-    { "transfer", XS_OPTION_CHOICE, &s->transfer, "METHOD",
-      "How kernels get to the next size (copy)", .choices = &xs_choices_transfer },
-    { "refine", XS_OPTION_CHOICE, &s->refine, "METHOD", "How layers between are made",
-      .choices = &xs_choices_refine },
-    { "strategy", XS_OPTION_CHOICE, &s->strategy, "NAME",
-      "All levels in order, the last only, or each batch at a random one",
-      .choices = &xs_choices_strategy },
-    { "epochs", XS_OPTION_NUMBERS, &self->epochs, "E,…",
-      "Epochs of each level (0: until a plateau)", 0, 1e6 },
-    { "work-units", XS_OPTION_NUMBER, &s->work_units, "U", "Stop after so much work (0: no limit)",
-      0, 1e9 },
-    { "target-accuracy", XS_OPTION_NUMBER, &s->target_accuracy, "A",
-      "Stop at this validation accuracy (0: none)", 0, 1 },
-    { "patience", XS_OPTION_INTEGER, &s->patience, "P",
-      "End a level after so many validations without a lower loss (0: no limit)", 0, 1e6 },
-    { "validations", XS_OPTION_INTEGER, &s->validations, "V",
-      "Whole validations an epoch, for these two (0: one, and a quick look now and then)", 0, 1e6 },
-    { "optimizer", XS_OPTION_CHOICE, &s->optimiser, "NAME", "Optimiser",
-      .choices = &xs_choices_optimiser },
-    { "learning-rate", XS_OPTION_NUMBER, &s->learning_rate, "R", "Learning rate (.01)", 1e-9, 1e3 },
-    { "batch", XS_OPTION_INTEGER, &s->batch, "B", "Images of an iteration (64)", 1, 65536 },
-    { "smoothness", XS_OPTION_NUMBER, &s->smoothness, "A", "Weight of smoothness in time (0)", 0,
-      1e6 },
-    { "decay", XS_OPTION_NUMBER, &s->decay, "B", "Weight of Tikhonov's term (0)", 0, 1e6 },
-    { "operator-weights", XS_OPTION_NUMBER, &s->operator_weights, "L",
-      "Weight on high derivatives in the kernels (0)", 0, 1e6 },
-    { "kernel", XS_OPTION_TEXT, &self->kernel, "NAME",
-      "Convolutions: auto, winograd, direct or reference (auto)" },
     { "output", XS_OPTION_TEXT, &self->output, "FILE", "Model file to write (required)" },
     { "resume", XS_OPTION_TEXT, &self->resume, "MODEL", "Start from this model" },
   };
+  XsOption options[G_N_ELEMENTS (own) + XS_N_SETTINGS];
+  int n = G_N_ELEMENTS (own);
 
-  return xs_options_parse (&usage, options, G_N_ELEMENTS (options), &self->common, argc, argv,
-                           error) &&
-         (self->grid == NULL || xs_plan_grid (self->grid, &s->grid, error));
+  memcpy (options, own, sizeof own);
+  for (XsSettingId id = 0; id < XS_N_SETTINGS; id++)
+    if (id != XS_SETTING_SEED)
+      options[n++] = xs_setting_option (&self->given, id, &self->settings);
+  return xs_options_parse (&usage, options, n, &self->common, argc, argv, error);
+}
+
+static gboolean
+read_arguments (Train *self, int argc, char **argv, GError **error)
+{
+  if (!read_options (self, argc, argv, error) ||
+      !xs_setting_options_apply (&self->given, &self->settings, error))
+    return FALSE;
+  self->settings.seed = self->common.seed;
+  return TRUE;
 }
 
 /* What can be found wrong before any image is read. */
 static gboolean
 check_arguments (Train *self, GError **error)
 {
-  XsArchitecture architecture;
-
   if (self->output == NULL)
     {
       g_set_error (error, XS_ERROR, XS_ERROR_INVALID, "expected --output FILE, found none");
@@ -111,16 +80,11 @@ check_arguments (Train *self, GError **error)
       self->start = xs_model_load (self->resume, error);
       if (self->start == NULL)
         return FALSE;
-      xs_plan_resume (&self->settings, &self->start->parameters->architecture);
+      xs_settings_follow (&self->settings, &self->start->parameters->architecture);
+      if (!xs_setting_options_apply_lists (&self->given, &self->settings, error))
+        return FALSE;
     }
-  self->settings.seed = self->common.seed;
-  architecture = xs_settings_architecture (&self->settings, 0, 1, 2);
-  self->settings.compute =
-      xs_compute_find (self->kernel, xs_architecture_width (&architecture), error);
-  if (self->settings.compute == NULL)
-    return FALSE;
-  return xs_plan_levels (&self->settings, &self->sizes, &self->depths, &self->epochs, error) &&
-         xs_settings_validate (&self->settings, error);
+  return xs_settings_validate (&self->settings, NULL, error);
 }
 
 static gboolean
@@ -251,8 +215,7 @@ clear (Train *self)
   xs_pool_free (self->pool);
   g_clear_pointer (&self->data, xs_dataset_unref);
   xs_model_free (self->start);
-  g_free (self->grid);
-  g_free (self->kernel);
+  xs_setting_options_clear (&self->given);
   g_free (self->data_name);
   g_free (self->output);
   g_free (self->resume);
@@ -269,7 +232,6 @@ xs_verb_train (int argc, char **argv)
 
   xs_settings_default (&self.settings);
   self.settings.transfer = XS_TRANSFER_COPY; /* best for kernels that are trained on */
-  xs_plan_preset (&self.settings, argc, argv);
   if (read_arguments (&self, argc, argv, &error) && check_arguments (&self, &error) &&
       open_training (&self, &error))
     status = train (&self);

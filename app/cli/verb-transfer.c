@@ -1,7 +1,7 @@
 #include "app/cli/inputs.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/json.h"
-#include "app/cli/options.h"
+#include "app/cli/setting-options.h"
 #include "app/cli/verbs.h"
 #include "engine/base/error.h"
 #include "engine/store/output-file.h"
@@ -24,8 +24,7 @@ read_arguments (Transfer *self, int argc, char **argv, GError **error)
                           1, 1 };
   const XsOption options[] = {
     { "size", XS_OPTION_INTEGER, &self->size, "N", "New pixels per side", 1, 1024 },
-    { "transfer", XS_OPTION_CHOICE, &self->method, "METHOD", "Method",
-      .choices = &xs_choices_transfer },
+    xs_option_like (XS_SETTING_TRANSFER, XS_OPTION_CHOICE, &self->method, "METHOD", "Method"),
     { "data", XS_OPTION_TEXT, &self->data, "DATA",
       "Images for matched, where the model's own are gone" },
     { "output", XS_OPTION_TEXT, &self->output, "FILE", "Model file to write" },

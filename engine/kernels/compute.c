@@ -1,11 +1,10 @@
 #include "engine/kernels/compute.h"
 
 #include "engine/base/cpu.h"
-#include "engine/base/error.h"
 #include "engine/kernels/conv-reference.h"
 
 static const XsCompute reference = {
-  .algorithm = "reference",
+  .algorithm = XS_ALGORITHM_REFERENCE,
   .isa = "baseline",
   .opening = &xs_conv_reference,
   .conv = &xs_conv_reference,
@@ -13,12 +12,14 @@ static const XsCompute reference = {
 };
 
 #ifdef XS_DOUBLE
-static const XsCompute *
-find (const char *algorithm, int channels, XsIsa isa)
+const XsCompute *
+xs_compute_find (XsAlgorithm algorithm, int channels, GError **error)
 {
-  gboolean known = g_str_equal (algorithm, "auto") || g_str_equal (algorithm, "reference");
+  XsIsa isa;
 
-  return known ? &reference : NULL;
+  (void) algorithm;
+  (void) channels;
+  return xs_isa_choose (&isa, error) ? &reference : NULL;
 }
 #else
 #include "engine/kernels/conv-direct.h"
@@ -26,11 +27,13 @@ find (const char *algorithm, int channels, XsIsa isa)
 
 #define DIRECT(isa)                                                                                \
   {                                                                                                \
-    "direct", #isa, &xs_conv_direct_##isa, &xs_conv_direct_##isa, &xs_dense_vector_##isa           \
+    XS_ALGORITHM_DIRECT, #isa, &xs_conv_direct_##isa, &xs_conv_direct_##isa,                       \
+        &xs_dense_vector_##isa                                                                     \
   }
 #define WINOGRAD(isa)                                                                              \
   {                                                                                                \
-    "winograd", #isa, &xs_conv_opening_##isa, &xs_conv_winograd_##isa, &xs_dense_vector_##isa      \
+    XS_ALGORITHM_WINOGRAD, #isa, &xs_conv_opening_##isa, &xs_conv_winograd_##isa,                  \
+        &xs_dense_vector_##isa                                                                     \
   }
 
 /* A new algorithm is one more array. */
@@ -69,32 +72,18 @@ narrow (XsIsa isa, int channels)
   return isa == XS_ISA_AVX512 && wasteful && free_to_choose ? XS_ISA_AVX2 : isa;
 }
 
-static const XsCompute *
-find (const char *algorithm, int channels, XsIsa isa)
-{
-  isa = narrow (isa, channels);
-  if (g_str_equal (algorithm, "auto"))
-    return channels >= winograd_from[isa] ? &winograd[isa] : &direct[isa];
-  if (g_str_equal (algorithm, "winograd"))
-    return &winograd[isa];
-  if (g_str_equal (algorithm, "direct"))
-    return &direct[isa];
-  return g_str_equal (algorithm, "reference") ? &reference : NULL;
-}
-#endif
-
 const XsCompute *
-xs_compute_find (const char *algorithm, int channels, GError **error)
+xs_compute_find (XsAlgorithm algorithm, int channels, GError **error)
 {
-  const XsCompute *found;
   XsIsa isa;
 
   if (!xs_isa_choose (&isa, error))
     return NULL;
-  found = find (algorithm != NULL ? algorithm : "auto", channels, isa);
-  if (found == NULL)
-    g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
-                 "convolution: expected auto, winograd, direct or reference, found \"%s\"",
-                 algorithm);
-  return found;
+  isa = narrow (isa, channels);
+  if (algorithm == XS_ALGORITHM_AUTO)
+    algorithm = channels >= winograd_from[isa] ? XS_ALGORITHM_WINOGRAD : XS_ALGORITHM_DIRECT;
+  if (algorithm == XS_ALGORITHM_REFERENCE)
+    return &reference;
+  return algorithm == XS_ALGORITHM_WINOGRAD ? &winograd[isa] : &direct[isa];
 }
+#endif

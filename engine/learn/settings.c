@@ -1,6 +1,8 @@
 #include "engine/learn/settings.h"
 
 #include "engine/base/error.h"
+#include "engine/base/number.h"
+#include "engine/learn/settings-text.h"
 
 #include <math.h>
 
@@ -29,22 +31,13 @@ xs_start_id (XsStart start)
 void
 xs_settings_default (XsSettings *self)
 {
-  *self = (XsSettings){
-    .levels = { { 14, 8, 0 }, { 28, 8, 0 } },
-    .n_levels = 2,
-    .channels = 16,
-    .time = 1,
-    .grid = 7,
-    .layer = XS_LAYER_STANDARD,
-    .activation = XS_ACTIVATION_TANH,
-    .transfer = XS_TRANSFER_MATCHED,
-    .refine = XS_REFINE_COPY,
-    .strategy = XS_STRATEGY_CASCADE,
-    .optimiser = XS_OPTIMISER_ADAM,
-    .learning_rate = .01,
-    .batch = 64,
-    .seed = 1,
-  };
+  const char *texts[XS_N_SETTINGS];
+  const XsSetting *wrong;
+
+  for (XsSettingId id = 0; id < XS_N_SETTINGS; id++)
+    texts[id] = xs_setting (id)->otherwise;
+  *self = (XsSettings){ 0 };
+  (void) xs_settings_parse (self, texts, &wrong, NULL);
 }
 
 /* Operator weights keep high derivatives small, but not the gain: without the other two a network
@@ -64,12 +57,73 @@ xs_settings_choose_kernels (XsSettings *self, XsStart start)
 }
 
 static gboolean
-in_range (const char *what, double value, double low, double high, GError **error)
+in_range (const XsSetting *row, double value, GError **error)
 {
-  if (value >= low && value <= high)
+  gboolean is_word = row->zero != NULL && fabs (value) <= 0;
+  g_autofree char *least = NULL;
+  g_autofree char *most = NULL;
+  g_autofree char *found = NULL;
+
+  if (is_word || (value >= row->least && value <= row->most))
     return TRUE;
-  g_set_error (error, XS_ERROR, XS_ERROR_INVALID, "%s: expected %g to %g, found %g", what, low,
-               high, value);
+  least = xs_number_format (row->least);
+  most = xs_number_format (row->most);
+  found = xs_number_format (value);
+  g_set_error (error, XS_ERROR, XS_ERROR_INVALID, "expected %s to %s, found %s", least, most,
+               found);
+  return FALSE;
+}
+
+/* The value of a row, of a list that of @level. */
+static gboolean
+validate_row (const XsSettings *self, const XsSetting *row, int level, GError **error)
+{
+  const char *start = (const char *) (xs_setting_is_list (row) ? (const void *) &self->levels[level]
+                                                               : (const void *) self);
+  const void *place = start + row->offset;
+
+  switch (row->kind)
+    {
+    case XS_SETTING_WHOLE:
+    case XS_SETTING_WHOLES:
+      return in_range (row, *(const int *) place, error);
+    case XS_SETTING_REAL:
+    case XS_SETTING_REALS:
+      return in_range (row, *(const double *) place, error);
+    case XS_SETTING_CHOICE:
+      if (*(const int *) place >= 0 && *(const int *) place < row->choices.n)
+        return TRUE;
+      g_set_error (error, XS_ERROR, XS_ERROR_INVALID, "expected 0 to %d, found %d",
+                   row->choices.n - 1, *(const int *) place);
+      return FALSE;
+    case XS_SETTING_RANDOM:
+      break;
+    }
+  return TRUE;
+}
+
+static gboolean
+validate_rows (const XsSettings *self, XsSettingId *wrong, GError **error)
+{
+  for (*wrong = 0; *wrong < XS_N_SETTINGS; (*wrong)++)
+    {
+      const XsSetting *row = xs_setting (*wrong);
+      int n = xs_setting_is_list (row) ? self->n_levels : 1;
+
+      for (int i = 0; i < n; i++)
+        if (!validate_row (self, row, i, error))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+validate_count (const XsSettings *self, GError **error)
+{
+  if (self->n_levels >= 1 && self->n_levels <= XS_MAX_LEVELS)
+    return TRUE;
+  g_set_error (error, XS_ERROR, XS_ERROR_INVALID, "expected 1 to %d levels, found %d",
+               XS_MAX_LEVELS, self->n_levels);
   return FALSE;
 }
 
@@ -82,50 +136,14 @@ depth_follows (int from, int to)
 }
 
 static gboolean
-validate_levels (const XsSettings *self, GError **error)
+validate_depths (const XsSettings *self, GError **error)
 {
-  if (!in_range ("levels", self->n_levels, 1, XS_MAX_LEVELS, error))
-    return FALSE;
-  for (int i = 0; i < self->n_levels; i++)
-    {
-      const XsLevel *level = &self->levels[i];
-
-      if (!in_range ("size", level->size, 1, 1024, error) ||
-          !in_range ("depth", level->depth, 1, 1024, error) ||
-          !in_range ("epochs", level->epochs, 0, 1e6, error))
-        return FALSE;
-      if (i > 0 && !depth_follows (level[-1].depth, level->depth))
-        {
-          g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
-                       "depth: each level refines the one before by doubling, found %d after %d",
-                       level->depth, level[-1].depth);
-          return FALSE;
-        }
-    }
-  return TRUE;
-}
-
-/* One set of parameters serves all sizes. */
-static gboolean
-validate_mixed (const XsSettings *self, GError **error)
-{
-  const XsLevel *last = &self->levels[self->n_levels - 1];
-
-  if (self->strategy != XS_STRATEGY_MIXED)
-    return TRUE;
-  if (self->grid == 0)
-    {
-      g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
-                   "grid: a mixed training expects one that is the same at all sizes, found full");
-      return FALSE;
-    }
-  for (int i = 0; i < self->n_levels; i++)
-    if (self->levels[i].depth != last->depth || self->levels[i].size > last->size)
+  for (int i = 1; i < self->n_levels; i++)
+    if (!depth_follows (self->levels[i - 1].depth, self->levels[i].depth))
       {
         g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
-                     "levels: a mixed training expects one depth and the finest size last, found "
-                     "%d pixels, depth %d before %d pixels, depth %d",
-                     self->levels[i].size, self->levels[i].depth, last->size, last->depth);
+                     "each level refines the one before by doubling, found %d after %d",
+                     self->levels[i].depth, self->levels[i - 1].depth);
         return FALSE;
       }
   return TRUE;
@@ -137,28 +155,91 @@ validate_halves (const XsSettings *self, GError **error)
 {
   if (self->layer != XS_LAYER_HAMILTONIAN || self->channels % 2 == 0)
     return TRUE;
-  g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
-               "channels: expected an even number for %s layers, found %d",
+  g_set_error (error, XS_ERROR, XS_ERROR_INVALID, "expected an even number for %s layers, found %d",
                xs_layer_type_id (self->layer), self->channels);
   return FALSE;
 }
 
-gboolean
-xs_settings_validate (const XsSettings *self, GError **error)
+/* One set of parameters serves all sizes of a mixed training. */
+static gboolean
+validate_mixed_grid (const XsSettings *self, GError **error)
 {
-  return validate_levels (self, error) && validate_mixed (self, error) &&
-         in_range ("channels", self->channels, 1, 512, error) && validate_halves (self, error) &&
-         in_range ("grid", self->grid, 0, 1024, error) &&
-         in_range ("time", self->time, 1e-6, 1e6, error) &&
-         in_range ("learning rate", self->learning_rate, XS_LOWEST_RATE, XS_HIGHEST_RATE, error) &&
-         in_range ("batch", self->batch, 1, 65536, error) &&
-         in_range ("work units", self->work_units, 0, 1e9, error) &&
-         in_range ("target accuracy", self->target_accuracy, 0, 1, error) &&
-         in_range ("patience", self->patience, 0, 1e6, error) &&
-         in_range ("validations", self->validations, 0, 1e6, error) &&
-         in_range ("smoothness", self->smoothness, 0, 1e6, error) &&
-         in_range ("decay", self->decay, 0, 1e6, error) &&
-         in_range ("operator weights", self->operator_weights, 0, 1e6, error);
+  if (self->strategy != XS_STRATEGY_MIXED || self->grid != 0)
+    return TRUE;
+  g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
+               "a mixed training expects one that is the same at all sizes, found %s",
+               xs_setting (XS_SETTING_GRID)->zero);
+  return FALSE;
+}
+
+static gboolean
+validate_mixed_levels (const XsSettings *self, GError **error)
+{
+  const XsLevel *last = &self->levels[self->n_levels - 1];
+
+  for (int i = 0; self->strategy == XS_STRATEGY_MIXED && i < self->n_levels; i++)
+    if (self->levels[i].depth != last->depth || self->levels[i].size > last->size)
+      {
+        g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
+                     "a mixed training expects one depth and the finest size last, found %d "
+                     "pixels, depth %d before %d pixels, depth %d",
+                     self->levels[i].size, self->levels[i].depth, last->size, last->depth);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+/* What settings must keep among each other, by the row that a message belongs to. */
+static const struct
+{
+  XsSettingId row;
+  gboolean (*validate) (const XsSettings *self, GError **error);
+} rules[] = {
+  { XS_SETTING_DEPTHS, validate_depths },
+  { XS_SETTING_CHANNELS, validate_halves },
+  { XS_SETTING_GRID, validate_mixed_grid },
+  { XS_SETTING_SIZES, validate_mixed_levels },
+};
+
+static gboolean
+validate_all (const XsSettings *self, XsSettingId *wrong, GError **error)
+{
+  *wrong = XS_SETTING_SIZES;
+  if (!validate_count (self, error) || !validate_rows (self, wrong, error))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      *wrong = rules[i].row;
+      if (!rules[i].validate (self, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+xs_settings_validate (const XsSettings *self, const XsSetting **wrong, GError **error)
+{
+  XsSettingId row;
+
+  if (validate_all (self, &row, error))
+    return TRUE;
+  if (wrong != NULL)
+    *wrong = xs_setting (row);
+  else
+    g_prefix_error (error, "%s: ", xs_setting (row)->id);
+  return FALSE;
+}
+
+void
+xs_settings_follow (XsSettings *self, const XsArchitecture *architecture)
+{
+  self->levels[0] = (XsLevel){ architecture->size, architecture->depth, 0 };
+  self->n_levels = 1;
+  self->channels = architecture->channels;
+  self->time = architecture->time;
+  self->grid = architecture->grid;
+  self->layer = architecture->layer;
+  self->activation = architecture->activation;
 }
 
 XsArchitecture

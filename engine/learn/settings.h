@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/kernels/compute.h"
+#include "engine/kernels/algorithm.h"
 #include "engine/network/architecture.h"
 #include "engine/scales/refine.h"
 #include "engine/scales/transfer.h"
@@ -8,7 +8,9 @@
 #include <glib.h>
 
 /* Everything that a study is started with, except the images: what the command line sets and what
- * the New study dialog shows. A plain value. */
+ * the New Study dialog shows. A plain value without pointers. Ranges, defaults and identifiers of
+ * its members are the rows of engine/learn/settings-table.h. */
+typedef struct _XsSetting XsSetting;
 
 #define XS_MAX_LEVELS 16
 #define XS_LOWEST_RATE 1e-9
@@ -63,23 +65,28 @@ typedef struct
   int patience;           /* validations without a lower loss that end a level; 0: no limit */
   int validations;        /* whole ones an epoch; 0: one, and a quick look now and then */
   XsOptimiserType optimiser;
-  double learning_rate; /* XS_LOWEST_RATE to XS_HIGHEST_RATE */
+  double learning_rate;
   int batch;
   double smoothness;       /* alpha of the time smoothness */
   double decay;            /* beta of Tikhonov */
   double operator_weights; /* lambda of the operator weights */
   guint64 seed;
-  const XsCompute *compute; /* what steps compute with, static; NULL: the best for the channels */
+  XsAlgorithm kernel; /* what steps compute with */
 } XsSettings;
 
-/* The defaults of the command line: sizes 14,28, depth 8, channels 16, grid 7, Adam at .01, ... */
+/* The defaults of the table. */
 void xs_settings_default (XsSettings *self);
 /* A preset: smooth kernels are kernels that Galerkin transfers can move (symmetric layers, smooth
  * start, regularisers that keep them so, transfers by galerkin); free ones are the defaults. Sets
  * all that either preset sets. */
 void xs_settings_choose_kernels (XsSettings *self, XsStart start);
-/* FALSE and XS_ERROR_INVALID naming the first setting that is out of range. */
-gboolean xs_settings_validate (const XsSettings *self, GError **error);
+/* FALSE and XS_ERROR_INVALID for the first setting that is out of range or does not go with the
+ * others. @wrong is its row, and the message says what was expected of it and what was found; where
+ * nobody takes the row (NULL) the message begins with its identifier. */
+gboolean xs_settings_validate (const XsSettings *self, const XsSetting **wrong, GError **error);
+/* Goes on with a network of this architecture: channels, time, grid, layer and activation become
+ * its own, and its size and depth the only level, until a plateau. */
+void xs_settings_follow (XsSettings *self, const XsArchitecture *architecture);
 /* The network on level @level of a study over images with @inputs planes and @classes classes. */
 XsArchitecture xs_settings_architecture (const XsSettings *self, int level, int inputs,
                                          int classes);

@@ -164,7 +164,7 @@ xs_training_new (const XsSettings *settings, XsDataset *data, XsPool *pool, GErr
   XsParameters *parameters;
   XsRandom random;
 
-  if (!xs_settings_validate (settings, error) || !check_data (data, error))
+  if (!xs_settings_validate (settings, NULL, error) || !check_data (data, error))
     return NULL;
   architecture = xs_settings_architecture (settings, xs_settings_first_level (settings),
                                            xs_dataset_inputs (data), xs_dataset_n_classes (data));
@@ -183,27 +183,16 @@ xs_training_new (const XsSettings *settings, XsDataset *data, XsPool *pool, GErr
 static gboolean
 adopt (XsSettings *settings, const XsArchitecture *a, GError **error)
 {
+  const XsSettings plan = *settings;
   int level = find_level (settings, a, 0);
+  int first = level >= 0 || plan.n_levels == XS_MAX_LEVELS ? 0 : 1;
 
-  settings->channels = a->channels;
-  settings->time = a->time;
-  settings->grid = a->grid;
-  settings->layer = a->layer;
-  settings->activation = a->activation;
-  if (level >= 0)
-    {
-      memmove (settings->levels, settings->levels + level,
-               (size_t) (settings->n_levels - level) * sizeof (XsLevel));
-      settings->n_levels -= level;
-    }
-  else if (settings->n_levels < XS_MAX_LEVELS)
-    {
-      memmove (settings->levels + 1, settings->levels,
-               (size_t) settings->n_levels * sizeof (XsLevel));
-      settings->levels[0] = (XsLevel){ a->size, a->depth, settings->levels[1].epochs };
-      settings->n_levels++;
-    }
-  return xs_settings_validate (settings, error);
+  xs_settings_follow (settings, a);
+  settings->levels[0].epochs = plan.levels[0].epochs;
+  settings->n_levels = first + plan.n_levels - MAX (level, 0);
+  memcpy (settings->levels + first, plan.levels + MAX (level, 0),
+          (size_t) (settings->n_levels - first) * sizeof (XsLevel));
+  return xs_settings_validate (settings, NULL, error);
 }
 
 XsTraining *

@@ -57,10 +57,12 @@ xs_workspace_new (const XsSettings *settings, const XsArchitecture *architecture
 {
   g_autoptr (XsWorkspace) self = g_new0 (XsWorkspace, 1);
   size_t batch = (size_t) settings->batch;
+  const XsCompute *compute;
 
-  self->network = settings->compute != NULL
-                      ? xs_network_new_with (architecture, pool, settings->compute, error)
-                      : xs_network_new (architecture, pool, error);
+  compute = xs_compute_find (settings->kernel, xs_architecture_width (architecture), error);
+  if (compute == NULL)
+    return NULL;
+  self->network = xs_network_new_with (architecture, pool, compute, error);
   if (self->network == NULL)
     return NULL;
   self->training = xs_reader_new (data, XS_PART_TRAINING, architecture->size, error);

@@ -201,7 +201,7 @@ xs_network_new (const XsArchitecture *architecture, XsPool *pool, GError **error
 
   if (!xs_architecture_validate (architecture, error))
     return NULL;
-  compute = xs_compute_find (NULL, xs_architecture_width (architecture), error);
+  compute = xs_compute_find (XS_ALGORITHM_AUTO, xs_architecture_width (architecture), error);
   return compute != NULL ? xs_network_new_with (architecture, pool, compute, error) : NULL;
 }
 

@@ -270,7 +270,7 @@ static gboolean
 alloc_work (Work *work, const XsArchitecture *a, int n_threads, GError **error)
 {
   int width = xs_architecture_width (a);
-  const XsCompute *compute = xs_compute_find (NULL, width, error);
+  const XsCompute *compute = xs_compute_find (XS_ALGORITHM_AUTO, width, error);
 
   if (compute == NULL)
     return FALSE;

@@ -20,9 +20,9 @@ struct _XsResponse
 
 /* The direct kernels have one layout for any number of channels, in and out. */
 #ifdef XS_DOUBLE
-#define ALGORITHM "reference"
+#define ALGORITHM XS_ALGORITHM_REFERENCE
 #else
-#define ALGORITHM "direct"
+#define ALGORITHM XS_ALGORITHM_DIRECT
 #endif
 
 static xs_real *

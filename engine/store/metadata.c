@@ -1,6 +1,7 @@
 #include "engine/store/metadata.h"
 
 #include "engine/base/error.h"
+#include "engine/learn/settings-table.h"
 #include "engine/store/json-text.h"
 #include "engine/store/version.h"
 
@@ -8,19 +9,26 @@
 #include <stddef.h>
 #include <string.h>
 
-/* The architecture's whole numbers and their keys; "grid" 0 is a full classifier. */
+/* The architecture's whole numbers: those that are settings by the settings' identifiers. */
 static const struct
 {
-  const char *key;
+  const char *key; /* NULL: of the setting */
+  XsSettingId setting;
   gsize offset;
 } numbers[] = {
-  { "size", offsetof (XsArchitecture, size) },
-  { "depth", offsetof (XsArchitecture, depth) },
-  { "channels", offsetof (XsArchitecture, channels) },
-  { "inputs", offsetof (XsArchitecture, inputs) },
-  { "classes", offsetof (XsArchitecture, classes) },
-  { "grid", offsetof (XsArchitecture, grid) },
+  { "size", 0, offsetof (XsArchitecture, size) },
+  { NULL, XS_SETTING_DEPTHS, offsetof (XsArchitecture, depth) },
+  { NULL, XS_SETTING_CHANNELS, offsetof (XsArchitecture, channels) },
+  { "inputs", 0, offsetof (XsArchitecture, inputs) },
+  { "classes", 0, offsetof (XsArchitecture, classes) },
+  { NULL, XS_SETTING_GRID, offsetof (XsArchitecture, grid) }, /* 0: full */
 };
+
+static const char *
+number_key (gsize i)
+{
+  return numbers[i].key != NULL ? numbers[i].key : xs_setting (numbers[i].setting)->id;
+}
 
 static char *
 names_to_json (const char *const *names)
@@ -51,11 +59,14 @@ xs_metadata_write (const XsArchitecture *architecture, const char *const *class_
   add_pair (pairs, "format", g_strdup (XS_MODEL_FORMAT));
   add_pair (pairs, "tool", g_strdup ("across-scales " XS_VERSION));
   for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
-    add_pair (pairs, numbers[i].key,
+    add_pair (pairs, number_key (i),
               g_strdup_printf ("%d", G_STRUCT_MEMBER (int, architecture, numbers[i].offset)));
-  add_pair (pairs, "time", g_strdup (g_ascii_dtostr (time, sizeof time, architecture->time)));
-  add_pair (pairs, "layer", g_strdup (xs_layer_type_id (architecture->layer)));
-  add_pair (pairs, "activation", g_strdup (xs_activation_id (architecture->activation)));
+  add_pair (pairs, xs_setting (XS_SETTING_TIME)->id,
+            g_strdup (g_ascii_dtostr (time, sizeof time, architecture->time)));
+  add_pair (pairs, xs_setting (XS_SETTING_LAYER)->id,
+            g_strdup (xs_layer_type_id (architecture->layer)));
+  add_pair (pairs, xs_setting (XS_SETTING_ACTIVATION)->id,
+            g_strdup (xs_activation_id (architecture->activation)));
   add_pair (pairs, "class_names", names_to_json (class_names));
   add_pair (pairs, "data", g_strdup (data));
   g_ptr_array_add (pairs, NULL);
@@ -76,37 +87,50 @@ fail (const XsSafetensors *file, const char *key, const char *expected, GError *
 static gboolean
 read_numbers (const XsSafetensors *file, XsArchitecture *architecture, GError **error)
 {
-  const char *time = xs_safetensors_metadata (file, "time");
+  const char *time_key = xs_setting (XS_SETTING_TIME)->id;
+  const char *time = xs_safetensors_metadata (file, time_key);
   char *end = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
     {
-      const char *text = xs_safetensors_metadata (file, numbers[i].key);
+      const char *text = xs_safetensors_metadata (file, number_key (i));
       gint64 value;
 
       if (text == NULL || !g_ascii_string_to_signed (text, 10, G_MININT, G_MAXINT, &value, NULL))
-        return fail (file, numbers[i].key, "a whole number", error);
+        return fail (file, number_key (i), "a whole number", error);
       G_STRUCT_MEMBER (int, architecture, numbers[i].offset) = (int) value;
     }
   if (time == NULL || *time == '\0' || g_ascii_isspace (*time))
-    return fail (file, "time", "a number", error);
+    return fail (file, time_key, "a number", error);
   architecture->time = g_ascii_strtod (time, &end);
-  return *end == '\0' || fail (file, "time", "a number", error);
+  return *end == '\0' || fail (file, time_key, "a number", error);
+}
+
+static gboolean
+read_choice (const XsSafetensors *file, XsSettingId id, int *number, GError **error)
+{
+  const XsSetting *setting = xs_setting (id);
+  g_autofree char *expected = NULL;
+
+  *number = xs_choices_find (&setting->choices, xs_safetensors_metadata (file, setting->id));
+  if (*number >= 0)
+    return TRUE;
+  expected = xs_choices_list (&setting->choices);
+  return fail (file, setting->id, expected, error);
 }
 
 static gboolean
 read_architecture (const XsSafetensors *file, XsArchitecture *architecture, GError **error)
 {
-  const char *layer = xs_safetensors_metadata (file, "layer");
-  const char *activation = xs_safetensors_metadata (file, "activation");
   g_autoptr (GError) reason = NULL;
+  int layer, activation;
 
-  if (!read_numbers (file, architecture, error))
+  if (!read_numbers (file, architecture, error) ||
+      !read_choice (file, XS_SETTING_LAYER, &layer, error) ||
+      !read_choice (file, XS_SETTING_ACTIVATION, &activation, error))
     return FALSE;
-  if (layer == NULL || !xs_layer_type_from_id (layer, &architecture->layer))
-    return fail (file, "layer", "standard or symmetric", error);
-  if (activation == NULL || !xs_activation_from_id (activation, &architecture->activation))
-    return fail (file, "activation", "tanh or relu", error);
+  architecture->layer = (XsLayerType) layer;
+  architecture->activation = (XsActivation) activation;
   if (xs_architecture_validate (architecture, &reason))
     return TRUE;
   g_set_error (error, XS_ERROR, XS_ERROR_FORMAT, "%s: metadata: %s", xs_safetensors_name (file),

@@ -396,14 +396,14 @@ test_mixed_settings_that_do_not_fit (void)
       g_autoptr (GError) error = NULL;
 
       mixed_settings (&settings);
-      g_assert_true (xs_settings_validate (&settings, &error));
+      g_assert_true (xs_settings_validate (&settings, NULL, &error));
       if (bad == 0)
         settings.grid = 0;
       else if (bad == 1)
         settings.levels[1].depth = 4;
       else
         settings.levels[0].size = 28;
-      g_assert_false (xs_settings_validate (&settings, &error));
+      g_assert_false (xs_settings_validate (&settings, NULL, &error));
       g_assert_error (error, XS_ERROR, XS_ERROR_INVALID);
       g_assert_nonnull (strstr (error->message, "mixed"));
     }

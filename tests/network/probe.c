@@ -13,7 +13,7 @@ rounded (const double *values, size_t count)
 }
 
 double
-probe_gradient (const XsArchitecture *shape, const char *algorithm, const double *parameters,
+probe_gradient (const XsArchitecture *shape, XsAlgorithm algorithm, const double *parameters,
                 const double *images, const int *labels, int count, double *gradient)
 {
   size_t total = xs_architecture_layout (shape).total;

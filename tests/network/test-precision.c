@@ -8,7 +8,7 @@
 
 /* The probe in both precisions: its header gives one name at a time. */
 #include "tests/network/probe.h"
-double probe_gradient_double (const XsArchitecture *shape, const char *algorithm,
+double probe_gradient_double (const XsArchitecture *shape, XsAlgorithm algorithm,
                               const double *parameters, const double *images, const int *labels,
                               int count, double *gradient);
 
@@ -61,7 +61,7 @@ check_kinds (const XsArchitecture *shape, const double *found, const double *exp
 }
 
 static void
-check_shape (const XsArchitecture *shape, const char *algorithm)
+check_shape (const XsArchitecture *shape, XsAlgorithm algorithm)
 {
   size_t total = xs_architecture_layout (shape).total;
   size_t pixels = (size_t) shape->inputs * (size_t) shape->size * (size_t) shape->size;
@@ -74,14 +74,15 @@ check_shape (const XsArchitecture *shape, const char *algorithm)
 
   for (int i = 0; i < COUNT; i++)
     labels[i] = i % shape->classes;
-  loss_double = probe_gradient_double (shape, NULL, parameters, images, labels, COUNT, expected);
+  loss_double =
+      probe_gradient_double (shape, XS_ALGORITHM_AUTO, parameters, images, labels, COUNT, expected);
   loss = probe_gradient (shape, algorithm, parameters, images, labels, COUNT, found);
   g_assert_cmpfloat (fabs (loss - loss_double), <, TOLERANCE * loss_double);
   check_kinds (shape, found, expected);
 }
 
 static void
-check_all (const char *isa, const char *algorithm)
+check_all (const char *isa, XsAlgorithm algorithm)
 {
   g_setenv ("XS_ISA", isa, TRUE);
   for (XsLayerType layer = 0; layer < XS_N_LAYER_TYPES; layer++)
@@ -99,19 +100,19 @@ check_all (const char *isa, const char *algorithm)
 static void
 test_direct (gconstpointer isa)
 {
-  check_all (isa, "direct");
+  check_all (isa, XS_ALGORITHM_DIRECT);
 }
 
 static void
 test_winograd (gconstpointer isa)
 {
-  check_all (isa, "winograd");
+  check_all (isa, XS_ALGORITHM_WINOGRAD);
 }
 
 static void
 test_reference (void)
 {
-  check_shape (&shapes[1], "reference");
+  check_shape (&shapes[1], XS_ALGORITHM_REFERENCE);
 }
 
 int

@@ -27,7 +27,8 @@ UI_BELOW = {
     'window': ['train', 'kernels', 'classify'],
 }
 RESULTS = re.compile(
-    r'engine/(base/error|learn/(history|settings)|questions/(answers|frame|study)|analyse/\w+|data/picture'
+    r'engine/(base/error|learn/(history|settings(-table|-text)?)|questions/(answers|frame|study)'
+    r'|analyse/\w+|data/picture'
     r'|network/(architecture|parameters)|scales/(operator|transfer|refine|methods))\.h')
 WINDOWING = re.compile(r'gtk/|gdk/|gsk/|gdk-pixbuf/gdk-pixbuf-gdk|cairo|pango|adwaita|graphene')
 GENERATED = ('engine/store/version.h',)

@@ -105,6 +105,23 @@ test_choices (void)
   finish (dialog);
 }
 
+/* The dialog walks the table: a row a setting, choices as lists and everything else as text. */
+static void
+test_every_setting_has_a_row (void)
+{
+  GtkWidget *dialog = make_dialog ("embedded", NULL);
+
+  for (XsSettingId id = 0; id < XS_N_SETTINGS; id++)
+    {
+      g_autofree char *title = xs_study_title (id);
+      GtkWidget *found = row (dialog, title);
+
+      g_assert_true (xs_setting (id)->kind == XS_SETTING_CHOICE ? ADW_IS_COMBO_ROW (found)
+                                                                : XS_IS_FIELD_ROW (found));
+    }
+  finish (dialog);
+}
+
 /* Smooth kernels show what they set, and it can be changed; what is not theirs stays. */
 static void
 test_smooth_kernels (void)
@@ -162,6 +179,7 @@ test_errors (void)
 {
   GtkWidget *dialog = make_dialog ("embedded", NULL);
   GtkWidget *sizes = row (dialog, "Sizes"), *batch = row (dialog, "Batch");
+  GtkWidget *epochs = row (dialog, "Epochs");
 
   xs_field_row_set_text (XS_FIELD_ROW (sizes), "14, big");
   g_assert_false (gtk_widget_get_sensitive (start_button (dialog)));
@@ -175,6 +193,10 @@ test_errors (void)
                    "Pixels per side, coarse to fine");
   xs_field_row_set_text (XS_FIELD_ROW (batch), "0");
   g_assert_true (gtk_widget_has_css_class (batch, "error"));
+  xs_field_row_set_text (XS_FIELD_ROW (batch), "64");
+  xs_field_row_set_text (XS_FIELD_ROW (epochs), "0,75");
+  g_assert_true (gtk_widget_has_css_class (epochs, "error"));
+  g_assert_false (gtk_widget_get_sensitive (start_button (dialog)));
   finish (dialog);
 }
 
@@ -214,6 +236,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/study-dialog/defaults", test_defaults);
   g_test_add_func ("/study-dialog/choices", test_choices);
+  g_test_add_func ("/study-dialog/every-setting-has-a-row", test_every_setting_has_a_row);
   g_test_add_func ("/study-dialog/changes", test_changes);
   g_test_add_func ("/study-dialog/smooth-kernels", test_smooth_kernels);
   g_test_add_func ("/study-dialog/errors", test_errors);

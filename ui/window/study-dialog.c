@@ -1,6 +1,6 @@
 #include "ui/window/study-dialog.h"
 
-#include "ui/plot/words.h"
+#include "engine/learn/settings-text.h"
 #include "ui/window/field-row.h"
 #include "ui/window/study-fields.h"
 
@@ -21,14 +21,8 @@ struct _XsStudyDialog
   GtkWidget *start_button;
   AdwComboRow *data;
   AdwActionRow *folder_row;
-  AdwComboRow *strategy;
-  AdwComboRow *transfer;
-  AdwComboRow *refine;
-  AdwComboRow *layer;
-  AdwComboRow *kernels;
-  AdwComboRow *activation;
-  AdwComboRow *optimiser;
-  XsFieldRow *fields[XS_N_FIELDS];
+  AdwPreferencesGroup *groups[XS_N_STUDY_GROUPS];
+  GtkWidget *rows[XS_N_SETTINGS]; /* XsFieldRow, AdwComboRow of choices */
 
   XsSettings settings; /* what the rows say, when they are right */
   char *folder;        /* chosen, or NULL */
@@ -39,21 +33,12 @@ G_DEFINE_FINAL_TYPE (XsStudyDialog, xs_study_dialog, ADW_TYPE_WINDOW)
 
 static guint start_signal;
 
-/* Template ids of the fields. */
-static const char *const field_ids[XS_N_FIELDS] = {
-  [XS_FIELD_SIZES] = "sizes",
-  [XS_FIELD_DEPTHS] = "depths",
-  [XS_FIELD_EPOCHS] = "epochs",
-  [XS_FIELD_CHANNELS] = "channels",
-  [XS_FIELD_TIME] = "time",
-  [XS_FIELD_GRID] = "grid",
-  [XS_FIELD_LEARNING_RATE] = "learning_rate",
-  [XS_FIELD_BATCH] = "batch",
-  [XS_FIELD_WORK_UNITS] = "work_units",
-  [XS_FIELD_SMOOTHNESS] = "smoothness",
-  [XS_FIELD_DECAY] = "decay",
-  [XS_FIELD_OPERATOR_WEIGHTS] = "operator_weights",
-  [XS_FIELD_SEED] = "seed",
+/* Template ids. */
+static const char *const group_ids[XS_N_STUDY_GROUPS] = {
+  [XS_STUDY_TRAINING] = "training",
+  [XS_STUDY_LEVELS] = "levels",
+  [XS_STUDY_NETWORK] = "network",
+  [XS_STUDY_REGULARISATION] = "regularisation",
 };
 
 /* --- what the rows say -------------------------------------------------------------------------
@@ -73,24 +58,22 @@ chosen_data (XsStudyDialog *self)
     }
 }
 
-static void
-read_choices (XsStudyDialog *self)
+static const char *
+row_text (XsStudyDialog *self, XsSettingId id)
 {
-  XsSettings *settings = &self->settings;
-
-  settings->strategy = (XsStrategy) adw_combo_row_get_selected (self->strategy);
-  settings->transfer = (XsTransferMethod) adw_combo_row_get_selected (self->transfer);
-  settings->refine = (XsRefineMethod) adw_combo_row_get_selected (self->refine);
-  settings->layer = (XsLayerType) adw_combo_row_get_selected (self->layer);
-  settings->activation = (XsActivation) adw_combo_row_get_selected (self->activation);
-  settings->optimiser = (XsOptimiserType) adw_combo_row_get_selected (self->optimiser);
+  if (xs_setting (id)->kind != XS_SETTING_CHOICE)
+    return xs_field_row_get_text (XS_FIELD_ROW (self->rows[id]));
+  return xs_setting (id)->choices.id (
+      (int) adw_combo_row_get_selected (ADW_COMBO_ROW (self->rows[id])));
 }
 
 static void
-show_wrong (XsStudyDialog *self, XsField wrong, const char *message)
+show_wrong (XsStudyDialog *self, const XsSetting *wrong, const char *message)
 {
-  for (int i = 0; i < XS_N_FIELDS; i++)
-    xs_field_row_set_error (self->fields[i], message != NULL && i == (int) wrong ? message : NULL);
+  for (XsSettingId id = 0; id < XS_N_SETTINGS; id++)
+    if (XS_IS_FIELD_ROW (self->rows[id]))
+      xs_field_row_set_error (XS_FIELD_ROW (self->rows[id]),
+                              xs_setting (id) == wrong ? message : NULL);
 }
 
 static void
@@ -107,16 +90,15 @@ static void
 changed_cb (XsStudyDialog *self)
 {
   g_autoptr (GError) error = NULL;
-  const char *texts[XS_N_FIELDS];
-  XsField wrong;
+  const char *texts[XS_N_SETTINGS];
+  const XsSetting *wrong = NULL;
   gboolean right;
 
   if (self->filling)
     return;
-  for (int i = 0; i < XS_N_FIELDS; i++)
-    texts[i] = xs_field_row_get_text (self->fields[i]);
-  read_choices (self);
-  right = xs_fields_parse (texts, &self->settings, &wrong, &error);
+  for (XsSettingId id = 0; id < XS_N_SETTINGS; id++)
+    texts[id] = row_text (self, id);
+  right = xs_study_parse (texts, &self->settings, &wrong, &error);
   show_wrong (self, wrong, right ? NULL : error->message);
   show_folder (self);
   gtk_widget_set_sensitive (self->start_button, right && chosen_data (self) != NULL);
@@ -129,13 +111,14 @@ static void fill_settings (XsStudyDialog *self);
 
 /* A preset writes into the other rows, where all of it can be seen and changed. */
 static void
-kernels_cb (XsStudyDialog *self)
+preset_cb (XsStudyDialog *self)
 {
+  AdwComboRow *preset = ADW_COMBO_ROW (self->rows[XS_SETTING_PRESET]);
+
   if (self->filling)
     return;
   changed_cb (self);
-  xs_settings_choose_kernels (&self->settings,
-                              (XsStart) adw_combo_row_get_selected (self->kernels));
+  xs_settings_choose_kernels (&self->settings, (XsStart) adw_combo_row_get_selected (preset));
   fill_settings (self);
   changed_cb (self);
 }
@@ -201,19 +184,11 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, XsStudyDialog, start_button);
   gtk_widget_class_bind_template_child (widget_class, XsStudyDialog, data);
   gtk_widget_class_bind_template_child (widget_class, XsStudyDialog, folder_row);
-  gtk_widget_class_bind_template_child (widget_class, XsStudyDialog, strategy);
-  gtk_widget_class_bind_template_child (widget_class, XsStudyDialog, transfer);
-  gtk_widget_class_bind_template_child (widget_class, XsStudyDialog, refine);
-  gtk_widget_class_bind_template_child (widget_class, XsStudyDialog, layer);
-  gtk_widget_class_bind_template_child (widget_class, XsStudyDialog, kernels);
-  gtk_widget_class_bind_template_child (widget_class, XsStudyDialog, activation);
-  gtk_widget_class_bind_template_child (widget_class, XsStudyDialog, optimiser);
-  for (int i = 0; i < XS_N_FIELDS; i++)
-    gtk_widget_class_bind_template_child_full (widget_class, field_ids[i], FALSE,
-                                               G_STRUCT_OFFSET (XsStudyDialog, fields) +
-                                                   i * (gssize) sizeof (XsFieldRow *));
+  for (int i = 0; i < XS_N_STUDY_GROUPS; i++)
+    gtk_widget_class_bind_template_child_full (widget_class, group_ids[i], FALSE,
+                                               G_STRUCT_OFFSET (XsStudyDialog, groups) +
+                                                   i * (gssize) sizeof (AdwPreferencesGroup *));
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, kernels_cb);
   gtk_widget_class_bind_template_callback (widget_class, start_cb);
   gtk_widget_class_bind_template_callback (widget_class, choose_folder_cb);
 }
@@ -233,18 +208,41 @@ xs_study_dialog_class_init (XsStudyDialogClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
-static void
-fill_methods (XsStudyDialog *self)
+static GtkWidget *
+choice_row_new (XsSettingId id)
 {
-  g_autoptr (GtkStringList) transfers = gtk_string_list_new (NULL);
-  g_autoptr (GtkStringList) refines = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) choices = gtk_string_list_new (NULL);
+  g_autofree char *title = xs_study_title (id);
 
-  for (int i = 0; i < XS_N_TRANSFERS; i++)
-    gtk_string_list_append (transfers, xs_transfer_words (i));
-  for (int i = 0; i < XS_N_REFINES; i++)
-    gtk_string_list_append (refines, xs_refine_words (i));
-  adw_combo_row_set_model (self->transfer, G_LIST_MODEL (transfers));
-  adw_combo_row_set_model (self->refine, G_LIST_MODEL (refines));
+  for (int i = 0; i < xs_setting (id)->choices.n; i++)
+    gtk_string_list_append (choices, xs_study_choice (id, i));
+  return g_object_new (ADW_TYPE_COMBO_ROW, "title", title, "subtitle", xs_study_hint (id),
+                       "subtitle-lines", 2, "model", choices, NULL);
+}
+
+static GtkWidget *
+field_row_new (XsSettingId id)
+{
+  g_autofree char *title = xs_study_title (id);
+
+  return g_object_new (XS_TYPE_FIELD_ROW, "title", title, "hint", xs_study_hint (id), NULL);
+}
+
+/* A row a setting, in the order of the table. */
+static void
+add_rows (XsStudyDialog *self)
+{
+  for (XsSettingId id = 0; id < XS_N_SETTINGS; id++)
+    {
+      gboolean choice = xs_setting (id)->kind == XS_SETTING_CHOICE;
+      GtkWidget *row = choice ? choice_row_new (id) : field_row_new (id);
+
+      self->rows[id] = row;
+      adw_preferences_group_add (self->groups[xs_study_group (id)], row);
+      g_signal_connect_swapped (
+          row, choice ? "notify::selected" : "changed",
+          id == XS_SETTING_PRESET ? G_CALLBACK (preset_cb) : G_CALLBACK (changed_cb), self);
+    }
 }
 
 static void
@@ -252,30 +250,30 @@ xs_study_dialog_init (XsStudyDialog *self)
 {
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  fill_methods (self);
+  add_rows (self);
   self->filling = FALSE;
+}
+
+static void
+fill_row (XsStudyDialog *self, XsSettingId id)
+{
+  const XsSetting *setting = xs_setting (id);
+  g_autofree char *text = xs_setting_format (setting, &self->settings);
+
+  if (setting->kind == XS_SETTING_CHOICE)
+    adw_combo_row_set_selected (ADW_COMBO_ROW (self->rows[id]),
+                                (guint) xs_choices_find (&setting->choices, text));
+  else
+    xs_field_row_set_text (XS_FIELD_ROW (self->rows[id]), text);
 }
 
 /* All rows but the data from the settings. */
 static void
 fill_settings (XsStudyDialog *self)
 {
-  const XsSettings *settings = &self->settings;
-
   self->filling = TRUE;
-  adw_combo_row_set_selected (self->strategy, settings->strategy);
-  adw_combo_row_set_selected (self->transfer, settings->transfer);
-  adw_combo_row_set_selected (self->refine, settings->refine);
-  adw_combo_row_set_selected (self->layer, settings->layer);
-  adw_combo_row_set_selected (self->kernels, settings->start);
-  adw_combo_row_set_selected (self->activation, settings->activation);
-  adw_combo_row_set_selected (self->optimiser, settings->optimiser);
-  for (int i = 0; i < XS_N_FIELDS; i++)
-    {
-      g_autofree char *text = xs_field_format ((XsField) i, settings);
-
-      xs_field_row_set_text (self->fields[i], text);
-    }
+  for (XsSettingId id = 0; id < XS_N_SETTINGS; id++)
+    fill_row (self, id);
   self->filling = FALSE;
 }
 

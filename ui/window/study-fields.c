@@ -1,267 +1,206 @@
 #include "ui/window/study-fields.h"
 
 #include "engine/base/error.h"
+#include "engine/learn/settings-text.h"
+#include "ui/plot/words.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
-#include <stddef.h>
 #include <string.h>
 
-typedef enum
+static const char *
+strategy_words (int number)
 {
-  KIND_LEVELS, /* a list, one value a level */
-  KIND_WHOLE,  /* int */
-  KIND_REAL,   /* double */
-  KIND_SEED,   /* guint64 */
-} Kind;
+  static const char *const words[XS_N_STRATEGIES] = {
+    [XS_STRATEGY_CASCADE] = N_ ("Cascade, by itself"),
+    [XS_STRATEGY_FINE] = N_ ("Fine level only"),
+    [XS_STRATEGY_MIXED] = N_ ("Mixed, each batch at a random size"),
+    [XS_STRATEGY_MANUAL] = N_ ("By hand"),
+  };
+
+  return _ (words[number]);
+}
+
+static const char *
+transfer_words (int number)
+{
+  return xs_transfer_words ((XsTransferMethod) number);
+}
+
+static const char *
+refine_words (int number)
+{
+  return xs_refine_words ((XsRefineMethod) number);
+}
+
+static const char *
+layer_words (int number)
+{
+  static const char *const words[XS_N_LAYER_TYPES] = {
+    [XS_LAYER_STANDARD] = N_ ("Standard"),
+    [XS_LAYER_SYMMETRIC] = N_ ("Symmetric"),
+    [XS_LAYER_HAMILTONIAN] = N_ ("Hamiltonian"),
+    [XS_LAYER_SECOND_ORDER] = N_ ("Second order"),
+  };
+
+  return _ (words[number]);
+}
+
+static const char *
+preset_words (int number)
+{
+  static const char *const words[XS_N_STARTS] = {
+    [XS_START_FREE] = N_ ("Free"),
+    [XS_START_SMOOTH] = N_ ("Smooth"),
+  };
+
+  return _ (words[number]);
+}
+
+static const char *
+activation_words (int number)
+{
+  return number == XS_ACTIVATION_RELU ? _ ("ReLU") : _ ("tanh");
+}
+
+static const char *
+optimiser_words (int number)
+{
+  return number == XS_OPTIMISER_SGD ? _ ("SGD with momentum") : _ ("Adam");
+}
 
 typedef struct
 {
-  const char *name; /* as xs_settings_validate() calls it */
-  Kind kind;
-  size_t offset; /* in XsSettings; of lists, in XsLevel */
-} FieldInfo;
+  XsStudyGroup group;
+  const char *title;                  /* NULL: the identifier */
+  const char *hint;                   /* NULL: the row's summary */
+  const char *(*choice) (int number); /* NULL: identifiers */
+} Words;
 
-static const FieldInfo infos[XS_N_FIELDS] = {
-  [XS_FIELD_SIZES] = { "size", KIND_LEVELS, offsetof (XsLevel, size) },
-  [XS_FIELD_DEPTHS] = { "depth", KIND_LEVELS, offsetof (XsLevel, depth) },
-  [XS_FIELD_EPOCHS] = { "epochs", KIND_LEVELS, offsetof (XsLevel, epochs) },
-  [XS_FIELD_CHANNELS] = { "channels", KIND_WHOLE, offsetof (XsSettings, channels) },
-  [XS_FIELD_TIME] = { "time", KIND_REAL, offsetof (XsSettings, time) },
-  [XS_FIELD_GRID] = { "grid", KIND_WHOLE, offsetof (XsSettings, grid) },
-  [XS_FIELD_LEARNING_RATE] = { "learning rate", KIND_REAL, offsetof (XsSettings, learning_rate) },
-  [XS_FIELD_BATCH] = { "batch", KIND_WHOLE, offsetof (XsSettings, batch) },
-  [XS_FIELD_WORK_UNITS] = { "work units", KIND_REAL, offsetof (XsSettings, work_units) },
-  [XS_FIELD_SMOOTHNESS] = { "smoothness", KIND_REAL, offsetof (XsSettings, smoothness) },
-  [XS_FIELD_DECAY] = { "decay", KIND_REAL, offsetof (XsSettings, decay) },
-  [XS_FIELD_OPERATOR_WEIGHTS] = { "operator weights", KIND_REAL,
-                                  offsetof (XsSettings, operator_weights) },
-  [XS_FIELD_SEED] = { "seed", KIND_SEED, offsetof (XsSettings, seed) },
+static const Words words[XS_N_SETTINGS] = {
+  [XS_SETTING_STRATEGY] = { XS_STUDY_LEVELS, N_ ("Strategy"),
+                            N_ ("Who decides when to go on to the next level"), strategy_words },
+  [XS_SETTING_SIZES] = { XS_STUDY_LEVELS, N_ ("Sizes"), N_ ("Pixels per side, coarse to fine") },
+  [XS_SETTING_DEPTHS] = { XS_STUDY_LEVELS, N_ ("Depth"),
+                          N_ ("Time steps at each size; each the one before or its double") },
+  [XS_SETTING_EPOCHS] = { XS_STUDY_LEVELS, N_ ("Epochs"),
+                          N_ ("At each size; 0 trains until the accuracy levels off") },
+  [XS_SETTING_WORK_UNITS] = { XS_STUDY_LEVELS, N_ ("Work units"),
+                              N_ ("Stops after so many; 0 sets no limit") },
+  [XS_SETTING_TARGET_ACCURACY] = { XS_STUDY_LEVELS, N_ ("Target accuracy"),
+                                   N_ ("Stops when validation reaches it, 0 to 1; 0 is none") },
+  [XS_SETTING_PATIENCE] = { XS_STUDY_LEVELS, N_ ("Patience"),
+                            N_ ("Validations without a lower loss that end a level; 0 sets no "
+                                "limit") },
+  [XS_SETTING_VALIDATIONS] = { XS_STUDY_LEVELS, N_ ("Validations"),
+                               N_ ("Whole ones an epoch; 0 is one, and a quick look now and "
+                                   "then") },
+  [XS_SETTING_TRANSFER] = { XS_STUDY_LEVELS, N_ ("Transfer"), N_ ("How kernels move between sizes"),
+                            transfer_words },
+  [XS_SETTING_REFINE] = { XS_STUDY_LEVELS, N_ ("Refine"), N_ ("How new time steps are filled"),
+                          refine_words },
+  [XS_SETTING_CHANNELS] = { XS_STUDY_NETWORK, N_ ("Channels"), N_ ("Feature maps of a state") },
+  [XS_SETTING_TIME] = { XS_STUDY_NETWORK, N_ ("Time"),
+                        N_ ("T: the network solves its equation on 0 to T") },
+  [XS_SETTING_LAYER] = { XS_STUDY_NETWORK, N_ ("Layer"), NULL, layer_words },
+  [XS_SETTING_PRESET] = { XS_STUDY_NETWORK, N_ ("Kernels"),
+                          N_ ("Smooth ones keep their accuracy when Galerkin moves them; sets the "
+                              "layer, the transfer and the regularisers"),
+                          preset_words },
+  [XS_SETTING_ACTIVATION] = { XS_STUDY_NETWORK, N_ ("Activation"),
+                              N_ ("What bends the states at every step"), activation_words },
+  [XS_SETTING_GRID] = { XS_STUDY_NETWORK, N_ ("Classifier grid"),
+                        N_ ("Cells per side; “full” for every pixel") },
+  [XS_SETTING_KERNEL] = { XS_STUDY_NETWORK, N_ ("Convolutions"),
+                          N_ ("How they are computed; “auto” takes the fastest") },
+  [XS_SETTING_OPTIMISER] = { XS_STUDY_TRAINING, N_ ("Optimiser"),
+                             N_ ("How a gradient becomes a step"), optimiser_words },
+  [XS_SETTING_LEARNING_RATE] = { XS_STUDY_TRAINING, N_ ("Learning rate"),
+                                 N_ ("At the start of each level") },
+  [XS_SETTING_BATCH] = { XS_STUDY_TRAINING, N_ ("Batch"), N_ ("Images of one iteration") },
+  [XS_SETTING_SEED] = { XS_STUDY_TRAINING, N_ ("Seed"), N_ ("The same seed gives the same start") },
+  [XS_SETTING_SMOOTHNESS] = { XS_STUDY_REGULARISATION, N_ ("Smoothness"),
+                              N_ ("Keeps kernels of neighbouring time steps alike; 0 is none") },
+  [XS_SETTING_DECAY] = { XS_STUDY_REGULARISATION, N_ ("Decay"),
+                         N_ ("Keeps parameters small; 0 is none") },
+  [XS_SETTING_OPERATOR_WEIGHTS] = { XS_STUDY_REGULARISATION, N_ ("Operator weights"),
+                                    N_ ("Damps high derivatives; 0 is none") },
 };
 
-static const XsField lists[] = { XS_FIELD_SIZES, XS_FIELD_DEPTHS, XS_FIELD_EPOCHS };
-
-static double
-level_value (const XsLevel *level, XsField field)
+XsStudyGroup
+xs_study_group (XsSettingId id)
 {
-  const void *place = (const char *) level + infos[field].offset;
-
-  return field == XS_FIELD_EPOCHS ? *(const double *) place : *(const int *) place;
-}
-
-static void
-set_level_value (XsLevel *level, XsField field, double value)
-{
-  void *place = (char *) level + infos[field].offset;
-
-  if (field == XS_FIELD_EPOCHS)
-    *(double *) place = value;
-  else
-    *(int *) place = (int) value;
-}
-
-/* The shortest text that reads back as @value. */
-static char *
-format_real (double value)
-{
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-  for (int digits = 1; digits <= 17; digits++)
-    {
-      char format[8];
-
-      g_snprintf (format, sizeof format, "%%.%dg", digits);
-      g_ascii_formatd (text, sizeof text, format, value);
-      if (fabs (g_ascii_strtod (text, NULL) - value) <= 0)
-        break;
-    }
-  return g_strdup (text);
-}
-
-/* Repeated last values are left out, unless the levels could not be counted then: sizes are always
- * written in full. */
-static char *
-format_levels (const XsSettings *settings, XsField field)
-{
-  GString *text = g_string_new (NULL);
-  int n = settings->n_levels;
-
-  while (field != XS_FIELD_SIZES && n > 1 &&
-         fabs (level_value (&settings->levels[n - 1], field) -
-               level_value (&settings->levels[n - 2], field)) <= 0)
-    n--;
-  for (int i = 0; i < n; i++)
-    {
-      g_autofree char *value = format_real (level_value (&settings->levels[i], field));
-
-      g_string_append_printf (text, i == 0 ? "%s" : ", %s", value);
-    }
-  return g_string_free (text, FALSE);
+  return words[id].group;
 }
 
 char *
-xs_field_format (XsField field, const XsSettings *settings)
+xs_study_title (XsSettingId id)
 {
-  const void *place = (const char *) settings + infos[field].offset;
+  char *title;
 
-  switch (infos[field].kind)
-    {
-    case KIND_LEVELS:
-      return format_levels (settings, field);
-    case KIND_WHOLE:
-      if (field == XS_FIELD_GRID && settings->grid == 0)
-        return g_strdup ("full");
-      return g_strdup_printf ("%d", *(const int *) place);
-    case KIND_REAL:
-      return format_real (*(const double *) place);
-    case KIND_SEED:
-      break;
-    }
-  return g_strdup_printf ("%" G_GUINT64_FORMAT, *(const guint64 *) place);
+  if (words[id].title != NULL)
+    return g_strdup (_ (words[id].title));
+  title = g_strdelimit (g_strdup (xs_setting (id)->id), "-", ' ');
+  title[0] = g_ascii_toupper (title[0]);
+  return title;
 }
 
-static gboolean
-refuse (const char *expected, const char *found, GError **error)
+const char *
+xs_study_hint (XsSettingId id)
 {
-  g_set_error (error, XS_ERROR, XS_ERROR_INVALID, _ ("expected %s, found “%s”"), expected, found);
-  return FALSE;
+  return words[id].hint != NULL ? _ (words[id].hint) : _ (xs_setting (id)->summary);
 }
 
-static gboolean
-parse_real (const char *text, double *value, GError **error)
+const char *
+xs_study_choice (XsSettingId id, int number)
 {
-  char *end;
-
-  *value = g_ascii_strtod (text, &end);
-  if (end == text || *end != '\0' || !isfinite (*value))
-    return refuse (_ ("a number"), text, error);
-  return TRUE;
+  return words[id].choice != NULL ? words[id].choice (number)
+                                  : xs_setting (id)->choices.id (number);
 }
 
-static gboolean
-parse_whole (const char *text, int *value, GError **error)
+/* The first comma between two digits, or NULL. */
+static const char *
+find_comma (const char *text)
 {
-  gint64 number;
-
-  if (!g_ascii_string_to_signed (text, 10, G_MININT, G_MAXINT, &number, NULL))
-    return refuse (_ ("a whole number"), text, error);
-  *value = (int) number;
-  return TRUE;
+  for (const char *at = strchr (text, ','); at != NULL; at = strchr (at + 1, ','))
+    if (at > text && g_ascii_isdigit (at[-1]) && g_ascii_isdigit (at[1]))
+      return at;
+  return NULL;
 }
 
+/* Where numbers may be fractions and none is written with a point, a comma between digits means a
+ * fraction to some and two levels to others: ask for what cannot be mistaken. */
 static gboolean
-parse_level (const char *text, XsField field, double *value, GError **error)
+check_commas (const char *text, GError **error)
 {
-  int whole;
+  const char *comma = strchr (text, '.') == NULL ? find_comma (text) : NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gsize n = 0;
 
-  if (field == XS_FIELD_EPOCHS)
-    return parse_real (text, value, error);
-  if (!parse_whole (text, &whole, error))
-    return FALSE;
-  *value = whole;
-  return TRUE;
-}
-
-/* @values (XS_MAX_LEVELS) from "14, 28"; spaces and commas separate. */
-static gboolean
-parse_list (const char *text, XsField field, double *values, int *n, GError **error)
-{
-  g_auto (GStrv) parts = g_strsplit_set (text, ", \t", -1);
-
-  *n = 0;
-  for (int i = 0; parts[i] != NULL; i++)
-    {
-      if (parts[i][0] == '\0')
-        continue;
-      if (*n == XS_MAX_LEVELS)
-        {
-          g_set_error (error, XS_ERROR, XS_ERROR_INVALID, _ ("expected at most %d levels"),
-                       XS_MAX_LEVELS);
-          return FALSE;
-        }
-      if (!parse_level (parts[i], field, &values[(*n)++], error))
-        return FALSE;
-    }
-  return *n > 0 || refuse (_ ("numbers with commas between them"), text, error);
-}
-
-static gboolean
-parse_levels (const char *const texts[XS_N_FIELDS], XsSettings *settings, XsField *wrong,
-              GError **error)
-{
-  double values[G_N_ELEMENTS (lists)][XS_MAX_LEVELS];
-  int counts[G_N_ELEMENTS (lists)];
-
-  settings->n_levels = 0;
-  for (gsize l = 0; l < G_N_ELEMENTS (lists); l++)
-    {
-      *wrong = lists[l];
-      if (!parse_list (texts[lists[l]], lists[l], values[l], &counts[l], error))
-        return FALSE;
-      settings->n_levels = MAX (settings->n_levels, counts[l]);
-    }
-  for (gsize l = 0; l < G_N_ELEMENTS (lists); l++)
-    for (int i = 0; i < settings->n_levels; i++)
-      set_level_value (&settings->levels[i], lists[l], values[l][MIN (i, counts[l] - 1)]);
-  return TRUE;
-}
-
-static gboolean
-parse_field (XsField field, const char *text, XsSettings *settings, GError **error)
-{
-  void *place = (char *) settings + infos[field].offset;
-
-  switch (infos[field].kind)
-    {
-    case KIND_LEVELS:
-      return TRUE;
-    case KIND_WHOLE:
-      if (field == XS_FIELD_GRID && g_ascii_strcasecmp (text, "full") == 0)
-        text = "0";
-      return parse_whole (text, place, error);
-    case KIND_REAL:
-      return parse_real (text, place, error);
-    case KIND_SEED:
-      break;
-    }
-  return g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, place, NULL) ||
-         refuse (_ ("a whole number"), text, error);
-}
-
-/* Messages of the settings begin with the name of the setting: the field beside which they are
- * shown says that already. */
-static gboolean
-validate (const XsSettings *settings, XsField *wrong, GError **error)
-{
-  g_autoptr (GError) found = NULL;
-  const char *colon;
-
-  if (xs_settings_validate (settings, &found))
+  if (comma == NULL)
     return TRUE;
-  colon = strstr (found->message, ": ");
-  *wrong = XS_FIELD_SIZES;
-  for (int i = 0; i < XS_N_FIELDS && colon != NULL; i++)
-    if (strlen (infos[i].name) == (size_t) (colon - found->message) &&
-        g_str_has_prefix (found->message, infos[i].name))
-      *wrong = (XsField) i;
-  g_set_error_literal (error, XS_ERROR, XS_ERROR_INVALID,
-                       colon != NULL ? colon + 2 : found->message);
+  while (comma - n > text && g_ascii_isdigit (*(comma - n - 1)))
+    n++;
+  before = g_strndup (comma - n, n);
+  after = g_strndup (comma + 1, strspn (comma + 1, "0123456789"));
+  g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
+               /* Translators: two ways to read "0,75": 0.75 or the numbers 0 and 75. */
+               _ ("Write %s.%s for a fraction, %s, %s for two levels"), before, after, before,
+               after);
   return FALSE;
 }
 
 gboolean
-xs_fields_parse (const char *const texts[XS_N_FIELDS], XsSettings *settings, XsField *wrong,
-                 GError **error)
+xs_study_parse (const char *const texts[XS_N_SETTINGS], XsSettings *settings,
+                const XsSetting **wrong, GError **error)
 {
-  if (!parse_levels (texts, settings, wrong, error))
-    return FALSE;
-  for (int i = 0; i < XS_N_FIELDS; i++)
-    {
-      g_autofree char *text = g_strstrip (g_strdup (texts[i]));
-
-      *wrong = (XsField) i;
-      if (!parse_field ((XsField) i, text, settings, error))
+  for (XsSettingId id = 0; id < XS_N_SETTINGS; id++)
+    if (xs_setting (id)->kind == XS_SETTING_REALS && texts[id] != NULL &&
+        !check_commas (texts[id], error))
+      {
+        *wrong = xs_setting (id);
         return FALSE;
-    }
-  return validate (settings, wrong, error);
+      }
+  return xs_settings_parse (settings, texts, wrong, error) &&
+         xs_settings_validate (settings, wrong, error);
 }

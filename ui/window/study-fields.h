@@ -1,32 +1,31 @@
 #pragma once
 
-#include "engine/learn/settings.h"
+#include "engine/learn/settings-table.h"
 
-/* The settings that the New study dialog takes as text, and what they mean. Numbers are written
- * with a point; sizes, depths and epochs are lists read in parallel, of which a shorter one repeats
- * its last value. */
+/* The settings in the New Study dialog: where each stands and in which words, and what its texts
+ * mean. A setting without words of its own is called by its identifier and explained by its row. */
+
+/* Groups of rows; the first takes what is not placed. */
 typedef enum
 {
-  XS_FIELD_SIZES,
-  XS_FIELD_DEPTHS,
-  XS_FIELD_EPOCHS,
-  XS_FIELD_CHANNELS,
-  XS_FIELD_TIME,
-  XS_FIELD_GRID,
-  XS_FIELD_LEARNING_RATE,
-  XS_FIELD_BATCH,
-  XS_FIELD_WORK_UNITS,
-  XS_FIELD_SMOOTHNESS,
-  XS_FIELD_DECAY,
-  XS_FIELD_OPERATOR_WEIGHTS,
-  XS_FIELD_SEED,
-  XS_N_FIELDS,
-} XsField;
+  XS_STUDY_TRAINING,
+  XS_STUDY_LEVELS,
+  XS_STUDY_NETWORK,
+  XS_STUDY_REGULARISATION,
+  XS_N_STUDY_GROUPS,
+} XsStudyGroup;
 
-/* What @field says for @settings: "14, 28". */
-char *xs_field_format (XsField field, const XsSettings *settings);
-/* Sets in @settings what @texts (XS_N_FIELDS) say and validates the whole. FALSE and
- * XS_ERROR_INVALID for the first text that is wrong, whose field goes to @wrong; @settings is then
- * half filled. */
-gboolean xs_fields_parse (const char *const texts[XS_N_FIELDS], XsSettings *settings,
-                          XsField *wrong, GError **error);
+XsStudyGroup xs_study_group (XsSettingId id);
+/* "Learning rate"; a new string. */
+char *xs_study_title (XsSettingId id);
+/* One line below it; static. */
+const char *xs_study_hint (XsSettingId id);
+/* Choice @number of a setting that has some: "Cascade, by itself"; static. */
+const char *xs_study_choice (XsSettingId id, int number);
+
+/* Sets in @settings what @texts (XS_N_SETTINGS; NULL: as it is) say and validates the whole.
+ * Numbers are written with a point in every locale; in lists commas or blanks separate, but "0,75"
+ * among numbers that may be fractions is refused, for it means two things. FALSE and
+ * XS_ERROR_INVALID for the first row that is wrong, which goes to @wrong. */
+gboolean xs_study_parse (const char *const texts[XS_N_SETTINGS], XsSettings *settings,
+                         const XsSetting **wrong, GError **error);
