@@ -144,6 +144,8 @@ xs_application_run (int argc, char **argv)
 {
   g_autoptr (XsApplication) self = NULL;
 
+  /* Numbers stay as main() set them: GTK would take the locale's decimal sign. */
+  gtk_disable_setlocale ();
   if (!gtk_init_check ())
     {
       fprintf (stderr,
