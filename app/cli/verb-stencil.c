@@ -5,6 +5,7 @@
 #include "engine/base/error.h"
 #include "engine/scales/operator.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -137,21 +138,41 @@ print_table (const Stencil *self, const double coefficients[9], const char *word
     printf ("%12.6g  %s\n", coefficients[xs_operator_display_order[i]], xs_operator_labels[i]);
 }
 
+/* "46 % ∂y, 23 % identity, 18 % ∂x" */
+static char *
+describe (const XsPassport *passport)
+{
+  GString *words = g_string_new (NULL);
+
+  for (int i = 0; i < passport->n_shares; i++)
+    {
+      const XsShare *share = &passport->shares[i];
+
+      g_string_append_printf (words, "%s%.0f %% %s", i > 0 ? ", " : "", 100 * share->share,
+                              share->bar == 0 ? "identity" : xs_operator_labels[share->bar]);
+    }
+  if (passport->n_shares == 0)
+    g_string_append (words, fabs (passport->mean_gain) <= 0 ? "zero" : "not finite");
+  return g_string_free (words, FALSE);
+}
+
 static void
 report (const Stencil *self)
 {
   double coefficients[9];
   float kernel[9];
   XsPassport passport;
+  g_autofree char *words = NULL;
 
   xs_operator_coefficients (self->stencil, coefficients);
   for (int i = 0; i < 9; i++)
     kernel[i] = (float) self->stencil[i];
   xs_passport_of (kernel, 1, 1, &passport);
+  words = describe (&passport);
   if (self->common.json)
-    print_json (self, coefficients, passport.words);
+    print_json (self, coefficients, words);
   else
-    print_table (self, coefficients, passport.words);
+    print_table (self, coefficients, words);
 }
 
 int

@@ -3,21 +3,12 @@
 #include "engine/analyse/symbol.h"
 #include "engine/scales/operator.h"
 
-#include <glib.h>
 #include <math.h>
 
 /* Below this, a contribution would be written as "0 %". */
 #define LEAST_SHARE .005
 
-#define MOST_WORDS 3
-
-static const char *
-operator_name (int i)
-{
-  return i == 0 ? "identity" : xs_operator_labels[i];
-}
-
-/* The largest of @left that is worth a word, or -1; ties go to the lower order. */
+/* The largest of @left that is worth a share, or -1; ties go to the lower order. */
 static int
 largest (const double left[9], double sum)
 {
@@ -30,28 +21,24 @@ largest (const double left[9], double sum)
 }
 
 static void
-put_words (const double physical[9], char *words, size_t size)
+find_shares (XsPassport *self)
 {
   double left[9];
   double sum = 0;
-  size_t length = 0;
 
+  self->n_shares = 0;
   for (int i = 0; i < 9; i++)
-    sum += left[i] = fabs (physical[i]);
+    sum += left[i] = fabs (self->physical[i]);
   if (!(sum > 0) || !isfinite (sum))
+    return;
+  while (self->n_shares < XS_MOST_SHARES)
     {
-      g_strlcpy (words, sum == 0 ? "zero" : "not finite", size);
-      return;
-    }
-  for (int word = 0; word < MOST_WORDS; word++)
-    {
-      int i = largest (left, sum);
+      int bar = largest (left, sum);
 
-      if (i < 0)
+      if (bar < 0)
         break;
-      length += (size_t) g_snprintf (words + length, size - length, "%s%.0f %% %s",
-                                     word > 0 ? ", " : "", 100 * left[i] / sum, operator_name (i));
-      left[i] = 0;
+      self->shares[self->n_shares++] = (XsShare){ bar, left[bar] / sum };
+      left[bar] = 0;
     }
 }
 
@@ -88,5 +75,5 @@ xs_passport_of (const float kernel[9], int size, int reference_size, XsPassport 
   out->mean_gain = coefficients[0];
   out->highest_gain = xs_symbol_highest_gain (kernel);
   out->edge_angle = edge_angle (out->pixel[1], out->pixel[2]);
-  put_words (out->physical, out->words, sizeof out->words);
+  find_shares (out);
 }

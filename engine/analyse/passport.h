@@ -1,5 +1,14 @@
 #pragma once
 
+/* What one of the bars has of all of them. */
+typedef struct
+{
+  int bar;      /* in display order */
+  double share; /* of the sum of absolute physical coefficients */
+} XsShare;
+
+#define XS_MOST_SHARES 3
+
 /* The passport of a 3x3 kernel: which differential operator it is. Section 2 of the method page.
  *
  * Coefficients stand in display order 1, dx, dy, dxx, dxy, dyy, dxxy, dxyy, dxxyy (the labels are
@@ -13,11 +22,11 @@ typedef struct
   double highest_gain; /* max |K(xi)| over all frequencies */
   double edge_angle;   /* of the gradient part: the edge's normal, degrees in [0, 180) from the x
                         * axis, against the clock as seen on a screen; NAN without a gradient */
-  char words[128];     /* UTF-8, such as "46 % ∂y, 23 % identity, 18 % ∂x" */
+  int n_shares;        /* 0: the kernel is zero or not finite */
+  XsShare shares[XS_MOST_SHARES]; /* of the largest bars, falling */
 } XsPassport;
 
 /* @size is the pixels per side that @kernel works on, @reference_size the n_ref of the study; both
- * at least 1. The words name the three largest of the bars: each one's share in the sum of the
- * absolute physical coefficients, so that they say at every size what the bars show. Pure function,
- * any thread. */
+ * at least 1. The shares are those of the largest bars, physical, so that they say at every size
+ * what the bars show; what would be written as "0 %" is none. Pure function, any thread. */
 void xs_passport_of (const float kernel[9], int size, int reference_size, XsPassport *out);

@@ -20,6 +20,7 @@ picture_take (guint8 *pixels, int size, int inputs, gboolean inverted, const cha
   self->inputs = inputs;
   self->pixels = pixels;
   self->inverted = inverted;
+  self->number = -1;
   self->name = g_strdup (name);
   return self;
 }
@@ -137,5 +138,6 @@ xs_picture_invert (const XsPicture *self)
   for (size_t i = 0; i < n_bytes; i++)
     inverted->pixels[i] = (guint8) (255 - inverted->pixels[i]);
   inverted->inverted = !self->inverted;
+  inverted->number = self->number;
   return inverted;
 }

@@ -12,7 +12,8 @@ typedef struct
   int inputs;        /* 1 or 3 planes */
   guint8 *pixels;    /* (inputs, size, size), owned */
   gboolean inverted; /* TRUE when dark-on-light was detected and inverted */
-  char *name;        /* what it is called: a file name, "Drawing", "Validation image 12" */
+  int number;        /* of the validation image that it is, from 0; -1: it is a person's own */
+  char *name;        /* what a person's own is called: a file name, "Drawing"; else "" */
 } XsPicture;
 
 /* Copies @pixels (inputs, size, size) as they are; @size in [1, 4096]. */

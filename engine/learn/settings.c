@@ -181,8 +181,8 @@ validate_mixed_levels (const XsSettings *self, GError **error)
     if (self->levels[i].depth != last->depth || self->levels[i].size > last->size)
       {
         g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
-                     "a mixed training expects one depth and the finest size last, found %d "
-                     "pixels, depth %d before %d pixels, depth %d",
+                     "a mixed training expects levels of one depth, the finest size last, found "
+                     "%d pixels, depth %d before %d pixels, depth %d",
                      self->levels[i].size, self->levels[i].depth, last->size, last->depth);
         return FALSE;
       }

@@ -49,10 +49,10 @@ fill_references (XsStudy *self, XsDataset *data)
   self->reference_labels = g_new0 (int, self->n_references);
   for (int i = 0; i < self->n_references; i++)
     {
-      g_autofree char *name = g_strdup_printf ("Validation image %d", indices[i] + 1);
-
       self->pictures[i] = xs_picture_new (xs_dataset_pixels (data, part, indices[i]),
-                                          self->native_size, self->inputs, name, NULL);
+                                          self->native_size, self->inputs, "", NULL);
+      if (self->pictures[i] != NULL)
+        self->pictures[i]->number = indices[i];
       self->reference_labels[i] = xs_dataset_label (data, part, indices[i]);
     }
 }

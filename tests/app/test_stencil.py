@@ -24,6 +24,12 @@ def test_keys(app):
     assert "∂x" in answer["words"]
 
 
+def test_words(app):
+    for numbers, words in ((SOBEL, "92 % ∂x, 8 % ∂xyy"), (DELTA, "73 % identity, 12 % ∂xx, 12 % ∂yy"),
+                           ("0 " * 9, "zero")):  # fmt: skip
+        assert stencil(app, "describe", numbers)["words"] == words
+
+
 def test_golden_coarse(app):
     answer = stencil(app, "coarsen", SOBEL)
     close(answer["stencil"], [-0.375, 0, 0.375, -1.25, 0, 1.25, -0.375, 0, 0.375])

@@ -80,6 +80,17 @@ test_unknown (void)
   g_assert_cmpstr (none->mean, ==, "–");
 }
 
+/* The largest bars by name, with their shares. */
+static void
+test_reads (void)
+{
+  const float zero[9] = { 0 };
+  XsKernelSide sides[] = { sample_side (edge, 8, 0), sample_side (zero, 16, 1) };
+  g_autoptr (XsKernelWords) words = words_of (sides);
+
+  g_assert_cmpstr (words->reads, ==, "92 % ∂x, 8 % ∂xyy\n→ zero");
+}
+
 static void
 test_zero (void)
 {
@@ -99,6 +110,7 @@ main (int argc, char **argv)
   g_test_add_func ("/kernel-words/not-preserved", test_not_preserved);
   g_test_add_func ("/kernel-words/edge", test_edge);
   g_test_add_func ("/kernel-words/unknown", test_unknown);
+  g_test_add_func ("/kernel-words/reads", test_reads);
   g_test_add_func ("/kernel-words/zero", test_zero);
   return g_test_run ();
 }

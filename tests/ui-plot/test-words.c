@@ -46,6 +46,23 @@ test_marks (void)
                "Copy in place of Galerkin (CFL 12.0, limit 2)");
 }
 
+static void
+test_pictures (void)
+{
+  const guint8 pixels[4] = { 0 };
+  g_autoptr (XsPicture) own = xs_picture_new (pixels, 2, 1, "boot.png", NULL);
+  g_autoptr (XsPicture) reference = xs_picture_new (pixels, 2, 1, "", NULL);
+  g_autoptr (XsPicture) inverted = NULL;
+  g_autofree char *own_words = xs_picture_words (own);
+  g_autofree char *words = NULL;
+
+  reference->number = 11;
+  inverted = xs_picture_invert (reference);
+  words = xs_picture_words (inverted);
+  g_assert_cmpstr (own_words, ==, "boot.png");
+  g_assert_cmpstr (words, ==, "Validation image 12");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -53,5 +70,6 @@ main (int argc, char **argv)
   g_test_add_func ("/words/all-differ", test_all_differ);
   g_test_add_func ("/words/nodes", test_nodes);
   g_test_add_func ("/words/marks", test_marks);
+  g_test_add_func ("/words/pictures", test_pictures);
   return g_test_run ();
 }

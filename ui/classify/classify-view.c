@@ -288,7 +288,8 @@ static void
 show_picture (XsClassifyView *self)
 {
   XsPicture *picture = self->picture;
-  const char *name = picture == NULL ? _ ("No image yet") : picture->name;
+  g_autofree char *name =
+      picture == NULL ? g_strdup (_ ("No image yet")) : xs_picture_words (picture);
   xs_picture_view_set_bytes (self->picture_view, picture == NULL ? NULL : picture->pixels,
                              picture == NULL ? 1 : picture->inputs,
                              picture == NULL ? 0 : picture->size);

@@ -1,6 +1,7 @@
 #include "ui/kernels/kernel-words.h"
 
 #include "engine/analyse/passport.h"
+#include "engine/scales/operator.h"
 #include "ui/plot/text.h"
 
 #include <glib/gi18n.h>
@@ -53,12 +54,33 @@ same_operator (const XsPassport *coarse, const XsPassport *fine)
   return difference <= PRESERVED * highest;
 }
 
+/* "46 % ∂y, 23 % identity, 18 % ∂x" */
+static char *
+share_words (const XsPassport *passport)
+{
+  GString *words = g_string_new (NULL);
+
+  for (int i = 0; i < passport->n_shares; i++)
+    {
+      const XsShare *share = &passport->shares[i];
+
+      g_string_append_printf (words, "%s%.0f %% %s", i > 0 ? ", " : "", 100 * share->share,
+                              share->bar == 0 ? _ ("identity") : xs_operator_labels[share->bar]);
+    }
+  if (passport->n_shares == 0)
+    g_string_append (words, fabs (passport->mean_gain) <= 0 ? _ ("zero") : _ ("not finite"));
+  return g_string_free (words, FALSE);
+}
+
 static char *
 read_words (const XsPassport *coarse, const XsPassport *fine)
 {
+  g_autofree char *before = share_words (coarse);
+  g_autofree char *after = share_words (fine);
+
   if (same_operator (coarse, fine))
-    return g_strdup_printf (_ ("%s\n→ the same operator"), coarse->words);
-  return g_strdup_printf ("%s\n→ %s", coarse->words, fine->words);
+    return g_strdup_printf (_ ("%s\n→ the same operator"), before);
+  return g_strdup_printf ("%s\n→ %s", before, after);
 }
 
 static char *
@@ -86,10 +108,12 @@ amplified_words (const XsKernelSide sides[XS_N_SIDES],
 static void
 fill_one (XsKernelWords *self, const XsKernelSide *side)
 {
+  g_autofree char *words = NULL;
   XsPassport passport;
 
   xs_passport_of (side->kernel, side->size, side->size, &passport);
-  self->reads = g_strdup_printf ("%s\n", passport.words);
+  words = share_words (&passport);
+  self->reads = g_strdup_printf ("%s\n", words);
   self->edge = edge_words (passport.edge_angle, passport.edge_angle);
   self->mean = xs_format_number (passport.mean_gain, 2);
   self->highest = xs_format_number (passport.highest_gain, 2);

@@ -46,6 +46,14 @@ xs_node_words (XsNodeKind kind, int method)
   return translate (xs_node_method_label (kind, method));
 }
 
+char *
+xs_picture_words (const XsPicture *picture)
+{
+  if (picture->number < 0)
+    return g_strdup (picture->name);
+  return g_strdup_printf (_ ("Validation image %d"), picture->number + 1);
+}
+
 static char *
 cfl_words (const XsMark *mark)
 {

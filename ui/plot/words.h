@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/data/picture.h"
 #include "engine/learn/history.h"
 
 /* What results are called in the window, translated; the engine knows numbers and identifiers. */
@@ -11,5 +12,7 @@ const char *xs_transfer_words (XsTransferMethod method);
 const char *xs_refine_words (XsRefineMethod method);
 /* The one of these that is meant by the method of a node of this kind; "" for the start. */
 const char *xs_node_words (XsNodeKind kind, int method);
+/* "Validation image 12", "boot.png"; a new string. */
+char *xs_picture_words (const XsPicture *picture);
 /* "learning rate 0.005"; a new string. */
 char *xs_mark_words (const XsMark *mark);
