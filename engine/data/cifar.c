@@ -226,8 +226,8 @@ open_parts (XsSource *self, GFile *folder, const Part *training, const Part *tes
          name_classes (self, folder, &kinds[label_bytes - 1], error);
 }
 
-gboolean
-xs_cifar_is_folder (GFile *folder)
+static gboolean
+is_folder_of_files (GFile *folder)
 {
   int n = 0;
 
@@ -244,15 +244,15 @@ xs_cifar_is_folder (GFile *folder)
 }
 
 gboolean
-xs_cifar_is_file (GFile *file)
+xs_cifar_is (GFile *place, gboolean is_folder)
 {
-  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *name = g_file_get_basename (place);
 
-  return g_str_has_suffix (name, ".bin");
+  return is_folder ? is_folder_of_files (place) : g_str_has_suffix (name, ".bin");
 }
 
-gboolean
-xs_cifar_open_folder (XsSource *self, GFile *folder, const XsCancel *cancel, GError **error)
+static gboolean
+open_folder (XsSource *self, GFile *folder, const XsCancel *cancel, GError **error)
 {
   Part training = { { NULL }, 0 }, test = { { NULL }, 0 };
   gboolean ok;
@@ -265,8 +265,8 @@ xs_cifar_open_folder (XsSource *self, GFile *folder, const XsCancel *cancel, GEr
   return ok;
 }
 
-gboolean
-xs_cifar_open_file (XsSource *self, GFile *file, const XsCancel *cancel, GError **error)
+static gboolean
+open_file (XsSource *self, GFile *file, const XsCancel *cancel, GError **error)
 {
   g_autoptr (GFile) folder = g_file_get_parent (file);
   const Part one = { { file }, 1 };
@@ -274,4 +274,12 @@ xs_cifar_open_file (XsSource *self, GFile *file, const XsCancel *cancel, GError 
   gboolean is_test = xs_locate_is_test (file);
 
   return open_parts (self, folder, is_test ? &none : &one, is_test ? &one : &none, cancel, error);
+}
+
+gboolean
+xs_cifar_open (XsSource *self, GFile *place, gboolean is_folder, XsPool *pool,
+               const XsCancel *cancel, GError **error)
+{
+  return is_folder ? open_folder (self, place, cancel, error)
+                   : open_file (self, place, cancel, error);
 }

@@ -18,13 +18,10 @@ gboolean xs_cifar_measure (guint64 n_bytes, const char *name, int *label_bytes, 
 gboolean xs_cifar_fill (GInputStream *stream, const char *name, int label_bytes, int count,
                         const XsCancel *cancel, guint8 *pixels, guint8 *labels, GError **error);
 
-/* Whether @folder has files named as those of CIFAR-10 (data_batch_1.bin ..., test_batch.bin) or
- * CIFAR-100 (train.bin, test.bin); whether @file is named so. */
-gboolean xs_cifar_is_folder (GFile *folder);
-gboolean xs_cifar_is_file (GFile *file);
-
-/* All such files of @folder, or @file alone (the test part when its name begins with "test").
- * Class names are the lines of classes.txt, batches.meta.txt or fine_label_names.txt beside it. */
-gboolean xs_cifar_open_folder (XsSource *self, GFile *folder, const XsCancel *cancel,
-                               GError **error);
-gboolean xs_cifar_open_file (XsSource *self, GFile *file, const XsCancel *cancel, GError **error);
+/* A reader of the table in source.c. Of a folder: files named as those of CIFAR-10
+ * (data_batch_1.bin ..., test_batch.bin) or CIFAR-100 (train.bin, test.bin); of a file: its ending;
+ * it is the test part when its name begins with "test". Class names are the lines of classes.txt,
+ * batches.meta.txt or fine_label_names.txt beside it. */
+gboolean xs_cifar_is (GFile *place, gboolean is_folder);
+gboolean xs_cifar_open (XsSource *self, GFile *place, gboolean is_folder, XsPool *pool,
+                        const XsCancel *cancel, GError **error);

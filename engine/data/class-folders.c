@@ -43,8 +43,14 @@ take_classes (XsSource *self, const XsListing *listing, const char *folder_name,
 }
 
 gboolean
-xs_class_folders_open (XsSource *self, GFile *folder, XsPool *pool, const XsCancel *cancel,
-                       GError **error)
+xs_class_folders_is (GFile *place, gboolean is_folder)
+{
+  return is_folder;
+}
+
+gboolean
+xs_class_folders_open (XsSource *self, GFile *folder, gboolean is_folder, XsPool *pool,
+                       const XsCancel *cancel, GError **error)
 {
   g_autofree char *folder_name = g_file_get_parse_name (folder);
   g_autofree char *name = g_file_get_basename (folder);
