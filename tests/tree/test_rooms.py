@@ -20,11 +20,12 @@ BELOW = {  # a room of the engine and the rooms right below it
 }
 UI_BELOW = {
     'plot': [],
+    'images': ['plot'],
     'train': ['plot'],
     'kernels': ['plot'],
-    'trajectory': ['plot'],
-    'classify': ['trajectory'],
-    'window': ['train', 'kernels', 'classify'],
+    'trajectory': ['images'],
+    'classify': ['images'],
+    'window': ['train', 'kernels', 'trajectory', 'classify'],
 }
 RESULTS = re.compile(
     r'engine/(base/error|learn/(history|settings(-table|-text)?)|questions/(answers|frame|study)'

@@ -1,9 +1,10 @@
 #include "tests/ui-trajectory/fake.h"
+#include "tests/ui/drive.h"
 #include "ui/classify/classify-view.h"
 #include "ui/classify/draw-pad.h"
 #include "ui/classify/sight-column.h"
-#include "ui/trajectory/image-strip.h"
-#include "ui/trajectory/picture-view.h"
+#include "ui/images/image-strip.h"
+#include "ui/images/picture-view.h"
 
 typedef struct
 {
@@ -102,13 +103,13 @@ static GtkWidget *
 answer_label (Fixture *f)
 {
   GtkWidget *stack = named_stack (f->view, "waiting");
-  return fake_find (gtk_stack_get_child_by_name (GTK_STACK (stack), "answer"), GTK_TYPE_LABEL);
+  return drive_find (gtk_stack_get_child_by_name (GTK_STACK (stack), "answer"), GTK_TYPE_LABEL);
 }
 
 static GtkFlowBoxChild *
 column_child (Fixture *f, int index)
 {
-  GtkWidget *column = fake_find (f->view, XS_TYPE_SIGHT_COLUMN);
+  GtkWidget *column = drive_find (f->view, XS_TYPE_SIGHT_COLUMN);
   GtkWidget *box = gtk_widget_get_ancestor (column, GTK_TYPE_FLOW_BOX);
   return gtk_flow_box_get_child_at_index (GTK_FLOW_BOX (box), index);
 }
@@ -183,8 +184,8 @@ test_columns (Fixture *f, gconstpointer data)
 static void
 test_chosen (Fixture *f, gconstpointer data)
 {
-  XsImageStrip *strip = XS_IMAGE_STRIP (fake_find (f->view, XS_TYPE_IMAGE_STRIP));
-  GtkFlowBox *box = GTK_FLOW_BOX (fake_find (GTK_WIDGET (strip), GTK_TYPE_FLOW_BOX));
+  XsImageStrip *strip = XS_IMAGE_STRIP (drive_find (f->view, XS_TYPE_IMAGE_STRIP));
+  GtkFlowBox *box = GTK_FLOW_BOX (drive_find (GTK_WIDGET (strip), GTK_TYPE_FLOW_BOX));
   xs_classify_view_set_picture (f->classify, f->study->pictures[1], 1);
   g_assert_cmpint (xs_image_strip_get_selected (strip), ==, 1);
   g_assert_null (f->told);
@@ -200,7 +201,7 @@ test_chosen (Fixture *f, gconstpointer data)
 static GtkToggleButton *
 toggle (Fixture *f, int index)
 {
-  GtkWidget *button = fake_find (f->view, GTK_TYPE_TOGGLE_BUTTON);
+  GtkWidget *button = drive_find (f->view, GTK_TYPE_TOGGLE_BUTTON);
   while (index-- > 0)
     button = gtk_widget_get_next_sibling (button);
   return GTK_TOGGLE_BUTTON (button);
@@ -209,7 +210,7 @@ toggle (Fixture *f, int index)
 static void
 test_drawing (Fixture *f, gconstpointer data)
 {
-  XsDrawPad *pad = XS_DRAW_PAD (fake_find (f->view, XS_TYPE_DRAW_PAD));
+  XsDrawPad *pad = XS_DRAW_PAD (drive_find (f->view, XS_TYPE_DRAW_PAD));
   xs_classify_view_set_picture (f->classify, f->study->pictures[1], 1);
   give_answer (f, f->study->pictures[1]);
   gtk_toggle_button_set_active (toggle (f, 1), TRUE);
@@ -227,7 +228,7 @@ test_drawing (Fixture *f, gconstpointer data)
 static void
 test_modes (Fixture *f, gconstpointer data)
 {
-  XsDrawPad *pad = XS_DRAW_PAD (fake_find (f->view, XS_TYPE_DRAW_PAD));
+  XsDrawPad *pad = XS_DRAW_PAD (drive_find (f->view, XS_TYPE_DRAW_PAD));
   gtk_toggle_button_set_active (toggle (f, 1), TRUE);
   xs_draw_pad_begin (pad, 5, 5);
   xs_draw_pad_end (pad);
@@ -242,9 +243,9 @@ static GtkWidget *
 invert_button (Fixture *f)
 {
   GtkWidget *tools = named_stack (f->view, "draw");
-  if (fake_find (tools, XS_TYPE_DRAW_PAD) != NULL) /* the stack of pictures has the same names */
+  if (drive_find (tools, XS_TYPE_DRAW_PAD) != NULL) /* the stack of pictures has the same names */
     tools = gtk_widget_get_last_child (gtk_widget_get_parent (tools));
-  return fake_find (tools, GTK_TYPE_TOGGLE_BUTTON);
+  return drive_find (tools, GTK_TYPE_TOGGLE_BUTTON);
 }
 
 static gboolean
@@ -280,7 +281,7 @@ drop (Fixture *f, GType type, gpointer what)
     g_value_set_boxed (&value, what);
   else
     g_value_set_object (&value, what);
-  g_signal_emit_by_name (fake_controller (f->view, GTK_TYPE_DROP_TARGET), "drop", &value, 1., 1.,
+  g_signal_emit_by_name (drive_controller (f->view, GTK_TYPE_DROP_TARGET), "drop", &value, 1., 1.,
                          &taken);
   g_assert_true (taken);
 }

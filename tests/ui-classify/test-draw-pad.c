@@ -1,4 +1,4 @@
-#include "tests/ui-trajectory/fake.h"
+#include "tests/ui/drive.h"
 #include "ui/classify/draw-pad.h"
 
 #include <adwaita.h>
@@ -80,7 +80,7 @@ test_undo (Fixture *f, gconstpointer data)
   stroke (f, 5.5);
   g_autoptr (XsPicture) first = xs_picture_ref (f->told);
   stroke (f, 20.5);
-  g_assert_true (fake_binding (GTK_WIDGET (f->pad), GDK_KEY_z, GDK_CONTROL_MASK));
+  g_assert_true (drive_binding (GTK_WIDGET (f->pad), GDK_KEY_z, GDK_CONTROL_MASK));
   g_assert_cmpint (f->n_told, ==, 3);
   g_assert_cmpmem (f->told->pixels, 784, first->pixels, 784);
   xs_draw_pad_undo (f->pad);
@@ -133,8 +133,8 @@ test_many_strokes (Fixture *f, gconstpointer data)
 static void
 test_pointer (Fixture *f, gconstpointer data)
 {
-  GtkWindow *window = fake_show (GTK_WIDGET (f->pad), 300, 300);
-  gpointer drag = fake_controller (GTK_WIDGET (f->pad), GTK_TYPE_GESTURE_DRAG);
+  GtkWindow *window = drive_show (GTK_WIDGET (f->pad), 300, 300);
+  gpointer drag = drive_controller (GTK_WIDGET (f->pad), GTK_TYPE_GESTURE_DRAG);
   /* 280 = 28 * 10 pixels in 300: ten to each side */
   g_signal_emit_by_name (drag, "drag-begin", 10 + 145., 10 + 65.);
   g_signal_emit_by_name (drag, "drag-end", 0., 0.);

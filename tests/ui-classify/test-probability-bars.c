@@ -1,4 +1,5 @@
 #include "tests/ui-trajectory/fake.h"
+#include "tests/ui/drive.h"
 #include "ui/classify/probability-bars.h"
 
 #include <adwaita.h>
@@ -57,7 +58,7 @@ test_rows (void)
   GtkWidget *bars = g_object_ref_sink (xs_probability_bars_new (2, FALSE));
   const float p[] = { .2f, .76f, .04f };
   xs_probability_bars_set (XS_PROBABILITY_BARS (bars), p, 3, study, XS_VERDICT_WRONG);
-  GtkWidget *bar = fake_find (bars, GTK_TYPE_LEVEL_BAR);
+  GtkWidget *bar = drive_find (bars, GTK_TYPE_LEVEL_BAR);
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_ROLE_METER);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL, "Dog");
   const char *expected = "76 %";

@@ -1,5 +1,5 @@
 #include "tests/ui-kernels/sample.h"
-#include "tests/ui-trajectory/fake.h"
+
 #include "ui/kernels/comparison.h"
 
 #include <math.h>

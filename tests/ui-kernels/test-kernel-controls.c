@@ -1,4 +1,5 @@
 #include "tests/ui-trajectory/fake.h"
+#include "tests/ui/drive.h"
 #include "ui/kernels/method-row.h"
 #include "ui/kernels/moved-pill.h"
 #include "ui/kernels/size-chooser.h"
@@ -10,7 +11,7 @@
 static const char *
 label_of (GtkWidget *widget)
 {
-  return gtk_label_get_label (GTK_LABEL (fake_find (widget, GTK_TYPE_LABEL)));
+  return gtk_label_get_label (GTK_LABEL (drive_find (widget, GTK_TYPE_LABEL)));
 }
 
 static void
@@ -24,7 +25,7 @@ test_stepper (void)
 {
   GtkWidget *widget = g_object_ref_sink (xs_time_stepper_new ());
   XsTimeStepper *stepper = XS_TIME_STEPPER (widget);
-  GtkWidget *previous = fake_find (widget, GTK_TYPE_BUTTON);
+  GtkWidget *previous = drive_find (widget, GTK_TYPE_BUTTON);
   int notified = 0;
 
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_ROLE_GROUP);
@@ -53,7 +54,7 @@ test_pill (void)
 {
   GtkWidget *widget = g_object_ref_sink (xs_moved_pill_new ());
   XsMovedPill *pill = XS_MOVED_PILL (widget);
-  GtkWidget *spinner = fake_find (widget, GTK_TYPE_SPINNER);
+  GtkWidget *spinner = drive_find (widget, GTK_TYPE_SPINNER);
   const char *words = "53.5 % at 28 × 28 before training";
 
   g_assert_cmpfloat (gtk_widget_get_opacity (widget), ==, 0);
@@ -94,7 +95,7 @@ test_sizes (void)
   g_autoptr (XsStudy) study = fake_study (); /* 4, 8, 16 */
   GtkWidget *widget = g_object_ref_sink (xs_size_chooser_new ());
   XsSizeChooser *chooser = XS_SIZE_CHOOSER (widget);
-  GtkDropDown *drop_down = GTK_DROP_DOWN (fake_find (widget, GTK_TYPE_DROP_DOWN));
+  GtkDropDown *drop_down = GTK_DROP_DOWN (drive_find (widget, GTK_TYPE_DROP_DOWN));
   int notified = 0;
 
   g_signal_connect_swapped (chooser, "notify::size", G_CALLBACK (count_cb), &notified);

@@ -1,5 +1,5 @@
 #include "tests/ui-kernels/sample.h"
-#include "tests/ui-trajectory/fake.h"
+#include "tests/ui/drive.h"
 #include "ui/kernels/grid-layout.h"
 #include "ui/kernels/kernel-grid.h"
 
@@ -34,14 +34,14 @@ show_spot (GtkWidget *grid, float value)
   XsLayerKernels layer = spot (values, value);
 
   xs_kernel_grid_set_layer (XS_KERNEL_GRID (grid), &layer, 0);
-  return fake_show (grid, 240, 240);
+  return drive_show (grid, 240, 240);
 }
 
 static guint
 count_ends (GtkWidget *grid, guint color)
 {
-  cairo_surface_t *surface = fake_render (grid);
-  guint count = (guint) fake_count (surface, color, 2);
+  cairo_surface_t *surface = drive_render (grid);
+  guint count = (guint) drive_count (surface, color, 2);
 
   cairo_surface_destroy (surface);
   return count;
@@ -54,12 +54,12 @@ test_pixels (void)
   GtkWindow *window = show_spot (grid, 1);
   XsGridLayout l =
       xs_grid_layout (4, 4, gtk_widget_get_width (grid), gtk_widget_get_height (grid), 0);
-  cairo_surface_t *surface = fake_render (grid);
+  cairo_surface_t *surface = drive_render (grid);
 
-  g_assert_cmphex (fake_pixel (surface, l.gutter + xs_grid_layout_x (&l, 2, 1) + l.cell / 2,
-                               l.header + xs_grid_layout_y (&l, 2) + l.cell / 2),
+  g_assert_cmphex (drive_pixel (surface, l.gutter + xs_grid_layout_x (&l, 2, 1) + l.cell / 2,
+                                l.header + xs_grid_layout_y (&l, 2) + l.cell / 2),
                    ==, 0x8c3d05);
-  g_assert_cmpint (fake_count (surface, 0x8c3d05, 2), ==, l.zoom * l.zoom);
+  g_assert_cmpint (drive_count (surface, 0x8c3d05, 2), ==, l.zoom * l.zoom);
   cairo_surface_destroy (surface);
   gtk_window_destroy (window);
 }
@@ -90,16 +90,16 @@ test_keys (void)
   int output, input;
 
   g_signal_connect (grid, "chosen", G_CALLBACK (chosen_cb), &chosen);
-  g_assert_true (fake_binding (grid, GDK_KEY_Down, 0));
-  g_assert_true (fake_binding (grid, GDK_KEY_Right, 0));
-  g_assert_true (fake_binding (grid, GDK_KEY_Right, 0));
-  g_assert_true (fake_binding (grid, GDK_KEY_Left, 0));
+  g_assert_true (drive_binding (grid, GDK_KEY_Down, 0));
+  g_assert_true (drive_binding (grid, GDK_KEY_Right, 0));
+  g_assert_true (drive_binding (grid, GDK_KEY_Right, 0));
+  g_assert_true (drive_binding (grid, GDK_KEY_Left, 0));
   g_assert_cmpint (chosen.calls, ==, 4);
   g_assert_cmpint (chosen.output, ==, 1);
   g_assert_cmpint (chosen.input, ==, 1);
-  fake_binding (grid, GDK_KEY_Up, 0);
-  fake_binding (grid, GDK_KEY_Up, 0);
-  fake_binding (grid, GDK_KEY_End, 0);
+  drive_binding (grid, GDK_KEY_Up, 0);
+  drive_binding (grid, GDK_KEY_Up, 0);
+  drive_binding (grid, GDK_KEY_End, 0);
   xs_kernel_grid_get_selected (XS_KERNEL_GRID (grid), &output, &input);
   g_assert_cmpint (output, ==, 0);
   g_assert_cmpint (input, ==, 3);
@@ -114,13 +114,13 @@ test_zoom (void)
   guint fitted = count_ends (grid, 0x8c3d05);
   int zoom;
 
-  fake_binding (grid, GDK_KEY_minus, 0);
+  drive_binding (grid, GDK_KEY_minus, 0);
   g_assert_cmpuint (count_ends (grid, 0x8c3d05), <, fitted);
   for (int i = 0; i < 30; i++)
-    fake_binding (grid, GDK_KEY_plus, 0);
+    drive_binding (grid, GDK_KEY_plus, 0);
   g_object_get (grid, "zoom", &zoom, NULL);
   g_assert_cmpint (zoom, ==, XS_GRID_LARGEST_ZOOM);
-  fake_binding (grid, GDK_KEY_0, 0);
+  drive_binding (grid, GDK_KEY_0, 0);
   g_assert_cmpuint (count_ends (grid, 0x8c3d05), ==, fitted);
   gtk_window_destroy (window);
 }
@@ -136,7 +136,7 @@ test_scrolls (void)
   GtkWindow *window;
 
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), grid);
-  window = fake_show (scroller, 240, 240);
+  window = drive_show (scroller, 240, 240);
   xs_kernel_grid_set_layer (XS_KERNEL_GRID (grid), &layer, 0);
   across = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
   down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
@@ -191,12 +191,12 @@ static void
 test_empty (void)
 {
   GtkWidget *grid = xs_kernel_grid_new ();
-  GtkWindow *window = fake_show (grid, 240, 240);
+  GtkWindow *window = drive_show (grid, 240, 240);
   Chosen chosen = { 0 };
 
   g_signal_connect (grid, "chosen", G_CALLBACK (chosen_cb), &chosen);
-  fake_binding (grid, GDK_KEY_Down, 0);
-  fake_binding (grid, GDK_KEY_plus, 0);
+  drive_binding (grid, GDK_KEY_Down, 0);
+  drive_binding (grid, GDK_KEY_plus, 0);
   g_assert_cmpint (chosen.calls, ==, 0);
   g_assert_cmpuint (count_ends (grid, 0xf8f8f7), ==, 0);
   gtk_window_destroy (window);

@@ -1,5 +1,5 @@
 #include "tests/ui-kernels/sample.h"
-#include "tests/ui-trajectory/fake.h"
+#include "tests/ui/drive.h"
 #include "ui/kernels/kernel-pair.h"
 #include "ui/kernels/passport-plot.h"
 #include "ui/kernels/plot-parts.h"
@@ -16,8 +16,8 @@ static const float across[9] = { 0, 0, 0, -.5f, 0, .5f, 0, 0, 0 };
 static int
 count (GtkWidget *widget, guint color)
 {
-  cairo_surface_t *surface = fake_render (widget);
-  int n = fake_count (surface, color, 2);
+  cairo_surface_t *surface = drive_render (widget);
+  int n = drive_count (surface, color, 2);
 
   cairo_surface_destroy (surface);
   return n;
@@ -46,7 +46,7 @@ test_pair (void)
   gtk_test_accessible_assert_property (
       GTK_ACCESSIBLE (pair), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
       "At 8 × 8, row by row: 0.00 0.00 0.00 0.00 +1.00 0.00 0.00 0.00 0.00");
-  window = fake_show (pair, 380, 220);
+  window = drive_show (pair, 380, 220);
   one = count (pair, 0x8c3d05);
   g_assert_cmpint (one, >, 1000);
   sides[XS_FINE] = sample_side (identity, 16, 1);
@@ -75,7 +75,7 @@ test_pair_numbers (void)
 static int
 bar_height (GtkWidget *plot, int bar)
 {
-  cairo_surface_t *surface = fake_render (plot);
+  cairo_surface_t *surface = drive_render (plot);
   int width = gtk_widget_get_width (plot), n = 0, first = -1, last = -1;
 
   for (int x = 0; x < width; x++)
@@ -85,7 +85,7 @@ bar_height (GtkWidget *plot, int bar)
         last = x;
       }
   for (int y = 30; y < gtk_widget_get_height (plot); y++)
-    n += fake_pixel (surface, (first + last) / 2, y) == FINE_COLOR;
+    n += drive_pixel (surface, (first + last) / 2, y) == FINE_COLOR;
   cairo_surface_destroy (surface);
   return n;
 }
@@ -99,7 +99,7 @@ test_passport (void)
                                    4.f / 12,  -1.f / 12, 0,        1.f / 12 };
   GtkWidget *plot = xs_passport_plot_new ();
   XsKernelSide sides[] = { { .size = 8 }, sample_side (mass_gradient, 16, 1) };
-  GtkWindow *window = fake_show (plot, 500, 240);
+  GtkWindow *window = drive_show (plot, 500, 240);
 
   g_assert_cmpint (count (plot, FINE_COLOR), ==, 0);
   xs_passport_plot_set_sides (XS_PASSPORT_PLOT (plot), sides);
@@ -130,7 +130,7 @@ test_symbol (void)
 {
   GtkWidget *plot = xs_symbol_plot_new ();
   XsKernelSide sides[] = { { .size = 8 }, sample_side (identity, 16, 1) };
-  GtkWindow *window = fake_show (plot, 500, xs_symbol_plot_height (500));
+  GtkWindow *window = drive_show (plot, 500, xs_symbol_plot_height (500));
   int yellow;
 
   g_assert_cmpint (count (plot, 0xffe945), ==, 0);
@@ -157,7 +157,7 @@ test_symbol_sizes (void)
   GtkWidget *plot = xs_symbol_plot_new ();
   XsKernelSide coarse[] = { sample_side (identity, 8, 0), { .size = 16, .rank = 1 } };
   XsKernelSide fine[] = { { .size = 8 }, sample_side (identity, 16, 1) };
-  GtkWindow *window = fake_show (plot, 500, xs_symbol_plot_height (500));
+  GtkWindow *window = drive_show (plot, 500, xs_symbol_plot_height (500));
   double inner, whole;
 
   xs_symbol_plot_set_sides (XS_SYMBOL_PLOT (plot), coarse);

@@ -1,5 +1,6 @@
 #include "tests/ui-kernels/sample.h"
 #include "tests/ui-trajectory/fake.h"
+#include "tests/ui/drive.h"
 #include "ui/kernels/kernel-card.h"
 #include "ui/kernels/kernel-grid.h"
 #include "ui/kernels/kernel-panel.h"
@@ -70,7 +71,7 @@ static const char *
 page_of (XsKernelsView *view)
 {
   return gtk_stack_get_visible_child_name (
-      GTK_STACK (fake_find (GTK_WIDGET (view), GTK_TYPE_STACK)));
+      GTK_STACK (drive_find (GTK_WIDGET (view), GTK_TYPE_STACK)));
 }
 
 static void
@@ -207,7 +208,7 @@ test_selection (void)
   g_assert_true (says (view, "input 3 to output 2"));
   g_object_set (view, "time-step", -1, NULL);
   g_assert_true (says (view, "grey to output 2"));
-  g_assert_true (fake_binding (GTK_WIDGET (view), GDK_KEY_bracketright, 0));
+  g_assert_true (drive_binding (GTK_WIDGET (view), GDK_KEY_bracketright, 0));
   g_object_get (view, "time-step", &step, NULL);
   g_assert_cmpint (step, ==, 0);
   xs_kernel_grid_get_selected (grid_of (view, 0), &output, &input);
@@ -223,7 +224,7 @@ test_method (void)
   g_autoptr (XsFrame) frame = sample_frame (8, 4, 3, 1, 1);
   g_autoptr (XsMoved) moved = sample_moved (frame->parameters, 16);
   XsKernelsView *view = new_view (frame);
-  GtkWidget *matched = fake_find (GTK_WIDGET (view), GTK_TYPE_TOGGLE_BUTTON);
+  GtkWidget *matched = drive_find (GTK_WIDGET (view), GTK_TYPE_TOGGLE_BUTTON);
 
   xs_kernels_view_set_moved (view, moved);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (matched), TRUE);
@@ -260,11 +261,11 @@ test_narrow (void)
   gtk_widget_measure (GTK_WIDGET (view), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
                       NULL);
   g_assert_cmpint (minimum, <=, 336);
-  window = fake_show (GTK_WIDGET (view), 360, 800);
+  window = drive_show (GTK_WIDGET (view), 360, 800);
   xs_kernels_view_set_frame (view, next);
-  fake_settle ();
-  surface = fake_render (GTK_WIDGET (view));
-  g_assert_cmpint (fake_count (surface, 0x8c3d05, 40), >, 0);
+  drive_settle ();
+  surface = drive_render (GTK_WIDGET (view));
+  g_assert_cmpint (drive_count (surface, 0x8c3d05, 40), >, 0);
   cairo_surface_destroy (surface);
   gtk_window_destroy (window);
   g_assert_finalize_object (view);

@@ -1,6 +1,6 @@
 #include "ui/train/confusion-plot.h"
 
-#include "tests/ui-trajectory/fake.h"
+#include "tests/ui/drive.h"
 #include "tests/ui-train/made-up.h"
 #include "ui/train/confusion-draw.h"
 
@@ -48,7 +48,7 @@ test_accessible (void)
   gtk_test_accessible_assert_property (GTK_WIDGET (plot), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                        "No validation yet");
   g_assert_null (xs_confusion_plot_get_reading (plot));
-  g_assert_false (fake_binding (GTK_WIDGET (plot), GDK_KEY_Right, 0));
+  g_assert_false (drive_binding (GTK_WIDGET (plot), GDK_KEY_Right, 0));
   g_assert_finalize_object (plot);
 }
 
@@ -89,13 +89,13 @@ test_keys (void)
 
   g_signal_connect_swapped (plot, "notify::reading", G_CALLBACK (g_atomic_int_inc), &notified);
   xs_confusion_plot_set_counts (plot, counts, 3);
-  g_assert_true (fake_binding (GTK_WIDGET (plot), GDK_KEY_Right, 0));
+  g_assert_true (drive_binding (GTK_WIDGET (plot), GDK_KEY_Right, 0));
   g_assert_cmpstr (xs_confusion_plot_get_reading (plot), ==, "T-shirt right: 8 of 10");
-  g_assert_true (fake_binding (GTK_WIDGET (plot), GDK_KEY_Right, 0));
+  g_assert_true (drive_binding (GTK_WIDGET (plot), GDK_KEY_Right, 0));
   g_assert_cmpstr (xs_confusion_plot_get_reading (plot), ==, "T-shirt → Bag: 1 of 10");
-  g_assert_true (fake_binding (GTK_WIDGET (plot), GDK_KEY_Up, 0));
+  g_assert_true (drive_binding (GTK_WIDGET (plot), GDK_KEY_Up, 0));
   g_assert_cmpint (notified, ==, 2);
-  fake_binding (GTK_WIDGET (plot), GDK_KEY_Down, 0);
+  drive_binding (GTK_WIDGET (plot), GDK_KEY_Down, 0);
   g_assert_cmpstr (xs_confusion_plot_get_reading (plot), ==, "Bag right: 10 of 10");
   xs_confusion_plot_set_counts (plot, NULL, 0);
   g_assert_null (xs_confusion_plot_get_reading (plot));
@@ -108,17 +108,17 @@ static void
 test_pixels (void)
 {
   XsConfusionPlot *plot = new_plot ();
-  GtkWindow *window = fake_show (GTK_WIDGET (plot), 260, 220);
+  GtkWindow *window = drive_show (GTK_WIDGET (plot), 260, 220);
   cairo_surface_t *surface;
 
   xs_confusion_plot_set_counts (plot, counts, 3);
-  fake_settle ();
-  surface = fake_render (GTK_WIDGET (plot));
-  g_assert_cmpint (fake_count (surface, 0x2f7de1, 2), >, 300);
+  drive_settle ();
+  surface = drive_render (GTK_WIDGET (plot));
+  g_assert_cmpint (drive_count (surface, 0x2f7de1, 2), >, 300);
   xs_confusion_plot_set_counts (plot, (const int[]){ 0, 1, 0, 1, 0, 0, 0, 1, 0 }, 3);
   cairo_surface_destroy (surface);
-  surface = fake_render (GTK_WIDGET (plot));
-  g_assert_cmpint (fake_count (surface, 0x2f7de1, 2), ==, 0);
+  surface = drive_render (GTK_WIDGET (plot));
+  g_assert_cmpint (drive_count (surface, 0x2f7de1, 2), ==, 0);
   cairo_surface_destroy (surface);
   gtk_window_destroy (window);
   g_assert_finalize_object (plot);
@@ -129,15 +129,15 @@ static void
 test_many (void)
 {
   XsConfusionPlot *plot = XS_CONFUSION_PLOT (g_object_ref_sink (xs_confusion_plot_new ()));
-  GtkWindow *window = fake_show (GTK_WIDGET (plot), 300, 260);
+  GtkWindow *window = drive_show (GTK_WIDGET (plot), 300, 260);
   g_autofree int *many = g_new0 (int, 200 * 200);
   cairo_surface_t *surface;
 
   for (int i = 0; i < 200; i++)
     many[i * 201] = 1;
   xs_confusion_plot_set_counts (plot, many, 200);
-  surface = fake_render (GTK_WIDGET (plot));
-  g_assert_cmpint (fake_count (surface, 0x2f7de1, 80), >, 100);
+  surface = drive_render (GTK_WIDGET (plot));
+  g_assert_cmpint (drive_count (surface, 0x2f7de1, 80), >, 100);
   cairo_surface_destroy (surface);
   gtk_window_destroy (window);
   g_assert_finalize_object (plot);

@@ -1,6 +1,6 @@
 #include "ui/train/curve-plot.h"
 
-#include "tests/ui-trajectory/fake.h"
+#include "tests/ui/drive.h"
 #include "tests/ui-train/made-up.h"
 
 #include <adwaita.h>
@@ -27,7 +27,7 @@ static void
 close_and_finalize (GtkWindow *window, XsCurvePlot *plot)
 {
   gtk_window_destroy (window);
-  fake_settle ();
+  drive_settle ();
   g_assert_finalize_object (plot);
 }
 
@@ -88,17 +88,17 @@ test_pixels (void)
 {
   XsCurvePlot *plot = new_plot ();
   g_autoptr (XsHistory) history = made_up_history ();
-  GtkWindow *window = fake_show (GTK_WIDGET (plot), 700, 400);
-  cairo_surface_t *empty = fake_render (GTK_WIDGET (plot)), *full;
+  GtkWindow *window = drive_show (GTK_WIDGET (plot), 700, 400);
+  cairo_surface_t *empty = drive_render (GTK_WIDGET (plot)), *full;
 
-  g_assert_cmpint (fake_count (empty, 0x1a9e77, 4), ==, 0);
-  g_assert_cmpint (fake_count (empty, 0x000000, 255), >, 0);
+  g_assert_cmpint (drive_count (empty, 0x1a9e77, 4), ==, 0);
+  g_assert_cmpint (drive_count (empty, 0x000000, 255), >, 0);
   xs_curve_plot_set_history (plot, history);
-  fake_settle ();
-  full = fake_render (GTK_WIDGET (plot));
-  g_assert_cmpint (fake_count (full, 0x1a9e77, 4), >, 300);
-  g_assert_cmpint (fake_count (full, 0x2f7de1, 4), >, 300);
-  g_assert_cmpint (fake_count (full, 0xe08e0b, 4), ==, 0);
+  drive_settle ();
+  full = drive_render (GTK_WIDGET (plot));
+  g_assert_cmpint (drive_count (full, 0x1a9e77, 4), >, 300);
+  g_assert_cmpint (drive_count (full, 0x2f7de1, 4), >, 300);
+  g_assert_cmpint (drive_count (full, 0xe08e0b, 4), ==, 0);
   cairo_surface_destroy (empty);
   cairo_surface_destroy (full);
   close_and_finalize (window, plot);
@@ -110,16 +110,16 @@ test_discarded (void)
 {
   XsCurvePlot *plot = new_plot ();
   g_autoptr (XsHistory) history = made_up_history ();
-  GtkWindow *window = fake_show (GTK_WIDGET (plot), 700, 400);
+  GtkWindow *window = drive_show (GTK_WIDGET (plot), 700, 400);
   cairo_surface_t *before, *after;
 
   xs_curve_plot_set_history (plot, history);
-  before = fake_render (GTK_WIDGET (plot));
+  before = drive_render (GTK_WIDGET (plot));
   xs_history_set_current (history, 0);
   xs_curve_plot_update (plot);
-  after = fake_render (GTK_WIDGET (plot));
-  g_assert_cmpint (fake_count (before, 0xb5651d, 20), ==, 0);
-  g_assert_cmpint (fake_count (after, 0xb5651d, 20), >, 50);
+  after = drive_render (GTK_WIDGET (plot));
+  g_assert_cmpint (drive_count (before, 0xb5651d, 20), ==, 0);
+  g_assert_cmpint (drive_count (after, 0xb5651d, 20), >, 50);
   cairo_surface_destroy (before);
   cairo_surface_destroy (after);
   close_and_finalize (window, plot);
@@ -130,7 +130,7 @@ test_zoom (void)
 {
   XsCurvePlot *plot = new_plot ();
   g_autoptr (XsHistory) history = made_up_history ();
-  GtkWindow *window = fake_show (GTK_WIDGET (plot), 700, 400);
+  GtkWindow *window = drive_show (GTK_WIDGET (plot), 700, 400);
   int notified = 0;
 
   g_signal_connect_swapped (plot, "notify::zoomed", G_CALLBACK (g_atomic_int_inc), &notified);
@@ -141,7 +141,7 @@ test_zoom (void)
   made_up_record (history, XS_RECORD_TRAINING, 1, 201, .5f, 1);
   xs_curve_plot_update (plot);
   g_assert_true (xs_curve_plot_get_zoomed (plot));
-  g_assert_true (fake_binding (GTK_WIDGET (plot), GDK_KEY_0, 0));
+  g_assert_true (drive_binding (GTK_WIDGET (plot), GDK_KEY_0, 0));
   g_assert_false (xs_curve_plot_get_zoomed (plot));
   g_assert_cmpint (notified, ==, 2);
   xs_curve_plot_zoom (plot, 120, 180);
@@ -156,15 +156,15 @@ test_zoomed_pixels (void)
 {
   XsCurvePlot *plot = new_plot ();
   g_autoptr (XsHistory) history = made_up_history ();
-  GtkWindow *window = fake_show (GTK_WIDGET (plot), 700, 400);
+  GtkWindow *window = drive_show (GTK_WIDGET (plot), 700, 400);
   cairo_surface_t *surface;
 
   xs_curve_plot_set_history (plot, history);
   xs_curve_plot_zoom (plot, 10, 60);
-  fake_settle ();
-  surface = fake_render (GTK_WIDGET (plot));
-  g_assert_cmpint (fake_count (surface, 0x1a9e77, 4), >, 300);
-  g_assert_cmpint (fake_count (surface, 0x2f7de1, 4), ==, 0);
+  drive_settle ();
+  surface = drive_render (GTK_WIDGET (plot));
+  g_assert_cmpint (drive_count (surface, 0x1a9e77, 4), >, 300);
+  g_assert_cmpint (drive_count (surface, 0x2f7de1, 4), ==, 0);
   cairo_surface_destroy (surface);
   close_and_finalize (window, plot);
 }
@@ -174,20 +174,20 @@ test_keys (void)
 {
   XsCurvePlot *plot = new_plot ();
   g_autoptr (XsHistory) history = made_up_history ();
-  GtkWindow *window = fake_show (GTK_WIDGET (plot), 700, 400);
+  GtkWindow *window = drive_show (GTK_WIDGET (plot), 700, 400);
 
-  g_assert_false (fake_binding (GTK_WIDGET (plot), GDK_KEY_Left, 0));
+  g_assert_false (drive_binding (GTK_WIDGET (plot), GDK_KEY_Left, 0));
   xs_curve_plot_set_history (plot, history);
   g_assert_true (xs_curve_plot_get_logarithmic (plot));
-  g_assert_true (fake_binding (GTK_WIDGET (plot), GDK_KEY_l, 0));
+  g_assert_true (drive_binding (GTK_WIDGET (plot), GDK_KEY_l, 0));
   g_assert_false (xs_curve_plot_get_logarithmic (plot));
-  g_assert_false (fake_binding (GTK_WIDGET (plot), GDK_KEY_space, 0));
+  g_assert_false (drive_binding (GTK_WIDGET (plot), GDK_KEY_space, 0));
   for (int i = 0; i < 4; i++)
     {
       static const char *const ids[] = { "steps", "epochs", "seconds", "work-units" };
 
       g_assert_cmpstr (xs_curve_plot_get_x_axis (plot), ==, ids[i]);
-      g_assert_true (fake_binding (GTK_WIDGET (plot), GDK_KEY_w, 0));
+      g_assert_true (drive_binding (GTK_WIDGET (plot), GDK_KEY_w, 0));
     }
   g_assert_cmpstr (xs_curve_plot_get_x_axis (plot), ==, "steps");
   xs_curve_plot_set_x_axis (plot, "hours");
@@ -202,7 +202,7 @@ difference (cairo_surface_t *a, cairo_surface_t *b)
 
   for (int y = 0; y < cairo_image_surface_get_height (a); y++)
     for (int x = 0; x < cairo_image_surface_get_width (a); x++)
-      count += fake_pixel (a, x, y) != fake_pixel (b, x, y);
+      count += drive_pixel (a, x, y) != drive_pixel (b, x, y);
   return count;
 }
 
@@ -212,19 +212,19 @@ test_cursor (void)
 {
   XsCurvePlot *plot = new_plot ();
   g_autoptr (XsHistory) history = made_up_history ();
-  GtkWindow *window = fake_show (GTK_WIDGET (plot), 700, 400);
+  GtkWindow *window = drive_show (GTK_WIDGET (plot), 700, 400);
   cairo_surface_t *plain, *cursor, *again;
 
   xs_curve_plot_set_history (plot, history);
-  fake_settle ();
-  plain = fake_render (GTK_WIDGET (plot));
-  g_assert_true (fake_binding (GTK_WIDGET (plot), GDK_KEY_Left, 0));
-  cursor = fake_render (GTK_WIDGET (plot));
-  g_assert_true (fake_binding (GTK_WIDGET (plot), GDK_KEY_Escape, 0));
-  again = fake_render (GTK_WIDGET (plot));
+  drive_settle ();
+  plain = drive_render (GTK_WIDGET (plot));
+  g_assert_true (drive_binding (GTK_WIDGET (plot), GDK_KEY_Left, 0));
+  cursor = drive_render (GTK_WIDGET (plot));
+  g_assert_true (drive_binding (GTK_WIDGET (plot), GDK_KEY_Escape, 0));
+  again = drive_render (GTK_WIDGET (plot));
   g_assert_cmpint (difference (plain, cursor), >, 1000);
   g_assert_cmpint (difference (plain, again), ==, 0);
-  g_assert_false (fake_binding (GTK_WIDGET (plot), GDK_KEY_Escape, 0));
+  g_assert_false (drive_binding (GTK_WIDGET (plot), GDK_KEY_Escape, 0));
   cairo_surface_destroy (plain);
   cairo_surface_destroy (cursor);
   cairo_surface_destroy (again);

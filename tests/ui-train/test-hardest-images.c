@@ -1,6 +1,6 @@
 #include "ui/train/hardest-images.h"
 
-#include "tests/ui-trajectory/fake.h"
+#include "tests/ui/drive.h"
 #include "tests/ui-train/made-up.h"
 #include "ui/train/hard-image-view.h"
 
@@ -19,7 +19,7 @@ new_images (void)
 static GtkWidget *
 view (XsHardestImages *images, int i)
 {
-  GtkWidget *flow = fake_find (GTK_WIDGET (images), GTK_TYPE_FLOW_BOX);
+  GtkWidget *flow = drive_find (GTK_WIDGET (images), GTK_TYPE_FLOW_BOX);
 
   return gtk_flow_box_child_get_child (gtk_flow_box_get_child_at_index (GTK_FLOW_BOX (flow), i));
 }
@@ -84,10 +84,10 @@ test_colour_and_numbers (void)
       gtk_test_accessible_check_property (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                           "Class 5, taken for Class 8 with 50 %");
   g_assert_cmpstr (complaint, ==, NULL);
-  window = fake_show (image, 100, 120);
-  fake_settle ();
-  surface = fake_render (image);
-  g_assert_cmpint (fake_count (surface, 0xff0000, 2), >, 50 * 50);
+  window = drive_show (image, 100, 120);
+  drive_settle ();
+  surface = drive_render (image);
+  g_assert_cmpint (drive_count (surface, 0xff0000, 2), >, 50 * 50);
   cairo_surface_destroy (surface);
   gtk_window_destroy (window);
   g_assert_finalize_object (image);

@@ -1,6 +1,6 @@
 #include "ui/train/health-card.h"
 
-#include "tests/ui-trajectory/fake.h"
+#include "tests/ui/drive.h"
 #include "tests/ui-train/made-up.h"
 #include "ui/train/health-row.h"
 
@@ -17,7 +17,7 @@ static char *
 numbers (XsHealthCard *card)
 {
   GString *text = g_string_new (NULL);
-  GtkWidget *row = fake_find (GTK_WIDGET (card), XS_TYPE_HEALTH_ROW);
+  GtkWidget *row = drive_find (GTK_WIDGET (card), XS_TYPE_HEALTH_ROW);
 
   for (; row != NULL; row = gtk_widget_get_next_sibling (row))
     if (XS_IS_HEALTH_ROW (row))
@@ -102,7 +102,7 @@ test_accessible (void)
 {
   XsHealthCard *card = new_card ();
   g_autoptr (XsFrame) frame = made_up_frame ();
-  GtkWidget *meter = fake_find (GTK_WIDGET (card), GTK_TYPE_LEVEL_BAR);
+  GtkWidget *meter = drive_find (GTK_WIDGET (card), GTK_TYPE_LEVEL_BAR);
 
   xs_health_card_set_frame (card, frame);
   gtk_test_accessible_assert_role (meter, GTK_ACCESSIBLE_ROLE_METER);

@@ -1,6 +1,6 @@
 #include "ui/train/train-view.h"
 
-#include "tests/ui-trajectory/fake.h"
+#include "tests/ui/drive.h"
 #include "tests/ui-train/made-up.h"
 #include "ui/train/confusion-plot.h"
 #include "ui/train/curve-plot.h"
@@ -21,7 +21,7 @@ new_view (void)
 static gpointer
 part (XsTrainView *view, GType type)
 {
-  GtkWidget *found = fake_find (GTK_WIDGET (view), type);
+  GtkWidget *found = drive_find (GTK_WIDGET (view), type);
 
   g_assert_nonnull (found);
   return found;
@@ -65,7 +65,7 @@ static void
 test_x_axis_action (void)
 {
   XsTrainView *view = new_view ();
-  GtkWindow *window = fake_show (GTK_WIDGET (view), 1000, 640);
+  GtkWindow *window = drive_show (GTK_WIDGET (view), 1000, 640);
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
   g_autoptr (GSimpleAction) action = g_simple_action_new_stateful ("x-axis", G_VARIANT_TYPE_STRING,
                                                                    g_variant_new_string ("steps"));
@@ -74,11 +74,11 @@ test_x_axis_action (void)
   g_signal_connect (action, "change-state", G_CALLBACK (axis_asked_cb), view);
   g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
   gtk_widget_insert_action_group (GTK_WIDGET (window), "win", G_ACTION_GROUP (group));
-  g_assert_true (fake_binding (part (view, XS_TYPE_CURVE_PLOT), GDK_KEY_w, 0));
+  g_assert_true (drive_binding (part (view, XS_TYPE_CURVE_PLOT), GDK_KEY_w, 0));
   state = g_action_get_state (G_ACTION (action));
   g_assert_cmpstr (g_variant_get_string (state, NULL), ==, "epochs");
   gtk_window_destroy (window);
-  fake_settle ();
+  drive_settle ();
   g_assert_finalize_object (view);
 }
 
@@ -134,7 +134,7 @@ test_reading (void)
 
   g_assert_cmpstr (gtk_label_get_label (caption), ==, "row: true class, in %");
   xs_train_view_set_frame (view, frame);
-  fake_binding (GTK_WIDGET (confusion), GDK_KEY_Down, 0);
+  drive_binding (GTK_WIDGET (confusion), GDK_KEY_Down, 0);
   g_assert_cmpstr (gtk_label_get_label (caption), ==, "T-shirt right: 8 of 10");
   g_assert_finalize_object (view);
 }
@@ -150,7 +150,7 @@ static void
 test_layout (int width, gboolean in_a_row)
 {
   XsTrainView *view = new_view ();
-  GtkWindow *window = fake_show (GTK_WIDGET (view), width, 640);
+  GtkWindow *window = drive_show (GTK_WIDGET (view), width, 640);
   graphene_rect_t curves, confusion, hardest, health;
 
   bounds (view, XS_TYPE_CURVE_PLOT, &curves);
@@ -172,7 +172,7 @@ test_layout (int width, gboolean in_a_row)
       g_assert_cmpfloat (confusion.origin.y + confusion.size.height, <, health.origin.y);
     }
   gtk_window_destroy (window);
-  fake_settle ();
+  drive_settle ();
   g_assert_finalize_object (view);
 }
 

@@ -1,4 +1,5 @@
 #include "tests/ui-trajectory/fake.h"
+#include "tests/ui/drive.h"
 #include "ui/trajectory/film-draw.h"
 #include "ui/trajectory/film-strip.h"
 
@@ -16,8 +17,8 @@ test_accessible (void)
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (film), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                        "Nothing to show yet");
   xs_film_strip_set_frame (XS_FILM_STRIP (film), frame);
-  fake_key (film, GDK_KEY_End);
-  fake_key (film, GDK_KEY_Down);
+  drive_key (film, GDK_KEY_End);
+  drive_key (film, GDK_KEY_Down);
   gtk_test_accessible_assert_property (
       GTK_ACCESSIBLE (film), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
       "3 channels of 8 × 8 pixels at 5 time points. Channel 2 at t = 2: −4.00 to −4.00");
@@ -30,22 +31,22 @@ test_keys (void)
   XsFilmStrip *film = XS_FILM_STRIP (g_object_ref_sink (xs_film_strip_new ()));
   GtkWidget *widget = GTK_WIDGET (film);
   g_autoptr (XsFrame) frame = fake_frame (8, 4, 3, 0);
-  g_assert_false (fake_key (widget, GDK_KEY_Right)); /* nothing to move through */
+  g_assert_false (drive_key (widget, GDK_KEY_Right)); /* nothing to move through */
   xs_film_strip_set_frame (film, frame);
-  g_assert_true (fake_key (widget, GDK_KEY_Right));
+  g_assert_true (drive_key (widget, GDK_KEY_Right));
   g_assert_cmpfloat (xs_film_strip_get_position (film), ==, 1);
-  fake_key (widget, GDK_KEY_Left);
-  fake_key (widget, GDK_KEY_Left);
+  drive_key (widget, GDK_KEY_Left);
+  drive_key (widget, GDK_KEY_Left);
   g_assert_cmpfloat (xs_film_strip_get_position (film), ==, 0);
-  fake_key (widget, GDK_KEY_End);
-  fake_key (widget, GDK_KEY_Right);
+  drive_key (widget, GDK_KEY_End);
+  drive_key (widget, GDK_KEY_Right);
   g_assert_cmpfloat (xs_film_strip_get_position (film), ==, 4);
   for (int i = 0; i < 5; i++)
-    fake_key (widget, GDK_KEY_Down);
+    drive_key (widget, GDK_KEY_Down);
   g_assert_cmpint (xs_film_strip_get_channel (film), ==, 2);
-  fake_key (widget, GDK_KEY_Up);
+  drive_key (widget, GDK_KEY_Up);
   g_assert_cmpint (xs_film_strip_get_channel (film), ==, 1);
-  g_assert_false (fake_key (widget, GDK_KEY_a));
+  g_assert_false (drive_key (widget, GDK_KEY_a));
   g_assert_finalize_object (film);
 }
 
@@ -88,16 +89,16 @@ test_pixels (void)
   GtkWidget *film = xs_film_strip_new ();
   g_autoptr (XsFrame) frame = fake_frame (8, 4, 2, 0);
   xs_film_strip_set_frame (XS_FILM_STRIP (film), frame);
-  GtkWindow *window = fake_show (film, 500, 300);
-  cairo_surface_t *surface = fake_render (film);
+  GtkWindow *window = drive_show (film, 500, 300);
+  cairo_surface_t *surface = drive_render (film);
   XsFilmLayout l = xs_film_layout (8, 2, 5, gtk_widget_get_width (film));
   int half = l.cell / 2;
   guint first =
-      fake_pixel (surface, xs_film_layout_x (&l, 2) + half, xs_film_layout_y (&l, 0) + half);
+      drive_pixel (surface, xs_film_layout_x (&l, 2) + half, xs_film_layout_y (&l, 0) + half);
   guint early =
-      fake_pixel (surface, xs_film_layout_x (&l, 1) + half, xs_film_layout_y (&l, 1) + half);
+      drive_pixel (surface, xs_film_layout_x (&l, 1) + half, xs_film_layout_y (&l, 1) + half);
   guint late =
-      fake_pixel (surface, xs_film_layout_x (&l, 4) + half, xs_film_layout_y (&l, 1) + half);
+      drive_pixel (surface, xs_film_layout_x (&l, 4) + half, xs_film_layout_y (&l, 1) + half);
   g_assert_cmpint (first >> 16, >, first & 0xff); /* more red than blue */
   g_assert_cmpint (early & 0xff, >, early >> 16);
   g_assert_cmpint (late & 0xff, >, late >> 16);
@@ -114,7 +115,7 @@ test_scrolls (void)
   g_autoptr (XsFrame) frame = fake_frame (28, 40, 30, 0);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), film);
   xs_film_strip_set_frame (XS_FILM_STRIP (film), frame);
-  GtkWindow *window = fake_show (scroller, 400, 300);
+  GtkWindow *window = drive_show (scroller, 400, 300);
   GtkAdjustment *across = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
   GtkAdjustment *down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
   g_assert_cmpfloat (gtk_adjustment_get_upper (across), >, gtk_adjustment_get_page_size (across));

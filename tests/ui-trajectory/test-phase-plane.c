@@ -1,4 +1,5 @@
 #include "tests/ui-trajectory/fake.h"
+#include "tests/ui/drive.h"
 #include "ui/trajectory/phase-draw.h"
 #include "ui/trajectory/phase-plane.h"
 
@@ -29,14 +30,14 @@ test_keys (void)
 {
   XsPhasePlane *plane = XS_PHASE_PLANE (g_object_ref_sink (xs_phase_plane_new ()));
   g_autoptr (XsFrame) frame = fake_frame (8, 4, 2, 0);
-  g_assert_false (fake_key (GTK_WIDGET (plane), GDK_KEY_Right));
+  g_assert_false (drive_key (GTK_WIDGET (plane), GDK_KEY_Right));
   xs_phase_plane_set_frame (plane, frame);
-  g_assert_true (fake_key (GTK_WIDGET (plane), GDK_KEY_Right));
+  g_assert_true (drive_key (GTK_WIDGET (plane), GDK_KEY_Right));
   g_assert_cmpint (xs_phase_plane_get_selected (plane), ==, 0);
-  fake_key (GTK_WIDGET (plane), GDK_KEY_Left);
+  drive_key (GTK_WIDGET (plane), GDK_KEY_Left);
   g_assert_cmpint (xs_phase_plane_get_selected (plane), ==, 0);
   for (int i = 0; i < 20; i++)
-    fake_key (GTK_WIDGET (plane), GDK_KEY_Down);
+    drive_key (GTK_WIDGET (plane), GDK_KEY_Down);
   g_assert_cmpint (xs_phase_plane_get_selected (plane), ==, 6);
   g_assert_finalize_object (plane);
 }
@@ -72,8 +73,8 @@ test_click (void)
   GtkWidget *plane = xs_phase_plane_new ();
   g_autoptr (XsFrame) frame = fake_frame (8, 4, 2, 0);
   xs_phase_plane_set_frame (XS_PHASE_PLANE (plane), frame);
-  GtkWindow *window = fake_show (plane, 300, 300);
-  gpointer click = fake_controller (plane, GTK_TYPE_GESTURE_CLICK);
+  GtkWindow *window = drive_show (plane, 300, 300);
+  gpointer click = drive_controller (plane, GTK_TYPE_GESTURE_CLICK);
   int width = gtk_widget_get_width (plane), height = gtk_widget_get_height (plane);
   g_signal_emit_by_name (click, "pressed", 1, 2., 2.);
   g_assert_cmpint (xs_phase_plane_get_selected (XS_PHASE_PLANE (plane)), ==, -1);
@@ -114,12 +115,12 @@ test_pixels (void)
   GtkWidget *plane = xs_phase_plane_new ();
   g_autoptr (XsFrame) frame = fake_frame (8, 4, 2, 0);
   xs_phase_plane_set_frame (XS_PHASE_PLANE (plane), frame);
-  GtkWindow *window = fake_show (plane, 300, 300);
-  cairo_surface_t *plain = fake_render (plane);
+  GtkWindow *window = drive_show (plane, 300, 300);
+  cairo_surface_t *plain = drive_render (plane);
   xs_phase_plane_set_selected (XS_PHASE_PLANE (plane), 5);
-  cairo_surface_t *bold = fake_render (plane);
-  g_assert_cmpint (fake_count (bold, class_color (2), 8), >,
-                   2 * fake_count (plain, class_color (2), 8));
+  cairo_surface_t *bold = drive_render (plane);
+  g_assert_cmpint (drive_count (bold, class_color (2), 8), >,
+                   2 * drive_count (plain, class_color (2), 8));
   cairo_surface_destroy (plain);
   cairo_surface_destroy (bold);
   gtk_window_destroy (window);
@@ -129,9 +130,9 @@ static void
 test_empty (void)
 {
   GtkWidget *plane = xs_phase_plane_new ();
-  GtkWindow *window = fake_show (plane, 300, 300);
-  cairo_surface_t *surface = fake_render (plane);
-  g_assert_cmpint (fake_count (surface, 0, 0), ==, 300 * 300);
+  GtkWindow *window = drive_show (plane, 300, 300);
+  cairo_surface_t *surface = drive_render (plane);
+  g_assert_cmpint (drive_count (surface, 0, 0), ==, 300 * 300);
   cairo_surface_destroy (surface);
   gtk_window_destroy (window);
 }

@@ -1,9 +1,10 @@
 #include "tests/ui-trajectory/fake.h"
+#include "tests/ui/drive.h"
+#include "ui/images/image-strip.h"
+#include "ui/images/verdict.h"
 #include "ui/trajectory/film-strip.h"
-#include "ui/trajectory/image-strip.h"
 #include "ui/trajectory/phase-plane.h"
 #include "ui/trajectory/trajectory-view.h"
-#include "ui/trajectory/verdict.h"
 
 typedef struct
 {
@@ -44,7 +45,7 @@ time_step (Fixture *f)
 static const char *
 visible_page (Fixture *f)
 {
-  return gtk_stack_get_visible_child_name (GTK_STACK (fake_find (f->view, GTK_TYPE_STACK)));
+  return gtk_stack_get_visible_child_name (GTK_STACK (drive_find (f->view, GTK_TYPE_STACK)));
 }
 
 static void
@@ -65,8 +66,8 @@ test_waiting (Fixture *f, gconstpointer data)
 static void
 test_selection (Fixture *f, gconstpointer data)
 {
-  XsImageStrip *strip = XS_IMAGE_STRIP (fake_find (f->view, XS_TYPE_IMAGE_STRIP));
-  XsPhasePlane *plane = XS_PHASE_PLANE (fake_find (f->view, XS_TYPE_PHASE_PLANE));
+  XsImageStrip *strip = XS_IMAGE_STRIP (drive_find (f->view, XS_TYPE_IMAGE_STRIP));
+  XsPhasePlane *plane = XS_PHASE_PLANE (drive_find (f->view, XS_TYPE_PHASE_PLANE));
   set_frame (f, 4, 0);
   g_assert_cmpint (xs_trajectory_view_get_selected (XS_TRAJECTORY_VIEW (f->view)), ==, 0);
   xs_phase_plane_set_selected (plane, 5);
@@ -111,10 +112,10 @@ test_time (Fixture *f, gconstpointer data)
 {
   set_frame (f, 4, 0);
   g_assert_cmpint (time_step (f), ==, 4); /* the end, first */
-  g_assert_true (fake_binding (f->view, GDK_KEY_bracketleft, 0));
+  g_assert_true (drive_binding (f->view, GDK_KEY_bracketleft, 0));
   g_assert_cmpint (time_step (f), ==, 3);
-  fake_binding (f->view, GDK_KEY_bracketright, 0);
-  fake_binding (f->view, GDK_KEY_bracketright, 0);
+  drive_binding (f->view, GDK_KEY_bracketright, 0);
+  drive_binding (f->view, GDK_KEY_bracketright, 0);
   g_assert_cmpint (time_step (f), ==, 4);
   g_object_set (f->view, "time-step", 1, NULL);
   g_assert_cmpint (time_step (f), ==, 1);
@@ -127,8 +128,8 @@ static void
 test_play (Fixture *f, gconstpointer data)
 {
   set_frame (f, 2, 0);
-  GtkWindow *window = fake_show (f->view, 1000, 700);
-  GtkWidget *film = fake_find (f->view, XS_TYPE_FILM_STRIP);
+  GtkWindow *window = drive_show (f->view, 1000, 700);
+  GtkWidget *film = drive_find (f->view, XS_TYPE_FILM_STRIP);
   GtkWidget *overlay = gtk_widget_get_ancestor (film, GTK_TYPE_OVERLAY);
   GtkWidget *button = gtk_widget_get_last_child (overlay);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,

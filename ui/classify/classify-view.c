@@ -3,11 +3,11 @@
 #include "ui/classify/draw-pad.h"
 #include "ui/classify/probability-bars.h"
 #include "ui/classify/sight-column.h"
-#include "ui/trajectory/image-strip.h"
+#include "ui/images/image-strip.h"
+#include "ui/images/picture-view.h"
+#include "ui/images/verdict.h"
 #include "ui/plot/pair-box.h"
 #include "ui/plot/words.h"
-#include "ui/trajectory/picture-view.h"
-#include "ui/trajectory/verdict.h"
 
 #include <glib/gi18n.h>
 

@@ -1,7 +1,7 @@
 #include "ui/classify/draw-pad.h"
 
 #include "ui/classify/pen.h"
-#include "ui/trajectory/picture-view.h"
+#include "ui/images/picture-view.h"
 
 #include <glib/gi18n.h>
 

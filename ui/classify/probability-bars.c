@@ -1,6 +1,6 @@
 #include "ui/classify/probability-bars.h"
 
-#include "ui/trajectory/image-strip.h"
+#include "ui/images/image-strip.h"
 
 #include <glib/gi18n.h>
 #include <math.h>

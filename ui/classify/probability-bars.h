@@ -1,7 +1,7 @@
 #pragma once
 
-#include "ui/trajectory/verdict.h"
 #include "engine/questions/study.h"
+#include "ui/images/verdict.h"
 
 #include <gtk/gtk.h>
 

@@ -1,8 +1,8 @@
 #include "ui/classify/sight-column.h"
 
 #include "ui/classify/probability-bars.h"
+#include "ui/images/picture-view.h"
 #include "ui/plot/colors.h"
-#include "ui/trajectory/picture-view.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>

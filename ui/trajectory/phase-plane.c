@@ -1,7 +1,7 @@
 #include "ui/trajectory/phase-plane.h"
 
+#include "ui/images/image-strip.h"
 #include "ui/plot/colors.h"
-#include "ui/trajectory/image-strip.h"
 #include "ui/trajectory/phase-draw.h"
 
 #include <adwaita.h>

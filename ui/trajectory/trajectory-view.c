@@ -1,13 +1,13 @@
 #include "ui/trajectory/trajectory-view.h"
 
-#include "ui/trajectory/class-legend.h"
+#include "ui/images/image-strip.h"
+#include "ui/images/picture-view.h"
+#include "ui/images/verdict.h"
 #include "ui/plot/color-bar.h"
-#include "ui/trajectory/film-strip.h"
-#include "ui/trajectory/image-strip.h"
 #include "ui/plot/pair-box.h"
+#include "ui/trajectory/class-legend.h"
+#include "ui/trajectory/film-strip.h"
 #include "ui/trajectory/phase-plane.h"
-#include "ui/trajectory/picture-view.h"
-#include "ui/trajectory/verdict.h"
 
 #include <glib/gi18n.h>
 #include <math.h>

@@ -1,7 +1,7 @@
-#include "ui/trajectory/image-strip.h"
+#include "ui/images/image-strip.h"
 
+#include "ui/images/picture-view.h"
 #include "ui/plot/text.h"
-#include "ui/trajectory/picture-view.h"
 
 #include <glib/gi18n.h>
 

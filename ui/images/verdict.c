@@ -1,4 +1,4 @@
-#include "ui/trajectory/verdict.h"
+#include "ui/images/verdict.h"
 
 #include <glib/gi18n.h>
 

@@ -1,4 +1,4 @@
-#include "ui/trajectory/picture-view.h"
+#include "ui/images/picture-view.h"
 
 #include "ui/plot/tiles.h"
 

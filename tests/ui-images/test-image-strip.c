@@ -1,12 +1,13 @@
 #include "tests/ui-trajectory/fake.h"
-#include "ui/trajectory/image-strip.h"
+#include "tests/ui/drive.h"
+#include "ui/images/image-strip.h"
 
 #include <adwaita.h>
 
 static GtkFlowBox *
 box_of (GtkWidget *strip)
 {
-  return GTK_FLOW_BOX (fake_find (strip, GTK_TYPE_FLOW_BOX));
+  return GTK_FLOW_BOX (drive_find (strip, GTK_TYPE_FLOW_BOX));
 }
 
 static void

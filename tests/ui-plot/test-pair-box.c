@@ -1,0 +1,34 @@
+
+#include "ui/plot/pair-box.h"
+
+#include <adwaita.h>
+
+static void
+test_pair_box (void)
+{
+  GtkWidget *start = gtk_label_new ("a"), *end = gtk_label_new ("b");
+  GtkWidget *pair = g_object_ref_sink (xs_pair_box_new (start, end));
+  g_object_set (pair, "threshold", 500, "share", .25, "spacing", 20, NULL);
+  gtk_widget_size_allocate (pair, &(GtkAllocation){ 0, 0, 620, 300 }, -1);
+  g_assert_cmpint (gtk_widget_get_width (start), ==, 150);
+  g_assert_cmpint (gtk_widget_get_width (end), ==, 450);
+  g_assert_cmpint (gtk_widget_get_height (end), ==, 300);
+  gtk_widget_size_allocate (pair, &(GtkAllocation){ 0, 0, 499, 300 }, -1);
+  g_assert_cmpint (gtk_widget_get_width (start), ==, 499);
+  g_assert_cmpint (gtk_widget_get_width (end), ==, 499);
+  g_assert_cmpint (gtk_widget_get_height (start) + gtk_widget_get_height (end), ==, 280);
+  int wide, narrow;
+  gtk_widget_measure (pair, GTK_ORIENTATION_VERTICAL, 620, &wide, NULL, NULL, NULL);
+  gtk_widget_measure (pair, GTK_ORIENTATION_VERTICAL, 400, &narrow, NULL, NULL, NULL);
+  g_assert_cmpint (narrow, ==, 2 * wide + 20);
+  g_assert_finalize_object (pair);
+}
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/pair-box/allocates", test_pair_box);
+  return g_test_run ();
+}
