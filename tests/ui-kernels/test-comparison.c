@@ -1,5 +1,4 @@
 #include "tests/ui-kernels/sample.h"
-
 #include "ui/kernels/comparison.h"
 
 #include <math.h>
@@ -117,7 +116,7 @@ test_words (void)
 int
 main (int argc, char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/comparison/layers", test_layers);
   g_test_add_func ("/comparison/norm-and-peak", test_norm_and_peak);
   g_test_add_func ("/comparison/sides", test_sides);
