@@ -1,0 +1,37 @@
+#pragma once
+
+#include <gio/gio.h>
+
+/* What a person has dropped, pasted or opened: told by contents, type and address, before anything
+ * is decoded. Looks at no more than the beginning of a file on this computer. */
+
+#define XS_GIVEN_MOST_BYTES (50 * 1024 * 1024) /* of a picture inside an address */
+
+typedef enum
+{
+  XS_GIVEN_PICTURE,   /* @file: whatever is neither a model nor a folder, until it is decoded */
+  XS_GIVEN_MODEL,     /* @file */
+  XS_GIVEN_FOLDER,    /* @file */
+  XS_GIVEN_BYTES,     /* @bytes: the contents of a picture file, out of a "data:" address */
+  XS_GIVEN_TOO_LARGE, /* the same, with more than XS_GIVEN_MOST_BYTES */
+  XS_GIVEN_ON_WEB,    /* "https:" and the like: to be saved first */
+  XS_GIVEN_ELSEWHERE, /* a file without a path on this computer: "trash:", "sftp:" */
+  XS_GIVEN_NOTHING,   /* no file, no picture: words, another scheme, a "data:" of something else */
+} XsGivenKind;
+
+typedef struct
+{
+  XsGivenKind kind;
+  GFile *file; /* of PICTURE, MODEL and FOLDER; has a path */
+  GBytes *bytes;
+  char *name; /* for people: one line of at most 60 characters */
+  int n_left; /* how many others were given with it, and are left alone */
+} XsGiven;
+
+/* Of the first of @files, (n), n >= 1. @name is for a picture without one of its own: "Dropped
+ * image". Never NULL. Main thread: blocks for a look at one local file. */
+XsGiven *xs_given_files (GFile *const *files, int n, const char *name);
+/* Of a text: addresses or absolute paths, one a line; lines that begin with # say nothing. */
+XsGiven *xs_given_text (const char *text, const char *name);
+void xs_given_free (XsGiven *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsGiven, xs_given_free)
