@@ -152,30 +152,6 @@ save_model_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   show_chooser (bridge, GTK_NATIVE_DIALOG (dialog), G_CALLBACK (save_response_cb));
 }
 
-/* The window lives on through the asynchronous read; the bridge may have ended by then. */
-static void
-texture_read_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (XsWindow) window = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GdkTexture) texture =
-      gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (source), result, &error);
-
-  if (texture != NULL)
-    g_signal_emit_by_name (window, "texture-given", texture);
-  else
-    xs_window_toast (window, _ ("There is no image on the clipboard"), NULL, NULL);
-}
-
-static void
-paste_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  XsBridge *bridge = data;
-
-  gdk_clipboard_read_texture_async (gtk_widget_get_clipboard (GTK_WIDGET (bridge->window)), NULL,
-                                    texture_read_cb, g_object_ref (bridge->window));
-}
-
 static void
 size_now_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -227,7 +203,6 @@ static const GActionEntry entries[] = {
   { .name = "redo", .activate = redo_cb },
   { .name = "new-study", .activate = new_study_cb },
   { .name = "open", .activate = open_cb },
-  { .name = "paste", .activate = paste_cb },
   { .name = "invert", .activate = invert_cb },
   { .name = "save-model", .activate = save_model_cb },
   { .name = "size-now", .activate = size_now_cb, .parameter_type = "i" },

@@ -290,9 +290,8 @@ show_failure (XsBridge *self, const XsReply *reply)
 {
   if (reply->kind == XS_REQUEST_CLASSIFY || reply->kind == XS_REQUEST_PICTURE)
     xs_window_set_classify_error (self->window, reply->error->message);
-  if (reply->kind == XS_REQUEST_CLASSIFY || reply->kind == XS_REQUEST_MOVE)
-    return;
-  xs_window_set_error (self->window, reply->error->message);
+  else if (reply->kind != XS_REQUEST_MOVE)
+    xs_window_set_error (self->window, reply->error->message);
   if (reply->kind == XS_REQUEST_STUDY)
     xs_bridge_show_activity (self);
 }

@@ -44,9 +44,17 @@ study_asked_cb (XsBridge *self, const XsSettings *settings, const char *where)
 }
 
 static void
-texture_given_cb (XsBridge *self, GdkTexture *texture)
+files_given_cb (XsBridge *self, GPtrArray *files)
 {
-  xs_bridge_open_texture (self, texture, _ ("Dropped image"));
+  xs_bridge_open_file (self, g_ptr_array_index (files, 0));
+}
+
+static void
+text_given_cb (XsBridge *self, const char *text)
+{
+  g_autoptr (GFile) file = g_file_parse_name (text);
+
+  xs_bridge_open_file (self, file);
 }
 
 static void
@@ -77,8 +85,9 @@ xs_bridge_new (XsWindow *window, GError **error)
 
   g_signal_connect_swapped (window, "wants-changed", G_CALLBACK (wants_changed_cb), self);
   g_signal_connect_swapped (window, "study-asked", G_CALLBACK (study_asked_cb), self);
-  g_signal_connect_swapped (window, "file-given", G_CALLBACK (xs_bridge_open_file), self);
-  g_signal_connect_swapped (window, "texture-given", G_CALLBACK (texture_given_cb), self);
+  g_signal_connect_swapped (window, "files-given", G_CALLBACK (files_given_cb), self);
+  g_signal_connect_swapped (window, "text-given", G_CALLBACK (text_given_cb), self);
+  g_signal_connect_swapped (window, "texture-given", G_CALLBACK (xs_bridge_open_texture), self);
   g_signal_connect_swapped (window, "picture-drawn", G_CALLBACK (picture_drawn_cb), self);
   g_signal_connect_swapped (window, "reference-chosen", G_CALLBACK (xs_bridge_choose_reference),
                             self);

@@ -9,7 +9,7 @@
 #define LARGEST_COPY 4096 /* what can be resized, engine/kernels/resample.h */
 #define SCALABLE_SIDE 512 /* how long a drawing without pixels becomes */
 
-/* Takes over @pixels (xs_alloc). */
+/* Takes over @pixels (xs_alloc). @inverted: because it was dark on light. */
 static XsPicture *
 picture_take (guint8 *pixels, int size, int inputs, gboolean inverted, const char *name)
 {
@@ -19,7 +19,7 @@ picture_take (guint8 *pixels, int size, int inputs, gboolean inverted, const cha
   self->size = size;
   self->inputs = inputs;
   self->pixels = pixels;
-  self->inverted = inverted;
+  self->dark_on_light = self->inverted = inverted;
   self->number = -1;
   self->name = g_strdup (name);
   return self;
@@ -137,6 +137,7 @@ xs_picture_invert (const XsPicture *self)
     return NULL;
   for (size_t i = 0; i < n_bytes; i++)
     inverted->pixels[i] = (guint8) (255 - inverted->pixels[i]);
+  inverted->dark_on_light = self->dark_on_light;
   inverted->inverted = !self->inverted;
   inverted->number = self->number;
   return inverted;

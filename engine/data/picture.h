@@ -8,12 +8,13 @@
 typedef struct
 {
   gatomicrefcount references;
-  int size;          /* pixels per side; square: padded with its background */
-  int inputs;        /* 1 or 3 planes */
-  guint8 *pixels;    /* (inputs, size, size), owned */
-  gboolean inverted; /* TRUE when dark-on-light was detected and inverted */
-  int number;        /* of the validation image that it is, from 0; -1: it is a person's own */
-  char *name;        /* what a person's own is called: a file name, "Drawing"; else "" */
+  int size;               /* pixels per side; square: padded with its background */
+  int inputs;             /* 1 or 3 planes */
+  guint8 *pixels;         /* (inputs, size, size), owned */
+  gboolean dark_on_light; /* what it was found to be, and inverted for */
+  gboolean inverted;      /* black and white are exchanged now */
+  int number;             /* of the validation image that it is, from 0; -1: it is a person's own */
+  char *name;             /* what a person's own is called: a file name, "Drawing"; else "" */
 } XsPicture;
 
 /* Copies @pixels (inputs, size, size) as they are; @size in [1, 4096]. */

@@ -113,6 +113,7 @@ test_dark_on_light (void)
   g_assert_false (from_light->inverted); /* a light border around something lighter */
 
   g_assert_false (back->inverted);
+  g_assert_true (back->dark_on_light); /* as it was found */
   g_assert_cmpint (centre (back), ==, 0x20);
   g_assert_cmpstr (back->name, ==, from_paper->name);
 }

@@ -205,35 +205,40 @@ class Program:
 
     @staticmethod
     def name_of(node):
-        """GTK 4.8 says a button with a mnemonic twice: "_Run Run"."""
-        name = node.get_name() or ''
-        words = name.split(' ')
-        first, second = (' '.join(half) for half in (words[:len(words) // 2],
-                                                     words[len(words) // 2:]))
-        return second if first.replace('_', '', 1) == second else name
+        return node.get_name() or ''
 
     @classmethod
     def is_named(cls, node):
         """GTK gives what nobody has named the name of its class."""
         return not re.match(r'((Gtk|Adw|Gdk|Xs)[A-Z]|$)', cls.name_of(node))
 
-    def nameless(self):
-        """Controls that a screen reader could not announce, by what is in them. Rows have their
-        names from their labels, and the arrow of a split button from the whole; a toast's close
-        button is libadwaita's."""
-        for node, _ in self.walk():
-            role, own, parent = node.get_role_name(), [node], node.get_parent()
-            if self.name_of(node) == 'GtkMenuButton':
-                own += [parent, parent.get_parent()]
-            if role not in CONTROLS or role == 'list item' or any(map(self.is_named, own)):
-                continue
-            if self.name_of(parent) != 'AdwToastWidget':
-                inner = [self.name_of(child) for child, _ in self.walk(node)]
-                yield '%s with %s' % (role, ', '.join(filter(None, inner)))
+    @staticmethod
+    def is_doubled(name):
+        """Whether a name begins with the same words twice: "Run Run Pause", "_Start Start"."""
+        words = name.replace('_', '').split(' ')
+        return any(words[:n] == words[n:2 * n] for n in range(1, len(words) // 2 + 1))
 
-    def matches(self, name, role=None):
-        """Generates what has this name."""
-        for node, _ in self.walk():
+    def badly_named(self, node=None):
+        """Controls that a screen reader could not announce well, by what is in them."""
+        for node, _ in self.walk(node):
+            role, name = node.get_role_name(), self.name_of(node)
+            if role in WHOLE and not (self.is_named(node) and not self.is_doubled(name)):
+                inner = [self.name_of(child) for child, _ in self.walk(node)]
+                yield '%s %r with %s' % (role, name, ', '.join(filter(None, inner)))
+
+    def other_window(self):
+        """The window in front of the main one, a dialog, or None."""
+        application = self.window.get_parent()
+        application.clear_cache()
+        for i in range(application.get_child_count()):
+            window = application.get_child_at_index(i)
+            if window and window != self.window:
+                return window
+        return None
+
+    def matches(self, name, role=None, within=None):
+        """Generates what has this name, in the main window or another."""
+        for node, _ in self.walk(within):
             if role and node.get_role_name() != role:
                 continue
             own = self.name_of(node)

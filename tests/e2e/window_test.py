@@ -33,7 +33,7 @@ def opens_paused_at_the_first_size(program):
 
 
 def trains_and_shows_accuracy(program):
-    program.press(re.compile(r'^Run\b'), 'push button')
+    program.press('Run', 'push button')
     program.find('Running')
     program.find(re.compile(r'^14 × 14, training here, \d+(\.\d)? ?%'), limit_s=WORK_LIMIT_S)
 
@@ -68,6 +68,18 @@ def shows_every_view(program):
                                  for tab in program.matches(view, 'page tab')), 'view ' + view)
 
 
+def space_runs_from_every_view(program):
+    """Also with the focus on what space would press, choose or toggle elsewhere."""
+    for number, name in ((1, 'Epochs'), (2, 'Galerkin'), (3, 'Feature maps over time'),
+                         (4, 'Image')):
+        program.key('alt+%d' % number)
+        node = program.find(name)
+        program.wait(lambda: driver.Atspi.Component.grab_focus(node), 'the focus on ' + name)
+        for words in ('Running', 'Paused'):
+            program.key('space')
+            program.find(words)
+
+
 def dropped(program, path):
     """A hand lets go too early now and then, and tries again."""
     for _ in range(3):
@@ -90,10 +102,25 @@ def classifies_a_dropped_image(program):
         raise driver.Failure('expected one of the classes, found ' + name)
 
 
+def expect_good_names(program, window=None):
+    badly_named = list(program.badly_named(window))
+    if badly_named:
+        raise driver.Failure('\n'.join(badly_named))
+
+
 def names_every_control(program):
-    nameless = list(program.nameless())
-    if nameless:
-        raise driver.Failure('\n'.join(nameless))
+    """In all views, running and paused, and in the dialog that opens."""
+    expect_good_names(program)
+    program.activate('win.run')
+    program.find('Running')
+    expect_good_names(program)
+    program.activate('win.run')
+    program.find('Paused')
+    program.activate('win.new-study')
+    dialog = program.wait(program.other_window, 'the dialog of a new study')
+    expect_good_names(program, dialog)
+    driver.Atspi.Action.do_action(next(program.matches('Cancel', within=dialog)), 0)
+    program.wait(lambda: program.other_window() is None, 'the dialog to close')
 
 
 def closes_by_itself(program):
@@ -108,7 +135,8 @@ def closes_by_itself(program):
 
 STOPS = (opens_paused_at_the_first_size, trains_and_shows_accuracy, prolongs_while_training,
          refines_while_training, pauses, undoes_and_redoes, shows_every_view,
-         classifies_a_dropped_image, names_every_control, closes_by_itself)
+         space_runs_from_every_view, classifies_a_dropped_image, names_every_control,
+         closes_by_itself)
 
 
 def comment(text):

@@ -11,7 +11,8 @@ typedef struct
   GtkWidget *view;
   XsClassifyView *classify; /* the same */
   XsStudy *study;
-  char *told; /* name and detail of the last signal */
+  char *told;       /* name and detail of the last signal */
+  XsPicture *drawn; /* the last one told; the view's */
 } Fixture;
 
 static void
@@ -26,21 +27,15 @@ drawn_cb (Fixture *f, gpointer picture)
 {
   g_free (f->told);
   f->told = g_strdup ("drawn");
+  f->drawn = picture;
   xs_classify_view_set_picture (f->classify, picture, -1);
 }
 
 static void
-file_cb (Fixture *f, GFile *file)
+erased_cb (Fixture *f)
 {
   g_free (f->told);
-  f->told = g_strdup_printf ("file %s", g_file_peek_path (file));
-}
-
-static void
-texture_cb (Fixture *f, GdkTexture *texture)
-{
-  g_free (f->told);
-  f->told = g_strdup_printf ("texture %d", gdk_texture_get_width (texture));
+  f->told = g_strdup ("erased");
 }
 
 static void
@@ -52,8 +47,7 @@ set_up (Fixture *f, gconstpointer data)
   xs_classify_view_set_study (f->classify, f->study);
   g_signal_connect_swapped (f->view, "reference-chosen", G_CALLBACK (reference_cb), f);
   g_signal_connect_swapped (f->view, "picture-drawn", G_CALLBACK (drawn_cb), f);
-  g_signal_connect_swapped (f->view, "file-given", G_CALLBACK (file_cb), f);
-  g_signal_connect_swapped (f->view, "texture-given", G_CALLBACK (texture_cb), f);
+  g_signal_connect_swapped (f->view, "picture-erased", G_CALLBACK (erased_cb), f);
 }
 
 static void
@@ -78,6 +72,23 @@ give_answer (Fixture *f, XsPicture *picture)
                               .inputs = 1,
                               .sights = sights,
                               .n_sights = 3 };
+  xs_classify_view_set_answer (f->classify, &answer);
+}
+
+/* The size trained at, 8, alone. */
+static void
+give_part (Fixture *f, XsPicture *picture)
+{
+  float probabilities[] = { .2f, .76f, .04f };
+  g_autofree float *input = g_new0 (float, 8 * 8);
+  XsSight sight = { 8, input, probabilities };
+  XsClassification answer = { .picture = picture,
+                              .home_size = 8,
+                              .method = XS_TRANSFER_GALERKIN,
+                              .n_classes = 3,
+                              .inputs = 1,
+                              .sights = &sight,
+                              .n_sights = 1 };
   xs_classify_view_set_answer (f->classify, &answer);
 }
 
@@ -124,6 +135,13 @@ shows_text (GtkWidget *widget, const char *text)
     if (shows_text (child, text))
       return TRUE;
   return FALSE;
+}
+
+static gboolean
+is_spinning (GtkWidget *column)
+{
+  GtkWidget *spinner = drive_find (column, GTK_TYPE_SPINNER);
+  return gtk_widget_get_visible (spinner) && gtk_spinner_get_spinning (GTK_SPINNER (spinner));
 }
 
 static void
@@ -181,6 +199,44 @@ test_columns (Fixture *f, gconstpointer data)
                                       " Green: right, orange: wrong."));
 }
 
+/* The size the network was trained at is answered first; the rest has places and, for the picture
+ * before, what was said about that. */
+static void
+test_part (Fixture *f, gconstpointer data)
+{
+  xs_classify_view_set_picture (f->classify, f->study->pictures[1], 1);
+  give_answer (f, f->study->pictures[1]);
+  xs_classify_view_set_picture (f->classify, f->study->pictures[0], 0);
+  xs_classify_view_set_busy (f->classify, TRUE);
+  give_part (f, f->study->pictures[0]);
+  g_assert_cmpstr (result_of (f), ==, "answer");
+  for (int i = 0; i < 3; i++)
+    {
+      GtkWidget *column = gtk_flow_box_child_get_child (column_child (f, i));
+
+      g_assert_cmpint (gtk_widget_get_sensitive (column), ==, i == 1);
+      g_assert_cmpint (is_spinning (column), ==, i != 1);
+      g_assert_true (shows_text (column, "Cat"));
+    }
+  xs_classify_view_set_busy (f->classify, FALSE);
+  g_assert_null (column_child (f, 1));
+}
+
+/* Places for what is on its way are there from the first answer on. */
+static void
+test_first_part (Fixture *f, gconstpointer data)
+{
+  xs_classify_view_set_picture (f->classify, f->study->pictures[0], 0);
+  give_part (f, f->study->pictures[0]);
+  g_assert_null (column_child (f, 1));
+  xs_classify_view_set_busy (f->classify, TRUE);
+  g_assert_nonnull (column_child (f, f->study->n_ladder - 1));
+  give_answer (f, f->study->pictures[0]);
+  xs_classify_view_set_busy (f->classify, FALSE);
+  g_assert_nonnull (column_child (f, 2));
+  g_assert_null (column_child (f, 3));
+}
+
 static void
 test_chosen (Fixture *f, gconstpointer data)
 {
@@ -224,6 +280,43 @@ test_drawing (Fixture *f, gconstpointer data)
   g_assert_cmpstr (result_of (f), ==, "nothing");
 }
 
+/* Nothing is said about a drawing that is no more, not even by an answer that comes late. */
+static void
+test_erased (Fixture *f, gconstpointer data)
+{
+  XsDrawPad *pad = XS_DRAW_PAD (drive_find (f->view, XS_TYPE_DRAW_PAD));
+  g_autoptr (XsPicture) drawing = NULL;
+
+  gtk_toggle_button_set_active (toggle (f, 1), TRUE);
+  xs_draw_pad_begin (pad, 5, 5);
+  xs_draw_pad_end (pad);
+  drawing = xs_picture_ref (f->drawn);
+  give_answer (f, drawing);
+  g_assert_nonnull (drive_find (f->view, XS_TYPE_SIGHT_COLUMN));
+  xs_draw_pad_clear (pad);
+  g_assert_cmpstr (f->told, ==, "erased");
+  g_assert_cmpstr (result_of (f), ==, "nothing");
+  g_assert_null (drive_find (f->view, XS_TYPE_SIGHT_COLUMN));
+  give_answer (f, drawing);
+  g_assert_null (drive_find (f->view, XS_TYPE_SIGHT_COLUMN));
+}
+
+/* What could not be read is said instead of the picture before it, not beside it. */
+static void
+test_error (Fixture *f, gconstpointer data)
+{
+  gtk_toggle_button_set_active (toggle (f, 1), TRUE);
+  xs_classify_view_set_picture (f->classify, f->study->pictures[1], 1);
+  give_answer (f, f->study->pictures[1]);
+  xs_classify_view_set_error (f->classify, "notes.txt is not an image");
+  g_assert_cmpstr (result_of (f), ==, "error");
+  g_assert_true (gtk_toggle_button_get_active (toggle (f, 0)));
+  g_assert_null (drive_find (f->view, XS_TYPE_SIGHT_COLUMN));
+  g_assert_false (shows_text (f->view, f->study->pictures[1]->name));
+  give_answer (f, f->study->pictures[1]);
+  g_assert_cmpstr (result_of (f), ==, "error");
+}
+
 /* A picture from elsewhere leaves the pad; going back asks about the drawing again. */
 static void
 test_modes (Fixture *f, gconstpointer data)
@@ -265,41 +358,30 @@ test_inverted (Fixture *f, gconstpointer data)
   g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), ==, "win.invert");
   xs_classify_view_set_picture (f->classify, own, -1);
   g_assert_false (is_note_visible (button));
-  own->inverted = TRUE;
+  own->dark_on_light = own->inverted = TRUE;
   xs_classify_view_set_picture (f->classify, own, -1);
   g_assert_true (is_note_visible (button));
+  g_assert_true (shows_text (f->view, "dark on light: inverted"));
   g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)));
 }
 
+/* Who inverts by hand reads what they did, not what was found. */
 static void
-drop (Fixture *f, GType type, gpointer what)
+test_inverted_by_hand (Fixture *f, gconstpointer data)
 {
-  g_auto (GValue) value = G_VALUE_INIT;
-  gboolean taken = FALSE;
-  g_value_init (&value, type);
-  if (type == GDK_TYPE_FILE_LIST)
-    g_value_set_boxed (&value, what);
-  else
-    g_value_set_object (&value, what);
-  g_signal_emit_by_name (drive_controller (f->view, GTK_TYPE_DROP_TARGET), "drop", &value, 1., 1.,
-                         &taken);
-  g_assert_true (taken);
-}
+  guint8 pixels[16] = { 0 };
+  g_autoptr (XsPicture) light = xs_picture_new (pixels, 4, 1, "mine.png", NULL);
+  g_autoptr (XsPicture) by_hand = xs_picture_invert (light);
+  g_autoptr (XsPicture) back = NULL;
 
-static void
-test_drops (Fixture *f, gconstpointer data)
-{
-  g_autoptr (GFile) file = g_file_new_for_path ("/tmp/cat.png");
-  g_autoptr (GBytes) bytes = g_bytes_new_static ("abcdabcd", 8);
-  g_autoptr (GdkTexture) texture = gdk_memory_texture_new (2, 1, GDK_MEMORY_DEFAULT, bytes, 8);
-  GSList files = { file, NULL };
-  drop (f, GDK_TYPE_FILE_LIST, &files);
-  g_assert_cmpstr (f->told, ==, "file /tmp/cat.png");
-  g_clear_pointer (&f->told, g_free);
-  drop (f, G_TYPE_FILE, file);
-  g_assert_cmpstr (f->told, ==, "file /tmp/cat.png");
-  drop (f, GDK_TYPE_TEXTURE, texture);
-  g_assert_cmpstr (f->told, ==, "texture 2");
+  xs_classify_view_set_picture (f->classify, by_hand, -1);
+  g_assert_true (shows_text (f->view, "inverted"));
+  g_assert_false (shows_text (f->view, "dark on light: inverted"));
+  light->dark_on_light = light->inverted = TRUE;
+  back = xs_picture_invert (light);
+  xs_classify_view_set_picture (f->classify, back, -1);
+  g_assert_true (shows_text (f->view, "dark on light"));
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (invert_button (f))));
 }
 
 static void
@@ -322,11 +404,15 @@ main (int argc, char *argv[])
   ADD ("/classify-view/states", test_states);
   ADD ("/classify-view/prediction", test_prediction);
   ADD ("/classify-view/columns", test_columns);
+  ADD ("/classify-view/part", test_part);
+  ADD ("/classify-view/first-part", test_first_part);
   ADD ("/classify-view/chosen", test_chosen);
   ADD ("/classify-view/drawing", test_drawing);
+  ADD ("/classify-view/erased", test_erased);
+  ADD ("/classify-view/error", test_error);
   ADD ("/classify-view/modes", test_modes);
   ADD ("/classify-view/inverted", test_inverted);
-  ADD ("/classify-view/drops", test_drops);
+  ADD ("/classify-view/inverted-by-hand", test_inverted_by_hand);
   ADD ("/classify-view/narrow", test_narrow);
   return g_test_run ();
 }

@@ -112,11 +112,6 @@ test_time (Fixture *f, gconstpointer data)
 {
   set_frame (f, 4, 0);
   g_assert_cmpint (time_step (f), ==, 4); /* the end, first */
-  g_assert_true (drive_binding (f->view, GDK_KEY_bracketleft, 0));
-  g_assert_cmpint (time_step (f), ==, 3);
-  drive_binding (f->view, GDK_KEY_bracketright, 0);
-  drive_binding (f->view, GDK_KEY_bracketright, 0);
-  g_assert_cmpint (time_step (f), ==, 4);
   g_object_set (f->view, "time-step", 1, NULL);
   g_assert_cmpint (time_step (f), ==, 1);
   set_frame (f, 8, 0); /* refined: the same time */

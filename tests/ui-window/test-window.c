@@ -1,98 +1,9 @@
-#include "ui/window/window.h"
-
-#include "fixture.h"
+#include "open-window.h"
 
 #include <math.h>
 
-/* A window as the application has it, with actions that count how often they were asked for. */
-typedef struct
-{
-  AdwApplication *application;
-  XsWindow *window;
-  int runs;
-  int prolongations;
-  int wants;
-  int chosen;
-} Fixture;
-
 static void
-run_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  ((Fixture *) data)->runs++;
-}
-
-static void
-prolong_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  ((Fixture *) data)->prolongations++;
-}
-
-static const GActionEntry entries[] = {
-  { .name = "run", .activate = run_cb },
-  { .name = "prolong-now", .activate = prolong_cb },
-  { .name = "learning-rate", .parameter_type = "d", .state = "0.01" },
-};
-
-static void
-wants_cb (XsWindow *window, Fixture *fixture)
-{
-  fixture->wants++;
-}
-
-static void
-chosen_cb (XsWindow *window, int index, Fixture *fixture)
-{
-  fixture->chosen = index;
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->application = g_object_new (ADW_TYPE_APPLICATION, "application-id", "org.example.Test",
-                                       "flags", G_APPLICATION_NON_UNIQUE, NULL);
-  g_assert_true (g_application_register (G_APPLICATION (fixture->application), NULL, NULL));
-  fixture->window = xs_window_new (GTK_APPLICATION (fixture->application));
-  g_action_map_add_action_entries (G_ACTION_MAP (fixture->window), entries, G_N_ELEMENTS (entries),
-                                   fixture);
-  g_signal_connect (fixture->window, "wants-changed", G_CALLBACK (wants_cb), fixture);
-  g_signal_connect (fixture->window, "reference-chosen", G_CALLBACK (chosen_cb), fixture);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  g_assert_null (fixture->window);
-  g_object_unref (fixture->application);
-}
-
-static void
-give_study (Fixture *fixture)
-{
-  g_autoptr (XsStudy) study = fixture_study ();
-  g_autoptr (XsHistory) history = fixture_history ();
-  g_autoptr (XsFrame) frame = fixture_frame (28, 16, .875f);
-
-  xs_window_set_study (fixture->window, study);
-  xs_window_set_history (fixture->window, history);
-  xs_window_set_frame (fixture->window, frame);
-}
-
-static void
-show_view (Fixture *fixture, const char *name)
-{
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.view", "s", name);
-}
-
-static GtkWidget *
-find (Fixture *fixture, GType type, const char *property, const char *text)
-{
-  return fixture_find (GTK_WIDGET (fixture->window), type, property, text);
-}
-
-static void
-test_empty (Fixture *fixture, gconstpointer data)
+test_empty (OpenWindow *fixture, gconstpointer data)
 {
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "Across Scales");
   g_assert_cmpint (xs_window_get_parts (fixture->window), ==, XS_FRAME_HARDEST);
@@ -104,9 +15,9 @@ test_empty (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_activity (Fixture *fixture, gconstpointer data)
+test_activity (OpenWindow *fixture, gconstpointer data)
 {
-  GtkWidget *button = find (fixture, GTK_TYPE_BUTTON, "action-name", "win.run");
+  GtkWidget *button = open_window_find (fixture, GTK_TYPE_BUTTON, "action-name", "win.run");
 
   g_assert_true (gtk_widget_is_sensitive (button));
   xs_window_set_activity (fixture->window, XS_ACTIVITY_PAUSED, "Paused");
@@ -115,54 +26,54 @@ test_activity (Fixture *fixture, gconstpointer data)
   xs_window_set_activity (fixture->window, XS_ACTIVITY_RUNNING, "Running");
   gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, "Pause");
   g_assert_false (gtk_widget_has_css_class (button, "suggested-action"));
-  g_assert_nonnull (find (fixture, GTK_TYPE_LABEL, "label", "Running"));
+  g_assert_nonnull (open_window_find (fixture, GTK_TYPE_LABEL, "label", "Running"));
   g_signal_emit_by_name (button, "clicked");
   g_assert_cmpint (fixture->runs, ==, 1);
 }
 
 /* Once a study can be run, space runs it. */
 static void
-test_focus (Fixture *fixture, gconstpointer data)
+test_focus (OpenWindow *fixture, gconstpointer data)
 {
   GAction *run = g_action_map_lookup_action (G_ACTION_MAP (fixture->window), "run");
-  GtkWidget *button = find (fixture, GTK_TYPE_BUTTON, "action-name", "win.run");
+  GtkWidget *button = open_window_find (fixture, GTK_TYPE_BUTTON, "action-name", "win.run");
 
   gtk_window_present (GTK_WINDOW (fixture->window));
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) != button);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (run), FALSE);
-  give_study (fixture);
+  open_window_give_study (fixture);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (run), TRUE);
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == button);
 }
 
 /* Buttons of actions that nobody added cannot be pressed. */
 static void
-test_missing_actions (Fixture *fixture, gconstpointer data)
+test_missing_actions (OpenWindow *fixture, gconstpointer data)
 {
-  g_assert_false (
-      gtk_widget_is_sensitive (find (fixture, GTK_TYPE_BUTTON, "action-name", "win.undo")));
+  g_assert_false (gtk_widget_is_sensitive (
+      open_window_find (fixture, GTK_TYPE_BUTTON, "action-name", "win.undo")));
 }
 
 static void
-test_views (Fixture *fixture, gconstpointer data)
+test_views (OpenWindow *fixture, gconstpointer data)
 {
-  give_study (fixture);
+  open_window_give_study (fixture);
   fixture->wants = 0;
-  show_view (fixture, "trajectory");
+  open_window_show (fixture, "trajectory");
   g_assert_cmpint (fixture->wants, ==, 1);
   g_assert_cmpint (xs_window_get_parts (fixture->window), ==, XS_FRAME_TRAJECTORY);
-  show_view (fixture, "classify");
+  open_window_show (fixture, "classify");
   g_assert_cmpint (xs_window_get_parts (fixture->window), ==, XS_FRAME_BASIC);
   g_assert_true (xs_window_shows_classify (fixture->window));
-  show_view (fixture, "kernels");
+  open_window_show (fixture, "kernels");
   g_assert_cmpint (xs_window_get_other_size (fixture->window), >, 0);
-  show_view (fixture, "train");
+  open_window_show (fixture, "train");
   g_assert_cmpint (xs_window_get_other_size (fixture->window), ==, 0);
   g_assert_cmpint (xs_window_get_parts (fixture->window), ==, XS_FRAME_HARDEST);
 }
 
 static GtkWidget *
-visible_view (Fixture *fixture)
+visible_view (OpenWindow *fixture)
 {
   GtkWidget *stack =
       fixture_find (GTK_WIDGET (fixture->window), ADW_TYPE_VIEW_STACK, "css-name", "stack");
@@ -172,12 +83,12 @@ visible_view (Fixture *fixture)
 }
 
 static void
-test_steps (Fixture *fixture, gconstpointer data)
+test_steps (OpenWindow *fixture, gconstpointer data)
 {
   int step, next;
 
-  give_study (fixture);
-  show_view (fixture, "kernels");
+  open_window_give_study (fixture);
+  open_window_show (fixture, "kernels");
   g_object_get (visible_view (fixture), "time-step", &step, NULL);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.next-step", NULL);
   g_object_get (visible_view (fixture), "time-step", &next, NULL);
@@ -189,11 +100,11 @@ test_steps (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_images (Fixture *fixture, gconstpointer data)
+test_images (OpenWindow *fixture, gconstpointer data)
 {
-  give_study (fixture);
+  open_window_give_study (fixture);
   fixture->chosen = -1;
-  show_view (fixture, "classify");
+  open_window_show (fixture, "classify");
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.next-image", NULL);
   g_assert_cmpint (fixture->chosen, ==, 0);
   for (int i = 0; i < 9; i++)
@@ -205,23 +116,23 @@ test_images (Fixture *fixture, gconstpointer data)
 
 /* The side bar says what the frame, the answers and the actions say. */
 static void
-test_sidebar (Fixture *fixture, gconstpointer data)
+test_sidebar (OpenWindow *fixture, gconstpointer data)
 {
   XsLadder ladder = {
     .n_sizes = 1, .sizes = (int[]){ 56 }, .accuracies = (float[]){ .75f }, .home_size = 28
   };
 
-  give_study (fixture);
+  open_window_give_study (fixture);
   xs_window_set_ladder (fixture->window, &ladder);
   g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), "learning-rate",
                                       g_variant_new_double (.0025));
-  g_assert_nonnull (find (fixture, GTK_TYPE_LABEL, "label", "Refine depth to 32"));
-  g_assert_nonnull (find (fixture, GTK_TYPE_LABEL, "label", "75.0 %"));
-  g_assert_nonnull (find (fixture, GTK_TYPE_LABEL, "label", "0.0025"));
+  g_assert_nonnull (open_window_find (fixture, GTK_TYPE_LABEL, "label", "Refine depth to 32"));
+  g_assert_nonnull (open_window_find (fixture, GTK_TYPE_LABEL, "label", "75.0 %"));
+  g_assert_nonnull (open_window_find (fixture, GTK_TYPE_LABEL, "label", "0.0025"));
 }
 
 static void
-test_x_axis (Fixture *fixture, gconstpointer data)
+test_x_axis (OpenWindow *fixture, gconstpointer data)
 {
   g_autoptr (GVariant) state = NULL;
 
@@ -230,28 +141,117 @@ test_x_axis (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (g_variant_get_string (state, NULL), ==, "seconds");
 }
 
-static void
-test_error (Fixture *fixture, gconstpointer data)
+static gboolean
+is_revealed (OpenWindow *fixture, const char *text)
 {
-  GtkWidget *label, *revealer, *close;
+  GtkWidget *label = open_window_find (fixture, GTK_TYPE_LABEL, "label", text);
 
-  xs_window_set_error (fixture->window, "a.png: expected an image, found text");
-  label = find (fixture, GTK_TYPE_LABEL, "label", "a.png: expected an image, found text");
-  g_assert_nonnull (label);
-  revealer = gtk_widget_get_ancestor (label, GTK_TYPE_REVEALER);
-  g_assert_true (gtk_revealer_get_reveal_child (GTK_REVEALER (revealer)));
-  close = fixture_find (revealer, GTK_TYPE_BUTTON, "icon-name", "window-close-symbolic");
-  g_signal_emit_by_name (close, "clicked");
-  g_assert_false (gtk_revealer_get_reveal_child (GTK_REVEALER (revealer)));
+  return label != NULL && gtk_revealer_get_reveal_child (
+                              GTK_REVEALER (gtk_widget_get_ancestor (label, GTK_TYPE_REVEALER)));
+}
+
+static void
+test_bars (OpenWindow *fixture, gconstpointer data)
+{
+  xs_window_set_error (fixture->window, "No such file");
+  xs_window_set_loading (fixture->window, "Reading images", .5);
+  xs_window_set_divergence (fixture->window, "Training diverged");
+  g_assert_true (is_revealed (fixture, "No such file"));
+  g_assert_true (is_revealed (fixture, "Reading images"));
+  g_assert_true (is_revealed (fixture, "Training diverged"));
+  xs_window_set_divergence (fixture->window, NULL);
+  xs_window_set_loading (fixture->window, NULL, 0);
+  xs_window_set_error (fixture->window, NULL);
+  g_assert_false (is_revealed (fixture, "No such file"));
+  g_assert_false (is_revealed (fixture, "Reading images"));
+  g_assert_false (is_revealed (fixture, "Training diverged"));
+}
+
+/* What cannot be classified is said once: in Classify or, from elsewhere, in the bar. */
+static void
+test_classify_error (OpenWindow *fixture, gconstpointer data)
+{
+  GtkWidget *stack;
+
+  open_window_give_study (fixture);
+  xs_window_set_classify_error (fixture->window, "a.txt: not an image");
+  g_assert_true (is_revealed (fixture, "a.txt: not an image"));
+  open_window_show (fixture, "classify");
+  xs_window_set_classify_error (fixture->window, "b.txt: not an image");
+  g_assert_true (is_revealed (fixture, "a.txt: not an image"));
+  stack = gtk_widget_get_ancestor (
+      open_window_find (fixture, GTK_TYPE_LABEL, "label", "b.txt: not an image"), GTK_TYPE_STACK);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, "error");
+}
+
+/* Each kind of answer says how old it is in a place of its own. */
+static void
+test_ages (OpenWindow *fixture, gconstpointer data)
+{
+  open_window_give_study (fixture);
+  for (int i = 0; i < XS_N_SHOWN; i++)
+    {
+      const XsMoment then = { .epoch = i + .5 };
+      g_autofree char *words = g_strdup_printf ("of epoch %d.5", i);
+
+      g_assert_null (open_window_find (fixture, GTK_TYPE_LABEL, "label", words));
+      xs_window_set_busy (fixture->window, i, TRUE);
+      xs_window_set_age (fixture->window, i, &then);
+      g_assert_nonnull (open_window_find (fixture, GTK_TYPE_LABEL, "label", words));
+    }
+  for (int i = 0; i < XS_N_SHOWN; i++)
+    {
+      const XsMoment then = { .epoch = i + .5 };
+      g_autofree char *words = g_strdup_printf ("of epoch %d.5", i);
+
+      xs_window_set_age (fixture->window, i, &then);
+      g_assert_true (
+          gtk_widget_get_visible (open_window_find (fixture, GTK_TYPE_LABEL, "label", words)));
+      xs_window_set_age (fixture->window, i, NULL);
+      xs_window_set_busy (fixture->window, i, FALSE);
+    }
+}
+
+/* What a button does is said by a tooltip, its own or that of what it is part of; those that
+ * libadwaita and the window manager add are theirs. */
+static gboolean
+is_explained (GtkWidget *button)
+{
+  static const char *const kinds[] = { "GtkWindowControls", "AdwViewSwitcher" };
+  GtkWidget *parent = gtk_widget_get_parent (button);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (gtk_widget_get_ancestor (button, g_type_from_name (kinds[i])) != NULL)
+      return TRUE;
+  return gtk_widget_get_tooltip_text (button) != NULL ||
+         gtk_widget_get_tooltip_text (parent) != NULL;
+}
+
+static void
+assert_explained (GtkWidget *root)
+{
+  if (GTK_IS_BUTTON (root) && !is_explained (root))
+    g_error ("a button without a tooltip: %s", gtk_button_get_label (GTK_BUTTON (root)));
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (!GTK_IS_POPOVER (child))
+      assert_explained (child);
+}
+
+static void
+test_tooltips (OpenWindow *fixture, gconstpointer data)
+{
+  open_window_give_study (fixture);
+  assert_explained (GTK_WIDGET (fixture->window));
 }
 
 /* A new toast takes the place of the last. */
 static void
-test_toast (Fixture *fixture, gconstpointer data)
+test_toast (OpenWindow *fixture, gconstpointer data)
 {
   xs_window_toast (fixture->window, "Prolonged", "Undo", "win.undo");
   xs_window_toast (fixture->window, "Refined & more", NULL, NULL);
-  g_assert_nonnull (find (fixture, GTK_TYPE_LABEL, "label", "Refined & more"));
+  g_assert_nonnull (open_window_find (fixture, GTK_TYPE_LABEL, "label", "Refined & more"));
 }
 
 static void
@@ -261,7 +261,7 @@ asked_cb (XsWindow *window, gpointer settings, const char *where, char **told)
 }
 
 static void
-test_ask_study (Fixture *fixture, gconstpointer data)
+test_ask_study (OpenWindow *fixture, gconstpointer data)
 {
   g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
   g_autofree char *told = NULL;
@@ -284,74 +284,13 @@ test_ask_study (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (told, ==, "shapes");
 }
 
-/* --- keys --------------------------------------------------------------------------------------
- */
-
-/* Whether a shortcut of @widget itself in @phase is triggered by @keys; then it is activated. */
-static gboolean
-press (GtkWidget *widget, GtkPropagationPhase phase, const char *keys)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (!GTK_IS_SHORTCUT_CONTROLLER (controller) ||
-          gtk_event_controller_get_propagation_phase (controller) != phase)
-        continue;
-      for (guint k = 0; k < g_list_model_get_n_items (G_LIST_MODEL (controller)); k++)
-        {
-          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), k);
-          g_autofree char *text =
-              gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
-
-          if (g_str_equal (text, keys))
-            return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget,
-                                                 gtk_shortcut_get_arguments (shortcut));
-        }
-    }
-  return FALSE;
-}
-
-static void
-test_keys (Fixture *fixture, gconstpointer data)
-{
-  GtkWidget *window = GTK_WIDGET (fixture->window);
-
-  give_study (fixture);
-  g_assert_true (press (window, GTK_PHASE_BUBBLE, "space"));
-  g_assert_cmpint (fixture->runs, ==, 1);
-  g_assert_true (press (window, GTK_PHASE_BUBBLE, "<Alt>3"));
-  g_assert_cmpint (xs_window_get_parts (fixture->window), ==, XS_FRAME_TRAJECTORY);
-  g_assert_true (press (window, GTK_PHASE_CAPTURE, "<Control>Up"));
-  g_assert_cmpint (fixture->prolongations, ==, 1);
-  /* Nobody added this one: the key goes on. */
-  g_assert_false (press (window, GTK_PHASE_BUBBLE, "<Control>z"));
-}
-
-/* Where text is edited, the window's early keys move the cursor. */
-static void
-test_keys_in_text (Fixture *fixture, gconstpointer data)
-{
-  GtkWidget *entry = gtk_entry_new ();
-  GtkWidget *window = GTK_WIDGET (fixture->window);
-
-  adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), entry);
-  gtk_window_present (GTK_WINDOW (window));
-  gtk_widget_grab_focus (entry);
-  g_assert_true (GTK_IS_EDITABLE (gtk_window_get_focus (GTK_WINDOW (window))));
-  g_assert_false (press (window, GTK_PHASE_CAPTURE, "<Control>Up"));
-  g_assert_cmpint (fixture->prolongations, ==, 0);
-}
-
 /* --- sizes -------------------------------------------------------------------------------------
  */
 
 static gboolean
 has_timeline (gpointer data)
 {
-  GtkWidget *title = find (data, GTK_TYPE_LABEL, "label", "Timeline");
+  GtkWidget *title = open_window_find (data, GTK_TYPE_LABEL, "label", "Timeline");
 
   return gtk_widget_get_mapped (title);
 }
@@ -364,11 +303,11 @@ has_no_timeline (gpointer data)
 
 /* Shown at @width, and what it could be made smaller to. */
 static int
-show_at (Fixture *fixture, int width)
+show_at (OpenWindow *fixture, int width)
 {
   int minimum;
 
-  give_study (fixture);
+  open_window_give_study (fixture);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 700);
   gtk_window_present (GTK_WINDOW (fixture->window));
   gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
@@ -378,26 +317,22 @@ show_at (Fixture *fixture, int width)
 }
 
 static void
-test_wide (Fixture *fixture, gconstpointer data)
+test_wide (OpenWindow *fixture, gconstpointer data)
 {
   g_assert_cmpint (show_at (fixture, 1200), <=, 360);
-  g_assert_true (gtk_widget_get_mapped (find (fixture, GTK_TYPE_BUTTON, "label", "Open")));
+  g_assert_true (
+      gtk_widget_get_mapped (open_window_find (fixture, GTK_TYPE_BUTTON, "label", "Open")));
   fixture_wait (has_timeline, fixture);
 }
 
 static void
-test_narrow (Fixture *fixture, gconstpointer data)
+test_narrow (OpenWindow *fixture, gconstpointer data)
 {
   g_assert_cmpint (show_at (fixture, 360), <=, 360);
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->window)), <=, 360);
-  g_assert_false (gtk_widget_get_mapped (find (fixture, GTK_TYPE_BUTTON, "label", "Open")));
+  g_assert_false (
+      gtk_widget_get_mapped (open_window_find (fixture, GTK_TYPE_BUTTON, "label", "Open")));
   fixture_wait (has_no_timeline, fixture);
-}
-
-static void
-add (const char *path, void (*test) (Fixture *fixture, gconstpointer data))
-{
-  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
 }
 
 int
@@ -405,21 +340,22 @@ main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
-  add ("/window/empty", test_empty);
-  add ("/window/activity", test_activity);
-  add ("/window/focus", test_focus);
-  add ("/window/missing-actions", test_missing_actions);
-  add ("/window/views", test_views);
-  add ("/window/steps", test_steps);
-  add ("/window/images", test_images);
-  add ("/window/sidebar", test_sidebar);
-  add ("/window/x-axis", test_x_axis);
-  add ("/window/error", test_error);
-  add ("/window/toast", test_toast);
-  add ("/window/ask-study", test_ask_study);
-  add ("/window/keys", test_keys);
-  add ("/window/keys-in-text", test_keys_in_text);
-  add ("/window/wide", test_wide);
-  add ("/window/narrow", test_narrow);
+  open_window_test ("/window/empty", test_empty);
+  open_window_test ("/window/activity", test_activity);
+  open_window_test ("/window/focus", test_focus);
+  open_window_test ("/window/missing-actions", test_missing_actions);
+  open_window_test ("/window/views", test_views);
+  open_window_test ("/window/steps", test_steps);
+  open_window_test ("/window/images", test_images);
+  open_window_test ("/window/sidebar", test_sidebar);
+  open_window_test ("/window/x-axis", test_x_axis);
+  open_window_test ("/window/bars", test_bars);
+  open_window_test ("/window/classify-error", test_classify_error);
+  open_window_test ("/window/ages", test_ages);
+  open_window_test ("/window/tooltips", test_tooltips);
+  open_window_test ("/window/toast", test_toast);
+  open_window_test ("/window/ask-study", test_ask_study);
+  open_window_test ("/window/wide", test_wide);
+  open_window_test ("/window/narrow", test_narrow);
   return g_test_run ();
 }

@@ -2,7 +2,7 @@
 
 #include "ui/classify/draw-pad.h"
 #include "ui/classify/probability-bars.h"
-#include "ui/classify/sight-column.h"
+#include "ui/classify/sight-row.h"
 #include "ui/images/image-strip.h"
 #include "ui/images/picture-view.h"
 #include "ui/images/verdict.h"
@@ -30,8 +30,9 @@ struct _XsClassifyView
   XsVerdict *verdict;
   XsProbabilityBars *bars;
   GtkLabel *sights_title;
+  XsFreshness *freshness; /* of the answer */
   GtkLabel *sights_note;
-  GtkFlowBox *sights;
+  XsSightRow *sights;
   XsImageStrip *strip;
 
   XsStudy *study;
@@ -46,8 +47,7 @@ G_DEFINE_FINAL_TYPE (XsClassifyView, xs_classify_view, ADW_TYPE_BIN)
 enum
 {
   PICTURE_DRAWN,
-  FILE_GIVEN,
-  TEXTURE_GIVEN,
+  PICTURE_ERASED,
   REFERENCE_CHOSEN,
   N_SIGNALS,
 };
@@ -90,9 +90,18 @@ drawn_cb (XsClassifyView *self, XsPicture *picture)
   tell_drawing (self, picture);
 }
 
+/* With the drawing goes what was said about it, and what is still on its way. */
 static void
 pad_emptied_cb (XsClassifyView *self)
 {
+  gboolean erased =
+      xs_draw_pad_is_empty (self->pad) && self->picture != NULL && self->picture == self->drawing;
+
+  if (erased)
+    {
+      xs_classify_view_set_picture (self, NULL, -1);
+      g_signal_emit (self, signals[PICTURE_ERASED], 0);
+    }
   show_state (self);
 }
 
@@ -129,49 +138,6 @@ chosen_cb (XsClassifyView *self, int selected)
 }
 
 static void
-give_file (XsClassifyView *self, GFile *file)
-{
-  if (file != NULL)
-    g_signal_emit (self, signals[FILE_GIVEN], 0, file);
-}
-
-static gboolean
-drop_cb (XsClassifyView *self, const GValue *value)
-{
-  if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
-    {
-      GSList *files = g_value_get_boxed (value);
-      give_file (self, files == NULL ? NULL : files->data);
-      return files != NULL;
-    }
-  if (G_VALUE_HOLDS (value, G_TYPE_FILE))
-    give_file (self, g_value_get_object (value));
-  else if (G_VALUE_HOLDS (value, GDK_TYPE_TEXTURE))
-    g_signal_emit (self, signals[TEXTURE_GIVEN], 0, g_value_get_object (value));
-  else
-    return FALSE;
-  return TRUE;
-}
-
-static void
-add_drop_target (XsClassifyView *self)
-{
-  GType types[] = { GDK_TYPE_FILE_LIST, G_TYPE_FILE, GDK_TYPE_TEXTURE };
-  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
-  gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
-  g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
-}
-
-static void
-remove_sights (XsClassifyView *self)
-{
-  GtkFlowBoxChild *child;
-  while ((child = gtk_flow_box_get_child_at_index (self->sights, 0)) != NULL)
-    gtk_flow_box_remove (self->sights, GTK_WIDGET (child));
-}
-
-static void
 xs_classify_view_dispose (GObject *object)
 {
   XsClassifyView *self = XS_CLASSIFY_VIEW (object);
@@ -187,10 +153,12 @@ static void
 ensure_types (void)
 {
   g_type_ensure (XS_TYPE_DRAW_PAD);
+  g_type_ensure (XS_TYPE_FRESHNESS);
   g_type_ensure (XS_TYPE_IMAGE_STRIP);
   g_type_ensure (XS_TYPE_PAIR_BOX);
   g_type_ensure (XS_TYPE_PICTURE_VIEW);
   g_type_ensure (XS_TYPE_PROBABILITY_BARS);
+  g_type_ensure (XS_TYPE_SIGHT_ROW);
   g_type_ensure (XS_TYPE_VERDICT);
 }
 
@@ -215,6 +183,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, XsClassifyView, verdict);
   gtk_widget_class_bind_template_child (widget_class, XsClassifyView, bars);
   gtk_widget_class_bind_template_child (widget_class, XsClassifyView, sights_title);
+  gtk_widget_class_bind_template_child (widget_class, XsClassifyView, freshness);
   gtk_widget_class_bind_template_child (widget_class, XsClassifyView, sights_note);
   gtk_widget_class_bind_template_child (widget_class, XsClassifyView, sights);
   gtk_widget_class_bind_template_child (widget_class, XsClassifyView, strip);
@@ -239,8 +208,8 @@ xs_classify_view_class_init (XsClassifyViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = xs_classify_view_dispose;
   GType type = G_TYPE_FROM_CLASS (klass);
   signals[PICTURE_DRAWN] = new_signal ("picture-drawn", type, G_TYPE_POINTER);
-  signals[FILE_GIVEN] = new_signal ("file-given", type, G_TYPE_FILE);
-  signals[TEXTURE_GIVEN] = new_signal ("texture-given", type, GDK_TYPE_TEXTURE);
+  signals[PICTURE_ERASED] =
+      g_signal_new ("picture-erased", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[REFERENCE_CHOSEN] = new_signal ("reference-chosen", type, G_TYPE_INT);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
@@ -251,7 +220,6 @@ xs_classify_view_init (XsClassifyView *self)
   self->label = -1;
   self->state = "waiting";
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_drop_target (self);
 }
 
 GtkWidget *
@@ -269,6 +237,7 @@ xs_classify_view_set_study (XsClassifyView *self, XsStudy *study)
   g_clear_pointer (&self->study, xs_study_unref);
   self->study = study == NULL ? NULL : xs_study_ref (study);
   xs_image_strip_set_study (self->strip, study);
+  xs_sight_row_set_study (self->sights, study);
   if (study != NULL)
     xs_draw_pad_set_inputs (self->pad, study->inputs);
   xs_classify_view_set_picture (self, NULL, -1);
@@ -284,6 +253,21 @@ reference_of (XsClassifyView *self, const XsPicture *picture)
   return -1;
 }
 
+/* What was found and what was done about it: by itself, by hand, or by hand undone. */
+static void
+show_inversion (XsClassifyView *self)
+{
+  const XsPicture *picture = self->picture;
+  const char *words = NULL;
+  if (picture != NULL && picture->dark_on_light)
+    words = picture->inverted ? _ ("dark on light: inverted") : _ ("dark on light");
+  else if (picture != NULL && picture->inverted)
+    words = _ ("inverted");
+  gtk_widget_set_visible (GTK_WIDGET (self->inverted_note), words != NULL);
+  if (words != NULL)
+    gtk_label_set_label (self->inverted_note, words);
+}
+
 static void
 show_picture (XsClassifyView *self)
 {
@@ -297,19 +281,19 @@ show_picture (XsClassifyView *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->caption), name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->picture_view),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gboolean inverted = picture != NULL && picture->inverted;
-  gtk_toggle_button_set_active (self->invert_button, inverted);
-  gtk_widget_set_visible (GTK_WIDGET (self->inverted_note), inverted);
+  gtk_toggle_button_set_active (self->invert_button, picture != NULL && picture->inverted);
+  show_inversion (self);
 }
 
 /* What was said about another picture stays, dimmed, until the new answer comes: nothing jumps. */
 static void
 outdate_answer (XsClassifyView *self)
 {
-  gtk_widget_set_sensitive (GTK_WIDGET (self->sights), FALSE);
+  xs_sight_row_outdate (self->sights);
   if (self->picture != NULL)
     return;
-  remove_sights (self);
+  xs_sight_row_clear (self->sights);
+  gtk_label_set_label (self->sights_title, _ ("Same image, several scales"));
   gtk_label_set_label (self->sights_note, "");
 }
 
@@ -377,31 +361,6 @@ title_sights (XsClassifyView *self, const XsClassification *answer)
   gtk_label_set_label (self->sights_note, note);
 }
 
-static void
-append_sight (XsClassifyView *self)
-{
-  GtkWidget *child = gtk_flow_box_child_new ();
-  gtk_widget_set_focusable (child, FALSE);
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), xs_sight_column_new ());
-  gtk_flow_box_append (self->sights, child);
-}
-
-static void
-show_sights (XsClassifyView *self, const XsClassification *answer)
-{
-  if (gtk_flow_box_get_child_at_index (self->sights, answer->n_sights) != NULL)
-    remove_sights (self);
-  for (int i = 0; i < answer->n_sights; i++)
-    {
-      if (gtk_flow_box_get_child_at_index (self->sights, i) == NULL)
-        append_sight (self);
-      GtkFlowBoxChild *child = gtk_flow_box_get_child_at_index (self->sights, i);
-      xs_sight_column_set (XS_SIGHT_COLUMN (gtk_flow_box_child_get_child (child)), answer, i,
-                           self->study, self->label);
-    }
-  gtk_widget_set_sensitive (GTK_WIDGET (self->sights), TRUE);
-}
-
 void
 xs_classify_view_set_answer (XsClassifyView *self, const XsClassification *answer)
 {
@@ -412,7 +371,7 @@ xs_classify_view_set_answer (XsClassifyView *self, const XsClassification *answe
     return;
   show_class (self, answer);
   title_sights (self, answer);
-  show_sights (self, answer);
+  xs_sight_row_set_answer (self->sights, answer, self->label);
   set_state (self, "answer");
 }
 
@@ -420,6 +379,23 @@ void
 xs_classify_view_set_error (XsClassifyView *self, const char *message)
 {
   g_return_if_fail (XS_IS_CLASSIFY_VIEW (self));
+  gtk_toggle_button_set_active (self->image_button, TRUE);
+  xs_classify_view_set_picture (self, NULL, -1);
   gtk_label_set_label (self->error_label, message == NULL ? "" : message);
   set_state (self, "error");
+}
+
+XsFreshness *
+xs_classify_view_get_freshness (XsClassifyView *self)
+{
+  g_return_val_if_fail (XS_IS_CLASSIFY_VIEW (self), NULL);
+  return self->freshness;
+}
+
+void
+xs_classify_view_set_busy (XsClassifyView *self, gboolean busy)
+{
+  g_return_if_fail (XS_IS_CLASSIFY_VIEW (self));
+  xs_freshness_set_busy (self->freshness, busy);
+  xs_sight_row_set_busy (self->sights, busy);
 }

@@ -2,6 +2,7 @@
 
 #include "engine/questions/answers.h"
 #include "engine/questions/study.h"
+#include "ui/plot/freshness.h"
 
 #include <adwaita.h>
 
@@ -9,8 +10,7 @@
  *
  * Signals:
  *   "picture-drawn" (XsPicture as gpointer, borrowed): the drawing pad has a new drawing
- *   "file-given" (GFile): a file was dropped on the view
- *   "texture-given" (GdkTexture): an image was dropped
+ *   "picture-erased": the drawing asked about is no more, nor is its answer
  *   "reference-chosen" (int): a reference image was clicked in the strip
  * Open and Paste are the window's actions win.open and win.paste; inverting is win.invert. */
 #define XS_TYPE_CLASSIFY_VIEW (xs_classify_view_get_type ())
@@ -23,5 +23,9 @@ void xs_classify_view_set_study (XsClassifyView *self, XsStudy *study);
 void xs_classify_view_set_picture (XsClassifyView *self, XsPicture *picture, int label);
 /* Ignored unless it is about the picture shown. Borrowed: copies what it needs. */
 void xs_classify_view_set_answer (XsClassifyView *self, const XsClassification *answer);
-/* Instead of an answer: why there is none. */
+/* Instead of a picture and its answer: why there is none. */
 void xs_classify_view_set_error (XsClassifyView *self, const char *message);
+/* Whether an answer, or the rest of it, is on its way. */
+void xs_classify_view_set_busy (XsClassifyView *self, gboolean busy);
+/* Of the answer; borrowed. */
+XsFreshness *xs_classify_view_get_freshness (XsClassifyView *self);

@@ -18,10 +18,12 @@ struct _XsSightColumn
 
   XsPictureView *picture;
   GtkWidget *mark;
-  GtkLabel *size;
+  GtkLabel *title;
+  GtkSpinner *spinner;
   GtkLabel *origin;   /* of the kernels */
   GtkLabel *invented; /* pixels, or empty */
   XsProbabilityBars *bars;
+  int size;
   int rank;
 };
 
@@ -74,12 +76,16 @@ make_title (XsSightColumn *self)
                              GTK_ACCESSIBLE_ROLE_PRESENTATION, "content-width", MARK,
                              "content-height", MARK, "valign", GTK_ALIGN_CENTER, NULL);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->mark), draw_mark, self, NULL);
-  self->size = GTK_LABEL (gtk_label_new (NULL));
-  gtk_widget_add_css_class (GTK_WIDGET (self->size), "heading");
+  self->title = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->title), "heading");
+  self->spinner = g_object_new (GTK_TYPE_SPINNER, "visible", FALSE, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->spinner), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Being classified"), -1);
   gtk_widget_set_halign (title, GTK_ALIGN_CENTER);
   gtk_widget_set_margin_top (title, 6);
   gtk_box_append (GTK_BOX (title), self->mark);
-  gtk_box_append (GTK_BOX (title), GTK_WIDGET (self->size));
+  gtk_box_append (GTK_BOX (title), GTK_WIDGET (self->title));
+  gtk_box_append (GTK_BOX (title), GTK_WIDGET (self->spinner));
   return title;
 }
 
@@ -112,17 +118,44 @@ xs_sight_column_new (void)
   return g_object_new (XS_TYPE_SIGHT_COLUMN, NULL);
 }
 
-static void
-describe (XsSightColumn *self, const XsSight *sight, int n_classes, const XsStudy *study,
-          const char *size)
+void
+xs_sight_column_set_size (XsSightColumn *self, const XsStudy *study, int size)
 {
-  g_autofree char *classes = xs_probability_words (sight->probabilities, n_classes, study, N_TOP);
-  g_autofree char *words = g_strdup_printf ("%s: %s", size, classes);
-  g_autofree char *seen = g_strdup_printf (_ ("What the network sees at %s"), size);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, size,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+  g_return_if_fail (XS_IS_SIGHT_COLUMN (self));
+  g_autofree char *words = g_strdup_printf ("%d × %d", size, size);
+  g_autofree char *seen = g_strdup_printf (_ ("What the network sees at %s"), words);
+  self->size = size;
+  self->rank = xs_study_rank (study, size);
+  gtk_label_set_label (self->title, words);
+  gtk_widget_queue_draw (self->mark);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->picture), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   seen, -1);
+}
+
+int
+xs_sight_column_get_size (XsSightColumn *self)
+{
+  g_return_val_if_fail (XS_IS_SIGHT_COLUMN (self), 0);
+  return self->size;
+}
+
+void
+xs_sight_column_set_busy (XsSightColumn *self, gboolean busy)
+{
+  g_return_if_fail (XS_IS_SIGHT_COLUMN (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
+  gtk_spinner_set_spinning (self->spinner, busy);
+}
+
+static void
+describe (XsSightColumn *self, const XsSight *sight, int n_classes, const XsStudy *study)
+{
+  const char *size = gtk_label_get_label (self->title);
+  g_autofree char *classes = xs_probability_words (sight->probabilities, n_classes, study, N_TOP);
+  g_autofree char *words = g_strdup_printf ("%s: %s", size, classes);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words,
+                                  -1);
 }
 
 void
@@ -131,18 +164,15 @@ xs_sight_column_set (XsSightColumn *self, const XsClassification *answer, int in
 {
   g_return_if_fail (XS_IS_SIGHT_COLUMN (self));
   const XsSight *sight = &answer->sights[index];
-  g_autofree char *size = g_strdup_printf ("%d × %d", sight->size, sight->size);
   int top;
   xs_probability_top (sight->probabilities, answer->n_classes, &top, 1);
   gboolean interpolated = sight->size > answer->picture->size;
-  self->rank = xs_study_rank (study, sight->size);
+  xs_sight_column_set_size (self, study, sight->size);
   xs_picture_view_set_values (self->picture, sight->input, answer->inputs, sight->size);
-  gtk_label_set_label (self->size, size);
   gtk_label_set_label (self->origin,
                        sight->size == answer->home_size ? _ ("trained here") : _ ("moved kernels"));
   gtk_label_set_label (self->invented, interpolated ? _ ("pixels are interpolated") : " ");
   xs_probability_bars_set (self->bars, sight->probabilities, answer->n_classes, study,
                            xs_verdict_of (label, top));
-  gtk_widget_queue_draw (self->mark);
-  describe (self, sight, answer->n_classes, study, size);
+  describe (self, sight, answer->n_classes, study);
 }

@@ -11,6 +11,11 @@
 G_DECLARE_FINAL_TYPE (XsSightColumn, xs_sight_column, XS, SIGHT_COLUMN, GtkWidget)
 
 GtkWidget *xs_sight_column_new (void);
+/* Which size it is about; what it showed stays. */
+void xs_sight_column_set_size (XsSightColumn *self, const XsStudy *study, int size);
+int xs_sight_column_get_size (XsSightColumn *self);
+/* A spinner beside the size: an answer is on its way. */
+void xs_sight_column_set_busy (XsSightColumn *self, gboolean busy);
 /* Shows size @index of @answer; @label is the true class, -1 when unknown. Borrowed: copies. */
 void xs_sight_column_set (XsSightColumn *self, const XsClassification *answer, int index,
                           const XsStudy *study, int label);

@@ -25,6 +25,7 @@ struct _XsKernelsView
   AdwBin *method_place;
   GtkWidget *methods;
   XsMovedPill *pill;
+  XsFreshness *freshness; /* of the other side */
   XsSizeChooser *sizes;
   XsTimeStepper *stepper;
   XsKernelPanel *panels[XS_N_SIDES];
@@ -240,15 +241,6 @@ size_changed_cb (XsKernelsView *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_OTHER_SIZE]);
 }
 
-static gboolean
-move_step_cb (GtkWidget *widget, GVariant *parameter, gpointer data)
-{
-  XsKernelsView *self = XS_KERNELS_VIEW (widget);
-
-  xs_time_stepper_set_step (self->stepper, self->now.step + g_variant_get_int32 (parameter));
-  return TRUE;
-}
-
 /* The object. */
 
 static void
@@ -303,6 +295,7 @@ static void
 ensure_types (void)
 {
   g_type_ensure (XS_TYPE_COLOR_BAR);
+  g_type_ensure (XS_TYPE_FRESHNESS);
   g_type_ensure (XS_TYPE_KERNEL_CARD);
   g_type_ensure (XS_TYPE_KERNEL_PANEL);
   g_type_ensure (XS_TYPE_MOVED_PILL);
@@ -322,6 +315,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, XsKernelsView, stack);
   gtk_widget_class_bind_template_child (widget_class, XsKernelsView, method_place);
   gtk_widget_class_bind_template_child (widget_class, XsKernelsView, pill);
+  gtk_widget_class_bind_template_child (widget_class, XsKernelsView, freshness);
   gtk_widget_class_bind_template_child (widget_class, XsKernelsView, sizes);
   gtk_widget_class_bind_template_child (widget_class, XsKernelsView, stepper);
   gtk_widget_class_bind_template_child_full (widget_class, "coarse", FALSE,
@@ -349,8 +343,6 @@ xs_kernels_view_class_init (XsKernelsViewClass *klass)
   props[PROP_OTHER_SIZE] = g_param_spec_int ("other-size", NULL, NULL, 0, G_MAXINT, 0, flags);
   props[PROP_TIME_STEP] = g_param_spec_int ("time-step", NULL, NULL, -1, G_MAXINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_bracketleft, 0, move_step_cb, "i", -1);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_bracketright, 0, move_step_cb, "i", 1);
   bind_template (widget_class);
 }
 
@@ -449,4 +441,12 @@ xs_kernels_view_get_other_size (XsKernelsView *self)
   g_return_val_if_fail (XS_IS_KERNELS_VIEW (self), 0);
 
   return self->now.other_size;
+}
+
+XsFreshness *
+xs_kernels_view_get_freshness (XsKernelsView *self)
+{
+  g_return_val_if_fail (XS_IS_KERNELS_VIEW (self), NULL);
+
+  return self->freshness;
 }

@@ -3,6 +3,7 @@
 #include "engine/questions/answers.h"
 #include "engine/questions/frame.h"
 #include "engine/questions/study.h"
+#include "ui/plot/freshness.h"
 
 #include <adwaita.h>
 
@@ -20,3 +21,5 @@ void xs_kernels_view_set_frame (XsKernelsView *self, XsFrame *frame);
 /* The other side. A stale answer (another size than "other-size") is ignored. Borrowed: copies. */
 void xs_kernels_view_set_moved (XsKernelsView *self, const XsMoved *moved);
 int xs_kernels_view_get_other_size (XsKernelsView *self);
+/* Of the other side; borrowed. */
+XsFreshness *xs_kernels_view_get_freshness (XsKernelsView *self);

@@ -13,6 +13,7 @@ struct _XsCurvePlot
   XsCurveData *data; /* NULL without a history */
   XsXAxis axis;
   gboolean logarithmic;
+  gboolean ready;            /* space would start training */
   double zoom_from, zoom_to; /* zoom_from < zoom_to when zoomed */
 
   XsCurveScene scene;

@@ -100,6 +100,8 @@ draw_empty (XsCurvePlot *self, cairo_t *cr, int width, int height)
 {
   XsPlotStyle style;
 
+  if (!self->ready)
+    return;
   xs_plot_style_of (&style, GTK_WIDGET (self));
   gdk_cairo_set_source_rgba (cr, &style.faint);
   xs_draw_text (cr, style.context, _ ("Press Space to start training"), 15, FALSE, width / 2.,
@@ -347,6 +349,18 @@ xs_curve_plot_update (XsCurvePlot *self)
     return;
   refresh (self);
   xs_description_set (&self->description, GTK_WIDGET (self), describe (self));
+}
+
+void
+xs_curve_plot_set_ready (XsCurvePlot *self, gboolean ready)
+{
+  g_return_if_fail (XS_IS_CURVE_PLOT (self));
+
+  if (ready == self->ready)
+    return;
+  self->ready = ready;
+  if (is_empty (self))
+    refresh (self);
 }
 
 void

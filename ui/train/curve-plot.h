@@ -19,6 +19,9 @@ void xs_curve_plot_set_history (XsCurvePlot *self, XsHistory *history);
 /* Reads what the history has gained; draws only if there is anything. */
 void xs_curve_plot_update (XsCurvePlot *self);
 
+/* Whether space would start training: an empty plot says so, but not before. */
+void xs_curve_plot_set_ready (XsCurvePlot *self, gboolean ready);
+
 /* An unknown name changes nothing. */
 void xs_curve_plot_set_x_axis (XsCurvePlot *self, const char *id);
 const char *xs_curve_plot_get_x_axis (XsCurvePlot *self);

@@ -209,6 +209,14 @@ xs_train_view_update (XsTrainView *self)
 }
 
 void
+xs_train_view_set_ready (XsTrainView *self, gboolean ready)
+{
+  g_return_if_fail (XS_IS_TRAIN_VIEW (self));
+
+  xs_curve_plot_set_ready (self->curves, ready);
+}
+
+void
 xs_train_view_set_frame (XsTrainView *self, XsFrame *frame)
 {
   g_return_if_fail (XS_IS_TRAIN_VIEW (self));

@@ -15,4 +15,6 @@ void xs_train_view_set_study (XsTrainView *self, XsStudy *study);
 void xs_train_view_set_history (XsTrainView *self, XsHistory *history);
 /* Reads what the history has gained; cheap when nothing. */
 void xs_train_view_update (XsTrainView *self);
+/* Whether space would start training. */
+void xs_train_view_set_ready (XsTrainView *self, gboolean ready);
 void xs_train_view_set_frame (XsTrainView *self, XsFrame *frame);

@@ -222,14 +222,6 @@ set_time_step (XsTrajectoryView *self, int step)
   xs_film_strip_set_position (self->film, CLAMP (step, 0, depth_of (self)));
 }
 
-static gboolean
-move_step_cb (GtkWidget *widget, GVariant *parameter, gpointer data)
-{
-  XsTrajectoryView *self = XS_TRAJECTORY_VIEW (widget);
-  set_time_step (self, self->time_step + g_variant_get_int32 (parameter));
-  return TRUE;
-}
-
 static void
 chosen_cb (XsTrajectoryView *self, int selected)
 {
@@ -365,8 +357,6 @@ xs_trajectory_view_class_init (XsTrajectoryViewClass *klass)
   props[PROP_SELECTED] = g_param_spec_int ("selected", NULL, NULL, -1, G_MAXINT, -1, flags);
   props[PROP_TIME_STEP] = g_param_spec_int ("time-step", NULL, NULL, 0, G_MAXINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_bracketleft, 0, move_step_cb, "i", -1);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_bracketright, 0, move_step_cb, "i", 1);
   bind_template (widget_class);
 }
 

@@ -80,6 +80,9 @@ static void
 xs_rate_row_init (XsRateRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  gtk_widget_get_prev_sibling (GTK_WIDGET (self->value)),
+                                  self->value, NULL, -1);
   xs_rate_row_set_rate (self, .01);
 }
 

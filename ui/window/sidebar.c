@@ -13,6 +13,7 @@ struct _XsSidebar
 {
   AdwBin parent;
 
+  XsFreshness *freshness; /* of the ladder */
   XsSizeLadder *ladder;
   GtkMenuButton *method_menu;
   GtkLabel *steps;
@@ -49,6 +50,7 @@ xs_sidebar_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_child (widget_class, XsSidebar, freshness);
   gtk_widget_class_bind_template_child (widget_class, XsSidebar, ladder);
   gtk_widget_class_bind_template_child (widget_class, XsSidebar, method_menu);
   gtk_widget_class_bind_template_child (widget_class, XsSidebar, steps);
@@ -73,6 +75,7 @@ xs_sidebar_class_init (XsSidebarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = xs_sidebar_dispose;
+  g_type_ensure (XS_TYPE_FRESHNESS);
   g_type_ensure (XS_TYPE_SIZE_LADDER);
   g_type_ensure (XS_TYPE_DEPTH_TRACK);
   g_type_ensure (XS_TYPE_RATE_ROW);
@@ -114,11 +117,33 @@ fill_menus (XsSidebar *self)
   set_choices (self->refine_menu, _ ("Fill new time steps with"), refines);
 }
 
+/* A row is called by what stands in it, as it changes. */
+static void
+name_row (GtkLabel *title, GtkLabel *value)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (value), GTK_TYPE_LIST_BOX_ROW);
+
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY, title,
+                                  value, NULL, -1);
+}
+
+static void
+name_rows (XsSidebar *self)
+{
+  GtkLabel *values[] = { self->batch, self->optimiser,  self->strategy, self->layer,
+                         self->grid,  self->activation, self->channels };
+
+  name_row (self->data_name, self->data_counts);
+  for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
+    name_row (GTK_LABEL (gtk_widget_get_prev_sibling (GTK_WIDGET (values[i]))), values[i]);
+}
+
 static void
 xs_sidebar_init (XsSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_menus (self);
+  name_rows (self);
 }
 
 GtkWidget *
@@ -227,6 +252,14 @@ xs_sidebar_set_ladder (XsSidebar *self, const XsLadder *ladder)
   g_return_if_fail (XS_IS_SIDEBAR (self));
 
   xs_size_ladder_set_answer (self->ladder, ladder);
+}
+
+XsFreshness *
+xs_sidebar_get_freshness (XsSidebar *self)
+{
+  g_return_val_if_fail (XS_IS_SIDEBAR (self), NULL);
+
+  return self->freshness;
 }
 
 void

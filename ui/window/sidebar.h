@@ -3,6 +3,7 @@
 #include "engine/questions/answers.h"
 #include "engine/questions/frame.h"
 #include "engine/questions/study.h"
+#include "ui/plot/freshness.h"
 
 #include <adwaita.h>
 
@@ -16,5 +17,7 @@ GtkWidget *xs_sidebar_new (void);
 void xs_sidebar_set_study (XsSidebar *self, XsStudy *study);
 void xs_sidebar_set_frame (XsSidebar *self, XsFrame *frame);
 void xs_sidebar_set_ladder (XsSidebar *self, const XsLadder *ladder);
+/* Of the ladder; borrowed. */
+XsFreshness *xs_sidebar_get_freshness (XsSidebar *self);
 /* Moves the slider without asking for anything. */
 void xs_sidebar_set_learning_rate (XsSidebar *self, double rate);

@@ -1,7 +1,6 @@
 #include "ui/window/window-private.h"
 
-/* --- the window's own actions ------------------------------------------------------------------
- */
+/* The window's own actions. */
 
 /* The view's property @name moved by @by, inside [@low, @high]. */
 static void
@@ -76,8 +75,15 @@ fullscreen_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     gtk_window_fullscreen (data);
 }
 
+static void
+paste_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  xs_window_paste (data);
+}
+
 static const GActionEntry entries[] = {
   { .name = "fullscreen", .activate = fullscreen_cb },
+  { .name = "paste", .activate = paste_cb },
   { .name = "next-step", .activate = next_step_cb },
   { .name = "previous-step", .activate = previous_step_cb },
   { .name = "next-image", .activate = next_image_cb },
@@ -92,6 +98,27 @@ add_property_action (XsWindow *self, const char *name, gpointer object, const ch
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
 }
 
+static void
+enable (XsWindow *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+void
+xs_window_update_actions (XsWindow *self)
+{
+  gpointer view = adw_view_stack_get_visible_child (self->stack);
+  gboolean has_steps = view == self->kernels_view || view == self->trajectory_view;
+  gboolean has_images = view == self->trajectory_view || view == self->classify_view;
+
+  enable (self, "next-step", has_steps);
+  enable (self, "previous-step", has_steps);
+  enable (self, "next-image", has_images);
+  enable (self, "previous-image", has_images);
+}
+
 void
 xs_window_add_actions (XsWindow *self)
 {
@@ -99,107 +126,5 @@ xs_window_add_actions (XsWindow *self)
   add_property_action (self, "view", self->stack, "visible-child-name");
   add_property_action (self, "x-axis", self->train_view, "x-axis");
   add_property_action (self, "sidebar", self->flap, "reveal-flap");
-}
-
-/* --- keys --------------------------------------------------------------------------------------
- */
-
-typedef struct
-{
-  const char *keys;   /* as gtk_shortcut_trigger_parse_string() reads them */
-  const char *action; /* detailed */
-} Key;
-
-/* These come to the window only where nothing that has the focus wants them: entries keep what they
- * type, buttons their space. */
-static const Key keys[] = {
-  { "space", "win.run" },
-  { "period", "win.step" },
-  { "bracketleft", "win.previous-step" },
-  { "bracketright", "win.next-step" },
-  { "Page_Up", "win.previous-image" },
-  { "Page_Down", "win.next-image" },
-  { "<Control>r", "win.restart" },
-  { "<Control><Shift>r", "win.new-seed" },
-  { "<Control>z", "win.undo" },
-  { "<Control><Shift>z", "win.redo" },
-  { "<Control>o", "win.open" },
-  { "<Control>v", "win.paste" },
-  { "<Control>s", "win.save-model" },
-  { "<Control>n", "win.new-study" },
-  { "<Control>q", "app.quit" },
-  { "<Control>w", "window.close" },
-  { "<Control>question", "win.show-help-overlay" },
-  { "F9", "win.sidebar" },
-  { "F11", "win.fullscreen" },
-  { "<Alt>1", "win.view::train" },
-  { "<Alt>2", "win.view::kernels" },
-  { "<Alt>3", "win.view::trajectory" },
-  { "<Alt>4", "win.view::classify" },
-};
-
-/* Scrolled windows scroll with these: the window takes them first, except from text. */
-static const Key early_keys[] = {
-  { "<Control>Up", "win.prolong-now" },
-  { "<Control>Down", "win.restrict-now" },
-  { "<Control>Right", "win.refine-now" },
-};
-
-static gboolean
-early_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
-{
-  const char *action = data;
-
-  if (GTK_IS_EDITABLE (gtk_window_get_focus (GTK_WINDOW (widget))))
-    return GDK_EVENT_PROPAGATE;
-  return gtk_widget_activate_action (widget, action, NULL);
-}
-
-static void
-add_early_key (GtkShortcutController *controller, const Key *key)
-{
-  gtk_shortcut_controller_add_shortcut (
-      controller,
-      gtk_shortcut_new (gtk_shortcut_trigger_parse_string (key->keys),
-                        gtk_callback_action_new (early_cb, (gpointer) key->action, NULL)));
-}
-
-static void
-add_key (GtkShortcutController *controller, const Key *key)
-{
-  g_autofree char *name = NULL;
-  g_autoptr (GVariant) target = NULL;
-  GtkShortcut *shortcut;
-
-  g_action_parse_detailed_name (key->action, &name, &target, NULL);
-  shortcut =
-      gtk_shortcut_new (gtk_shortcut_trigger_parse_string (key->keys), gtk_named_action_new (name));
-  gtk_shortcut_set_arguments (shortcut, target);
-  gtk_shortcut_controller_add_shortcut (controller, shortcut);
-}
-
-void
-xs_window_add_shortcuts (XsWindow *self)
-{
-  GtkEventController *late = gtk_shortcut_controller_new ();
-  GtkEventController *early = gtk_shortcut_controller_new ();
-
-  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    add_key (GTK_SHORTCUT_CONTROLLER (late), &keys[i]);
-  for (gsize i = 0; i < G_N_ELEMENTS (early_keys); i++)
-    add_early_key (GTK_SHORTCUT_CONTROLLER (early), &early_keys[i]);
-  gtk_event_controller_set_propagation_phase (early, GTK_PHASE_CAPTURE);
-  gtk_widget_add_controller (GTK_WIDGET (self), late);
-  gtk_widget_add_controller (GTK_WIDGET (self), early);
-}
-
-void
-xs_window_add_help_overlay (XsWindow *self)
-{
-  g_autoptr (GtkBuilder) builder =
-      gtk_builder_new_from_resource ("/io/github/across_scales/AcrossScales/ui/help-overlay.ui");
-
-  gtk_application_window_set_help_overlay (
-      GTK_APPLICATION_WINDOW (self),
-      GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+  xs_window_update_actions (self);
 }

@@ -4,20 +4,24 @@
 #include "ui/kernels/kernels-view.h"
 #include "ui/train/train-view.h"
 #include "ui/trajectory/trajectory-view.h"
+#include "ui/window/bars.h"
 #include "ui/window/sidebar.h"
 #include "ui/window/status-line.h"
 #include "ui/window/timeline-bar.h"
 #include "ui/window/window.h"
 
 /* What the sources of the window share: window.c (the parts), window-views.c (data to the views),
- * window-actions.c (its own actions and all keys). */
+ * window-actions.c (its own actions), window-keys.c, window-gives.c (what is dropped and pasted).
+ */
 
 typedef enum
 {
   XS_SIGNAL_WANTS_CHANGED,
-  XS_SIGNAL_FILE_GIVEN,
+  XS_SIGNAL_FILES_GIVEN,
   XS_SIGNAL_TEXTURE_GIVEN,
+  XS_SIGNAL_TEXT_GIVEN,
   XS_SIGNAL_PICTURE_DRAWN,
+  XS_SIGNAL_PICTURE_ERASED,
   XS_SIGNAL_REFERENCE_CHOSEN,
   XS_SIGNAL_STUDY_ASKED,
   XS_N_WINDOW_SIGNALS,
@@ -28,11 +32,11 @@ struct _XsWindow
   AdwApplicationWindow parent;
 
   GtkWidget *run_button;
-  GtkStack *run_stack;              /* "run", "pause" */
+  GtkStack *run_stack; /* "run", "pause" */
+  AdwSplitButton *step_button;
   GtkWidget *switcher;              /* of views, in the header */
   AdwViewSwitcherBar *switcher_bar; /* at the bottom, where the header has no room */
-  GtkRevealer *error_revealer;
-  GtkLabel *error_label;
+  XsBars *bars;
   AdwToastOverlay *toasts;
   AdwFlap *flap;
   XsSidebar *sidebar;
@@ -50,12 +54,13 @@ struct _XsWindow
   XsFrame *frame;  /* the latest: views that do not show get it when they do */
   AdwToast *toast; /* weak: the latest, which the next one replaces */
   gboolean is_new; /* the study: the person has not been offered to run it yet */
+  gboolean is_paused, is_loading;
   guint fit_width; /* source: shows what there is room for */
   int reference;   /* the last reference image asked about, -1 for none */
 };
 
 /* window.c */
-void xs_window_emit_wants_changed (XsWindow *self);
+void xs_window_emit (XsWindow *self, XsWindowSignal signal, ...);
 void xs_window_choose_reference (XsWindow *self, int index);
 
 /* window-views.c: the latest frame and history to the view that shows. */
@@ -63,5 +68,13 @@ void xs_window_deliver (XsWindow *self);
 
 /* window-actions.c */
 void xs_window_add_actions (XsWindow *self);
+/* Steps and images can be moved through only where there are some. */
+void xs_window_update_actions (XsWindow *self);
+
+/* window-keys.c */
 void xs_window_add_shortcuts (XsWindow *self);
 void xs_window_add_help_overlay (XsWindow *self);
+
+/* window-gives.c */
+void xs_window_add_drop_target (XsWindow *self);
+void xs_window_paste (XsWindow *self);

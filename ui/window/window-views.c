@@ -121,7 +121,46 @@ xs_window_set_classify_error (XsWindow *self, const char *message)
 {
   g_return_if_fail (XS_IS_WINDOW (self));
 
-  xs_classify_view_set_error (self->classify_view, message);
+  if (shows (self, self->classify_view))
+    xs_classify_view_set_error (self->classify_view, message);
+  else
+    xs_window_set_error (self, message);
+}
+
+static XsFreshness *
+freshness_of (XsWindow *self, XsShown shown)
+{
+  switch (shown)
+    {
+    case XS_SHOWN_MOVED:
+      return xs_kernels_view_get_freshness (self->kernels_view);
+    case XS_SHOWN_CLASSES:
+      return xs_classify_view_get_freshness (self->classify_view);
+    case XS_SHOWN_LADDER:
+      return xs_sidebar_get_freshness (self->sidebar);
+    case XS_N_SHOWN:
+      break;
+    }
+  g_return_val_if_reached (NULL);
+}
+
+void
+xs_window_set_age (XsWindow *self, XsShown shown, const XsMoment *of)
+{
+  g_return_if_fail (XS_IS_WINDOW (self));
+
+  xs_freshness_set_age (freshness_of (self, shown), of);
+}
+
+void
+xs_window_set_busy (XsWindow *self, XsShown shown, gboolean busy)
+{
+  g_return_if_fail (XS_IS_WINDOW (self));
+
+  if (shown == XS_SHOWN_CLASSES)
+    xs_classify_view_set_busy (self->classify_view, busy);
+  else
+    xs_freshness_set_busy (freshness_of (self, shown), busy);
 }
 
 XsFrameParts

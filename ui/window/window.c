@@ -11,9 +11,13 @@ G_DEFINE_FINAL_TYPE (XsWindow, xs_window, ADW_TYPE_APPLICATION_WINDOW)
 static guint signals[XS_N_WINDOW_SIGNALS];
 
 void
-xs_window_emit_wants_changed (XsWindow *self)
+xs_window_emit (XsWindow *self, XsWindowSignal signal, ...)
 {
-  g_signal_emit (self, signals[XS_SIGNAL_WANTS_CHANGED], 0);
+  va_list arguments;
+
+  va_start (arguments, signal);
+  g_signal_emit_valist (self, signals[signal], 0, arguments);
+  va_end (arguments);
 }
 
 /* --- from the views, upwards -------------------------------------------------------------------
@@ -22,44 +26,32 @@ xs_window_emit_wants_changed (XsWindow *self)
 static void
 wants_changed_cb (XsWindow *self)
 {
-  xs_window_emit_wants_changed (self);
+  xs_window_emit (self, XS_SIGNAL_WANTS_CHANGED);
 }
 
 static void
 picture_drawn_cb (XsWindow *self, XsPicture *picture)
 {
-  g_signal_emit (self, signals[XS_SIGNAL_PICTURE_DRAWN], 0, picture);
+  xs_window_emit (self, XS_SIGNAL_PICTURE_DRAWN, picture);
 }
 
 static void
-file_given_cb (XsWindow *self, GFile *file)
+picture_erased_cb (XsWindow *self)
 {
-  g_signal_emit (self, signals[XS_SIGNAL_FILE_GIVEN], 0, file);
-}
-
-static void
-texture_given_cb (XsWindow *self, GdkTexture *texture)
-{
-  g_signal_emit (self, signals[XS_SIGNAL_TEXTURE_GIVEN], 0, texture);
-}
-
-static void
-reference_chosen_cb (XsWindow *self, int index)
-{
-  xs_window_choose_reference (self, index);
+  xs_window_emit (self, XS_SIGNAL_PICTURE_ERASED);
 }
 
 void
 xs_window_choose_reference (XsWindow *self, int index)
 {
   self->reference = index;
-  g_signal_emit (self, signals[XS_SIGNAL_REFERENCE_CHOSEN], 0, index);
+  xs_window_emit (self, XS_SIGNAL_REFERENCE_CHOSEN, index);
 }
 
 static void
 study_start_cb (XsWindow *self, const XsSettings *settings, const char *where)
 {
-  g_signal_emit (self, signals[XS_SIGNAL_STUDY_ASKED], 0, settings, where);
+  xs_window_emit (self, XS_SIGNAL_STUDY_ASKED, settings, where);
 }
 
 /* --- the window's own parts --------------------------------------------------------------------
@@ -69,13 +61,8 @@ static void
 view_changed_cb (XsWindow *self)
 {
   xs_window_deliver (self);
-  xs_window_emit_wants_changed (self);
-}
-
-static void
-close_error_cb (XsWindow *self)
-{
-  xs_window_set_error (self, NULL);
+  xs_window_update_actions (self);
+  xs_window_emit (self, XS_SIGNAL_WANTS_CHANGED);
 }
 
 /* Where the side bar lies over the content, the timeline leaves its height to the views; where the
@@ -127,6 +114,19 @@ rate_changed_cb (XsWindow *self, const char *name, GVariant *state)
     xs_sidebar_set_learning_rate (self->sidebar, rate);
 }
 
+/* libadwaita names the whole, and nobody the menu in it. */
+static void
+name_step_menu (XsWindow *self)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->step_button));
+
+  while (child != NULL && !GTK_IS_MENU_BUTTON (child))
+    child = gtk_widget_get_next_sibling (child);
+  if (child != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    _ ("Start again"), -1);
+}
+
 static void
 connect_parts (XsWindow *self)
 {
@@ -154,10 +154,10 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, XsWindow, run_button);
   gtk_widget_class_bind_template_child (widget_class, XsWindow, run_stack);
+  gtk_widget_class_bind_template_child (widget_class, XsWindow, step_button);
   gtk_widget_class_bind_template_child (widget_class, XsWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, XsWindow, switcher_bar);
-  gtk_widget_class_bind_template_child (widget_class, XsWindow, error_revealer);
-  gtk_widget_class_bind_template_child (widget_class, XsWindow, error_label);
+  gtk_widget_class_bind_template_child (widget_class, XsWindow, bars);
   gtk_widget_class_bind_template_child (widget_class, XsWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, XsWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, XsWindow, sidebar);
@@ -176,11 +176,9 @@ bind_callbacks (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_callback (widget_class, wants_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, picture_drawn_cb);
-  gtk_widget_class_bind_template_callback (widget_class, file_given_cb);
-  gtk_widget_class_bind_template_callback (widget_class, texture_given_cb);
-  gtk_widget_class_bind_template_callback (widget_class, reference_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, picture_erased_cb);
+  gtk_widget_class_bind_template_callback (widget_class, xs_window_choose_reference);
   gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, close_error_cb);
 }
 
 static guint
@@ -194,9 +192,12 @@ static void
 add_signals (void)
 {
   signals[XS_SIGNAL_WANTS_CHANGED] = add_signal ("wants-changed", 0, G_TYPE_NONE, G_TYPE_NONE);
-  signals[XS_SIGNAL_FILE_GIVEN] = add_signal ("file-given", 1, G_TYPE_FILE, G_TYPE_NONE);
-  signals[XS_SIGNAL_TEXTURE_GIVEN] = add_signal ("texture-given", 1, GDK_TYPE_TEXTURE, G_TYPE_NONE);
+  signals[XS_SIGNAL_FILES_GIVEN] = add_signal ("files-given", 1, G_TYPE_PTR_ARRAY, G_TYPE_NONE);
+  signals[XS_SIGNAL_TEXTURE_GIVEN] =
+      add_signal ("texture-given", 2, GDK_TYPE_TEXTURE, G_TYPE_STRING);
+  signals[XS_SIGNAL_TEXT_GIVEN] = add_signal ("text-given", 2, G_TYPE_STRING, G_TYPE_STRING);
   signals[XS_SIGNAL_PICTURE_DRAWN] = add_signal ("picture-drawn", 1, G_TYPE_POINTER, G_TYPE_NONE);
+  signals[XS_SIGNAL_PICTURE_ERASED] = add_signal ("picture-erased", 0, G_TYPE_NONE, G_TYPE_NONE);
   signals[XS_SIGNAL_REFERENCE_CHOSEN] = add_signal ("reference-chosen", 1, G_TYPE_INT, G_TYPE_NONE);
   signals[XS_SIGNAL_STUDY_ASKED] = add_signal ("study-asked", 2, G_TYPE_POINTER, G_TYPE_STRING);
 }
@@ -208,6 +209,7 @@ xs_window_class_init (XsWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = xs_window_dispose;
   widget_class->size_allocate = size_allocate;
+  g_type_ensure (XS_TYPE_BARS);
   g_type_ensure (XS_TYPE_CENTRE_BIN);
   g_type_ensure (XS_TYPE_FIT_BOX);
   g_type_ensure (XS_TYPE_SIDEBAR);
@@ -231,6 +233,8 @@ xs_window_init (XsWindow *self)
   self->reference = -1;
   xs_window_add_actions (self);
   xs_window_add_shortcuts (self);
+  xs_window_add_drop_target (self);
+  name_step_menu (self);
   connect_parts (self);
   xs_window_set_activity (self, XS_ACTIVITY_LOADING, _ ("Loading…"));
 }
@@ -246,6 +250,14 @@ xs_window_new (GtkApplication *application)
 
 /* --- what it is told besides data --------------------------------------------------------------
  */
+
+/* An empty plot says how to begin, if one can. */
+static void
+update_ready (XsWindow *self)
+{
+  xs_train_view_set_ready (self->train_view,
+                           self->study != NULL && self->is_paused && !self->is_loading);
+}
 
 void
 xs_window_set_activity (XsWindow *self, XsActivity activity, const char *words)
@@ -265,6 +277,8 @@ xs_window_set_activity (XsWindow *self, XsActivity activity, const char *words)
   else
     gtk_widget_remove_css_class (self->run_button, "suggested-action");
   xs_status_line_set_state (self->status, words, running || activity == XS_ACTIVITY_CHANGING);
+  self->is_paused = activity == XS_ACTIVITY_PAUSED;
+  update_ready (self);
 }
 
 void
@@ -294,9 +308,25 @@ xs_window_set_error (XsWindow *self, const char *text)
 {
   g_return_if_fail (XS_IS_WINDOW (self));
 
-  if (text != NULL)
-    gtk_label_set_text (self->error_label, text);
-  gtk_revealer_set_reveal_child (self->error_revealer, text != NULL);
+  xs_bars_set_error (self->bars, text);
+}
+
+void
+xs_window_set_divergence (XsWindow *self, const char *text)
+{
+  g_return_if_fail (XS_IS_WINDOW (self));
+
+  xs_bars_set_divergence (self->bars, text);
+}
+
+void
+xs_window_set_loading (XsWindow *self, const char *words, double fraction)
+{
+  g_return_if_fail (XS_IS_WINDOW (self));
+
+  xs_bars_set_loading (self->bars, words, fraction);
+  self->is_loading = words != NULL;
+  update_ready (self);
 }
 
 void

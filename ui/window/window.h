@@ -9,9 +9,11 @@
 /* The main window: header bar, Scale sidebar, four views, timeline, status line. It shows what it
  * is given and says what the person wants through the window's actions, which the application adds:
  *   run (toggles), step, restart, new-seed, prolong-now, restrict-now, refine-now, undo, redo,
- *   new-study, open, paste, invert, save-model; stateful: method (s), refine-method (s),
- *   learning-rate (d); size-now (i): move to that size of the ladder.
- * Its own: view (s), x-axis (s), sidebar (b), next-step, previous-step, next-image, previous-image.
+ *   new-study, open, invert, save-model, update-answers, cancel-loading, back, halve-step,
+ *   halve-rate; stateful: method (s), refine-method (s), learning-rate (d); size-now (i): move to
+ *   that size of the ladder.
+ * Its own: view (s), x-axis (s), sidebar (b), next-step, previous-step, next-image, previous-image,
+ *   paste, fullscreen.
  */
 #define XS_TYPE_WINDOW (xs_window_get_type ())
 G_DECLARE_FINAL_TYPE (XsWindow, xs_window, XS, WINDOW, AdwApplicationWindow)
@@ -25,6 +27,15 @@ typedef enum
   XS_ACTIVITY_FINISHED,
 } XsActivity;
 
+/* Answers that may be older than the network that trains. */
+typedef enum
+{
+  XS_SHOWN_MOVED,   /* the Kernels view's other side */
+  XS_SHOWN_CLASSES, /* in Classify */
+  XS_SHOWN_LADDER,  /* accuracies in the side bar */
+  XS_N_SHOWN,
+} XsShown;
+
 XsWindow *xs_window_new (GtkApplication *application);
 void xs_window_set_study (XsWindow *self, XsStudy *study);
 void xs_window_set_history (XsWindow *self, XsHistory *history);
@@ -36,12 +47,26 @@ void xs_window_set_ladder (XsWindow *self, const XsLadder *ladder);
 void xs_window_set_moved (XsWindow *self, const XsMoved *moved);
 void xs_window_set_picture (XsWindow *self, XsPicture *picture, int label);
 void xs_window_set_classification (XsWindow *self, const XsClassification *answer);
+/* Why there is no picture, or no answer: said in Classify where that shows, else in the bar of
+ * errors. */
 void xs_window_set_classify_error (XsWindow *self, const char *message);
+
+/* What shows is of the moment @of ("of epoch 3.0", with a button Update: win.update-answers); NULL:
+ * of the present network. */
+void xs_window_set_age (XsWindow *self, XsShown shown, const XsMoment *of);
+/* Whether a newer answer is on its way: a spinner says so, and the last one stays. */
+void xs_window_set_busy (XsWindow *self, XsShown shown, gboolean busy);
 
 /* What is over. @action (detailed, e.g. "win.undo") with @button, or NULL for none. */
 void xs_window_toast (XsWindow *self, const char *text, const char *button, const char *action);
 /* What went wrong and stays until closed: a bar below the header. NULL hides it. */
 void xs_window_set_error (XsWindow *self, const char *text);
+/* What is being loaded and how far, in [0, 1] (negative: unknown): a bar with Cancel
+ * (win.cancel-loading). NULL: over. */
+void xs_window_set_loading (XsWindow *self, const char *words, double fraction);
+/* Training has stopped because it diverged: a bar with Back (win.back), Halve h (win.halve-step)
+ * and Halve rate (win.halve-rate). NULL hides it. */
+void xs_window_set_divergence (XsWindow *self, const char *text);
 
 /* What the visible view wants of frames, the selected reference image, the Kernels view's other
  * size (0 unless that view shows), whether Classify shows. "wants-changed" tells of a change. */
@@ -50,9 +75,12 @@ int xs_window_get_selected (XsWindow *self);
 int xs_window_get_other_size (XsWindow *self);
 gboolean xs_window_shows_classify (XsWindow *self);
 
-/* Signals, besides: "file-given" (GFile), "texture-given" (GdkTexture), "picture-drawn" (gpointer
- * XsPicture), "reference-chosen" (int), "study-asked" (gpointer XsSettings, char *where): from the
- * New study dialog. */
+/* Signals, besides:
+ *   dropped or pasted: "files-given" (GPtrArray of GFile, at least one), "texture-given"
+ *     (GdkTexture, char *name), "text-given" (char *text, char *name); @name is for what has none
+ *     of its own: "Pasted image";
+ *   in Classify: "picture-drawn" (gpointer XsPicture), "picture-erased", "reference-chosen" (int);
+ *   from the New study dialog: "study-asked" (gpointer XsSettings, char *where). */
 
 /* Opens the New study dialog filled with @settings. */
 void xs_window_ask_study (XsWindow *self, const XsSettings *settings, const char *where);

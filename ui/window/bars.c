@@ -1,0 +1,118 @@
+#include "ui/window/bars.h"
+
+#include "ui/plot/pair-box.h"
+
+#define PULSE_MS 120
+
+struct _XsBars
+{
+  AdwBin parent;
+
+  GtkRevealer *error_revealer;
+  GtkLabel *error_label;
+  GtkRevealer *loading_revealer;
+  GtkLabel *loading_label;
+  GtkProgressBar *progress;
+  GtkRevealer *divergence_revealer;
+  GtkLabel *divergence_label;
+
+  guint pulse; /* source: while it is not known how far loading is */
+};
+
+G_DEFINE_FINAL_TYPE (XsBars, xs_bars, ADW_TYPE_BIN)
+
+static void
+close_error_cb (XsBars *self)
+{
+  xs_bars_set_error (self, NULL);
+}
+
+static void
+xs_bars_dispose (GObject *object)
+{
+  XsBars *self = XS_BARS (object);
+
+  g_clear_handle_id (&self->pulse, g_source_remove);
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), XS_TYPE_BARS);
+  G_OBJECT_CLASS (xs_bars_parent_class)->dispose (object);
+}
+
+static void
+xs_bars_class_init (XsBarsClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = xs_bars_dispose;
+  g_type_ensure (XS_TYPE_PAIR_BOX);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/across_scales/AcrossScales/ui/bars.ui");
+  gtk_widget_class_bind_template_child (widget_class, XsBars, error_revealer);
+  gtk_widget_class_bind_template_child (widget_class, XsBars, error_label);
+  gtk_widget_class_bind_template_child (widget_class, XsBars, loading_revealer);
+  gtk_widget_class_bind_template_child (widget_class, XsBars, loading_label);
+  gtk_widget_class_bind_template_child (widget_class, XsBars, progress);
+  gtk_widget_class_bind_template_child (widget_class, XsBars, divergence_revealer);
+  gtk_widget_class_bind_template_child (widget_class, XsBars, divergence_label);
+  gtk_widget_class_bind_template_callback (widget_class, close_error_cb);
+}
+
+static void
+xs_bars_init (XsBars *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+xs_bars_new (void)
+{
+  return g_object_new (XS_TYPE_BARS, NULL);
+}
+
+/* The words stay while the bar slides away. */
+static void
+say (GtkRevealer *revealer, GtkLabel *label, const char *text)
+{
+  if (text != NULL)
+    gtk_label_set_text (label, text);
+  gtk_revealer_set_reveal_child (revealer, text != NULL);
+}
+
+void
+xs_bars_set_error (XsBars *self, const char *text)
+{
+  g_return_if_fail (XS_IS_BARS (self));
+
+  say (self->error_revealer, self->error_label, text);
+}
+
+void
+xs_bars_set_divergence (XsBars *self, const char *text)
+{
+  g_return_if_fail (XS_IS_BARS (self));
+
+  say (self->divergence_revealer, self->divergence_label, text);
+}
+
+static gboolean
+pulse_cb (gpointer data)
+{
+  gtk_progress_bar_pulse (data);
+  return G_SOURCE_CONTINUE;
+}
+
+void
+xs_bars_set_loading (XsBars *self, const char *words, double fraction)
+{
+  gboolean unknown = words != NULL && !(fraction >= 0);
+
+  g_return_if_fail (XS_IS_BARS (self));
+
+  say (self->loading_revealer, self->loading_label, words);
+  if (!unknown)
+    g_clear_handle_id (&self->pulse, g_source_remove);
+  else if (self->pulse == 0)
+    self->pulse = g_timeout_add (PULSE_MS, pulse_cb, self->progress);
+  if (words != NULL && !unknown)
+    gtk_progress_bar_set_fraction (self->progress, MIN (fraction, 1));
+}
