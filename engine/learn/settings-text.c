@@ -267,3 +267,15 @@ xs_settings_parse (XsSettings *self, const char *const texts[XS_N_SETTINGS],
   *self = own;
   return TRUE;
 }
+
+void
+xs_settings_default (XsSettings *self)
+{
+  const char *texts[XS_N_SETTINGS];
+  const XsSetting *wrong;
+
+  for (XsSettingId id = 0; id < XS_N_SETTINGS; id++)
+    texts[id] = xs_setting (id)->otherwise;
+  *self = (XsSettings){ 0 };
+  (void) xs_settings_parse (self, texts, &wrong, NULL);
+}
