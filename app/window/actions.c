@@ -1,88 +1,132 @@
 #include "app/window/actions.h"
 
-#include "app/window/bridge-private.h"
-
 #include <glib/gi18n.h>
+
+struct _XsActions
+{
+  XsWindow *window;
+  XsPresenter *presenter;
+  XsSession *session;
+  GtkNativeDialog *chooser; /* the open file chooser, or NULL */
+};
 
 static void
 run_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  xs_bridge_toggle_run (data);
+  XsActions *self = data;
+
+  xs_session_toggle_run (self->session);
 }
 
 static void
 step_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  xs_bridge_step (data);
+  XsActions *self = data;
+
+  xs_session_step (self->session);
 }
 
 static void
 restart_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  xs_bridge_restart (data, FALSE);
+  XsActions *self = data;
+
+  xs_session_restart (self->session, FALSE);
 }
 
 static void
 new_seed_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  xs_bridge_restart (data, TRUE);
+  XsActions *self = data;
+
+  xs_session_restart (self->session, TRUE);
 }
 
 static void
 prolong_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  xs_bridge_climb (data, 1);
+  XsActions *self = data;
+
+  xs_session_climb (self->session, 1);
 }
 
 static void
 restrict_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  xs_bridge_climb (data, -1);
+  XsActions *self = data;
+
+  xs_session_climb (self->session, -1);
 }
 
 static void
 refine_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  xs_bridge_refine (data);
+  XsActions *self = data;
+
+  xs_session_refine (self->session);
 }
 
 static void
 undo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  xs_bridge_undo (data);
+  XsActions *self = data;
+
+  xs_session_undo (self->session);
 }
 
 static void
 redo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  xs_bridge_redo (data);
-}
+  XsActions *self = data;
 
-static void
-new_study_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  xs_bridge_ask_study (data);
+  xs_session_redo (self->session);
 }
 
 static void
 invert_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  xs_bridge_invert (data);
+  XsActions *self = data;
+
+  xs_session_invert (self->session);
 }
 
 static void
-open_response_cb (GtkNativeDialog *dialog, int response, gpointer data)
+update_answers_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  XsBridge *bridge = data;
+  XsActions *self = data;
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-
-      xs_bridge_open_file (bridge, file);
-    }
-  g_clear_object (&bridge->chooser);
+  xs_session_update_answers (self->session);
 }
+
+static void
+cancel_loading_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  XsActions *self = data;
+
+  xs_session_cancel_loading (self->session);
+}
+
+static void
+size_now_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  XsActions *self = data;
+
+  xs_session_transfer (self->session, g_variant_get_int32 (parameter));
+}
+
+static void
+new_study_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  XsActions *self = data;
+  const char *where;
+  XsSettings settings;
+
+  xs_session_proposal (self->session, &settings, &where);
+  xs_window_ask_study (self->window, &settings, where);
+}
+
+/* --- files -------------------------------------------------------------------------------------
+ */
 
 static void
 add_filter (GtkFileChooser *chooser, const char *name, gboolean pictures, gboolean models)
@@ -97,99 +141,125 @@ add_filter (GtkFileChooser *chooser, const char *name, gboolean pictures, gboole
   gtk_file_chooser_add_filter (chooser, filter);
 }
 
-/* Takes ownership of @dialog. The bridge owns it, so that the one does not outlive the other; a
- * chooser that is still open gives way. */
+/* Takes ownership of @dialog, which must not outlive what it tells; a chooser that is still open
+ * gives way. */
 static void
-show_chooser (XsBridge *bridge, GtkNativeDialog *dialog, GCallback response_cb)
+show_chooser (XsActions *self, GtkNativeDialog *dialog, GCallback response_cb)
 {
-  if (bridge->chooser != NULL)
-    gtk_native_dialog_destroy (bridge->chooser);
-  g_set_object (&bridge->chooser, dialog);
+  if (self->chooser != NULL)
+    gtk_native_dialog_destroy (self->chooser);
+  g_set_object (&self->chooser, dialog);
   g_object_unref (dialog);
   gtk_native_dialog_set_modal (dialog, TRUE);
-  g_signal_connect (dialog, "response", response_cb, bridge);
+  g_signal_connect (dialog, "response", response_cb, self);
   gtk_native_dialog_show (dialog);
+}
+
+static void
+open_response_cb (GtkNativeDialog *dialog, int response, gpointer data)
+{
+  XsActions *self = data;
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+      xs_session_open_files (self->session, &file, 1, "");
+    }
+  g_clear_object (&self->chooser);
 }
 
 static void
 open_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  XsBridge *bridge = data;
+  XsActions *self = data;
   GtkFileChooserNative *dialog =
-      gtk_file_chooser_native_new (_ ("Open a picture or a model"), GTK_WINDOW (bridge->window),
+      gtk_file_chooser_native_new (_ ("Open a picture or a model"), GTK_WINDOW (self->window),
                                    GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
 
   add_filter (GTK_FILE_CHOOSER (dialog), _ ("Pictures and models"), TRUE, TRUE);
   add_filter (GTK_FILE_CHOOSER (dialog), _ ("Pictures"), TRUE, FALSE);
   add_filter (GTK_FILE_CHOOSER (dialog), _ ("Models"), FALSE, TRUE);
-  show_chooser (bridge, GTK_NATIVE_DIALOG (dialog), G_CALLBACK (open_response_cb));
+  show_chooser (self, GTK_NATIVE_DIALOG (dialog), G_CALLBACK (open_response_cb));
+}
+
+static void
+save_to (XsActions *self, GFile *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+
+  if (path != NULL)
+    xs_session_save (self->session, path);
+  else
+    xs_window_toast (self->window, _ ("Models are saved on this computer only"), NULL, NULL);
 }
 
 static void
 save_response_cb (GtkNativeDialog *dialog, int response, gpointer data)
 {
-  XsBridge *bridge = data;
+  XsActions *self = data;
+  g_autoptr (GFile) file = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
     {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-      g_autofree char *path = g_file_get_path (file);
-
-      if (path != NULL)
-        xs_bridge_save (bridge, path);
+      file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+      save_to (self, file);
     }
-  g_clear_object (&bridge->chooser);
+  g_clear_object (&self->chooser);
 }
 
 static void
 save_model_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  XsBridge *bridge = data;
+  XsActions *self = data;
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      _ ("Save the model"), GTK_WINDOW (bridge->window), GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+      _ ("Save the model"), GTK_WINDOW (self->window), GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
 
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), "model.safetensors");
-  show_chooser (bridge, GTK_NATIVE_DIALOG (dialog), G_CALLBACK (save_response_cb));
+  show_chooser (self, GTK_NATIVE_DIALOG (dialog), G_CALLBACK (save_response_cb));
 }
 
-static void
-size_now_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  xs_bridge_transfer (data, g_variant_get_int32 (parameter));
-}
+/* --- states ------------------------------------------------------------------------------------
+ */
 
 static void
 method_cb (GSimpleAction *action, GVariant *state, gpointer data)
 {
+  XsActions *self = data;
   XsTransferMethod method;
 
   if (!xs_transfer_from_id (g_variant_get_string (state, NULL), &method))
     return;
   g_simple_action_set_state (action, state);
-  xs_bridge_set_method (data, method);
+  xs_session_set_method (self->session, method);
 }
 
 static void
 refine_method_cb (GSimpleAction *action, GVariant *state, gpointer data)
 {
+  XsActions *self = data;
   XsRefineMethod method;
 
   if (!xs_refine_from_id (g_variant_get_string (state, NULL), &method))
     return;
   g_simple_action_set_state (action, state);
-  xs_bridge_set_refine_method (data, method);
+  xs_session_set_refine_method (self->session, method);
 }
 
 static void
 learning_rate_cb (GSimpleAction *action, GVariant *state, gpointer data)
 {
+  XsActions *self = data;
   double rate = g_variant_get_double (state);
 
   if (!(rate >= XS_LOWEST_RATE && rate <= XS_HIGHEST_RATE))
     return;
   g_simple_action_set_state (action, state);
-  xs_bridge_set_learning_rate (data, rate);
+  xs_session_set_learning_rate (self->session, rate);
 }
+
+/* --- all of them -------------------------------------------------------------------------------
+ */
 
 static const GActionEntry entries[] = {
   { .name = "run", .activate = run_cb },
@@ -205,6 +275,8 @@ static const GActionEntry entries[] = {
   { .name = "open", .activate = open_cb },
   { .name = "invert", .activate = invert_cb },
   { .name = "save-model", .activate = save_model_cb },
+  { .name = "update-answers", .activate = update_answers_cb },
+  { .name = "cancel-loading", .activate = cancel_loading_cb },
   { .name = "size-now", .activate = size_now_cb, .parameter_type = "i" },
   { .name = "method", .parameter_type = "s", .state = "'matched'", .change_state = method_cb },
   { .name = "refine-method",
@@ -217,45 +289,69 @@ static const GActionEntry entries[] = {
     .change_state = learning_rate_cb },
 };
 
-void
-xs_actions_add (XsWindow *window, XsBridge *bridge)
+/* What the session must offer; the others can always be activated. */
+static const struct
 {
-  g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), bridge);
-  xs_bridge_update_actions (bridge);
-}
-
-void
-xs_actions_remove (XsWindow *window)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
-    g_action_map_remove_action (G_ACTION_MAP (window), entries[i].name);
-}
+  const char *name;
+  XsOffers offer;
+} needs[] = {
+  { "run", XS_OFFER_RUN },
+  { "step", XS_OFFER_STEP },
+  { "restart", XS_OFFER_RESTART },
+  { "new-seed", XS_OFFER_RESTART },
+  { "save-model", XS_OFFER_SAVE },
+  { "size-now", XS_OFFER_TRANSFER },
+  { "prolong-now", XS_OFFER_PROLONG },
+  { "restrict-now", XS_OFFER_RESTRICT },
+  { "refine-now", XS_OFFER_REFINE },
+  { "undo", XS_OFFER_UNDO },
+  { "redo", XS_OFFER_REDO },
+  { "invert", XS_OFFER_INVERT },
+  { "update-answers", XS_OFFER_UPDATE },
+  { "cancel-loading", XS_OFFER_CANCEL_LOADING },
+};
 
 static void
-enable (XsBridge *self, const char *name, gboolean enabled)
+enable_cb (void *data)
 {
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->window), name);
+  XsActions *self = data;
+  XsOffers offers = xs_session_offers (self->session);
 
-  if (action != NULL)
-    g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+  for (gsize i = 0; i < G_N_ELEMENTS (needs); i++)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->window), needs[i].name);
+
+      g_simple_action_set_enabled (G_SIMPLE_ACTION (action), (offers & needs[i].offer) != 0);
+    }
+}
+
+XsActions *
+xs_actions_new (XsWindow *window, XsPresenter *presenter)
+{
+  XsActions *self = g_new0 (XsActions, 1);
+
+  self->window = window;
+  self->presenter = presenter;
+  self->session = xs_presenter_session (presenter);
+  g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), self);
+  xs_presenter_on_change (presenter, enable_cb, self);
+  enable_cb (self);
+  return self;
 }
 
 void
-xs_bridge_update_actions (XsBridge *self)
+xs_actions_free (XsActions *self)
 {
-  gboolean ready = self->study != NULL && self->frame != NULL;
-  gboolean idle = ready && self->state != XS_STATE_CHANGING;
-
-  enable (self, "run", ready);
-  enable (self, "step", idle);
-  enable (self, "restart", ready);
-  enable (self, "new-seed", ready);
-  enable (self, "save-model", ready);
-  enable (self, "size-now", idle);
-  enable (self, "prolong-now", idle && xs_bridge_neighbour (self, 1) > 0);
-  enable (self, "restrict-now", idle && xs_bridge_neighbour (self, -1) > 0);
-  enable (self, "refine-now", idle && self->frame->parameters->architecture.depth <= 512);
-  enable (self, "undo", idle && self->can_undo);
-  enable (self, "redo", idle && self->can_redo);
-  enable (self, "invert", self->picture != NULL);
+  if (self == NULL)
+    return;
+  if (self->chooser != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->chooser, self);
+      gtk_native_dialog_destroy (self->chooser);
+      g_clear_object (&self->chooser);
+    }
+  xs_presenter_on_change (self->presenter, NULL, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
+    g_action_map_remove_action (G_ACTION_MAP (self->window), entries[i].name);
+  g_free (self);
 }

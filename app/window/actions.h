@@ -1,8 +1,12 @@
 #pragma once
 
-#include "app/window/bridge.h"
+#include "app/window/presenter.h"
 
-/* Adds to @window the actions that say what the person wants; @bridge is borrowed and must stay
- * until they are removed. */
-void xs_actions_add (XsWindow *window, XsBridge *bridge);
-void xs_actions_remove (XsWindow *window);
+/* The window's actions that say what a person wants: each is a command of the session, and can be
+ * activated while the session offers it. */
+typedef struct _XsActions XsActions;
+
+/* Both are borrowed and must outlive the actions. */
+XsActions *xs_actions_new (XsWindow *window, XsPresenter *presenter);
+/* Takes the actions away again. */
+void xs_actions_free (XsActions *self);

@@ -1,7 +1,6 @@
 #include "app/window/application.h"
 
 #include "app/window/actions.h"
-#include "app/window/bridge.h"
 #include "app/window/preferences.h"
 #include "engine/store/version.h"
 #include "ui/window/window.h"
@@ -14,18 +13,25 @@ struct _XsApplication
   AdwApplication parent;
 
   XsWindow *window; /* weak: GTK owns it */
-  XsBridge *bridge;
+  XsPresenter *presenter;
+  XsActions *actions;
 };
 
 G_DEFINE_FINAL_TYPE (XsApplication, xs_application, ADW_TYPE_APPLICATION)
 
 /* The threads end before the window does, so that nothing is sent to what is gone. */
+static void
+end_session (XsApplication *self)
+{
+  g_clear_pointer (&self->actions, xs_actions_free);
+  g_clear_pointer (&self->presenter, xs_presenter_free);
+}
+
 static gboolean
 close_request_cb (XsWindow *window, XsApplication *self)
 {
   xs_preferences_save (GTK_WINDOW (window));
-  xs_actions_remove (window);
-  g_clear_pointer (&self->bridge, xs_bridge_free);
+  end_session (self);
   return GDK_EVENT_PROPAGATE;
 }
 
@@ -39,41 +45,39 @@ ensure_window (XsApplication *self)
   self->window = xs_window_new (GTK_APPLICATION (self));
   g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
   g_signal_connect_object (self->window, "close-request", G_CALLBACK (close_request_cb), self, 0);
-  self->bridge = xs_bridge_new (self->window, &error);
-  if (self->bridge == NULL)
+  self->presenter = xs_presenter_new (self->window, &error);
+  if (self->presenter == NULL)
     xs_window_set_error (self->window, error->message);
   else
-    xs_actions_add (self->window, self->bridge);
+    self->actions = xs_actions_new (self->window, self->presenter);
   xs_preferences_load (GTK_WINDOW (self->window));
   return self->window;
+}
+
+/* Shows the window; @files (n; may be none) are opened in it. */
+static void
+show_files (XsApplication *self, GFile **files, int n)
+{
+  gboolean is_new = self->window == NULL;
+  XsWindow *window = ensure_window (self);
+
+  if (self->presenter != NULL && is_new)
+    xs_session_open_first (xs_presenter_session (self->presenter), files, n);
+  else if (self->presenter != NULL && n > 0)
+    xs_session_open_files (xs_presenter_session (self->presenter), files, n, "");
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void
 activate (GApplication *application)
 {
-  XsApplication *self = XS_APPLICATION (application);
-  gboolean is_new = self->window == NULL;
-  XsWindow *window = ensure_window (self);
-
-  if (is_new && self->bridge != NULL)
-    xs_bridge_open_default (self->bridge);
-  gtk_window_present (GTK_WINDOW (window));
+  show_files (XS_APPLICATION (application), NULL, 0);
 }
 
 static void
 open_files (GApplication *application, GFile **files, int n_files, const char *hint)
 {
-  XsApplication *self = XS_APPLICATION (application);
-  gboolean is_new = self->window == NULL;
-  XsWindow *window = ensure_window (self);
-
-  if (self->bridge != NULL)
-    {
-      if (is_new && !xs_bridge_is_model (files[0]))
-        xs_bridge_open_default (self->bridge);
-      xs_bridge_open_file (self->bridge, files[0]);
-    }
-  gtk_window_present (GTK_WINDOW (window));
+  show_files (XS_APPLICATION (application), files, n_files);
 }
 
 static void
@@ -118,7 +122,7 @@ xs_application_dispose (GObject *object)
 {
   XsApplication *self = XS_APPLICATION (object);
 
-  g_clear_pointer (&self->bridge, xs_bridge_free);
+  end_session (self);
   g_clear_weak_pointer (&self->window);
   G_OBJECT_CLASS (xs_application_parent_class)->dispose (object);
 }

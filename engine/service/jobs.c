@@ -244,6 +244,14 @@ xs_jobs_add (XsJobs *self, int kind, XsJobFunc func, void *question, GDestroyNot
   enqueue (self, kind, func, question, free_question, free_answer, TRUE);
 }
 
+void
+xs_jobs_cancel (XsJobs *self, int kind)
+{
+  pthread_mutex_lock (&self->lock);
+  withdraw (self, kind);
+  pthread_mutex_unlock (&self->lock);
+}
+
 gboolean
 xs_jobs_is_busy (XsJobs *self, int kind)
 {

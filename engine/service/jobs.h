@@ -40,6 +40,8 @@ void xs_jobs_ask (XsJobs *self, int kind, XsJobFunc func, void *question,
  * even when the end comes first. */
 void xs_jobs_add (XsJobs *self, int kind, XsJobFunc func, void *question,
                   GDestroyNotify free_question, GDestroyNotify free_answer);
+/* Withdraws what was asked of this kind, if it is not yet answered. */
+void xs_jobs_cancel (XsJobs *self, int kind);
 /* Whether a question of this kind is waiting or being answered. */
 gboolean xs_jobs_is_busy (XsJobs *self, int kind);
 

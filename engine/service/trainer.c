@@ -7,9 +7,12 @@
 #include <pthread.h>
 #include <stdatomic.h>
 #include <sys/resource.h>
+#include <time.h>
 
-#define FRAME_PAUSE_US 33000 /* between frames, at the least */
-#define FRAME_SHARE 24       /* building frames takes at most one part in so many of the time */
+#define FRAME_PAUSE_US 33000  /* between frames, at the least, */
+#define FRAME_MOST_US 1500000 /* and at the most */
+#define FRAME_SHARE 24 /* between the two, building frames takes one part in so many of the time   \
+                        */
 
 typedef enum
 {
@@ -147,10 +150,21 @@ report (XsTrainer *self, GError *error)
   send (self, event);
 }
 
+/* What this thread has worked so far: on a busy machine it is kept waiting, which costs training
+ * nothing. */
+static gint64
+worked_us (void)
+{
+  struct timespec t;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &t);
+  return t.tv_sec * G_TIME_SPAN_SECOND + t.tv_nsec / 1000;
+}
+
 static void
 publish_frame (XsTrainer *self)
 {
-  gint64 start = g_get_monotonic_time (), end;
+  gint64 start = worked_us (), pause;
   GError *error = NULL;
   XsFrame *frame =
       xs_frame_take (self->training, self->tracer, self->parts, self->selected, self->pool, &error);
@@ -169,8 +183,8 @@ publish_frame (XsTrainer *self)
   frame->serial = ++self->serial;
   frame->study = self->study;
   xs_frame_unref (atomic_exchange (&self->latest, frame));
-  end = g_get_monotonic_time ();
-  self->next_frame_us = end + MAX (FRAME_PAUSE_US, FRAME_SHARE * (end - start));
+  pause = FRAME_SHARE * (worked_us () - start);
+  self->next_frame_us = g_get_monotonic_time () + CLAMP (pause, FRAME_PAUSE_US, FRAME_MOST_US);
   self->wake (self->wake_data);
 }
 
@@ -346,6 +360,7 @@ handle (XsTrainer *self, Command *command)
     {
       self->parts = (XsFrameParts) command->method;
       self->selected = command->number;
+      self->next_frame_us = 0; /* somebody waits for it */
     }
   else if (self->training != NULL)
     handle_study (self, command);

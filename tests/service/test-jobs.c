@@ -121,6 +121,28 @@ test_newer_replaces_older (void)
   g_assert_false (xs_jobs_is_busy (jobs, 0));
 }
 
+/* Withdrawn, a question gets no reply, begun or not; the others do. */
+static void
+test_cancel (void)
+{
+  g_autoptr (XsJobs) jobs = xs_jobs_new (wake, NULL, NULL);
+  g_autoptr (XsReply) other = NULL;
+  int before = atomic_load (&n_started);
+
+  atomic_store (&hold, true);
+  ask (jobs, 0, 1);
+  while (atomic_load (&n_started) == before)
+    g_usleep (200);
+  ask (jobs, 1, 2);
+  ask (jobs, 2, 3);
+  xs_jobs_cancel (jobs, 0);
+  xs_jobs_cancel (jobs, 1);
+  atomic_store (&hold, false);
+  other = next_reply (jobs);
+  g_assert_cmpint (other->kind, ==, 2);
+  g_assert_null (xs_jobs_next_reply (jobs));
+}
+
 static void
 test_smaller_kinds_come_first (void)
 {
@@ -188,6 +210,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/jobs/answers-and-errors", test_answers_and_errors);
   g_test_add_func ("/jobs/newer-replaces-older", test_newer_replaces_older);
+  g_test_add_func ("/jobs/cancel", test_cancel);
   g_test_add_func ("/jobs/smaller-kinds-come-first", test_smaller_kinds_come_first);
   g_test_add_func ("/jobs/the-end-frees-everything", test_the_end_frees_everything);
   g_test_add_func ("/jobs/what-must-be-done-is-done", test_what_must_be_done_is_done);

@@ -104,6 +104,15 @@ def includes_from_the_top():
             yield '%s includes "%s"' % (path, what)
 
 
+def session_without_window():
+    """The session includes the engine only, and nothing of GTK, GDK, Pango or Cairo."""
+    for path, bracket, what in includes('app/session'):
+        if bracket == '<' and WINDOWING.match(what):
+            yield '%s includes <%s>' % (path, what)
+        if bracket == '"' and not what.startswith(('engine/', 'app/session/')):
+            yield '%s includes "%s"' % (path, what)
+
+
 def every_room_is_known():
     """Every folder of the engine and the window has its place in this test."""
     for folder, below in (('engine', BELOW), ('ui', UI_BELOW)):
@@ -113,4 +122,4 @@ def every_room_is_known():
 
 
 tree.report(engine_floors, engine_without_window, engine_is_quiet, window_sees_results,
-            window_floors, includes_from_the_top, every_room_is_known)
+            window_floors, session_without_window, includes_from_the_top, every_room_is_known)

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "ui/plot/style.h"
+#include <gtk/gtk.h>
 
-/* Colours of data and of marks. Data maps do not change with the theme; marks have a
- * variant for each theme. */
+/* Colours of data and of marks. Data maps do not change with the theme; marks have a light and a
+ * dark variant. */
 
 typedef enum
 {
@@ -25,7 +25,7 @@ typedef enum
   XS_SHAPE_DIAMOND,
 } XsShape;
 
-void xs_level_color (int rank, XsTheme theme, GdkRGBA *color);
+void xs_level_color (int rank, gboolean dark, GdkRGBA *color);
 XsShape xs_level_shape (int rank);
 /* Fills the shape around (x, y) with the current source. */
 void xs_draw_shape (cairo_t *cr, XsShape shape, double x, double y, double radius);

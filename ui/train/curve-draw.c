@@ -55,7 +55,7 @@ set_level_color (const Panel *panel, int size, double alpha)
 {
   GdkRGBA color;
 
-  xs_level_color (xs_curve_rank (panel->scene, size), panel->scene->style.theme, &color);
+  xs_level_color (xs_curve_rank (panel->scene, size), panel->scene->style.dark, &color);
   color.alpha = (float) alpha;
   gdk_cairo_set_source_rgba (panel->cr, &color);
 }
@@ -98,8 +98,6 @@ draw_tint (const Panel *panel, const XsCurveRun *run)
 static void
 draw_training (const Panel *panel, const XsCurveRun *run)
 {
-  const XsPlotStyle *style = &panel->scene->style;
-
   if (run->n_training == 0)
     return;
   set_level_color (panel, run->size, .13);
@@ -109,7 +107,7 @@ draw_training (const Panel *panel, const XsCurveRun *run)
   cairo_close_path (panel->cr);
   cairo_fill (panel->cr);
 
-  set_level_color (panel, run->size, style->theme & XS_THEME_HIGH_CONTRAST ? 1 : .65);
+  set_level_color (panel, run->size, .65);
   cairo_set_line_width (panel->cr, 1);
   trace (panel, run->training, run->n_training, 0);
   cairo_stroke (panel->cr);

@@ -84,7 +84,6 @@ move_cursor_cb (GtkWidget *widget, GVariant *arguments, gpointer unused)
 {
   XsCurvePlot *self = XS_CURVE_PLOT (widget);
   g_auto (GStrv) lines = NULL;
-  g_autofree char *words = NULL;
   double steps = 0, length = self->scene.to - self->scene.from;
   XsCurveReading last;
 
@@ -98,8 +97,7 @@ move_cursor_cb (GtkWidget *widget, GVariant *arguments, gpointer unused)
     self->cursor += steps * length / KEY_STEPS;
   set_cursor (self, CLAMP (self->cursor, self->scene.from, self->scene.to));
   lines = xs_curve_tell (&self->scene, self->cursor, length / KEY_STEPS / 2);
-  words = g_strjoinv (". ", lines);
-  xs_canvas_say (XS_CANVAS (self), words);
+  xs_description_set (&self->description, widget, g_strjoinv (". ", lines));
   return TRUE;
 }
 

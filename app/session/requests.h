@@ -1,18 +1,14 @@
 #pragma once
 
-#include "engine/questions/frame.h"
-#include "engine/service/jobs.h"
+#include "app/session/services.h"
 #include "engine/questions/questions.h"
-#include "engine/learn/settings.h"
 
-#include <gtk/gtk.h>
-
-/* What the window asks of the jobs thread: each request owns or refers to all it needs. Replies
+/* What a session asks of the jobs thread: each request owns or refers to all it needs. Replies
  * carry the kind, the request and the answer. The most urgent kind first. */
 typedef enum
 {
   XS_REQUEST_STUDY,    /* XsStudyRequest -> itself, with data (and parameters) filled in */
-  XS_REQUEST_SAVE,     /* XsSaveRequest -> its path */
+  XS_REQUEST_SAVE,     /* XsSaveRequest -> itself */
   XS_REQUEST_PICTURE,  /* XsPictureRequest -> XsPicture */
   XS_REQUEST_CLASSIFY, /* XsNetworkRequest -> XsClassification */
   XS_REQUEST_MOVE,     /* XsNetworkRequest -> XsMoved */
@@ -30,11 +26,14 @@ typedef struct
   XsParameters *parameters; /* filled in if there is a model */
 } XsStudyRequest;
 
+/* One of file, encoded and pixels. */
 typedef struct
 {
-  GFile *file; /* one of the two */
-  GdkTexture *texture;
-  char *name; /* of the texture */
+  GFile *file;
+  GBytes *encoded; /* the contents of a picture file */
+  GBytes *pixels;  /* RGBA, (height, stride), not premultiplied */
+  int width, height, stride;
+  char *name; /* of what is no file */
   int inputs;
 } XsPictureRequest;
 
@@ -59,9 +58,10 @@ typedef struct
 } XsSaveRequest;
 
 /* Each takes ownership of its request. */
-void xs_request_study (XsJobs *jobs, XsStudyRequest *request);
-void xs_request_picture (XsJobs *jobs, XsPictureRequest *request);
+void xs_request_study (const XsServices *services, XsJobs *jobs, XsStudyRequest *request);
+void xs_request_picture (const XsServices *services, XsJobs *jobs, XsPictureRequest *request);
 /* @kind: CLASSIFY, MOVE or LADDER. */
-void xs_request_network (XsJobs *jobs, XsRequestKind kind, XsNetworkRequest *request);
+void xs_request_network (const XsServices *services, XsJobs *jobs, XsRequestKind kind,
+                         XsNetworkRequest *request);
 /* Never dropped, not even at the end. */
-void xs_request_save (XsJobs *jobs, XsSaveRequest *request);
+void xs_request_save (const XsServices *services, XsJobs *jobs, XsSaveRequest *request);

@@ -1,4 +1,4 @@
-#include "app/window/requests.h"
+#include "app/session/requests.h"
 
 #include "engine/base/error.h"
 #include "engine/data/picture.h"
@@ -18,6 +18,20 @@ study_request_free (void *data)
   g_free (request);
 }
 
+/* A model's own size and depth are the only level there is to start with. */
+static void
+read_model (XsStudyRequest *request, XsModel *model)
+{
+  const XsArchitecture *a = &model->parameters->architecture;
+
+  request->settings.levels[0] = (XsLevel){ .size = a->size, .depth = a->depth };
+  request->settings.n_levels = 1;
+  xs_settings_follow (&request->settings, a);
+  request->parameters = g_steal_pointer (&model->parameters);
+  if (request->where == NULL)
+    request->where = g_strdup (model->data);
+}
+
 static void *
 open_study (void *question, XsPool *pool, const XsCancel *cancel, GError **error)
 {
@@ -30,9 +44,7 @@ open_study (void *question, XsPool *pool, const XsCancel *cancel, GError **error
 
       if (model == NULL)
         return NULL;
-      request->parameters = g_steal_pointer (&model->parameters);
-      if (request->where == NULL)
-        request->where = g_strdup (model->data);
+      read_model (request, model);
     }
   /* Not the jobs' one thread: nothing else goes on while a person waits for images. */
   all = xs_pool_new (0, error);
@@ -43,10 +55,10 @@ open_study (void *question, XsPool *pool, const XsCancel *cancel, GError **error
 }
 
 void
-xs_request_study (XsJobs *jobs, XsStudyRequest *request)
+xs_request_study (const XsServices *services, XsJobs *jobs, XsStudyRequest *request)
 {
   /* The answer is the request itself, which the reply frees as the question. */
-  xs_jobs_ask (jobs, XS_REQUEST_STUDY, open_study, request, study_request_free, NULL);
+  services->ask (jobs, XS_REQUEST_STUDY, open_study, request, study_request_free, NULL);
 }
 
 static void
@@ -55,7 +67,8 @@ picture_request_free (void *data)
   XsPictureRequest *request = data;
 
   g_clear_object (&request->file);
-  g_clear_object (&request->texture);
+  g_clear_pointer (&request->encoded, g_bytes_unref);
+  g_clear_pointer (&request->pixels, g_bytes_unref);
   g_free (request->name);
   g_free (request);
 }
@@ -70,28 +83,21 @@ static void *
 load_picture (void *question, XsPool *pool, const XsCancel *cancel, GError **error)
 {
   XsPictureRequest *request = question;
-  g_autoptr (GdkPixbuf) pixbuf = NULL;
 
   if (request->file != NULL)
     return xs_picture_load (request->file, request->inputs, cancel, error);
-  pixbuf = gdk_pixbuf_get_from_texture (request->texture); /* RGBA */
-  if (pixbuf == NULL)
-    {
-      g_set_error (error, XS_ERROR, XS_ERROR_TOO_LARGE, "%s: no memory for %d x %d pixels",
-                   request->name, gdk_texture_get_width (request->texture),
-                   gdk_texture_get_height (request->texture));
-      return NULL;
-    }
-  return xs_picture_from_rgba (gdk_pixbuf_read_pixels (pixbuf), gdk_pixbuf_get_width (pixbuf),
-                               gdk_pixbuf_get_height (pixbuf), gdk_pixbuf_get_rowstride (pixbuf),
-                               request->name, request->inputs, error);
+  if (request->encoded != NULL)
+    return xs_picture_load_bytes (request->encoded, request->name, request->inputs, cancel, error);
+  return xs_picture_from_rgba (g_bytes_get_data (request->pixels, NULL), request->width,
+                               request->height, request->stride, request->name, request->inputs,
+                               error);
 }
 
 void
-xs_request_picture (XsJobs *jobs, XsPictureRequest *request)
+xs_request_picture (const XsServices *services, XsJobs *jobs, XsPictureRequest *request)
 {
-  xs_jobs_ask (jobs, XS_REQUEST_PICTURE, load_picture, request, picture_request_free,
-               picture_unref);
+  services->ask (jobs, XS_REQUEST_PICTURE, load_picture, request, picture_request_free,
+                 picture_unref);
 }
 
 static void
@@ -167,14 +173,15 @@ ladder_free (void *data)
 }
 
 void
-xs_request_network (XsJobs *jobs, XsRequestKind kind, XsNetworkRequest *request)
+xs_request_network (const XsServices *services, XsJobs *jobs, XsRequestKind kind,
+                    XsNetworkRequest *request)
 {
   if (kind == XS_REQUEST_CLASSIFY)
-    xs_jobs_ask (jobs, kind, classify, request, network_request_free, classification_free);
+    services->ask (jobs, kind, classify, request, network_request_free, classification_free);
   else if (kind == XS_REQUEST_MOVE)
-    xs_jobs_ask (jobs, kind, move, request, network_request_free, moved_free);
+    services->ask (jobs, kind, move, request, network_request_free, moved_free);
   else
-    xs_jobs_ask (jobs, kind, climb, request, network_request_free, ladder_free);
+    services->ask (jobs, kind, climb, request, network_request_free, ladder_free);
 }
 
 static void
@@ -198,11 +205,11 @@ save_model (void *question, XsPool *pool, const XsCancel *cancel, GError **error
 
   if (model == NULL || !xs_model_save (model, request->path, error))
     return NULL;
-  return request->path;
+  return request;
 }
 
 void
-xs_request_save (XsJobs *jobs, XsSaveRequest *request)
+xs_request_save (const XsServices *services, XsJobs *jobs, XsSaveRequest *request)
 {
-  xs_jobs_add (jobs, XS_REQUEST_SAVE, save_model, request, save_request_free, NULL);
+  services->add (jobs, XS_REQUEST_SAVE, save_model, request, save_request_free, NULL);
 }

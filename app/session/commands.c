@@ -1,0 +1,175 @@
+#include "app/session/session-private.h"
+
+#define DEEPEST 512 /* time steps that are still refined */
+
+int
+xs_session_neighbour (const XsSession *self, int direction)
+{
+  int size, found = 0;
+
+  if (self->study == NULL || self->frame == NULL)
+    return 0;
+  size = self->frame->parameters->architecture.size;
+  for (int i = 0; i < self->study->n_ladder; i++)
+    {
+      int other = self->study->ladder[i];
+
+      if (direction > 0 && other > size && (found == 0 || other < found))
+        found = other;
+      if (direction < 0 && other < size && other > found)
+        found = other;
+    }
+  return found;
+}
+
+XsState
+xs_session_state (const XsSession *self)
+{
+  return self->study != NULL ? self->state : XS_STATE_EMPTY;
+}
+
+XsLoading
+xs_session_loading (const XsSession *self)
+{
+  return self->loading;
+}
+
+/* What can be done with a network that stands still or trains. */
+static XsOffers
+idle_offers (const XsSession *self)
+{
+  XsOffers offers = XS_OFFER_STEP | XS_OFFER_TRANSFER;
+
+  if (xs_session_neighbour (self, 1) > 0)
+    offers |= XS_OFFER_PROLONG;
+  if (xs_session_neighbour (self, -1) > 0)
+    offers |= XS_OFFER_RESTRICT;
+  if (self->frame->parameters->architecture.depth <= DEEPEST)
+    offers |= XS_OFFER_REFINE;
+  if (self->can_undo)
+    offers |= XS_OFFER_UNDO;
+  if (self->can_redo)
+    offers |= XS_OFFER_REDO;
+  return offers;
+}
+
+XsOffers
+xs_session_offers (const XsSession *self)
+{
+  gboolean is_ready = self->study != NULL && self->frame != NULL;
+  XsOffers offers = 0;
+
+  if (is_ready)
+    offers |= XS_OFFER_RUN | XS_OFFER_RESTART | XS_OFFER_SAVE | XS_OFFER_UPDATE;
+  if (is_ready && self->state != XS_STATE_CHANGING)
+    offers |= idle_offers (self);
+  if (self->picture != NULL)
+    offers |= XS_OFFER_INVERT;
+  if (self->loading != XS_LOADING_NOTHING)
+    offers |= XS_OFFER_CANCEL_LOADING;
+  return offers;
+}
+
+/* What was wrong is over when training goes on. */
+static void
+begin (XsSession *self)
+{
+  XS_TELL (self, failed, XS_FAILURE_TRAINING, NULL);
+}
+
+void
+xs_session_toggle_run (XsSession *self)
+{
+  begin (self);
+  if (self->state == XS_STATE_RUNNING)
+    self->services->pause (self->trainer);
+  else
+    self->services->run (self->trainer);
+}
+
+void
+xs_session_step (XsSession *self)
+{
+  begin (self);
+  self->services->step (self->trainer);
+}
+
+void
+xs_session_restart (XsSession *self, gboolean new_seed)
+{
+  XsSettings settings;
+
+  if (self->data == NULL)
+    return;
+  settings = self->settings;
+  settings.seed += new_seed ? 1 : 0;
+  begin (self);
+  self->services->start (self->trainer, &settings, self->data, new_seed ? NULL : self->start);
+}
+
+void
+xs_session_climb (XsSession *self, int direction)
+{
+  int size = xs_session_neighbour (self, direction);
+
+  if (size > 0)
+    xs_session_transfer (self, size);
+}
+
+void
+xs_session_transfer (XsSession *self, int size)
+{
+  begin (self);
+  self->services->transfer (self->trainer, size, self->method);
+}
+
+void
+xs_session_refine (XsSession *self)
+{
+  if (self->frame == NULL)
+    return;
+  begin (self);
+  self->services->refine (self->trainer, 2 * self->frame->parameters->architecture.depth,
+                          self->refine_method);
+}
+
+void
+xs_session_undo (XsSession *self)
+{
+  if (self->can_undo)
+    self->services->undo (self->trainer);
+}
+
+void
+xs_session_redo (XsSession *self)
+{
+  if (self->can_redo)
+    self->services->redo (self->trainer);
+}
+
+void
+xs_session_set_learning_rate (XsSession *self, double rate)
+{
+  self->settings.learning_rate = rate;
+  self->services->set_learning_rate (self->trainer, rate);
+}
+
+void
+xs_session_set_method (XsSession *self, XsTransferMethod method)
+{
+  self->method = method;
+  xs_session_ask_due (self);
+}
+
+void
+xs_session_set_refine_method (XsSession *self, XsRefineMethod method)
+{
+  self->refine_method = method;
+}
+
+void
+xs_session_update_answers (XsSession *self)
+{
+  xs_asks_renew (&self->asks);
+  xs_session_ask_due (self);
+}

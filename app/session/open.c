@@ -1,0 +1,256 @@
+#include "app/session/session-private.h"
+
+/* --- studies -----------------------------------------------------------------------------------
+ */
+
+/* What was loaded before gives way. The study that is there goes on until this one begins. */
+static void
+load (XsSession *self, XsLoading what, const XsSettings *settings, const char *where,
+      const char *model)
+{
+  XsStudyRequest *request = g_new0 (XsStudyRequest, 1);
+
+  request->settings = *settings;
+  request->where = g_strdup (where);
+  request->model = g_strdup (model);
+  self->loading = what;
+  self->loads_default = FALSE;
+  self->awaited = request;
+  XS_TELL (self, failed, XS_FAILURE_STUDY, NULL);
+  xs_request_study (self->services, self->jobs, request);
+  xs_session_tell_changed (self);
+}
+
+void
+xs_session_new_study (XsSession *self, const XsSettings *settings, const char *where)
+{
+  load (self, XS_LOADING_IMAGES, settings, where, NULL);
+}
+
+static void
+default_settings (XsSettings *settings)
+{
+  xs_settings_default (settings);
+  settings->strategy = XS_STRATEGY_MANUAL;
+}
+
+void
+xs_session_open_default (XsSession *self)
+{
+  XsSettings settings;
+
+  default_settings (&settings);
+  xs_session_new_study (self, &settings, "embedded");
+  self->loads_default = TRUE;
+}
+
+static void
+open_model (XsSession *self, GFile *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+  XsSettings settings;
+
+  default_settings (&settings);
+  load (self, XS_LOADING_MODEL, &settings, NULL, path);
+}
+
+void
+xs_session_stop_loading (XsSession *self)
+{
+  self->loading = XS_LOADING_NOTHING;
+  self->awaited = NULL;
+  /* Never nothing at all: what cannot be had is replaced by what always can. */
+  if (self->study == NULL && !self->loads_default)
+    xs_session_open_default (self);
+  xs_session_tell_changed (self);
+}
+
+void
+xs_session_cancel_loading (XsSession *self)
+{
+  if (self->loading == XS_LOADING_NOTHING)
+    return;
+  self->services->cancel (self->jobs, XS_REQUEST_STUDY);
+  xs_session_stop_loading (self);
+}
+
+void
+xs_session_proposal (const XsSession *self, XsSettings *settings, const char **where)
+{
+  if (self->study != NULL)
+    *settings = self->settings;
+  else
+    default_settings (settings);
+  *where = self->data != NULL ? xs_dataset_where (self->data) : "embedded";
+}
+
+/* --- what a person gives -----------------------------------------------------------------------
+ */
+
+/* Takes ownership of @request, which holds what the picture is read from. */
+static void
+read_picture (XsSession *self, XsPictureRequest *request)
+{
+  request->inputs = self->data != NULL ? xs_dataset_inputs (self->data) : 1;
+  XS_TELL (self, failed, XS_FAILURE_PICTURE, NULL);
+  xs_request_picture (self->services, self->jobs, request);
+}
+
+static void
+open_picture (XsSession *self, const XsGiven *given)
+{
+  XsPictureRequest *request = g_new0 (XsPictureRequest, 1);
+
+  if (given->file != NULL)
+    request->file = g_object_ref (given->file);
+  else
+    request->encoded = g_bytes_ref (given->bytes);
+  request->name = g_strdup (given->name);
+  read_picture (self, request);
+}
+
+static void
+offer_folder (XsSession *self, GFile *folder)
+{
+  g_autofree char *path = g_file_get_path (folder);
+  const char *present;
+  XsSettings settings;
+
+  xs_session_proposal (self, &settings, &present);
+  XS_TELL (self, study_offered, &settings, path);
+}
+
+static void
+open_given (XsSession *self, const XsGiven *given)
+{
+  gboolean is_refused = FALSE;
+
+  switch (given->kind)
+    {
+    case XS_GIVEN_PICTURE:
+    case XS_GIVEN_BYTES:
+      open_picture (self, given);
+      break;
+    case XS_GIVEN_MODEL:
+      open_model (self, given->file);
+      break;
+    case XS_GIVEN_FOLDER:
+      offer_folder (self, given->file);
+      break;
+    case XS_GIVEN_TOO_LARGE:
+    case XS_GIVEN_ON_WEB:
+    case XS_GIVEN_ELSEWHERE:
+    case XS_GIVEN_NOTHING:
+      is_refused = TRUE;
+      break;
+    }
+  if (is_refused || given->n_left > 0)
+    XS_TELL (self, given, given);
+}
+
+void
+xs_session_open_files (XsSession *self, GFile *const *files, int n, const char *name)
+{
+  g_autoptr (XsGiven) given = xs_given_files (files, n, name);
+
+  open_given (self, given);
+}
+
+void
+xs_session_open_text (XsSession *self, const char *text, const char *name)
+{
+  g_autoptr (XsGiven) given = xs_given_text (text, name);
+
+  open_given (self, given);
+}
+
+void
+xs_session_open_first (XsSession *self, GFile *const *files, int n)
+{
+  g_autoptr (XsGiven) given = n > 0 ? xs_given_files (files, n, "") : NULL;
+
+  if (given == NULL || given->kind != XS_GIVEN_MODEL)
+    xs_session_open_default (self);
+  if (given != NULL)
+    open_given (self, given);
+}
+
+void
+xs_session_open_pixels (XsSession *self, GBytes *pixels, int width, int height, int stride,
+                        const char *name)
+{
+  XsPictureRequest *request = g_new0 (XsPictureRequest, 1);
+
+  request->pixels = g_bytes_ref (pixels);
+  request->width = width;
+  request->height = height;
+  request->stride = stride;
+  request->name = g_strdup (name);
+  read_picture (self, request);
+}
+
+/* --- the picture -------------------------------------------------------------------------------
+ */
+
+void
+xs_session_set_picture (XsSession *self, XsPicture *picture, int label)
+{
+  if (picture != NULL)
+    xs_picture_ref (picture);
+  xs_picture_unref (self->picture);
+  self->picture = picture;
+  self->picture_label = label;
+  self->picture_number++;
+  if (picture == NULL)
+    self->services->cancel (self->jobs, XS_REQUEST_CLASSIFY);
+  XS_TELL (self, picture, picture, label);
+  xs_session_ask_due (self);
+  xs_session_tell_changed (self);
+}
+
+void
+xs_session_choose_reference (XsSession *self, int index)
+{
+  if (self->study != NULL && index >= 0 && index < self->study->n_references)
+    xs_session_set_picture (self, self->study->pictures[index],
+                            self->study->reference_labels[index]);
+}
+
+void
+xs_session_invert (XsSession *self)
+{
+  g_autoptr (XsPicture) inverted = NULL;
+
+  if (self->picture == NULL)
+    return;
+  inverted = xs_picture_invert (self->picture);
+  if (inverted != NULL)
+    xs_session_set_picture (self, inverted, self->picture_label);
+}
+
+/* --- saving ------------------------------------------------------------------------------------
+ */
+
+void
+xs_session_save (XsSession *self, const char *path)
+{
+  if (self->study == NULL)
+    return;
+  g_queue_push_tail (&self->save_paths, g_strdup (path));
+  self->services->save (self->trainer);
+}
+
+void
+xs_session_take_saved (XsSession *self, XsEvent *event)
+{
+  g_autofree char *path = g_queue_pop_head (&self->save_paths);
+  XsSaveRequest *request;
+
+  if (path == NULL || event->parameters == NULL)
+    return;
+  request = g_new0 (XsSaveRequest, 1);
+  request->parameters = g_steal_pointer (&event->parameters);
+  request->data = xs_dataset_ref (self->data);
+  request->path = g_steal_pointer (&path);
+  xs_request_save (self->services, self->jobs, request);
+}

@@ -1,0 +1,160 @@
+#include "app/session/session-private.h"
+
+/* What the jobs answer. */
+
+/* Which question a request was, or -1. */
+static int
+ask_of (int request)
+{
+  switch ((XsRequestKind) request)
+    {
+    case XS_REQUEST_CLASSIFY:
+      return XS_ASK_CLASSES;
+    case XS_REQUEST_MOVE:
+      return XS_ASK_MOVED;
+    case XS_REQUEST_LADDER:
+      return XS_ASK_LADDER;
+    case XS_REQUEST_STUDY:
+    case XS_REQUEST_SAVE:
+    case XS_REQUEST_PICTURE:
+    case XS_N_REQUESTS:
+      break;
+    }
+  return -1;
+}
+
+/* Whether the reply is about what has been asked of this kind last: not about another study, nor a
+ * network that has been undone, nor a picture that is gone. */
+static gboolean
+is_late (const XsSession *self, XsAskKind kind, const XsNetworkRequest *request)
+{
+  const XsAsk *ask = &self->asks.asks[kind];
+
+  return self->frame == NULL || request->frame->study != self->study_number || !ask->is_waiting ||
+         request->network != ask->asked_network || request->frame->node != self->frame->node ||
+         (kind == XS_ASK_CLASSES && request->picture != self->picture);
+}
+
+static void
+show_answer (XsSession *self, XsAskKind kind, const XsReply *reply)
+{
+  switch (kind)
+    {
+    case XS_ASK_CLASSES:
+      XS_TELL (self, classes, reply->answer);
+      break;
+    case XS_ASK_MOVED:
+      XS_TELL (self, moved, reply->answer);
+      break;
+    case XS_ASK_LADDER:
+      XS_TELL (self, ladder, reply->answer);
+      break;
+    case XS_N_ASKS:
+      break;
+    }
+}
+
+/* A failure of the moved kernels is one of the ladder, too, which says it. */
+static void
+tell_failure (XsSession *self, XsAskKind kind, const GError *error)
+{
+  if (kind == XS_ASK_CLASSES)
+    XS_TELL (self, failed, XS_FAILURE_CLASSES, error->message);
+  else if (kind == XS_ASK_LADDER)
+    XS_TELL (self, failed, XS_FAILURE_LADDER, error->message);
+}
+
+/* The classes at the trained size are followed by those at all. */
+static void
+take_answer (XsSession *self, XsAskKind kind, const XsReply *reply)
+{
+  const XsNetworkRequest *request = reply->question;
+  gboolean is_partial = kind == XS_ASK_CLASSES && reply->error == NULL &&
+                        request->n_sizes < MIN (self->study->n_ladder, XS_MAX_LEVELS);
+  gint64 now_us = self->services->now_us ();
+
+  if (is_late (self, kind, request))
+    return;
+  if (reply->error != NULL)
+    {
+      xs_asks_failed (&self->asks, kind, now_us);
+      tell_failure (self, kind, reply->error);
+      return;
+    }
+  xs_asks_answered (&self->asks, kind, is_partial, now_us);
+  show_answer (self, kind, reply);
+  if (is_partial && self->asks.asks[kind].is_wanted)
+    xs_session_ask (self, kind);
+}
+
+static void
+start_study (XsSession *self, const XsStudyRequest *request)
+{
+  const char *remarks = xs_dataset_remarks (request->data);
+
+  /* Files that are missing stay in sight until they are read of. */
+  if (remarks != NULL)
+    XS_TELL (self, remarks, remarks, xs_dataset_n_skipped (request->data) > 0);
+  self->services->start (self->trainer, &request->settings, request->data, request->parameters);
+}
+
+/* One that has been given up, or for which another was asked, is too late. */
+static void
+take_study (XsSession *self, const XsReply *reply)
+{
+  if (reply->question != self->awaited)
+    return;
+  if (reply->error != NULL)
+    {
+      XS_TELL (self, failed, XS_FAILURE_STUDY, reply->error->message);
+      xs_session_stop_loading (self);
+      return;
+    }
+  self->loading = XS_LOADING_NOTHING;
+  self->awaited = NULL;
+  start_study (self, reply->answer);
+}
+
+static void
+take_picture (XsSession *self, const XsReply *reply)
+{
+  if (reply->error != NULL)
+    {
+      XS_TELL (self, failed, XS_FAILURE_PICTURE, reply->error->message);
+      return;
+    }
+  XS_TELL (self, picture_opened);
+  xs_session_set_picture (self, reply->answer, -1);
+}
+
+static void
+take_saved (XsSession *self, const XsReply *reply)
+{
+  if (reply->error != NULL)
+    XS_TELL (self, failed, XS_FAILURE_SAVE, reply->error->message);
+  else
+    XS_TELL (self, saved, ((const XsSaveRequest *) reply->answer)->path);
+}
+
+static void
+take_reply (XsSession *self, const XsReply *reply)
+{
+  if (reply->kind == XS_REQUEST_STUDY)
+    take_study (self, reply);
+  else if (reply->kind == XS_REQUEST_PICTURE)
+    take_picture (self, reply);
+  else if (reply->kind == XS_REQUEST_SAVE)
+    take_saved (self, reply);
+  else
+    take_answer (self, (XsAskKind) ask_of (reply->kind), reply);
+}
+
+void
+xs_session_take_replies (XsSession *self)
+{
+  for (XsReply *reply; (reply = self->services->next_reply (self->jobs)) != NULL;)
+    {
+      take_reply (self, reply);
+      xs_reply_free (reply);
+    }
+}

@@ -1,0 +1,41 @@
+#include "app/session/services.h"
+
+#include <time.h>
+
+static gint64
+worked_us (void)
+{
+  struct timespec t;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &t);
+  return t.tv_sec * G_TIME_SPAN_SECOND + t.tv_nsec / 1000;
+}
+
+const XsServices xs_services = {
+  .now_us = g_get_monotonic_time,
+  .worked_us = worked_us,
+
+  .trainer_new = xs_trainer_new,
+  .trainer_stop = xs_trainer_stop,
+  .trainer_free = xs_trainer_free,
+  .start = xs_trainer_start,
+  .run = xs_trainer_run,
+  .pause = xs_trainer_pause,
+  .step = xs_trainer_step,
+  .set_learning_rate = xs_trainer_set_learning_rate,
+  .transfer = xs_trainer_transfer,
+  .refine = xs_trainer_refine,
+  .undo = xs_trainer_undo,
+  .redo = xs_trainer_redo,
+  .save = xs_trainer_save,
+  .want = xs_trainer_want,
+  .next_event = xs_trainer_next_event,
+  .take_frame = xs_trainer_take_frame,
+
+  .jobs_new = xs_jobs_new,
+  .jobs_free = xs_jobs_free,
+  .ask = xs_jobs_ask,
+  .add = xs_jobs_add,
+  .cancel = xs_jobs_cancel,
+  .next_reply = xs_jobs_next_reply,
+};

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "engine/service/jobs.h"
+#include "engine/service/trainer.h"
+
+/* What a session works with: the clock, the training thread and the jobs thread. A table, so that a
+ * test can be all three. */
+typedef struct
+{
+  gint64 (*now_us) (void);    /* monotonic */
+  gint64 (*worked_us) (void); /* what the calling thread has worked so far */
+
+  XsTrainer *(*trainer_new) (int n_threads, XsWakeFunc wake, void *data, GError **error);
+  void (*trainer_stop) (XsTrainer *trainer);
+  void (*trainer_free) (XsTrainer *trainer);
+  void (*start) (XsTrainer *trainer, const XsSettings *settings, XsDataset *data,
+                 const XsParameters *parameters);
+  void (*run) (XsTrainer *trainer);
+  void (*pause) (XsTrainer *trainer);
+  void (*step) (XsTrainer *trainer);
+  void (*set_learning_rate) (XsTrainer *trainer, double rate);
+  void (*transfer) (XsTrainer *trainer, int size, XsTransferMethod method);
+  void (*refine) (XsTrainer *trainer, int depth, XsRefineMethod method);
+  void (*undo) (XsTrainer *trainer);
+  void (*redo) (XsTrainer *trainer);
+  void (*save) (XsTrainer *trainer);
+  void (*want) (XsTrainer *trainer, XsFrameParts parts, int selected);
+  XsEvent *(*next_event) (XsTrainer *trainer);
+  XsFrame *(*take_frame) (XsTrainer *trainer);
+
+  XsJobs *(*jobs_new) (void (*wake) (void *data), void *data, GError **error);
+  void (*jobs_free) (XsJobs *jobs);
+  void (*ask) (XsJobs *jobs, int kind, XsJobFunc func, void *question, GDestroyNotify free_question,
+               GDestroyNotify free_answer);
+  void (*add) (XsJobs *jobs, int kind, XsJobFunc func, void *question, GDestroyNotify free_question,
+               GDestroyNotify free_answer);
+  void (*cancel) (XsJobs *jobs, int kind);
+  XsReply *(*next_reply) (XsJobs *jobs);
+} XsServices;
+
+/* The real ones. */
+extern const XsServices xs_services;

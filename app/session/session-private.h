@@ -1,0 +1,72 @@
+#pragma once
+
+#include "app/session/requests.h"
+#include "app/session/session.h"
+
+/* Shared by the session's sources: session.c (its life and the work that is due), commands.c (what
+ * a person wants of the training), open.c (what is opened, loaded and saved), news.c (what the
+ * trainer says), replies.c (what the jobs answer). */
+struct _XsSession
+{
+  const XsServices *services;
+  const XsListener *listener;
+  void *listener_data;
+  XsTrainer *trainer;
+  XsJobs *jobs;
+  GSource *wake;       /* made ready by the threads, any number of times; runs once */
+  gint64 shown_us;     /* when progress was last shown, */
+  gint64 shown_cpu_us; /* and what this thread had worked by then */
+  XsShows shows;
+
+  XsState state;
+  XsSettings settings; /* the running study's */
+  XsDataset *data;
+  XsMover *movers[XS_N_ASKS]; /* one a kind: put aside, none forgets */
+  XsStudy *study;
+  guint study_number;  /* the trainer's; frames and answers of another are too late */
+  XsParameters *start; /* the network the study began with, or NULL: a random one */
+  XsHistory *history;
+  XsFrame *frame;
+  guint64 network; /* grows when the frame shows another network than the one before */
+  gboolean can_undo, can_redo;
+
+  XsTransferMethod method;
+  XsRefineMethod refine_method;
+  XsPicture *picture; /* in Classify, or NULL */
+  int picture_label;
+  guint picture_number; /* grows with every picture */
+  XsAsks asks;
+
+  XsLoading loading;
+  gboolean loads_default; /* which nothing can replace */
+  const void *awaited;    /* the request that loads, compared and never followed */
+  GQueue save_paths;      /* char *: where the saved networks that were asked for go */
+
+  /* What the listener has been told. */
+  XsFreshness told[XS_N_ASKS];
+  XsOffers told_offers;
+  XsState told_state;
+  XsLoading told_loading;
+};
+
+/* Calls the listener. */
+#define XS_TELL(self, what, ...)                                                                   \
+  (self)->listener->what ((self)->listener_data __VA_OPT__ (, ) __VA_ARGS__)
+
+/* session.c */
+void xs_session_ask_due (XsSession *self);
+void xs_session_ask (XsSession *self, XsAskKind kind);
+void xs_session_tell_freshness (XsSession *self);
+void xs_session_tell_changed (XsSession *self);
+
+/* commands.c: the next size of the ladder above (1) or below (-1) the present one; 0: none. */
+int xs_session_neighbour (const XsSession *self, int direction);
+
+/* open.c */
+void xs_session_open_default (XsSession *self);
+void xs_session_stop_loading (XsSession *self);
+void xs_session_take_saved (XsSession *self, XsEvent *event);
+
+/* news.c, replies.c: all that has come. */
+void xs_session_take_events (XsSession *self);
+void xs_session_take_replies (XsSession *self);

@@ -1,0 +1,283 @@
+#include "app/session/session-private.h"
+
+#include "app/session/wake.h"
+
+#include <math.h>
+#include <string.h>
+
+#define POLL_US 33000
+#define WORK_SHARE 16
+#define LONGEST_PAUSE_US 500000
+#define UNSEEN_PAUSE_US (2 * G_TIME_SPAN_SECOND)
+
+static gint64
+work_cb (void *data)
+{
+  return xs_session_work (data);
+}
+
+XsSession *
+xs_session_new (const XsServices *services, const XsListener *listener, void *data, GError **error)
+{
+  g_autoptr (XsSession) self = g_new0 (XsSession, 1);
+
+  self->services = services;
+  self->listener = listener;
+  self->listener_data = data;
+  self->method = XS_TRANSFER_MATCHED;
+  self->picture_label = -1;
+  g_queue_init (&self->save_paths);
+  self->wake = xs_wake_new (work_cb, self);
+  self->trainer = services->trainer_new (0, xs_wake, self->wake, error);
+  if (self->trainer == NULL)
+    return NULL;
+  self->jobs = services->jobs_new (xs_wake, self->wake, error);
+  return self->jobs != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+/* What a person has asked to be saved is saved, even if they leave at once. */
+static void
+stop_trainer (XsSession *self)
+{
+  self->services->trainer_stop (self->trainer);
+  for (XsEvent *event; (event = self->services->next_event (self->trainer)) != NULL;)
+    {
+      if (event->kind == XS_EVENT_STUDY)
+        {
+          xs_dataset_unref (self->data);
+          self->data = g_steal_pointer (&event->data);
+        }
+      if (event->kind == XS_EVENT_SAVED)
+        xs_session_take_saved (self, event);
+      xs_event_free (event);
+    }
+}
+
+static void
+end_threads (XsSession *self)
+{
+  if (self->trainer == NULL)
+    return;
+  if (self->jobs != NULL)
+    {
+      stop_trainer (self);
+      self->services->jobs_free (self->jobs);
+    }
+  self->services->trainer_free (self->trainer);
+}
+
+void
+xs_session_free (XsSession *self)
+{
+  if (self == NULL)
+    return;
+  /* The threads first: they make the source ready. */
+  end_threads (self);
+  g_source_destroy (self->wake);
+  g_source_unref (self->wake);
+  for (int kind = 0; kind < XS_N_ASKS; kind++)
+    xs_mover_unref (self->movers[kind]);
+  xs_dataset_unref (self->data);
+  xs_study_unref (self->study);
+  xs_history_unref (self->history);
+  xs_frame_unref (self->frame);
+  xs_picture_unref (self->picture);
+  xs_parameters_free (self->start);
+  g_queue_clear_full (&self->save_paths, g_free);
+  g_free (self);
+}
+
+/* --- questions ---------------------------------------------------------------------------------
+ */
+
+static const XsRequestKind requests[XS_N_ASKS] = {
+  [XS_ASK_CLASSES] = XS_REQUEST_CLASSIFY,
+  [XS_ASK_MOVED] = XS_REQUEST_MOVE,
+  [XS_ASK_LADDER] = XS_REQUEST_LADDER,
+};
+
+static void
+add_ladder_sizes (const XsSession *self, XsNetworkRequest *request)
+{
+  request->n_sizes = MIN (self->study->n_ladder, XS_MAX_LEVELS);
+  for (int i = 0; i < request->n_sizes; i++)
+    request->sizes[i] = self->study->ladder[i];
+}
+
+/* A new picture gets the word of the network as it is at once, and of its moved copies after. */
+static gboolean
+is_known_picture (const XsSession *self)
+{
+  const XsAsk *ask = &self->asks.asks[XS_ASK_CLASSES];
+
+  return ask->is_answered && ask->answer.picture == self->picture_number &&
+         ask->answer.node == self->frame->node;
+}
+
+void
+xs_session_ask (XsSession *self, XsAskKind kind)
+{
+  XsNetworkRequest *request = g_new0 (XsNetworkRequest, 1);
+
+  request->mover = xs_mover_ref (self->movers[kind]);
+  request->network = self->network;
+  request->frame = xs_frame_ref (self->frame);
+  request->data = xs_dataset_ref (self->data);
+  request->method = self->method;
+  if (kind == XS_ASK_LADDER || (kind == XS_ASK_CLASSES && is_known_picture (self)))
+    add_ladder_sizes (self, request);
+  else
+    request->sizes[request->n_sizes++] = self->asks.asks[kind].topic.size;
+  if (kind == XS_ASK_CLASSES)
+    request->picture = xs_picture_ref (self->picture);
+  xs_request_network (self->services, self->jobs, requests[kind], request);
+  xs_asks_asked (&self->asks, kind, self->network, &self->frame->at, self->services->now_us ());
+}
+
+/* What shows of each kind. Before the network has been validated itself, there is nothing to
+ * compare the ladder with. */
+static void
+want_what_shows (XsSession *self)
+{
+  int size = self->frame->parameters->architecture.size, other = self->shows.other_size;
+  XsTopic here = { .node = self->frame->node, .size = size, .method = (int) self->method };
+  XsTopic classes = here, moved = here;
+
+  classes.picture = self->picture_number;
+  moved.size = other;
+  xs_asks_want (&self->asks, XS_ASK_CLASSES,
+                self->picture != NULL && self->shows.is_classify ? &classes : NULL);
+  xs_asks_want (&self->asks, XS_ASK_MOVED, other > 0 && other != size ? &moved : NULL);
+  xs_asks_want (&self->asks, XS_ASK_LADDER,
+                isfinite (self->frame->validation_accuracy) ? &here : NULL);
+}
+
+void
+xs_session_ask_due (XsSession *self)
+{
+  gboolean is_running = self->state == XS_STATE_RUNNING;
+
+  if (self->frame == NULL || self->study == NULL || !self->shows.is_seen)
+    return;
+  want_what_shows (self);
+  for (int kind = 0; kind < XS_N_ASKS; kind++)
+    if (xs_asks_is_due (&self->asks, kind, self->network, is_running, self->services->now_us ()))
+      xs_session_ask (self, kind);
+  xs_session_tell_freshness (self);
+}
+
+static gboolean
+same_freshness (const XsFreshness *a, const XsFreshness *b)
+{
+  return a->is_old == b->is_old && a->is_busy == b->is_busy &&
+         (!a->is_old || a->of.iteration == b->of.iteration);
+}
+
+void
+xs_session_tell_freshness (XsSession *self)
+{
+  for (int kind = 0; kind < XS_N_ASKS; kind++)
+    {
+      XsFreshness now =
+          xs_asks_freshness (&self->asks, kind, self->network, self->services->now_us ());
+
+      if (same_freshness (&now, &self->told[kind]))
+        continue;
+      self->told[kind] = now;
+      XS_TELL (self, freshness, kind, &now);
+    }
+}
+
+void
+xs_session_tell_changed (XsSession *self)
+{
+  XsOffers offers = xs_session_offers (self);
+  XsState state = xs_session_state (self);
+
+  if (offers == self->told_offers && state == self->told_state &&
+      self->loading == self->told_loading)
+    return;
+  self->told_offers = offers;
+  self->told_state = state;
+  self->told_loading = self->loading;
+  XS_TELL (self, changed);
+}
+
+/* --- progress ----------------------------------------------------------------------------------
+ */
+
+static void
+take_frame (XsSession *self)
+{
+  XsFrame *frame = self->services->take_frame (self->trainer);
+
+  if (frame == NULL)
+    return;
+  if (frame->study != self->study_number)
+    {
+      /* Of a study that is no more, or whose beginning has not been heard of yet. */
+      xs_frame_unref (frame);
+      return;
+    }
+  if (self->frame == NULL || frame->node != self->frame->node ||
+      frame->at.iteration != self->frame->at.iteration)
+    self->network++;
+  xs_frame_unref (self->frame);
+  self->frame = frame;
+  XS_TELL (self, frame, frame);
+}
+
+static void
+show_progress (XsSession *self)
+{
+  self->shown_us = self->services->now_us ();
+  self->shown_cpu_us = self->services->worked_us ();
+  if (self->history != NULL)
+    XS_TELL (self, history_grew);
+  take_frame (self);
+}
+
+/* Showing progress may take one part in WORK_SHARE of the time, so that training keeps the
+ * processors; but pictures come twice a second at least. To a window that nobody sees they come now
+ * and then, for its timeline. */
+static gint64
+progress_due_us (const XsSession *self)
+{
+  gint64 worked = self->services->worked_us () - self->shown_cpu_us;
+
+  if (!self->shows.is_seen)
+    return self->shown_us + UNSEEN_PAUSE_US;
+  return self->shown_us + CLAMP (WORK_SHARE * worked, POLL_US, LONGEST_PAUSE_US);
+}
+
+gint64
+xs_session_work (XsSession *self)
+{
+  gint64 now_us = self->services->now_us ();
+
+  xs_session_take_events (self);
+  xs_session_take_replies (self);
+  if (self->state != XS_STATE_RUNNING || now_us >= progress_due_us (self))
+    show_progress (self);
+  xs_session_ask_due (self);
+  xs_session_tell_changed (self);
+  return self->state == XS_STATE_RUNNING ? MAX (progress_due_us (self), now_us + POLL_US / 2) : -1;
+}
+
+/* --- what is shown -----------------------------------------------------------------------------
+ */
+
+void
+xs_session_show (XsSession *self, const XsShows *shows)
+{
+  gboolean wants_other =
+      shows->parts != self->shows.parts || shows->selected != self->shows.selected;
+  gboolean appears = shows->is_seen && !self->shows.is_seen;
+
+  self->shows = *shows;
+  if (wants_other)
+    self->services->want (self->trainer, shows->parts, shows->selected);
+  if (appears)
+    xs_wake (self->wake);
+  xs_session_ask_due (self);
+}

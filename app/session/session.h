@@ -1,0 +1,160 @@
+#pragma once
+
+#include "app/session/asks.h"
+#include "app/session/given.h"
+#include "app/session/services.h"
+#include "engine/questions/answers.h"
+#include "engine/questions/study.h"
+
+/* A study at work, without a window: the training thread and the jobs thread, what they are asked
+ * and when, what is opened and saved. What a person wants comes in as commands and is never
+ * answered at once; what comes of it goes out through the listener, as data. Main thread only;
+ * nothing blocks, but the end. */
+typedef struct _XsSession XsSession;
+
+typedef enum
+{
+  XS_LOADING_NOTHING,
+  XS_LOADING_IMAGES,
+  XS_LOADING_MODEL,
+} XsLoading;
+
+/* Why the current node is another. */
+typedef enum
+{
+  XS_MOVE_CHANGED, /* a transfer or a refinement */
+  XS_MOVE_UNDONE,
+  XS_MOVE_REDONE,
+} XsMove;
+
+typedef enum
+{
+  XS_FAILURE_TRAINING,
+  XS_FAILURE_STUDY,
+  XS_FAILURE_PICTURE,
+  XS_FAILURE_CLASSES,
+  XS_FAILURE_LADDER,
+  XS_FAILURE_SAVE,
+} XsFailure;
+
+/* Each may be called from within a command or from the main loop. What is handed over is borrowed
+ * for the call; objects with a reference count may be kept. Calling the session back is allowed,
+ * but not to free it. */
+typedef struct
+{
+  void (*study_begun) (void *data, XsStudy *study, XsHistory *history);
+  void (*history_grew) (void *data);
+  void (*frame) (void *data, XsFrame *frame);
+  /* xs_session_state(), xs_session_offers() or what is being loaded may be another. */
+  void (*changed) (void *data);
+  /* The training moves a parameter by itself: the slider should follow. */
+  void (*rate) (void *data, double rate);
+  void (*moved_on) (void *data, XsMove how, const XsNode *node);
+  /* The study began again, which can be undone; or went back to what it was before that. */
+  void (*restarted) (void *data, XsMove how);
+  /* The level has levelled off. @size: the next larger one, 0 for none. */
+  void (*plateau) (void *data, int size);
+  void (*finished) (void *data, XsReason reason);
+
+  /* In Classify. @picture NULL: none; @label: its true class, or -1. */
+  void (*picture) (void *data, XsPicture *picture, int label);
+  void (*picture_opened) (void *data); /* ... from outside, so it should be in sight */
+  void (*classes) (void *data, const XsClassification *answer);
+  void (*moved) (void *data, const XsMoved *answer);
+  void (*ladder) (void *data, const XsLadder *answer);
+  void (*freshness) (void *data, XsAskKind kind, const XsFreshness *freshness);
+
+  /* What was given cannot be opened, or others were given with it that are left alone. */
+  void (*given) (void *data, const XsGiven *given);
+  /* A folder was given: whether to study its images. */
+  void (*study_offered) (void *data, const XsSettings *settings, const char *where);
+  /* What a person should know about the reading; @is_serious: files could not be read. */
+  void (*remarks) (void *data, const char *text, gboolean is_serious);
+  void (*saved) (void *data, const char *path);
+  /* @message NULL: what was wrong is over. */
+  void (*failed) (void *data, XsFailure what, const char *message);
+} XsListener;
+
+/* What the window shows, which decides what is asked. */
+typedef struct
+{
+  gboolean is_seen;     /* not minimised */
+  XsFrameParts parts;   /* of frames */
+  int selected;         /* reference image of the trajectory */
+  int other_size;       /* the Kernels view's; 0: that view does not show */
+  gboolean is_classify; /* Classify shows */
+} XsShows;
+
+/* Which commands make sense now. */
+typedef enum
+{
+  XS_OFFER_RUN = 1 << 0,
+  XS_OFFER_STEP = 1 << 1,
+  XS_OFFER_RESTART = 1 << 2,
+  XS_OFFER_SAVE = 1 << 3,
+  XS_OFFER_TRANSFER = 1 << 4,
+  XS_OFFER_PROLONG = 1 << 5,
+  XS_OFFER_RESTRICT = 1 << 6,
+  XS_OFFER_REFINE = 1 << 7,
+  XS_OFFER_UNDO = 1 << 8,
+  XS_OFFER_REDO = 1 << 9,
+  XS_OFFER_INVERT = 1 << 10,
+  XS_OFFER_UPDATE = 1 << 11,
+  XS_OFFER_CANCEL_LOADING = 1 << 12,
+} XsOffers;
+
+/* Starts the threads. @services, @listener and @data are borrowed and must outlive the session. */
+XsSession *xs_session_new (const XsServices *services, const XsListener *listener, void *data,
+                           GError **error);
+/* Stops the threads and waits for them; what was to be saved is saved. */
+void xs_session_free (XsSession *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsSession, xs_session_free)
+
+/* Takes what has come from the threads and asks what is due; returns when it is due next
+ * (monotonic, -1: when something comes). The main loop calls it through a source of the session's
+ * own; a test does so itself. */
+gint64 xs_session_work (XsSession *self);
+
+XsState xs_session_state (const XsSession *self); /* EMPTY: no study */
+XsOffers xs_session_offers (const XsSession *self);
+XsLoading xs_session_loading (const XsSession *self);
+/* What the New study dialog begins with. @where is borrowed. */
+void xs_session_proposal (const XsSession *self, XsSettings *settings, const char **where);
+
+void xs_session_show (XsSession *self, const XsShows *shows);
+
+/* Studies. The first one: of a model among what was given at the start (n >= 0), else the default.
+ */
+void xs_session_open_first (XsSession *self, GFile *const *files, int n);
+void xs_session_new_study (XsSession *self, const XsSettings *settings, const char *where);
+void xs_session_cancel_loading (XsSession *self);
+
+/* What a person has opened, dropped or pasted. @name: what is without a name is called. */
+void xs_session_open_files (XsSession *self, GFile *const *files, int n, const char *name);
+void xs_session_open_text (XsSession *self, const char *text, const char *name);
+/* RGBA, (height, stride), not premultiplied. */
+void xs_session_open_pixels (XsSession *self, GBytes *pixels, int width, int height, int stride,
+                             const char *name);
+/* What is to be classified; NULL: nothing any more. */
+void xs_session_set_picture (XsSession *self, XsPicture *picture, int label);
+void xs_session_choose_reference (XsSession *self, int index);
+void xs_session_invert (XsSession *self);
+
+/* Training. */
+void xs_session_toggle_run (XsSession *self);
+void xs_session_step (XsSession *self);
+/* Again from the same start, or from that of the next seed. */
+void xs_session_restart (XsSession *self, gboolean new_seed);
+/* To the next larger (@direction 1) or smaller (-1) size of the ladder, or to @size. */
+void xs_session_climb (XsSession *self, int direction);
+void xs_session_transfer (XsSession *self, int size);
+void xs_session_refine (XsSession *self);
+void xs_session_undo (XsSession *self);
+void xs_session_redo (XsSession *self);
+void xs_session_set_learning_rate (XsSession *self, double rate);
+void xs_session_set_method (XsSession *self, XsTransferMethod method);
+void xs_session_set_refine_method (XsSession *self, XsRefineMethod method);
+/* Asks for all that shows at once. */
+void xs_session_update_answers (XsSession *self);
+/* The network as it is now, to a model file. */
+void xs_session_save (XsSession *self, const char *path);

@@ -1,0 +1,107 @@
+#include "app/window/presenter-words.h"
+
+#include "ui/plot/text.h"
+#include "ui/plot/words.h"
+
+#include <glib/gi18n.h>
+
+static char *
+words_of_change (const XsNode *node)
+{
+  g_autofree char *percent = xs_format_percent ((double) node->accuracy_after);
+  const char *method = xs_node_words (node->kind, node->method);
+
+  switch (node->kind)
+    {
+    case XS_NODE_PROLONG:
+      return g_strdup_printf (_ ("Prolonged to %d × %d (%s): %s before training"), node->size,
+                              node->size, method, percent);
+    case XS_NODE_RESTRICT:
+      return g_strdup_printf (_ ("Restricted to %d × %d (%s): %s before training"), node->size,
+                              node->size, method, percent);
+    case XS_NODE_REFINE:
+      return g_strdup_printf (_ ("Refined to %d time steps (%s): %s before training"), node->depth,
+                              method, percent);
+    case XS_NODE_START:
+      break;
+    }
+  return g_strdup (_ ("Back at the start"));
+}
+
+char *
+xs_words_of_move (XsMove how, const XsNode *node)
+{
+  if (how == XS_MOVE_UNDONE)
+    return g_strdup_printf (_ ("Undone: back at %d × %d, %d time steps"), node->size, node->size,
+                            node->depth);
+  return words_of_change (node);
+}
+
+static char *
+words_of_refusal (const XsGiven *given)
+{
+  switch (given->kind)
+    {
+    case XS_GIVEN_TOO_LARGE:
+      return g_strdup_printf (_ ("“%s” is larger than %d MB"), given->name,
+                              XS_GIVEN_MOST_BYTES / (1024 * 1024));
+    case XS_GIVEN_ON_WEB:
+      return g_strdup_printf (_ ("“%s” is on the web: save it first"), given->name);
+    case XS_GIVEN_ELSEWHERE:
+      return g_strdup_printf (_ ("“%s” is not on this computer"), given->name);
+    case XS_GIVEN_NOTHING:
+      return g_strdup_printf (_ ("“%s” is neither a picture nor a model"), given->name);
+    case XS_GIVEN_PICTURE:
+    case XS_GIVEN_MODEL:
+    case XS_GIVEN_FOLDER:
+    case XS_GIVEN_BYTES:
+      break;
+    }
+  return NULL;
+}
+
+char *
+xs_words_of_given (const XsGiven *given)
+{
+  char *refusal = words_of_refusal (given);
+
+  if (refusal != NULL || given->n_left == 0)
+    return refusal;
+  return g_strdup_printf (g_dngettext (NULL, "“%s” taken, %d other left",
+                                       "“%s” taken, %d others left", (gulong) given->n_left),
+                          given->name, given->n_left);
+}
+
+const char *
+xs_words_of_loading (XsLoading loading)
+{
+  switch (loading)
+    {
+    case XS_LOADING_IMAGES:
+      return _ ("Loading images…");
+    case XS_LOADING_MODEL:
+      return _ ("Loading the model…");
+    case XS_LOADING_NOTHING:
+      break;
+    }
+  return NULL;
+}
+
+const char *
+xs_words_of_state (XsState state, XsLoading loading)
+{
+  switch (state)
+    {
+    case XS_STATE_EMPTY:
+      return loading != XS_LOADING_NOTHING ? _ ("Loading…") : _ ("No study");
+    case XS_STATE_PAUSED:
+      return _ ("Paused");
+    case XS_STATE_RUNNING:
+      return _ ("Running");
+    case XS_STATE_CHANGING:
+      return _ ("Moving the network…");
+    case XS_STATE_FINISHED:
+      return _ ("Finished");
+    }
+  return "";
+}

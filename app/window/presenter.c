@@ -1,0 +1,396 @@
+#include "app/window/presenter.h"
+
+#include "app/window/presenter-words.h"
+#include "ui/plot/words.h"
+
+#include <glib/gi18n.h>
+
+struct _XsPresenter
+{
+  XsWindow *window;    /* borrowed */
+  GdkSurface *surface; /* the window's, while it has one */
+  XsSession *session;
+  void (*changed) (void *data); /* or NULL */
+  void *changed_data;
+};
+
+/* --- from the session to the window ------------------------------------------------------------
+ */
+
+static void
+study_begun (void *data, XsStudy *study, XsHistory *history)
+{
+  XsPresenter *self = data;
+
+  xs_window_set_study (self->window, study);
+  xs_window_set_history (self->window, history);
+  g_action_group_change_action_state (G_ACTION_GROUP (self->window), "learning-rate",
+                                      g_variant_new_double (study->settings.learning_rate));
+}
+
+static void
+history_grew (void *data)
+{
+  XsPresenter *self = data;
+
+  xs_window_history_changed (self->window);
+}
+
+static void
+show_frame (void *data, XsFrame *frame)
+{
+  XsPresenter *self = data;
+
+  xs_window_set_frame (self->window, frame);
+}
+
+static XsActivity
+activity_of (XsState state, XsLoading loading)
+{
+  switch (state)
+    {
+    case XS_STATE_EMPTY:
+      return loading != XS_LOADING_NOTHING ? XS_ACTIVITY_LOADING : XS_ACTIVITY_PAUSED;
+    case XS_STATE_RUNNING:
+      return XS_ACTIVITY_RUNNING;
+    case XS_STATE_CHANGING:
+      return XS_ACTIVITY_CHANGING;
+    case XS_STATE_FINISHED:
+      return XS_ACTIVITY_FINISHED;
+    case XS_STATE_PAUSED:
+      break;
+    }
+  return XS_ACTIVITY_PAUSED;
+}
+
+static void
+show_changed (void *data)
+{
+  XsPresenter *self = data;
+  XsState state = xs_session_state (self->session);
+  XsLoading loading = xs_session_loading (self->session);
+
+  xs_window_set_activity (self->window, activity_of (state, loading),
+                          xs_words_of_state (state, loading));
+  xs_window_set_loading (self->window, xs_words_of_loading (loading), -1);
+  if (self->changed != NULL)
+    self->changed (self->changed_data);
+}
+
+static void
+show_move (void *data, XsMove how, const XsNode *node)
+{
+  XsPresenter *self = data;
+  g_autofree char *text = xs_words_of_move (how, node);
+
+  if (how == XS_MOVE_UNDONE)
+    xs_window_toast (self->window, text, _ ("Redo"), "win.redo");
+  else
+    xs_window_toast (self->window, text, _ ("Undo"), "win.undo");
+}
+
+static void
+show_plateau (void *data, int size)
+{
+  XsPresenter *self = data;
+  g_autofree char *text = NULL;
+
+  if (size == 0)
+    {
+      xs_window_toast (self->window, _ ("Accuracy has levelled off at the finest size"), NULL,
+                       NULL);
+      return;
+    }
+  text = g_strdup_printf (_ ("Accuracy has levelled off. Prolong to %d × %d?"), size, size);
+  xs_window_toast (self->window, text, _ ("Prolong"), "win.prolong-now");
+}
+
+static void
+show_finished (void *data, XsReason reason)
+{
+  XsPresenter *self = data;
+  g_autofree char *text = g_strdup_printf (_ ("Training finished: %s"), xs_reason_words (reason));
+
+  xs_window_toast (self->window, text, NULL, NULL);
+}
+
+static void
+show_picture (void *data, XsPicture *picture, int label)
+{
+  XsPresenter *self = data;
+
+  if (picture != NULL)
+    xs_window_set_picture (self->window, picture, label);
+}
+
+static void
+show_opened_picture (void *data)
+{
+  XsPresenter *self = data;
+
+  g_action_group_activate_action (G_ACTION_GROUP (self->window), "view",
+                                  g_variant_new_string ("classify"));
+}
+
+static void
+show_classes (void *data, const XsClassification *answer)
+{
+  XsPresenter *self = data;
+
+  xs_window_set_classification (self->window, answer);
+}
+
+static void
+show_moved (void *data, const XsMoved *answer)
+{
+  XsPresenter *self = data;
+
+  xs_window_set_moved (self->window, answer);
+}
+
+static void
+show_ladder (void *data, const XsLadder *answer)
+{
+  XsPresenter *self = data;
+
+  xs_window_set_ladder (self->window, answer);
+}
+
+static void
+show_freshness (void *data, XsAskKind kind, const XsFreshness *freshness)
+{
+  static const XsShown shown[XS_N_ASKS] = {
+    [XS_ASK_CLASSES] = XS_SHOWN_CLASSES,
+    [XS_ASK_MOVED] = XS_SHOWN_MOVED,
+    [XS_ASK_LADDER] = XS_SHOWN_LADDER,
+  };
+  XsPresenter *self = data;
+
+  xs_window_set_age (self->window, shown[kind], freshness->is_old ? &freshness->of : NULL);
+  xs_window_set_busy (self->window, shown[kind], freshness->is_busy);
+}
+
+static void
+show_given (void *data, const XsGiven *given)
+{
+  XsPresenter *self = data;
+  g_autofree char *text = xs_words_of_given (given);
+
+  if (text != NULL)
+    xs_window_toast (self->window, text, NULL, NULL);
+}
+
+static void
+offer_study (void *data, const XsSettings *settings, const char *where)
+{
+  XsPresenter *self = data;
+
+  xs_window_ask_study (self->window, settings, where);
+}
+
+static void
+show_remarks (void *data, const char *text, gboolean is_serious)
+{
+  XsPresenter *self = data;
+
+  if (is_serious)
+    xs_window_set_error (self->window, text);
+  else
+    xs_window_toast (self->window, text, NULL, NULL);
+}
+
+static void
+show_saved (void *data, const char *path)
+{
+  XsPresenter *self = data;
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *text = g_strdup_printf (_ ("Saved %s"), name);
+
+  xs_window_toast (self->window, text, NULL, NULL);
+}
+
+static void
+show_failure (void *data, XsFailure what, const char *message)
+{
+  XsPresenter *self = data;
+  gboolean is_classify = what == XS_FAILURE_PICTURE || what == XS_FAILURE_CLASSES;
+
+  if (is_classify && message != NULL)
+    xs_window_set_classify_error (self->window, message);
+  else
+    xs_window_set_error (self->window, message);
+}
+
+static const XsListener listener = {
+  .study_begun = study_begun,
+  .history_grew = history_grew,
+  .frame = show_frame,
+  .changed = show_changed,
+  .moved_on = show_move,
+  .plateau = show_plateau,
+  .finished = show_finished,
+  .picture = show_picture,
+  .picture_opened = show_opened_picture,
+  .classes = show_classes,
+  .moved = show_moved,
+  .ladder = show_ladder,
+  .freshness = show_freshness,
+  .given = show_given,
+  .study_offered = offer_study,
+  .remarks = show_remarks,
+  .saved = show_saved,
+  .failed = show_failure,
+};
+
+/* --- from the window to the session ------------------------------------------------------------
+ */
+
+static gboolean
+is_seen (const XsPresenter *self)
+{
+  /* What is minimised stays mapped as far as GDK is concerned. */
+  return self->surface != NULL && gdk_surface_get_mapped (self->surface) &&
+         !(gdk_toplevel_get_state (GDK_TOPLEVEL (self->surface)) & GDK_TOPLEVEL_STATE_MINIMIZED);
+}
+
+static void
+wants_changed_cb (XsPresenter *self)
+{
+  XsShows shows = {
+    .is_seen = is_seen (self),
+    .parts = xs_window_get_parts (self->window),
+    .selected = xs_window_get_selected (self->window),
+    .other_size = xs_window_get_other_size (self->window),
+    .is_classify = xs_window_shows_classify (self->window),
+  };
+
+  xs_session_show (self->session, &shows);
+}
+
+static void
+forget_surface (XsPresenter *self)
+{
+  if (self->surface != NULL)
+    g_signal_handlers_disconnect_by_data (self->surface, self);
+  g_clear_object (&self->surface);
+}
+
+static void
+realize_cb (XsPresenter *self)
+{
+  forget_surface (self);
+  g_set_object (&self->surface, gtk_native_get_surface (GTK_NATIVE (self->window)));
+  if (self->surface == NULL)
+    return;
+  g_signal_connect_swapped (self->surface, "notify::mapped", G_CALLBACK (wants_changed_cb), self);
+  g_signal_connect_swapped (self->surface, "notify::state", G_CALLBACK (wants_changed_cb), self);
+  wants_changed_cb (self);
+}
+
+static void
+study_asked_cb (XsPresenter *self, const XsSettings *settings, const char *where)
+{
+  xs_session_new_study (self->session, settings, where);
+}
+
+static void
+files_given_cb (XsPresenter *self, GPtrArray *files)
+{
+  xs_session_open_files (self->session, (GFile *const *) files->pdata, (int) files->len,
+                         _ ("Dropped image"));
+}
+
+static void
+text_given_cb (XsPresenter *self, const char *text, const char *name)
+{
+  xs_session_open_text (self->session, text, name);
+}
+
+static void
+texture_given_cb (XsPresenter *self, GdkTexture *texture, const char *name)
+{
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_get_from_texture (texture); /* RGBA */
+  g_autoptr (GBytes) pixels = NULL;
+
+  if (pixbuf == NULL)
+    {
+      xs_window_toast (self->window, _ ("There is no memory for this picture"), NULL, NULL);
+      return;
+    }
+  pixels = gdk_pixbuf_read_pixel_bytes (pixbuf);
+  xs_session_open_pixels (self->session, pixels, gdk_pixbuf_get_width (pixbuf),
+                          gdk_pixbuf_get_height (pixbuf), gdk_pixbuf_get_rowstride (pixbuf), name);
+}
+
+static void
+picture_drawn_cb (XsPresenter *self, XsPicture *picture)
+{
+  xs_session_set_picture (self->session, picture, -1);
+}
+
+static void
+picture_erased_cb (XsPresenter *self)
+{
+  xs_session_set_picture (self->session, NULL, -1);
+}
+
+static void
+reference_chosen_cb (XsPresenter *self, int index)
+{
+  xs_session_choose_reference (self->session, index);
+}
+
+static void
+connect (XsPresenter *self, const char *signal, GCallback callback)
+{
+  g_signal_connect_swapped (self->window, signal, callback, self);
+}
+
+/* --- its life ----------------------------------------------------------------------------------
+ */
+
+XsPresenter *
+xs_presenter_new (XsWindow *window, GError **error)
+{
+  g_autoptr (XsPresenter) self = g_new0 (XsPresenter, 1);
+
+  self->window = window;
+  self->session = xs_session_new (&xs_services, &listener, self, error);
+  if (self->session == NULL)
+    return NULL;
+  connect (self, "realize", G_CALLBACK (realize_cb));
+  connect (self, "unrealize", G_CALLBACK (forget_surface));
+  connect (self, "wants-changed", G_CALLBACK (wants_changed_cb));
+  connect (self, "study-asked", G_CALLBACK (study_asked_cb));
+  connect (self, "files-given", G_CALLBACK (files_given_cb));
+  connect (self, "text-given", G_CALLBACK (text_given_cb));
+  connect (self, "texture-given", G_CALLBACK (texture_given_cb));
+  connect (self, "picture-drawn", G_CALLBACK (picture_drawn_cb));
+  connect (self, "picture-erased", G_CALLBACK (picture_erased_cb));
+  connect (self, "reference-chosen", G_CALLBACK (reference_chosen_cb));
+  return g_steal_pointer (&self);
+}
+
+void
+xs_presenter_free (XsPresenter *self)
+{
+  if (self == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->window, self);
+  forget_surface (self);
+  xs_session_free (self->session);
+  g_free (self);
+}
+
+XsSession *
+xs_presenter_session (XsPresenter *self)
+{
+  return self->session;
+}
+
+void
+xs_presenter_on_change (XsPresenter *self, void (*changed) (void *data), void *data)
+{
+  self->changed = changed;
+  self->changed_data = data;
+}

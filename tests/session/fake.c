@@ -1,0 +1,599 @@
+#include "tests/session/fake.h"
+
+#include "engine/base/error.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The session reaches them through what the tables of functions are given. */
+static Fake *fake;
+static gint64 clock_us;
+
+static gint64
+now_us (void)
+{
+  return clock_us;
+}
+
+static gint64
+worked_us (void)
+{
+  return 0;
+}
+
+/* --- the trainer -------------------------------------------------------------------------------
+ */
+
+static XsTrainer *
+trainer_new (int n_threads, XsWakeFunc wake, void *data, GError **error)
+{
+  return (XsTrainer *) fake;
+}
+
+static void
+trainer_free (XsTrainer *trainer)
+{
+}
+
+static void
+command (const char *name)
+{
+  g_string_append_printf (fake->commands, "%s ", name);
+}
+
+static void
+trainer_stop (XsTrainer *trainer)
+{
+  command ("stop");
+}
+
+static void
+start (XsTrainer *trainer, const XsSettings *settings, XsDataset *data,
+       const XsParameters *parameters)
+{
+  command (parameters != NULL ? "start-from" : "start");
+}
+
+static void
+run (XsTrainer *trainer)
+{
+  command ("run");
+}
+
+static void
+pause_training (XsTrainer *trainer)
+{
+  command ("pause");
+}
+
+static void
+step (XsTrainer *trainer)
+{
+  command ("step");
+}
+
+static void
+set_learning_rate (XsTrainer *trainer, double rate)
+{
+}
+
+static void
+transfer (XsTrainer *trainer, int size, XsTransferMethod method)
+{
+  g_string_append_printf (fake->commands, "transfer %d ", size);
+}
+
+static void
+refine (XsTrainer *trainer, int depth, XsRefineMethod method)
+{
+  g_string_append_printf (fake->commands, "refine %d ", depth);
+}
+
+static void
+undo (XsTrainer *trainer)
+{
+  command ("undo");
+}
+
+static void
+redo (XsTrainer *trainer)
+{
+  command ("redo");
+}
+
+static void
+save (XsTrainer *trainer)
+{
+  command ("save");
+}
+
+static void
+want (XsTrainer *trainer, XsFrameParts parts, int selected)
+{
+}
+
+static XsEvent *
+next_event (XsTrainer *trainer)
+{
+  return g_queue_pop_head (&fake->events);
+}
+
+static XsFrame *
+take_frame (XsTrainer *trainer)
+{
+  return g_steal_pointer (&fake->frame);
+}
+
+/* --- the jobs ----------------------------------------------------------------------------------
+ */
+
+static XsJobs *
+jobs_new (void (*wake) (void *data), void *data, GError **error)
+{
+  return (XsJobs *) fake;
+}
+
+static void
+job_free (void *data)
+{
+  FakeJob *job = data;
+
+  if (job->free_question != NULL)
+    job->free_question (job->question);
+  g_free (job);
+}
+
+static void
+add (XsJobs *jobs, int kind, XsJobFunc func, void *question, GDestroyNotify free_question,
+     GDestroyNotify free_answer)
+{
+  FakeJob *job = g_new (FakeJob, 1);
+
+  *job = (FakeJob){ kind, func, question, free_question, free_answer };
+  g_queue_push_tail (&fake->jobs, job);
+}
+
+static void
+cancel (XsJobs *jobs, int kind)
+{
+  for (FakeJob *job; (job = fake_job (fake, kind)) != NULL;)
+    {
+      g_queue_remove (&fake->jobs, job);
+      job_free (job);
+    }
+}
+
+static void
+ask (XsJobs *jobs, int kind, XsJobFunc func, void *question, GDestroyNotify free_question,
+     GDestroyNotify free_answer)
+{
+  cancel (jobs, kind);
+  add (jobs, kind, func, question, free_question, free_answer);
+}
+
+static XsReply *
+next_reply (XsJobs *jobs)
+{
+  return g_queue_pop_head (&fake->replies);
+}
+
+/* What was added is done, the rest is given up. */
+static void
+jobs_free (XsJobs *jobs)
+{
+  for (FakeJob *job; (job = g_queue_pop_head (&fake->jobs)) != NULL; job_free (job))
+    if (job->kind == XS_REQUEST_SAVE)
+      g_ptr_array_add (fake->told.saved, g_strdup (((XsSaveRequest *) job->question)->path));
+}
+
+static const XsServices services = {
+  .now_us = now_us,
+  .worked_us = worked_us,
+  .trainer_new = trainer_new,
+  .trainer_stop = trainer_stop,
+  .trainer_free = trainer_free,
+  .start = start,
+  .run = run,
+  .pause = pause_training,
+  .step = step,
+  .set_learning_rate = set_learning_rate,
+  .transfer = transfer,
+  .refine = refine,
+  .undo = undo,
+  .redo = redo,
+  .save = save,
+  .want = want,
+  .next_event = next_event,
+  .take_frame = take_frame,
+  .jobs_new = jobs_new,
+  .jobs_free = jobs_free,
+  .ask = ask,
+  .add = add,
+  .cancel = cancel,
+  .next_reply = next_reply,
+};
+
+/* --- the listener ------------------------------------------------------------------------------
+ */
+
+static void
+study_begun (void *data, XsStudy *study, XsHistory *history)
+{
+  fake->told.n_studies++;
+}
+
+static void
+history_grew (void *data)
+{
+  fake->told.n_history++;
+}
+
+static void
+told_frame (void *data, XsFrame *frame)
+{
+  fake->told.n_frames++;
+}
+
+static void
+changed (void *data)
+{
+  fake->told.n_changed++;
+}
+
+static void
+moved_on (void *data, XsMove how, const XsNode *node)
+{
+  fake->told.n_moves++;
+  fake->told.move = how;
+}
+
+static void
+plateau (void *data, int size)
+{
+  fake->told.n_plateaus++;
+}
+
+static void
+finished (void *data, XsReason reason)
+{
+}
+
+static void
+picture (void *data, XsPicture *shown, int label)
+{
+  fake->told.n_pictures++;
+}
+
+static void
+picture_opened (void *data)
+{
+  fake->told.n_opened++;
+}
+
+static void
+classes (void *data, const XsClassification *answer)
+{
+  fake->told.n_classes++;
+  fake->told.last_n_sights = answer->n_sights;
+}
+
+static void
+moved (void *data, const XsMoved *answer)
+{
+  fake->told.n_moved++;
+}
+
+static void
+ladder (void *data, const XsLadder *answer)
+{
+  fake->told.n_ladders++;
+}
+
+static void
+freshness (void *data, XsAskKind kind, const XsFreshness *now)
+{
+  fake->told.freshness[kind] = *now;
+}
+
+static void
+given (void *data, const XsGiven *what)
+{
+  fake->told.n_given++;
+  fake->told.given = what->kind;
+}
+
+static void
+study_offered (void *data, const XsSettings *settings, const char *where)
+{
+  fake->told.n_offered++;
+  g_free (fake->told.offered);
+  fake->told.offered = g_strdup (where);
+}
+
+static void
+remarks (void *data, const char *text, gboolean is_serious)
+{
+  fake->told.n_remarks++;
+}
+
+static void
+saved (void *data, const char *path)
+{
+  g_ptr_array_add (fake->told.saved, g_strdup (path));
+}
+
+static void
+failed (void *data, XsFailure what, const char *message)
+{
+  if (message == NULL)
+    return;
+  fake->told.n_failures[what]++;
+  g_free (fake->told.failure);
+  fake->told.failure = g_strdup (message);
+}
+
+static const XsListener listener = {
+  .study_begun = study_begun,
+  .history_grew = history_grew,
+  .frame = told_frame,
+  .changed = changed,
+  .moved_on = moved_on,
+  .plateau = plateau,
+  .finished = finished,
+  .picture = picture,
+  .picture_opened = picture_opened,
+  .classes = classes,
+  .moved = moved,
+  .ladder = ladder,
+  .freshness = freshness,
+  .given = given,
+  .study_offered = study_offered,
+  .remarks = remarks,
+  .saved = saved,
+  .failed = failed,
+};
+
+/* --- its life ----------------------------------------------------------------------------------
+ */
+
+void
+fake_set_up (Fake *f, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  XsShows shows = { .is_seen = TRUE };
+
+  memset (f, 0, sizeof *f);
+  fake = f;
+  clock_us = 1000 * G_TIME_SPAN_SECOND;
+  f->commands = g_string_new ("");
+  f->told.saved = g_ptr_array_new_with_free_func (g_free);
+  g_queue_init (&f->events);
+  g_queue_init (&f->jobs);
+  g_queue_init (&f->replies);
+  f->data = xs_dataset_open ("embedded", 1, &error);
+  g_assert_no_error (error);
+  f->session = xs_session_new (&services, &listener, f, &error);
+  g_assert_no_error (error);
+  xs_session_show (f->session, &shows);
+}
+
+void
+fake_end (Fake *f)
+{
+  g_clear_pointer (&f->session, xs_session_free);
+}
+
+static void
+event_free (void *data)
+{
+  xs_event_free (data);
+}
+
+static void
+reply_free (void *data)
+{
+  xs_reply_free (data);
+}
+
+void
+fake_tear_down (Fake *f, gconstpointer unused)
+{
+  fake_end (f);
+  g_queue_clear_full (&f->events, event_free);
+  g_queue_clear_full (&f->jobs, job_free);
+  g_queue_clear_full (&f->replies, reply_free);
+  xs_frame_unref (f->frame);
+  xs_dataset_unref (f->data);
+  xs_history_unref (f->history);
+  g_string_free (f->commands, TRUE);
+  g_ptr_array_unref (f->told.saved);
+  g_free (f->told.failure);
+  g_free (f->told.offered);
+}
+
+void
+fake_pass (Fake *f, double seconds)
+{
+  gint64 end_us = clock_us + (gint64) (seconds * 1e6);
+  gint64 due_us = xs_session_work (f->session);
+
+  while (due_us >= 0 && due_us < end_us)
+    {
+      g_assert_cmpint (due_us, >, clock_us);
+      clock_us = due_us;
+      due_us = xs_session_work (f->session);
+    }
+  clock_us = end_us;
+  xs_session_work (f->session);
+}
+
+/* --- what the trainer says ---------------------------------------------------------------------
+ */
+
+static XsArchitecture
+architecture_of (Fake *f, int size)
+{
+  XsSettings settings;
+
+  xs_settings_default (&settings);
+  settings.levels[0] = (XsLevel){ size, 2, 0 };
+  settings.channels = 4;
+  settings.grid = 3;
+  return xs_settings_architecture (&settings, 0, xs_dataset_inputs (f->data),
+                                   xs_dataset_n_classes (f->data));
+}
+
+static XsParameters *
+new_parameters (Fake *f, int size)
+{
+  g_autoptr (GError) error = NULL;
+  XsArchitecture architecture = architecture_of (f, size);
+  XsParameters *parameters = xs_parameters_new (&architecture, &error);
+
+  g_assert_no_error (error);
+  return parameters;
+}
+
+XsEvent *
+fake_event (Fake *f, XsEventKind kind)
+{
+  XsEvent *event = g_new0 (XsEvent, 1);
+
+  event->kind = kind;
+  event->study = f->study;
+  event->state = xs_session_state (f->session);
+  if (kind == XS_EVENT_SAVED)
+    event->parameters = new_parameters (f, 7);
+  g_queue_push_tail (&f->events, event);
+  return event;
+}
+
+void
+fake_state (Fake *f, XsState state)
+{
+  fake_event (f, XS_EVENT_STATE)->state = state;
+  xs_session_work (f->session);
+}
+
+void
+fake_begin (Fake *f)
+{
+  XsEvent *event;
+
+  f->study++;
+  f->iteration = 0;
+  event = fake_event (f, XS_EVENT_STUDY);
+  xs_settings_default (&event->settings);
+  event->settings.levels[0] = (XsLevel){ 7, 2, 0 };
+  event->data = xs_dataset_ref (f->data);
+  xs_history_unref (f->history);
+  f->history = xs_history_new ();
+  xs_history_add_node (f->history, &(XsNode){ .kind = XS_NODE_START, .size = 7, .depth = 2 });
+  event->history = xs_history_ref (f->history);
+  fake_state (f, XS_STATE_PAUSED);
+  fake_frame (f, 0, 0, 7);
+  xs_session_work (f->session);
+}
+
+void
+fake_frame (Fake *f, int iterations, int node, int size)
+{
+  XsFrame *frame = xs_frame_new (new_parameters (f, size));
+
+  f->iteration += iterations;
+  frame->study = f->study;
+  frame->node = node;
+  frame->at.iteration = f->iteration;
+  frame->at.epoch = (double) f->iteration / 10;
+  frame->validation_accuracy = .5f;
+  xs_frame_unref (f->frame);
+  f->frame = frame;
+}
+
+/* --- what the jobs answer ----------------------------------------------------------------------
+ */
+
+FakeJob *
+fake_job (Fake *f, int kind)
+{
+  for (GList *link = f->jobs.head; link != NULL; link = link->next)
+    if (((FakeJob *) link->data)->kind == kind)
+      return link->data;
+  return NULL;
+}
+
+int
+fake_n_jobs (Fake *f, int kind)
+{
+  int n = 0;
+
+  for (GList *link = f->jobs.head; link != NULL; link = link->next)
+    n += ((FakeJob *) link->data)->kind == kind;
+  return n;
+}
+
+static void *
+answer_of (Fake *f, FakeJob *job)
+{
+  const XsNetworkRequest *request = job->question;
+  XsClassification *classification;
+
+  switch ((XsRequestKind) job->kind)
+    {
+    case XS_REQUEST_STUDY:
+      ((XsStudyRequest *) job->question)->data = xs_dataset_ref (f->data);
+      return job->question;
+    case XS_REQUEST_SAVE:
+      return job->question;
+    case XS_REQUEST_PICTURE:
+      return xs_picture_new ((const guint8[]){ 1 }, 1, 1, "picture", NULL);
+    case XS_REQUEST_CLASSIFY:
+      classification = g_new0 (XsClassification, 1);
+      classification->picture = xs_picture_ref (request->picture);
+      classification->n_sights = request->n_sizes;
+      classification->sights = g_new0 (XsSight, request->n_sizes);
+      return classification;
+    case XS_REQUEST_MOVE:
+      return g_new0 (XsMoved, 1);
+    case XS_REQUEST_LADDER:
+      return g_new0 (XsLadder, 1);
+    case XS_N_REQUESTS:
+      break;
+    }
+  g_assert_not_reached ();
+}
+
+static XsReply *
+reply_to (Fake *f, int kind)
+{
+  FakeJob *job = fake_job (f, kind);
+  XsReply *reply = g_new0 (XsReply, 1);
+
+  g_assert_nonnull (job);
+  g_queue_remove (&f->jobs, job);
+  reply->kind = kind;
+  reply->question = job->question;
+  reply->free_question = job->free_question;
+  reply->free_answer = job->free_answer;
+  reply->answer = answer_of (f, job);
+  g_free (job);
+  g_queue_push_tail (&f->replies, reply);
+  return reply;
+}
+
+void
+fake_answer (Fake *f, int kind)
+{
+  reply_to (f, kind);
+}
+
+void
+fake_fail (Fake *f, int kind, const char *message)
+{
+  XsReply *reply = reply_to (f, kind);
+
+  if (reply->free_answer != NULL)
+    reply->free_answer (reply->answer);
+  reply->answer = NULL;
+  g_set_error (&reply->error, XS_ERROR, XS_ERROR_INVALID, "%s", message);
+}

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "app/session/requests.h"
+#include "app/session/session.h"
+
+/* A clock, a trainer and jobs that do nothing by themselves: a test moves the time on, says what
+ * the trainer says, and answers what was asked. One at a time. */
+
+/* What was asked of the jobs and is neither answered nor replaced nor cancelled. */
+typedef struct
+{
+  int kind;
+  XsJobFunc func;
+  void *question;
+  GDestroyNotify free_question, free_answer;
+} FakeJob;
+
+/* What the listener was told. */
+typedef struct
+{
+  int n_studies, n_frames, n_history, n_moves, n_plateaus, n_classes, n_moved, n_ladders;
+  int n_pictures, n_opened, n_given, n_offered, n_remarks, n_changed, n_restarts;
+  XsMove move;
+  XsFreshness freshness[XS_N_ASKS];
+  XsGivenKind given;
+  int n_failures[XS_FAILURE_SAVE + 1];
+  char *failure;     /* the last message that was not NULL */
+  GPtrArray *saved;  /* char * */
+  char *offered;     /* folder */
+  int last_n_sights; /* of the last classification */
+} Told;
+
+typedef struct
+{
+  XsSession *session;
+  Told told;
+  GString *commands; /* what the trainer was told: "run ", "transfer 28 " */
+  GQueue events;     /* XsEvent */
+  GQueue jobs;       /* FakeJob */
+  GQueue replies;    /* XsReply */
+  XsFrame *frame;    /* not yet taken */
+  XsDataset *data;   /* of all studies; what requests for studies are answered with */
+  XsHistory *history;
+  guint study; /* how many have begun */
+  gint64 iteration;
+} Fake;
+
+void fake_set_up (Fake *f, gconstpointer unused);
+void fake_tear_down (Fake *f, gconstpointer unused);
+/* Frees the session only: what must be done at the end is done. */
+void fake_end (Fake *f);
+
+/* The time goes on, and the session works whenever it wants to meanwhile. */
+void fake_pass (Fake *f, double seconds);
+/* The trainer begins a study with its first frame: 7 pixels, validated. */
+void fake_begin (Fake *f);
+void fake_state (Fake *f, XsState state);
+/* An event, to be filled in; the session sees it when it works. */
+XsEvent *fake_event (Fake *f, XsEventKind kind);
+/* A frame of the present study after @iterations more, at node @node of @size pixels. */
+void fake_frame (Fake *f, int iterations, int node, int size);
+
+/* The waiting job of this kind, or NULL. */
+FakeJob *fake_job (Fake *f, int kind);
+int fake_n_jobs (Fake *f, int kind);
+/* Answers it with something plausible; the session sees that when it works. */
+void fake_answer (Fake *f, int kind);
+void fake_fail (Fake *f, int kind, const char *message);
