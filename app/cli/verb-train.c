@@ -139,6 +139,9 @@ run (Train *self, GError **error)
     }
   while (outcome == XS_OUTCOME_CONTINUES || outcome == XS_OUTCOME_CHANGED ||
          outcome == XS_OUTCOME_PLATEAU);
+  /* A network that is finite but of no use is left for the last good one, too. */
+  if (outcome == XS_OUTCOME_DIVERGED)
+    (void) xs_training_back (self->training, NULL);
   if (outcome != XS_OUTCOME_CANCELLED)
     return outcome == XS_OUTCOME_FINISHED;
   g_clear_error (error);

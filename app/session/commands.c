@@ -104,7 +104,7 @@ xs_session_restart (XsSession *self, gboolean new_seed)
   settings = self->settings;
   settings.seed += new_seed ? 1 : 0;
   begin (self);
-  self->services->start (self->trainer, &settings, self->data, new_seed ? NULL : self->start);
+  self->services->restart (self->trainer, &settings);
 }
 
 void

@@ -17,7 +17,6 @@ forget_study (XsSession *self)
   g_clear_pointer (&self->frame, xs_frame_unref);
   g_clear_pointer (&self->study, xs_study_unref);
   g_clear_pointer (&self->history, xs_history_unref);
-  g_clear_pointer (&self->start, xs_parameters_free);
   self->network++;
   xs_asks_clear (&self->asks);
   xs_session_tell_freshness (self);
@@ -44,7 +43,6 @@ take_study (XsSession *self, XsEvent *event)
   forget_study (self);
   take_data (self, event);
   self->study_number = event->study;
-  self->start = g_steal_pointer (&event->parameters);
   self->settings = event->settings;
   self->history = g_steal_pointer (&event->history);
   self->study = xs_study_new (&self->settings, self->data);
@@ -57,13 +55,18 @@ take_study (XsSession *self, XsEvent *event)
 static void
 take_node (XsSession *self, const XsEvent *event)
 {
-  XsMove how = event->undone ? XS_MOVE_UNDONE : event->redone ? XS_MOVE_REDONE : XS_MOVE_CHANGED;
+  static const XsMove moves[] = {
+    [XS_RETURN_NONE] = XS_MOVE_CHANGED,
+    [XS_RETURN_UNDONE] = XS_MOVE_UNDONE,
+    [XS_RETURN_REDONE] = XS_MOVE_REDONE,
+    [XS_RETURN_BACK] = XS_MOVE_REDONE,
+  };
   XsNode node;
 
   if (self->history == NULL || event->node < 0 ||
       xs_history_read_nodes (self->history, (gsize) event->node, &node, 1) != 1)
     return;
-  XS_TELL (self, moved_on, how, &node);
+  XS_TELL (self, moved_on, moves[event->returned], &node);
 }
 
 static void
@@ -88,6 +91,7 @@ take_event (XsSession *self, XsEvent *event)
     case XS_EVENT_SAVED:
       xs_session_take_saved (self, event);
       break;
+    case XS_EVENT_DIVERGED:
     case XS_EVENT_ERROR:
       XS_TELL (self, failed, XS_FAILURE_TRAINING, event->error->message);
       break;

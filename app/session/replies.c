@@ -88,14 +88,15 @@ take_answer (XsSession *self, XsAskKind kind, const XsReply *reply)
 }
 
 static void
-start_study (XsSession *self, const XsStudyRequest *request)
+start_study (XsSession *self, XsStudyRequest *request)
 {
   const char *remarks = xs_dataset_remarks (request->data);
 
   /* Files that are missing stay in sight until they are read of. */
   if (remarks != NULL)
     XS_TELL (self, remarks, remarks, xs_dataset_n_skipped (request->data) > 0);
-  self->services->start (self->trainer, &request->settings, request->data, request->parameters);
+  self->services->start (self->trainer, &request->settings, request->data,
+                         g_steal_pointer (&request->parameters));
 }
 
 /* One that has been given up, or for which another was asked, is too late. */

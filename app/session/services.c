@@ -19,6 +19,7 @@ const XsServices xs_services = {
   .trainer_stop = xs_trainer_stop,
   .trainer_free = xs_trainer_free,
   .start = xs_trainer_start,
+  .restart = xs_trainer_restart,
   .run = xs_trainer_run,
   .pause = xs_trainer_pause,
   .step = xs_trainer_step,

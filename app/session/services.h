@@ -14,7 +14,8 @@ typedef struct
   void (*trainer_stop) (XsTrainer *trainer);
   void (*trainer_free) (XsTrainer *trainer);
   void (*start) (XsTrainer *trainer, const XsSettings *settings, XsDataset *data,
-                 const XsParameters *parameters);
+                 XsParameters *parameters);
+  void (*restart) (XsTrainer *trainer, const XsSettings *settings);
   void (*run) (XsTrainer *trainer);
   void (*pause) (XsTrainer *trainer);
   void (*step) (XsTrainer *trainer);

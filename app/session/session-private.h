@@ -23,8 +23,7 @@ struct _XsSession
   XsDataset *data;
   XsMover *movers[XS_N_ASKS]; /* one a kind: put aside, none forgets */
   XsStudy *study;
-  guint study_number;  /* the trainer's; frames and answers of another are too late */
-  XsParameters *start; /* the network the study began with, or NULL: a random one */
+  guint study_number; /* the trainer's; frames and answers of another are too late */
   XsHistory *history;
   XsFrame *frame;
   guint64 network; /* grows when the frame shows another network than the one before */

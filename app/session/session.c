@@ -82,7 +82,6 @@ xs_session_free (XsSession *self)
   xs_history_unref (self->history);
   xs_frame_unref (self->frame);
   xs_picture_unref (self->picture);
-  xs_parameters_free (self->start);
   g_queue_clear_full (&self->save_paths, g_free);
   g_free (self);
 }

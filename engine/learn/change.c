@@ -97,10 +97,11 @@ apply (XsTraining *self, XsNode *node, XsParameters *parameters, XsOptimiser *op
       xs_workspace_new (&self->settings, &parameters->architecture, self->data, self->pool, error);
   if (work == NULL)
     return FALSE;
-  before = xs_checkpoint_new (parent, self->parameters, self->optimiser, &self->progress, error);
+  before = xs_training_checkpoint (self, error);
   if (before == NULL)
     return FALSE;
-  after = xs_checkpoint_new (parent, parameters, optimiser, &self->progress, error);
+  after = xs_checkpoint_new (parent, parameters, optimiser, &self->progress,
+                             self->settings.learning_rate, error);
   if (after == NULL || !weigh (self, work, parameters, node, cancel, error))
     return FALSE;
 
@@ -121,6 +122,7 @@ apply (XsTraining *self, XsNode *node, XsParameters *parameters, XsOptimiser *op
   return TRUE;
 }
 
+/* Once a training: all its matched transfers look at the same images. */
 static gboolean
 ensure_match_images (XsTraining *self, GError **error)
 {
@@ -132,6 +134,7 @@ ensure_match_images (XsTraining *self, GError **error)
   return TRUE;
 }
 
+/* @reason: why the level before is over; XS_BY_HAND is a person's wish. */
 static gboolean
 transfer (XsTraining *self, int size, XsTransferMethod method, XsReason reason,
           const XsCancel *cancel, GError **error)
@@ -178,6 +181,8 @@ xs_training_transfer (XsTraining *self, int size, XsTransferMethod method, const
   return transfer (self, size, method, XS_REASON_BY_HAND, cancel, error);
 }
 
+/* Both accuracies are measured all the same: new layers between old ones change what a network says
+ * but for smooth kernels and small steps. */
 static gboolean
 refine (XsTraining *self, int depth, XsRefineMethod method, XsReason reason, GError **error)
 {
@@ -213,6 +218,8 @@ xs_training_refine (XsTraining *self, int depth, XsRefineMethod method, GError *
   return refine (self, depth, method, XS_REASON_BY_HAND, error);
 }
 
+/* Size first: the transfer is cheaper on the shallower network, and a refinement's new layers are
+ * then made of kernels that fit the new size. */
 gboolean
 xs_training_next_level (XsTraining *self, XsReason reason, const XsCancel *cancel, GError **error)
 {
@@ -234,6 +241,8 @@ xs_training_next_level (XsTraining *self, XsReason reason, const XsCancel *cance
   return TRUE;
 }
 
+/* Everything new is made before anything old is let go of. Time that was spent is spent: the clock
+ * alone does not go back. */
 gboolean
 xs_training_restore (XsTraining *self, XsCheckpoint *good, GError **error)
 {
@@ -257,6 +266,7 @@ xs_training_restore (XsTraining *self, XsCheckpoint *good, GError **error)
   self->progress = good->progress;
   self->progress.automatic = automatic;
   self->progress.at.seconds = MAX (seconds, self->progress.at.seconds);
+  self->progress.watch.excess = 0;
   self->order_drawn = FALSE;
   xs_history_set_current (self->history, good->node);
   xs_training_set_good (self, good);
@@ -275,6 +285,7 @@ xs_training_can_redo (const XsTraining *self)
   return xs_timeline_can_redo (self->timeline);
 }
 
+/* The present state is copied before the other one is put back, so that redo can lead to it. */
 gboolean
 xs_training_undo (XsTraining *self, GError **error)
 {
@@ -286,25 +297,21 @@ xs_training_undo (XsTraining *self, GError **error)
                    "undo: expected a transfer or refinement to take back, found none");
       return FALSE;
     }
-  present = xs_checkpoint_new (xs_history_current (self->history), self->parameters,
-                               self->optimiser, &self->progress, error);
-  if (present == NULL)
+  present = xs_training_checkpoint (self, error);
+  if (present == NULL || !xs_training_restore (self, xs_timeline_before (self->timeline), error))
     return FALSE;
-  if (!xs_training_restore (self, xs_timeline_undo (self->timeline, present), error))
-    {
-      xs_timeline_redo (self->timeline);
-      return FALSE;
-    }
+  xs_timeline_undone (self->timeline, present);
   /* What a person has taken back, the plan does not do again. */
   self->progress.automatic = FALSE;
   self->reason = XS_REASON_NONE;
   return TRUE;
 }
 
+/* The same the other way; a plan that had led to the change goes on with it. */
 gboolean
 xs_training_redo (XsTraining *self, GError **error)
 {
-  XsCheckpoint *left;
+  g_autoptr (XsCheckpoint) present = NULL;
 
   if (!xs_training_can_redo (self))
     {
@@ -312,12 +319,10 @@ xs_training_redo (XsTraining *self, GError **error)
                    "redo: expected an undone transfer or refinement, found none");
       return FALSE;
     }
-  left = xs_timeline_redo (self->timeline);
-  if (!xs_training_restore (self, left, error))
-    {
-      xs_timeline_undo (self->timeline, left);
-      return FALSE;
-    }
-  self->progress.automatic = left->progress.automatic;
+  present = xs_training_checkpoint (self, error);
+  if (present == NULL || !xs_training_restore (self, xs_timeline_after (self->timeline), error))
+    return FALSE;
+  self->progress.automatic = self->good->progress.automatic;
+  xs_timeline_redone (self->timeline, present);
   return TRUE;
 }

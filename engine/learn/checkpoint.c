@@ -1,14 +1,17 @@
 #include "engine/learn/checkpoint.h"
 
+/* The random state is in @progress: with the parameters and the optimiser that is all that the rest
+ * of a training follows from. */
 XsCheckpoint *
 xs_checkpoint_new (int node, const XsParameters *parameters, const XsOptimiser *optimiser,
-                   const XsProgress *progress, GError **error)
+                   const XsProgress *progress, double learning_rate, GError **error)
 {
   g_autoptr (XsCheckpoint) self = g_new0 (XsCheckpoint, 1);
 
   g_atomic_ref_count_init (&self->references);
   self->node = node;
   self->progress = *progress;
+  self->learning_rate = learning_rate;
   self->parameters = xs_parameters_copy (parameters, error);
   if (self->parameters == NULL)
     return NULL;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/learn/divergence.h"
 #include "engine/learn/history.h"
 #include "engine/learn/optimiser.h"
 #include "engine/learn/schedule.h"
@@ -19,6 +20,7 @@ typedef struct
   gboolean automatic;      /* the plan changes levels and ends the training */
   XsMoment at;
   XsSchedule schedule;
+  XsWatch watch;
   float loss, accuracy;                       /* running means of training; NaN before */
   float validation_loss, validation_accuracy; /* the last; NaN before */
 } XsProgress;
@@ -31,12 +33,13 @@ typedef struct
   XsParameters *parameters;
   XsOptimiser *optimiser;
   XsProgress progress;
+  double learning_rate; /* as it was set then; only xs_training_back() sets it again */
 } XsCheckpoint;
 
 /* Copies. */
 XsCheckpoint *xs_checkpoint_new (int node, const XsParameters *parameters,
                                  const XsOptimiser *optimiser, const XsProgress *progress,
-                                 GError **error);
+                                 double learning_rate, GError **error);
 XsCheckpoint *xs_checkpoint_ref (XsCheckpoint *self);
 void xs_checkpoint_unref (XsCheckpoint *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsCheckpoint, xs_checkpoint_unref)

@@ -10,7 +10,10 @@
 
 #define CHUNK 128 /* images that are read and classified at a time */
 
-/* What one evaluation works with; the image buffers hold CHUNK images. */
+/* Images are read and classified CHUNK at a time, always from the first on: what an evaluation
+ * needs of memory does not grow with the data set, and its sums do not depend on the threads.
+ *
+ * What one evaluation works with; the image buffers hold CHUNK images. */
 typedef struct
 {
   XsNetwork *network;
@@ -54,6 +57,8 @@ work_allocate (Work *work, int see, GError **error)
   return work->images != NULL;
 }
 
+/* One of XS_SLICES parts of a chunk, a last one that is not full included: cheaper than another
+ * division of the work for it. */
 static void
 resize_slice (void *data, int slice, int thread)
 {
@@ -81,6 +86,8 @@ check_scores (const Work *work, int count, GError **error)
   return FALSE;
 }
 
+/* Adds to @confusion (classes, classes) unless NULL, @correct and @loss, of which a probability
+ * that has gone to zero in single precision does not make infinity. */
 static void
 count_scores (Work *work, int count, int *confusion, int *correct, double *loss)
 {
@@ -197,6 +204,7 @@ xs_evaluate (const XsParameters *parameters, XsDataset *data, XsPart part, int m
   return done;
 }
 
+/* The first of a shuffled order, so that fewer images are a part of more. */
 gboolean
 xs_match_images (XsDataset *data, int count, guint64 seed, XsImages *images, GError **error)
 {

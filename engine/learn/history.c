@@ -54,6 +54,8 @@ xs_node_method_label (XsNodeKind kind, int method)
   return "";
 }
 
+/* Doubling: the mean cost is constant, and an iteration, which adds one record, hardly ever
+ * allocates. */
 static void
 log_append (Log *log, const void *item)
 {
@@ -65,6 +67,7 @@ log_append (Log *log, const void *item)
   memcpy (log->items + log->length++ * log->item_size, item, log->item_size);
 }
 
+/* Copies, since the memory moves when it grows. */
 static gsize
 log_read (const Log *log, gsize from, void *items, gsize most)
 {

@@ -33,6 +33,8 @@ draw_order (XsTraining *self)
   self->order_drawn = TRUE;
 }
 
+/* What the views want to know of each image of a batch, at the price of a softmax: the scores are
+ * those before the step. */
 static void
 keep_fates (XsTraining *self, const int *indices, int count)
 {
@@ -51,12 +53,14 @@ keep_fates (XsTraining *self, const int *indices, int count)
     }
 }
 
+/* Exponential, with a memory of 1 / MEAN_WEIGHT batches; begins at the first value. */
 static float
 running_mean (float mean, float value)
 {
   return isnan (mean) ? value : mean + (float) MEAN_WEIGHT * (value - mean);
 }
 
+/* One entry of the history, at the present moment. */
 static void
 record (XsTraining *self, XsRecordKind kind, double loss, double accuracy)
 {
@@ -71,6 +75,8 @@ record (XsTraining *self, XsRecordKind kind, double loss, double accuracy)
   xs_history_add_record (self->history, &record);
 }
 
+/* The confusion is counted aside and exchanged when it is whole: a validation may be cancelled. The
+ * time it takes counts as training's, whoever waits for an accuracy waits for it too. */
 gboolean
 xs_training_validate (XsTraining *self, int most, const XsCancel *cancel, GError **error)
 {
@@ -93,53 +99,18 @@ xs_training_validate (XsTraining *self, int most, const XsCancel *cancel, GError
   return TRUE;
 }
 
-static const char *
-layer_name (const XsArchitecture *a, int failed_step, char *name, gsize size)
+gboolean
+xs_training_assess (XsTraining *self, const XsCancel *cancel, GError **error)
 {
-  if (failed_step == 0)
-    return "the opening layer";
-  if (failed_step > a->depth)
-    return "the classifier";
-  if (failed_step < 0)
-    return "the gradient";
-  g_snprintf (name, size, "time step %d of %d", failed_step, a->depth);
-  return name;
+  double seconds = self->progress.at.seconds;
+
+  if (!xs_training_validate (self, VALIDATION_MOST, cancel, error))
+    return FALSE;
+  self->progress.at.seconds = seconds;
+  return xs_training_keep (self, error);
 }
 
-/* Divergence: back to the last good state, and the word to the person. */
-static XsOutcome
-diverged (XsTraining *self, int failed_step, GError **error)
-{
-  gint64 iteration = self->progress.at.iteration + 1;
-  char name[40];
-  const char *layer = layer_name (&self->parameters->architecture, failed_step, name, sizeof name);
-
-  if (!xs_training_restore (self, self->good, error))
-    return XS_OUTCOME_FAILED;
-  g_set_error (error, XS_ERROR, XS_ERROR_NUMERIC,
-               "iteration %" G_GINT64_FORMAT
-               ": %s is not finite; back at iteration %" G_GINT64_FORMAT
-               ". A lower learning rate or a smaller step h helps",
-               iteration, layer, self->progress.at.iteration);
-  return XS_OUTCOME_FAILED;
-}
-
-/* The same where a validation shows it: its first batch tells the layer. */
-static XsOutcome
-diverged_in_validation (XsTraining *self, GError **error)
-{
-  XsWorkspace *work = self->work;
-  int count = MIN (self->settings.batch, xs_reader_count (work->validation));
-  XsBatchResult result = { .failed_step = -1 };
-
-  xs_reader_read (work->validation, NULL, 0, count, self->pool, work->images, work->labels);
-  (void) xs_network_gradient (work->network, self->parameters->values, work->images, work->labels,
-                              count, NULL, work->gradient, work->scores, &result);
-  return diverged (
-      self, result.failed_step >= 0 ? result.failed_step : self->parameters->architecture.depth + 1,
-      error);
-}
-
+/* The end of the plan; whoever iterates on goes on without it. */
 static XsOutcome
 finish (XsTraining *self, XsReason reason)
 {
@@ -148,6 +119,7 @@ finish (XsTraining *self, XsReason reason)
   return XS_OUTCOME_FINISHED;
 }
 
+/* Twice in a row, for one validation may be lucky; only on the plan's last level. */
 static gboolean
 target_reached (XsTraining *self)
 {
@@ -191,7 +163,7 @@ validation_stopped (XsTraining *self, GError *local, GError **error)
   if (!g_error_matches (local, XS_ERROR, XS_ERROR_NUMERIC))
     return stopped (local, error);
   g_error_free (local);
-  return diverged_in_validation (self, error);
+  return xs_training_not_finite_in_validation (self, error);
 }
 
 /* Why the level is over after a validation, none while it lasts. */
@@ -203,6 +175,27 @@ level_ended (const XsTraining *self, gboolean plateau, gboolean tired)
   if (xs_schedule_is_over (&p->schedule, p->at.epoch, plateau))
     return p->schedule.epochs > 0 ? XS_REASON_EPOCHS : XS_REASON_PLATEAU;
   return tired ? XS_REASON_PATIENCE : XS_REASON_NONE;
+}
+
+/* Whether the last validation was better than always naming the largest class, by more than two
+ * standard errors: what is not has not levelled off, it has not begun, or it is lost. */
+static gboolean
+beats_chance (const XsTraining *self)
+{
+  int classes = self->parameters->architecture.classes;
+  double largest = 0, all = 0, share;
+
+  for (int label = 0; label < classes; label++)
+    {
+      double images = 0;
+
+      for (int prediction = 0; prediction < classes; prediction++)
+        images += self->confusion[label * classes + prediction];
+      largest = MAX (largest, images);
+      all += images;
+    }
+  share = largest / all;
+  return (double) self->progress.validation_accuracy > share + 2 * sqrt (share * (1 - share) / all);
 }
 
 /* What the plan, or the lack of one, makes of a validation. */
@@ -218,9 +211,9 @@ judge (XsTraining *self, const XsCancel *cancel, GError **error)
 
   if (!p->automatic)
     {
-      gboolean news = plateau && !p->said_plateau;
+      gboolean news = plateau && !p->said_plateau && beats_chance (self);
 
-      p->said_plateau |= plateau;
+      p->said_plateau |= news;
       return news ? XS_OUTCOME_PLATEAU : XS_OUTCOME_CONTINUES;
     }
   if (target_reached (self))
@@ -235,6 +228,16 @@ judge (XsTraining *self, const XsCancel *cancel, GError **error)
   if (!xs_training_next_level (self, reason, cancel, error))
     return XS_OUTCOME_FAILED;
   return xs_history_current (self->history) != node ? XS_OUTCOME_CHANGED : XS_OUTCOME_CONTINUES;
+}
+
+/* Whether the state that was just validated is one to come back to. A loss far above the least of
+ * the level may be an explosion that has only begun. */
+static gboolean
+is_good (const XsTraining *self)
+{
+  const XsProgress *p = &self->progress;
+
+  return p->watch.excess == 0 && (double) p->validation_loss <= 2 * p->schedule.lowest;
 }
 
 /* A whole validation and what follows from it. Cancelled: all of it stays due. */
@@ -254,7 +257,9 @@ take_stock (XsTraining *self, const XsCancel *cancel, GError **error)
       return stopped (local, error);
     }
   self->progress.validation_due = self->progress.epoch_ended = FALSE;
-  return xs_training_keep (self, error) ? outcome : XS_OUTCOME_FAILED;
+  if (is_good (self) && !xs_training_keep (self, error))
+    return XS_OUTCOME_FAILED;
+  return outcome;
 }
 
 /* Whether a whole validation falls due between the epochs @before and @now. */
@@ -316,7 +321,9 @@ count_batch (XsTraining *self, int size, int count, const XsBatchResult *result,
   record (self, XS_RECORD_TRAINING, loss, accuracy);
 }
 
-/* One optimiser step on the next batch. */
+/* One optimiser step on the next batch, an epoch's last one may be smaller:
+ *   theta <- theta - rate step (gradient of loss + R)
+ * The state is that before the iteration unless the step is done. */
 static XsOutcome
 step (XsTraining *self, const XsCancel *cancel, GError **error)
 {
@@ -341,10 +348,12 @@ step (XsTraining *self, const XsCancel *cancel, GError **error)
   if (result.failed_step >= 0 || !isfinite (loss) ||
       !xs_optimiser_step (self->optimiser, self->pool, rate, work->gradient,
                           self->parameters->values, &self->norms))
-    return diverged (self, result.failed_step, error);
-  xs_timeline_forget_redo (self->timeline);
+    return xs_training_not_finite (self, p->at.iteration + 1, result.failed_step, result.loss,
+                                   error);
   keep_fates (self, indices, count);
   count_batch (self, size, count, &result, loss, now () - start);
+  if (xs_watch_tell (&p->watch, self->parameters->architecture.classes, result.loss))
+    return xs_training_exploded (self, result.loss, error);
   return XS_OUTCOME_CONTINUES;
 }
 
@@ -361,8 +370,11 @@ validate_between (XsTraining *self, const XsCancel *cancel, GError **error)
       (spent || (self->settings.validations == 0 && p->since_validation >= VALIDATION_PAUSE)))
     {
       if (!xs_training_validate (self, spent ? 0 : VALIDATION_MOST, cancel, &local))
-        return validation_stopped (self, local, error) == XS_OUTCOME_FAILED ? XS_OUTCOME_FAILED
-                                                                            : XS_OUTCOME_CONTINUES;
+        {
+          XsOutcome outcome = validation_stopped (self, local, error);
+
+          return outcome == XS_OUTCOME_CANCELLED ? XS_OUTCOME_CONTINUES : outcome;
+        }
     }
   return spent ? finish (self, XS_REASON_WORK_UNITS) : XS_OUTCOME_CONTINUES;
 }
@@ -375,6 +387,7 @@ lift_limits (XsTraining *self)
   self->settings.work_units = 0;
 }
 
+/* What an earlier iteration left due, because it was cancelled, comes first. */
 XsOutcome
 xs_training_iterate (XsTraining *self, const XsCancel *cancel, GError **error)
 {

@@ -41,7 +41,8 @@ xs_objective_init (XsObjective *self, const XsArchitecture *architecture, double
   operator_form (self->form);
 }
 
-/* One block of theta (N, width): steps k and k + 1 are @width values apart. */
+/* w/2 sum_k |theta_{k+1} - theta_k|^2 of one block of theta (N, width): steps k and k + 1 are
+ * @width values apart. Each difference pulls its two ends together. */
 static double
 add_smoothness (double weight, int depth, size_t width, const float *theta, float *gradient)
 {
@@ -58,6 +59,7 @@ add_smoothness (double weight, int depth, size_t width, const float *theta, floa
   return weight / 2 * sum;
 }
 
+/* w/2 |v|^2, gradient w v. */
 static double
 add_decay (double weight, size_t n, const float *values, float *gradient)
 {
@@ -71,6 +73,7 @@ add_decay (double weight, size_t n, const float *values, float *gradient)
   return weight / 2 * sum;
 }
 
+/* w sum k'Qk over all kernels k (n_kernels, 9), gradient 2 w Q k: Q is symmetric. */
 static double
 add_operator_weights (double weight, const double form[81], size_t n_kernels, const float *kernels,
                       float *gradient)
@@ -90,6 +93,8 @@ add_operator_weights (double weight, const double form[81], size_t n_kernels, co
   return weight * sum;
 }
 
+/* Weights: alpha h / 2 |difference / h|^2 is alpha / h |difference|^2 / 2, and Tikhonov's sum over
+ * the steps is an integral over time, with h, unlike its terms for opening layer and classifier. */
 double
 xs_objective_add (const XsObjective *self, const float *parameters, float *gradient)
 {

@@ -64,7 +64,11 @@ xs_optimiser_copy (const XsOptimiser *self, GError **error)
   return g_steal_pointer (&copy);
 }
 
-/* A step as the slices of the pool see it; each has its own sums. */
+/* Both optimisers are one pass over all parameters, cut into XS_SLICES ranges whatever the number
+ * of threads: sums of squares are added up range by range, so that a step has the same bits on one
+ * thread as on many.
+ *
+ * A step as the slices of the pool see it; each has its own sums. */
 typedef struct
 {
   XsOptimiser *self;
@@ -73,9 +77,10 @@ typedef struct
   double rate;
   XsAdam adam;
   double gradient_squares[XS_SLICES];
-  XsUpdateSquares squares[XS_SLICES];
+  XsUpdateSquares squares[XS_SLICES]; /* of the update, and of the parameters after it */
 } Step;
 
+/* Of the flat vector of parameters: [first, last). */
 typedef struct
 {
   size_t first;
@@ -91,6 +96,7 @@ slice_range (const Step *step, int slice)
   return (Range){ total * i / XS_SLICES, total * (i + 1) / XS_SLICES };
 }
 
+/* Before anything is changed: one number that is not finite makes the sum so. */
 static void
 sum_gradient (void *data, int slice, int thread)
 {
@@ -128,6 +134,8 @@ sgd_part (Step *step, int slice, double rate, size_t first, size_t last)
                        &step->squares[slice]);
 }
 
+/* K and b have a rate of their own: their gradients carry the step h_t (section 6), which a
+ * refinement shrinks, and theta_scale makes up for it. Opening layer and classifier do not. */
 static void
 sgd_slice (void *data, int slice, int thread)
 {
@@ -139,6 +147,10 @@ sgd_slice (void *data, int slice, int thread)
   sgd_part (step, slice, step->rate, l->classifier, l->total);
 }
 
+/* Kingma and Ba's corrections of the two moments for their starting at zero,
+ *   first / (1 - beta_1^s),  second / (1 - beta_2^t)
+ * where s and t differ: a change of the network keeps the first moment and drops the second, whose
+ * squares do not move linearly. While the new one knows few gradients, the rate is warmed up. */
 static XsAdam
 adam_of (const XsOptimiser *self, double rate)
 {
@@ -180,6 +192,7 @@ xs_optimiser_step (XsOptimiser *self, XsPool *pool, double rate, const float *gr
   return TRUE;
 }
 
+/* n_second stays 0, which is the reset. */
 XsOptimiser *
 xs_optimiser_transfer (const XsOptimiser *self, const XsArchitecture *from, int size,
                        XsTransferMethod method, GError **error)
@@ -197,6 +210,8 @@ xs_optimiser_transfer (const XsOptimiser *self, const XsArchitecture *from, int 
   return moved;
 }
 
+/* With h -> ratio h the gradients of K and b shrink by the ratio: so does the momentum, which is a
+ * mean of gradients, and SGD's rate for them grows by as much. */
 XsOptimiser *
 xs_optimiser_refine (const XsOptimiser *self, const XsArchitecture *from, int depth,
                      XsRefineMethod method, GError **error)

@@ -2,9 +2,10 @@
 
 #include <math.h>
 
-/* The last validation of each node; NaN where there was none. */
+/* The last validation of each node until the iteration where the path left it (@until); NaN where
+ * there was none. */
 static void
-last_accuracies (XsHistory *history, gsize n_nodes, double *accuracies)
+last_accuracies (XsHistory *history, const gint64 *until, gsize n_nodes, double *accuracies)
 {
   XsRecord records[256];
   gsize from = 0, n;
@@ -14,12 +15,14 @@ last_accuracies (XsHistory *history, gsize n_nodes, double *accuracies)
   while ((n = xs_history_read_records (history, from, records, G_N_ELEMENTS (records))) > 0)
     {
       for (gsize i = 0; i < n; i++)
-        if (records[i].kind == XS_RECORD_VALIDATION)
+        if (records[i].kind == XS_RECORD_VALIDATION &&
+            records[i].at.iteration <= until[records[i].node])
           accuracies[records[i].node] = (double) records[i].accuracy;
       from += n;
     }
 }
 
+/* @nodes: a new array, the caller's; returns how many. */
 static gsize
 read_all_nodes (XsHistory *history, XsNode **nodes)
 {
@@ -31,6 +34,16 @@ read_all_nodes (XsHistory *history, XsNode **nodes)
   return n;
 }
 
+/* The node that the path goes on to after node @i; NULL at its end. */
+static const XsNode *
+next_on_path (const XsNode *nodes, const gboolean *on_path, gsize n, gsize i)
+{
+  for (gsize j = i + 1; j < n; j++)
+    if (on_path[j])
+      return &nodes[j];
+  return NULL;
+}
+
 int
 xs_training_levels (const XsTraining *self, XsLevelReport *reports, int most)
 {
@@ -38,37 +51,37 @@ xs_training_levels (const XsTraining *self, XsLevelReport *reports, int most)
   gsize n = read_all_nodes (self->history, &nodes);
   g_autofree gboolean *on_path = g_new (gboolean, n);
   g_autofree double *accuracies = g_new (double, n);
-  XsMoment end = self->progress.at;
+  g_autofree gint64 *until = g_new (gint64, n);
   int n_reports = 0;
 
   xs_history_path (nodes, n, xs_history_current (self->history), on_path);
-  last_accuracies (self->history, n, accuracies);
   for (gsize i = 0; i < n; i++)
     {
-      XsMoment next = end;
-      XsReason reason = self->reason;
+      const XsNode *next = next_on_path (nodes, on_path, n, i);
 
-      for (gsize j = n - 1; j > i; j--)
-        if (on_path[j])
-          {
-            next = nodes[j].at;
-            reason = nodes[j].reason;
-          }
+      until[i] = next != NULL ? next->at.iteration : self->progress.at.iteration;
+    }
+  last_accuracies (self->history, until, n, accuracies);
+  for (gsize i = 0; i < n; i++)
+    {
+      const XsNode *next = next_on_path (nodes, on_path, n, i);
+      XsMoment end = next != NULL ? next->at : self->progress.at;
+
       /* A node that another followed at once, a transfer before a refinement, is no level. */
-      if (!on_path[i] || next.iteration == nodes[i].at.iteration || n_reports == most)
+      if (!on_path[i] || until[i] == nodes[i].at.iteration || n_reports == most)
         continue;
       reports[n_reports++] = (XsLevelReport){
         .size = nodes[i].size,
         .depth = nodes[i].depth,
         .accuracy_before = (double) nodes[i].accuracy_after,
         .accuracy = accuracies[i],
-        .work_units = next.work_units - nodes[i].at.work_units,
-        .seconds = next.seconds - nodes[i].at.seconds,
+        .work_units = end.work_units - nodes[i].at.work_units,
+        .seconds = end.seconds - nodes[i].at.seconds,
         .kind = nodes[i].kind,
         .method = nodes[i].method,
         .planned = nodes[i].planned,
         .cfl = (double) nodes[i].cfl,
-        .reason = reason,
+        .reason = next != NULL ? next->reason : self->reason,
       };
     }
   return n_reports;

@@ -26,6 +26,7 @@ xs_cfl_number (const XsParameters *parameters, double *number, GError **error)
   return TRUE;
 }
 
+/* Not merely above the limit: see the header. */
 gboolean
 xs_cfl_is_broken (double before, double after)
 {

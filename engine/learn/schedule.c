@@ -21,6 +21,7 @@ xs_schedule_begin (XsSchedule *self, double epochs, gboolean is_last, double epo
   };
 }
 
+/* From 1 to LOWEST along (1 + cos) / 2; an earlier level keeps its rate, for it is not the end. */
 double
 xs_schedule_factor (const XsSchedule *self, double epoch)
 {
@@ -32,6 +33,8 @@ xs_schedule_factor (const XsSchedule *self, double epoch)
   return LOWEST + (1 - LOWEST) * (1 + cos (G_PI * done)) / 2;
 }
 
+/* At a plateau of a last level the rate falls, and the level lasts; only when all falls are used up
+ * is a plateau the end. */
 gboolean
 xs_schedule_validated (XsSchedule *self, double validation_loss)
 {
@@ -54,6 +57,8 @@ xs_schedule_validated (XsSchedule *self, double validation_loss)
   return TRUE;
 }
 
+/* Counted apart from plateaus: any lower loss counts here, not only one that is lower by more than
+ * IMPROVEMENT, and so do validations inside an epoch. */
 gboolean
 xs_schedule_lost_patience (XsSchedule *self, int patience, double validation_loss)
 {

@@ -1,12 +1,12 @@
 #include "engine/learn/timeline.h"
 
-/* One change that can be undone: the state before it, and, once undone, the state it was left in.
- */
+/* A change that can be undone, or redone once it is undone: the states on its two sides, as they
+ * were last left. */
 typedef struct
 {
   int node;
   XsCheckpoint *before;
-  XsCheckpoint *left; /* NULL until undone */
+  XsCheckpoint *after; /* NULL until undone */
 } Change;
 
 struct _XsTimeline
@@ -21,7 +21,7 @@ change_free (void *data)
   Change *change = data;
 
   xs_checkpoint_unref (change->before);
-  xs_checkpoint_unref (change->left);
+  xs_checkpoint_unref (change->after);
   g_free (change);
 }
 
@@ -45,6 +45,8 @@ xs_timeline_free (XsTimeline *self)
   g_free (self);
 }
 
+/* The other side of what had been undone is let go of: its nodes stay in the history, as a branch.
+ */
 void
 xs_timeline_add (XsTimeline *self, int node, XsCheckpoint *before)
 {
@@ -53,12 +55,6 @@ xs_timeline_add (XsTimeline *self, int node, XsCheckpoint *before)
   change->node = node;
   change->before = xs_checkpoint_ref (before);
   g_ptr_array_add (self->done, change);
-  xs_timeline_forget_redo (self);
-}
-
-void
-xs_timeline_forget_redo (XsTimeline *self)
-{
   g_ptr_array_set_size (self->undone, 0);
 }
 
@@ -74,23 +70,47 @@ xs_timeline_can_redo (const XsTimeline *self)
   return self->undone->len > 0;
 }
 
-XsCheckpoint *
-xs_timeline_undo (XsTimeline *self, XsCheckpoint *now)
+static Change *
+last (GPtrArray *changes)
 {
-  Change *change = g_ptr_array_steal_index (self->done, self->done->len - 1);
-
-  xs_checkpoint_ref (now); /* may be the one it replaces */
-  xs_checkpoint_unref (change->left);
-  change->left = now;
-  g_ptr_array_add (self->undone, change);
-  return change->before;
+  return g_ptr_array_index (changes, changes->len - 1);
 }
 
 XsCheckpoint *
-xs_timeline_redo (XsTimeline *self)
+xs_timeline_before (const XsTimeline *self)
+{
+  return last (self->done)->before;
+}
+
+XsCheckpoint *
+xs_timeline_after (const XsTimeline *self)
+{
+  return last (self->undone)->after;
+}
+
+/* @now takes the place of @old. */
+static void
+replace (XsCheckpoint **old, XsCheckpoint *now)
+{
+  xs_checkpoint_ref (now); /* may be the one it replaces */
+  xs_checkpoint_unref (*old);
+  *old = now;
+}
+
+void
+xs_timeline_undone (XsTimeline *self, XsCheckpoint *now)
+{
+  Change *change = g_ptr_array_steal_index (self->done, self->done->len - 1);
+
+  replace (&change->after, now);
+  g_ptr_array_add (self->undone, change);
+}
+
+void
+xs_timeline_redone (XsTimeline *self, XsCheckpoint *now)
 {
   Change *change = g_ptr_array_steal_index (self->undone, self->undone->len - 1);
 
+  replace (&change->before, now);
   g_ptr_array_add (self->done, change);
-  return change->left;
 }

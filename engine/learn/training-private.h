@@ -6,7 +6,7 @@
 #include "engine/learn/workspace.h"
 
 /* Shared by the files that make up XsTraining: training.c (construction, answers), iterate.c,
- * change.c (transfers, refinements, undo) and report.c. */
+ * change.c (transfers, refinements, undo), diverge.c and report.c. */
 
 #define XS_N_TIMES 16 /* iterations that the speed is measured over */
 
@@ -24,8 +24,9 @@ struct _XsTraining
   XsOptimiser *optimiser;
   XsWorkspace *work;
   XsProgress progress;
-  XsCheckpoint *good; /* the last state whose validation was finite */
-  XsReason reason;    /* why it finished; none before */
+  XsCheckpoint *good; /* the last state that was validated and found well */
+  XsDivergence divergence;
+  XsReason reason; /* why it finished; none before */
 
   int *order; /* (training images): this epoch's */
   gboolean order_drawn;
@@ -53,6 +54,8 @@ gboolean xs_training_validate (XsTraining *self, int most, const XsCancel *cance
 /* To the next planned level; @reason: why this one is over. */
 gboolean xs_training_next_level (XsTraining *self, XsReason reason, const XsCancel *cancel,
                                  GError **error);
+/* A copy of the present state. */
+XsCheckpoint *xs_training_checkpoint (const XsTraining *self, GError **error);
 /* Remembers the present state as good: a copy. */
 gboolean xs_training_keep (XsTraining *self, GError **error);
 /* Remembers @good, which is the present state, as good. */
@@ -60,3 +63,12 @@ void xs_training_set_good (XsTraining *self, XsCheckpoint *good);
 /* Puts a remembered state back, which is the good one then; but how long training took, and whether
  * the plan goes on, stay what they are. On failure nothing has changed. */
 gboolean xs_training_restore (XsTraining *self, XsCheckpoint *good, GError **error);
+
+/* What becomes of a training that diverges: the outcome, with the error and the divergence set.
+ * Where a number is not finite (@failed_step as in XsBatchResult, @loss the batch's) the last good
+ * state is back; in a validation its first batch tells the layer. Where the loss has exploded,
+ * nothing has changed. */
+XsOutcome xs_training_not_finite (XsTraining *self, gint64 iteration, int failed_step, double loss,
+                                  GError **error);
+XsOutcome xs_training_not_finite_in_validation (XsTraining *self, GError **error);
+XsOutcome xs_training_exploded (XsTraining *self, double loss, GError **error);

@@ -9,6 +9,8 @@
 #include <math.h>
 #include <string.h>
 
+/* The first planned level of @a's size and depth, searched from level @from on and round; -1: none.
+ */
 static int
 find_level (const XsSettings *settings, const XsArchitecture *a, int from)
 {
@@ -29,6 +31,8 @@ xs_training_find_level (const XsTraining *self)
                      MAX (0, self->progress.level));
 }
 
+/* Off the plan and in manual training a level has no end: it is a last one, whose rate falls at
+ * plateaus. */
 void
 xs_training_begin_level (XsTraining *self, int level)
 {
@@ -38,10 +42,13 @@ xs_training_begin_level (XsTraining *self, int level)
   p->level = level;
   xs_schedule_begin (&p->schedule, planned ? self->settings.levels[level].epochs : 0,
                      !planned || level == self->settings.n_levels - 1, p->at.epoch);
+  xs_watch_begin (&p->watch);
   p->said_plateau = FALSE;
   p->reached = FALSE;
 }
 
+/* Speeds measured on another network, and an order drawn for other batches, mean nothing now; the
+ * random state has not moved on, and the same order will be drawn again. */
 void
 xs_training_install (XsTraining *self, XsParameters *parameters, XsOptimiser *optimiser,
                      XsWorkspace *work)
@@ -64,12 +71,18 @@ xs_training_set_good (XsTraining *self, XsCheckpoint *good)
   self->good = good;
 }
 
+XsCheckpoint *
+xs_training_checkpoint (const XsTraining *self, GError **error)
+{
+  return xs_checkpoint_new (xs_history_current (self->history), self->parameters, self->optimiser,
+                            &self->progress, self->settings.learning_rate, error);
+}
+
+/* Parameters, moments and a few numbers: some times the network's own size. */
 gboolean
 xs_training_keep (XsTraining *self, GError **error)
 {
-  g_autoptr (XsCheckpoint) good =
-      xs_checkpoint_new (xs_history_current (self->history), self->parameters, self->optimiser,
-                         &self->progress, error);
+  g_autoptr (XsCheckpoint) good = xs_training_checkpoint (self, error);
 
   if (good == NULL)
     return FALSE;
@@ -77,6 +90,7 @@ xs_training_keep (XsTraining *self, GError **error)
   return TRUE;
 }
 
+/* Without validation images there is no plateau, no accuracy and no good state. */
 static gboolean
 check_data (XsDataset *data, GError **error)
 {
@@ -90,6 +104,7 @@ check_data (XsDataset *data, GError **error)
   return FALSE;
 }
 
+/* Node 0, the only one without a change before it. */
 static void
 add_start_node (XsTraining *self)
 {
@@ -157,6 +172,7 @@ training_new (const XsSettings *settings, XsParameters *parameters, const XsRand
   return g_steal_pointer (&self);
 }
 
+/* The network's start is drawn first, from the same generator as the orders of all epochs later. */
 XsTraining *
 xs_training_new (const XsSettings *settings, XsDataset *data, XsPool *pool, GError **error)
 {
@@ -288,6 +304,7 @@ xs_training_validation_loss (const XsTraining *self)
   return (double) self->progress.validation_loss;
 }
 
+/* Over the last XS_N_TIMES iterations, of whatever batch sizes. */
 double
 xs_training_images_per_s (const XsTraining *self)
 {
@@ -335,6 +352,9 @@ xs_training_confusion (const XsTraining *self)
 /* What a level without a number of epochs is taken to last, for estimates only. */
 #define USUAL_EPOCHS 12
 
+/* Levels weigh by their passes at the cost of their size and depth. Of a level without a number of
+ * epochs the part that is done is estimated as e / (e + half the usual): it grows for ever and
+ * never arrives. */
 double
 xs_training_progress (const XsTraining *self)
 {

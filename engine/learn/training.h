@@ -3,6 +3,7 @@
 #include "engine/base/cancel.h"
 #include "engine/base/pool.h"
 #include "engine/data/dataset.h"
+#include "engine/learn/divergence.h"
 #include "engine/learn/history.h"
 #include "engine/learn/settings.h"
 
@@ -14,11 +15,15 @@ typedef struct _XsTraining XsTraining;
 typedef enum
 {
   XS_OUTCOME_CONTINUES,
-  XS_OUTCOME_PLATEAU,   /* manual strategy: this level has levelled off (said once a level) */
+  XS_OUTCOME_PLATEAU,   /* manual strategy: this level has levelled off, above chance (said once a
+                           level) */
   XS_OUTCOME_CHANGED,   /* the strategy moved on to another level */
   XS_OUTCOME_FINISHED,  /* see xs_training_reason() */
   XS_OUTCOME_CANCELLED, /* nothing changed in this iteration */
-  XS_OUTCOME_FAILED,    /* error set; the last good state is kept */
+  XS_OUTCOME_DIVERGED,  /* error set, in words; in numbers xs_training_divergence(). A network that
+                           is not finite has been left for the last good state already; one whose
+                           loss has exploded is there to be looked at, or even trained on */
+  XS_OUTCOME_FAILED,    /* error set; nothing of the training is lost */
 } XsOutcome;
 
 /* Opens on the first level with a random start from the settings' seed. @pool is borrowed. */
@@ -38,11 +43,23 @@ XsOutcome xs_training_iterate (XsTraining *self, const XsCancel *cancel, GError 
 gboolean xs_training_transfer (XsTraining *self, int size, XsTransferMethod method,
                                const XsCancel *cancel, GError **error);
 gboolean xs_training_refine (XsTraining *self, int depth, XsRefineMethod method, GError **error);
-/* Undo restores the state just before the current node's change; redo the state that undo left. */
+/* Undo restores the state just before the current node's change; redo the state that undo left,
+ * even when training has gone on in between: what was trained then is what the next undo restores.
+ * A new change ends what could be redone. */
 gboolean xs_training_can_undo (const XsTraining *self);
 gboolean xs_training_can_redo (const XsTraining *self);
 gboolean xs_training_undo (XsTraining *self, GError **error);
 gboolean xs_training_redo (XsTraining *self, GError **error);
+/* Back to the last good state: the last one, at a whole validation or right after a change, whose
+ * validation loss was no more than twice the least of its level. The learning rate is set to what
+ * it was then. */
+gboolean xs_training_back (XsTraining *self, GError **error);
+/* Of the last XS_OUTCOME_DIVERGED; borrowed. */
+const XsDivergence *xs_training_divergence (const XsTraining *self);
+/* A quick validation of the present state, for a network that was given and has not been trained
+ * here: its accuracy is known then. Not an iteration; what follows is the same with it and without.
+ */
+gboolean xs_training_assess (XsTraining *self, const XsCancel *cancel, GError **error);
 /* Out of the settings' range: nothing changes. */
 void xs_training_set_learning_rate (XsTraining *self, double rate);
 

@@ -5,6 +5,7 @@
 /* The same operators at every size: section 2 of the method page. */
 #define MIXING_RULE XS_TRANSFER_GALERKIN
 
+/* (batch, C_in, n, n) floats. */
 static size_t
 batch_bytes (const XsSettings *settings, const XsArchitecture *a)
 {
@@ -12,6 +13,7 @@ batch_bytes (const XsSettings *settings, const XsArchitecture *a)
          sizeof (float);
 }
 
+/* Plan and buffers of one coarser size; the level's own labels and scores serve for all. */
 static gboolean
 add_coarse (XsWorkspace *self, const XsSettings *settings, const XsArchitecture *fine, int size,
             XsDataset *data, XsPool *pool, GError **error)
@@ -113,6 +115,8 @@ xs_workspace_free (XsWorkspace *self)
   g_free (self);
 }
 
+/* The loss at the coarse size as a function of the fine parameters is L_H (M theta) with the linear
+ * map M of the rule: its gradient is M^T of the coarse one. */
 static gboolean
 coarse_gradient (XsWorkspace *self, XsCoarse *coarse, const float *parameters, const int *indices,
                  int count, XsPool *pool, const XsCancel *cancel, XsBatchResult *result)
@@ -128,6 +132,7 @@ coarse_gradient (XsWorkspace *self, XsCoarse *coarse, const float *parameters, c
   return TRUE;
 }
 
+/* The labels are those of the batch whatever its size. */
 gboolean
 xs_workspace_gradient (XsWorkspace *self, int coarse, const float *parameters, const int *indices,
                        int count, XsPool *pool, const XsCancel *cancel, XsBatchResult *result)

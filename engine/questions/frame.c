@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+/* g_new aborts without memory, and may: all of this is small, but for the parameters, which are
+ * checked where they are copied. */
 XsFrame *
 xs_frame_new (XsParameters *parameters)
 {

@@ -63,6 +63,7 @@ xs_mover_unref (XsMover *self)
   g_free (self);
 }
 
+/* The same images for all questions of a study, so that answers can be compared. */
 static gboolean
 ensure_match_images (XsMover *self, GError **error)
 {
@@ -141,6 +142,7 @@ add_copies (XsMover *self, const XsParameters *home, const int *sizes, int n,
   return TRUE;
 }
 
+/* First what is missing, each size once, in one go; then all of them are there. */
 gboolean
 xs_mover_get (XsMover *self, guint64 serial, const XsParameters *home, const int *sizes, int n,
               XsTransferMethod method, XsPool *pool, const XsCancel *cancel,

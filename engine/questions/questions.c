@@ -18,6 +18,7 @@ networks_of (const XsQuestion *q, XsPool *pool, const XsCancel *cancel, GError *
   return g_steal_pointer (&networks);
 }
 
+/* All sizes or none: a picture's row of bars with a gap would be read as an answer. */
 XsClassification *
 xs_classify (const XsQuestion *q, XsPool *pool, const XsCancel *cancel, GError **error)
 {
@@ -68,6 +69,7 @@ measure (const XsQuestion *q, const XsParameters *network, XsPool *pool, const X
   return TRUE;
 }
 
+/* A network that is not finite can still be looked at, so it is moved without an accuracy. */
 XsMoved *
 xs_move (const XsQuestion *q, XsPool *pool, const XsCancel *cancel, GError **error)
 {

@@ -5,9 +5,10 @@
 #include "engine/network/loss.h"
 #include "engine/network/network.h"
 
+/* A network and the plan that computes it. */
 typedef struct
 {
-  const XsParameters *parameters;
+  const XsParameters *parameters; /* borrowed */
   XsNetwork *network;
 } Eye;
 
@@ -56,7 +57,9 @@ check_planes (const XsArchitecture *a, const XsPicture *picture, GError **error)
   return FALSE;
 }
 
-/* Fills @sight: the picture at the network's size, and its probabilities. */
+/* Fills @sight: the picture at the network's size, and its probabilities, in whose place the scores
+ * are computed. A plan for resizing is made for each picture, whose size may be any; next to a pass
+ * through the network it is nothing. */
 static gboolean
 look (const Eye *eye, const XsPicture *picture, const XsCancel *cancel, XsSight *sight,
       GError **error)

@@ -38,6 +38,8 @@ fill_ladder (XsStudy *self)
   self->ladder = (int *) (void *) g_array_free (g_steal_pointer (&sizes), FALSE);
 }
 
+/* At native size, and each in a picture of its own: what is shown beside the trajectory can be
+ * given to be classified. */
 static void
 fill_references (XsStudy *self, XsDataset *data)
 {

@@ -31,6 +31,7 @@ insert_hard (XsFrame *frame, const XsHardImage *image)
   frame->hardest[at] = *image;
 }
 
+/* Over the whole training part, by what each image was worth when it was last in a batch. */
 static void
 fill_hardest (const XsTraining *training, XsFrame *frame)
 {
@@ -81,6 +82,8 @@ fill_scalars (const XsTraining *training, XsFrame *frame)
           (gsize) classes * (gsize) classes * sizeof *frame->confusion);
 }
 
+/* The copy of the parameters is the network's whole state: whoever has the frame can ask anything
+ * of it while training goes on. */
 XsFrame *
 xs_frame_take (const XsTraining *training, XsTracer *tracer, XsFrameParts parts, int selected,
                XsPool *pool, GError **error)

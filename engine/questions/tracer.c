@@ -86,6 +86,8 @@ plan_free (Plan *plan)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Plan, plan_free)
 
+/* States (N + 1, C, n, n) of CHUNK images are the large part; features, pooled to at most 7 x 7
+ * cells a channel, of all reference images, the part that outlives the chunk. */
 static Plan *
 plan_new (XsTracer *self, const XsArchitecture *a, XsPool *pool, GError **error)
 {
@@ -192,7 +194,8 @@ ensure_basis (XsTracer *self, int n_rows, GError **error)
   return TRUE;
 }
 
-/* The captured fraction of these paths, split over the two directions by their spread. */
+/* The captured fraction of these paths, split over the two directions by their spread: a basis that
+ * was fitted to earlier states does not know these ones' shares. */
 static void
 split_captured (XsTracer *self, int n_rows, XsTrajectory *out)
 {
@@ -207,6 +210,8 @@ split_captured (XsTracer *self, int n_rows, XsTrajectory *out)
     out->captured[d] = (float) (sum > 0 ? both * spread[d] / sum : 0);
 }
 
+/* All states of all images are rows of one matrix (images (N + 1), features); the basis is fitted
+ * to it and the paths are its projection: rows of one image follow each other in time. */
 XsTrajectory *
 xs_tracer_trace (XsTracer *self, const XsParameters *parameters, int selected, XsPool *pool,
                  GError **error)

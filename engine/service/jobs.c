@@ -100,6 +100,7 @@ put_aside (XsJobs *self, Job *job)
   return TRUE;
 }
 
+/* The lock is held but while a question is answered and while its reply is delivered. */
 static void *
 jobs_main (void *data)
 {
@@ -204,6 +205,8 @@ xs_jobs_free (XsJobs *self)
   g_free (self);
 }
 
+/* Sorted by kind, first come first served within one. A question that is put aside for this one
+ * hears of it through its cancel. */
 static void
 enqueue (XsJobs *self, int kind, XsJobFunc func, void *question, GDestroyNotify free_question,
          GDestroyNotify free_answer, gboolean must)

@@ -130,62 +130,6 @@ test_short_epochs_share_validations (void)
     }
 }
 
-/* Undo brings back every bit of the state: training on gives what it would have given. */
-static void
-test_undo_and_redo_are_exact (void)
-{
-  g_autoptr (XsPool) pool = new_pool (2);
-  XsSettings settings;
-  g_autoptr (XsTraining) plain = NULL, training = NULL;
-  g_autoptr (XsParameters) fine = NULL;
-
-  small_settings (&settings);
-  plain = new_training (&settings, data, pool);
-  iterate_times (plain, 90);
-
-  training = new_training (&settings, data, pool);
-  iterate_times (training, 50);
-  g_assert_false (xs_training_can_undo (training));
-  g_assert_true (xs_training_transfer (training, 14, XS_TRANSFER_GALERKIN, NULL, NULL));
-  g_assert_true (xs_training_refine (training, 4, XS_REFINE_LINEAR, NULL));
-  iterate_times (training, 30);
-  fine = xs_parameters_copy (xs_training_parameters (training), NULL);
-
-  g_assert_true (xs_training_undo (training, NULL));
-  g_assert_cmpint (xs_training_parameters (training)->architecture.depth, ==, 2);
-  g_assert_true (xs_training_undo (training, NULL));
-  g_assert_cmpint (xs_training_parameters (training)->architecture.size, ==, 7);
-  g_assert_false (xs_training_can_undo (training));
-  g_assert_true (xs_training_redo (training, NULL));
-  g_assert_true (xs_training_redo (training, NULL));
-  g_assert_true (same_parameters (fine, xs_training_parameters (training)));
-  g_assert_false (xs_training_can_redo (training));
-
-  g_assert_true (xs_training_undo (training, NULL));
-  g_assert_true (xs_training_undo (training, NULL));
-  iterate_times (training, 40);
-  g_assert_true (
-      same_parameters (xs_training_parameters (plain), xs_training_parameters (training)));
-  g_assert_false (xs_training_can_redo (training));
-}
-
-static void
-test_undo_without_a_change_is_an_error (void)
-{
-  g_autoptr (XsPool) pool = new_pool (1);
-  g_autoptr (GError) error = NULL;
-  XsSettings settings;
-  g_autoptr (XsTraining) training = NULL;
-
-  small_settings (&settings);
-  training = new_training (&settings, data, pool);
-  g_assert_false (xs_training_undo (training, &error));
-  g_assert_error (error, XS_ERROR, XS_ERROR_INVALID);
-  g_clear_error (&error);
-  g_assert_false (xs_training_redo (training, &error));
-  g_assert_error (error, XS_ERROR, XS_ERROR_INVALID);
-}
-
 static void
 test_cancelled_changes_nothing (void)
 {
@@ -207,31 +151,6 @@ test_cancelled_changes_nothing (void)
   g_assert_error (error, XS_ERROR, XS_ERROR_CANCELLED);
   g_assert_true (same_parameters (before, xs_training_parameters (training)));
   g_assert_cmpint (xs_training_moment (training).iteration, ==, 5);
-}
-
-static void
-test_divergence_goes_back_and_names_the_layer (void)
-{
-  g_autoptr (XsPool) pool = new_pool (2);
-  g_autoptr (GError) error = NULL;
-  XsSettings settings;
-  g_autoptr (XsTraining) training = NULL;
-  XsOutcome outcome = XS_OUTCOME_CONTINUES;
-
-  small_settings (&settings);
-  settings.layer = XS_LAYER_SYMMETRIC;
-  settings.activation = XS_ACTIVATION_RELU;
-  settings.optimiser = XS_OPTIMISER_SGD;
-  settings.time = 1000;
-  settings.learning_rate = 1e3;
-  training = new_training (&settings, data, pool);
-  for (int i = 0; i < 200 && outcome != XS_OUTCOME_FAILED; i++)
-    outcome = xs_training_iterate (training, NULL, &error);
-  g_assert_cmpint (outcome, ==, XS_OUTCOME_FAILED);
-  g_assert_error (error, XS_ERROR, XS_ERROR_NUMERIC);
-  g_assert_nonnull (strstr (error->message, "is not finite"));
-  for (size_t i = 0; i < xs_training_parameters (training)->layout.total; i++)
-    g_assert_true (isfinite (xs_training_parameters (training)->values[i]));
 }
 
 static void
@@ -365,63 +284,6 @@ test_spent_work_ends_the_plan (void)
     }
 }
 
-/* The last step of an epoch broke the network, which only the validation can see. */
-static void
-test_a_broken_network_is_not_kept (void)
-{
-  g_autoptr (XsPool) pool = new_pool (2);
-  g_autoptr (GError) error = NULL;
-  XsSettings settings;
-  g_autoptr (XsTraining) training = NULL;
-  g_autoptr (XsParameters) start = NULL;
-
-  small_settings (&settings);
-  settings.strategy = XS_STRATEGY_CASCADE;
-  settings.levels[0] = (XsLevel){ 7, 16, 1 };
-  settings.n_levels = 1;
-  settings.batch = 65536;
-  settings.layer = XS_LAYER_SYMMETRIC;
-  settings.activation = XS_ACTIVATION_RELU;
-  settings.optimiser = XS_OPTIMISER_SGD;
-  settings.time = 6000;
-  settings.learning_rate = 1e3;
-  training = new_training (&settings, data, pool);
-  start = xs_parameters_copy (xs_training_parameters (training), NULL);
-  g_assert_cmpint (xs_training_iterate (training, NULL, &error), ==, XS_OUTCOME_FAILED);
-  g_assert_error (error, XS_ERROR, XS_ERROR_NUMERIC);
-  g_assert_true (strstr (error->message, "time step") != NULL ||
-                 strstr (error->message, "classifier") != NULL);
-  g_assert_true (same_parameters (start, xs_training_parameters (training)));
-  g_assert_cmpint (xs_training_moment (training).iteration, ==, 0);
-}
-
-/* Taking a change back ends the plan, bringing it back brings back the plan. */
-static void
-test_redo_brings_back_the_plan (void)
-{
-  for (int redo = 0; redo < 2; redo++)
-    {
-      g_autoptr (XsPool) pool = new_pool (2);
-      XsSettings settings;
-      g_autoptr (XsTraining) training = NULL;
-      XsOutcome outcome = XS_OUTCOME_CONTINUES;
-
-      small_settings (&settings);
-      settings.strategy = XS_STRATEGY_CASCADE;
-      settings.batch = 500;
-      settings.levels[0].epochs = settings.levels[1].epochs = 1;
-      training = new_training (&settings, data, pool);
-      while (xs_training_iterate (training, NULL, NULL) != XS_OUTCOME_CHANGED)
-        ;
-      g_assert_true (xs_training_undo (training, NULL));
-      if (redo)
-        g_assert_true (xs_training_redo (training, NULL));
-      for (int i = 0; i < 30 && outcome != XS_OUTCOME_FINISHED; i++)
-        outcome = xs_training_iterate (training, NULL, NULL);
-      g_assert_cmpint (outcome == XS_OUTCOME_FINISHED, ==, redo);
-    }
-}
-
 static void
 test_learning_rate_out_of_range_changes_nothing (void)
 {
@@ -482,18 +344,13 @@ main (int argc, char **argv)
   g_test_add_func ("/training/counts-epochs-and-work-units", test_counts_epochs_and_work_units);
   g_test_add_func ("/training/history-has-everything", test_history_has_everything);
   g_test_add_func ("/training/short-epochs-share-validations", test_short_epochs_share_validations);
-  g_test_add_func ("/training/undo-and-redo-are-exact", test_undo_and_redo_are_exact);
-  g_test_add_func ("/training/undo-without-a-change", test_undo_without_a_change_is_an_error);
   g_test_add_func ("/training/cancelled-changes-nothing", test_cancelled_changes_nothing);
-  g_test_add_func ("/training/divergence", test_divergence_goes_back_and_names_the_layer);
   g_test_add_func ("/training/cascade-climbs-and-ends", test_cascade_climbs_and_ends);
   g_test_add_func ("/training/fine-only-and-work-units", test_fine_only_and_work_units_stop);
   g_test_add_func ("/training/a-plan-may-repeat-levels", test_a_plan_may_repeat_levels);
   g_test_add_func ("/training/work-units-are-of-the-finest-level",
                    test_work_units_are_of_the_finest_level);
   g_test_add_func ("/training/spent-work-ends-the-plan", test_spent_work_ends_the_plan);
-  g_test_add_func ("/training/a-broken-network-is-not-kept", test_a_broken_network_is_not_kept);
-  g_test_add_func ("/training/redo-brings-back-the-plan", test_redo_brings_back_the_plan);
   g_test_add_func ("/training/learning-rate-out-of-range",
                    test_learning_rate_out_of_range_changes_nothing);
   g_test_add_func ("/training/starts-from-a-network", test_starts_from_a_network);

@@ -1,127 +1,6 @@
-#include "engine/service/trainer.h"
+#include "tests/service/owner.h"
 
 #include "engine/base/error.h"
-#include "tests/learn/study.h"
-
-#include <stdatomic.h>
-
-/* Waits for conditions, never for a time; the limit only ends a test that would hang. */
-#define LIMIT_US (120 * G_TIME_SPAN_SECOND)
-
-typedef struct
-{
-  XsTrainer *trainer;
-  XsHistory *history;
-  XsSettings settings;
-  XsState state;
-  gboolean can_redo;
-  guint study;
-  gboolean had_start; /* the last study began with a given network */
-  XsEvent *last_node; /* the last event about a node */
-  XsEvent *saved;
-  GError *error;
-  int n_studies, n_nodes, n_errors, n_plateaus;
-} Owner;
-
-static XsDataset *data;
-static atomic_int n_wakes;
-
-static void
-wake (void *unused)
-{
-  atomic_fetch_add (&n_wakes, 1);
-}
-
-static void
-owner_init (Owner *owner)
-{
-  g_autoptr (GError) error = NULL;
-
-  *owner = (Owner){ .trainer = xs_trainer_new (2, wake, NULL, &error) };
-  g_assert_no_error (error);
-  small_settings (&owner->settings);
-}
-
-static void
-owner_clear (Owner *owner)
-{
-  xs_trainer_free (owner->trainer);
-  xs_history_unref (owner->history);
-  xs_event_free (owner->last_node);
-  xs_event_free (owner->saved);
-  g_clear_error (&owner->error);
-}
-
-static void
-take_event (Owner *owner, XsEvent *event)
-{
-  owner->state = event->state;
-  owner->can_redo = event->can_redo;
-  owner->study = event->study;
-  if (event->kind == XS_EVENT_STUDY)
-    {
-      owner->n_studies++;
-      owner->had_start = event->parameters != NULL;
-      xs_history_unref (owner->history);
-      owner->history = g_steal_pointer (&event->history);
-    }
-  else if (event->kind == XS_EVENT_ERROR)
-    {
-      owner->n_errors++;
-      g_clear_error (&owner->error);
-      owner->error = g_steal_pointer (&event->error);
-    }
-  owner->n_plateaus += event->kind == XS_EVENT_PLATEAU;
-  if (event->kind == XS_EVENT_NODE)
-    {
-      owner->n_nodes++;
-      xs_event_free (owner->last_node);
-      owner->last_node = event;
-    }
-  else if (event->kind == XS_EVENT_SAVED)
-    {
-      xs_event_free (owner->saved);
-      owner->saved = event;
-    }
-  else
-    xs_event_free (event);
-}
-
-static void
-drain (Owner *owner)
-{
-  XsEvent *event;
-
-  while ((event = xs_trainer_next_event (owner->trainer)) != NULL)
-    take_event (owner, event);
-}
-
-#define WAIT_FOR(owner, condition)                                                                 \
-  for (gint64 end = g_get_monotonic_time () + LIMIT_US; drain (owner), !(condition);)              \
-    {                                                                                              \
-      g_assert_cmpint (g_get_monotonic_time (), <, end);                                           \
-      g_usleep (500);                                                                              \
-    }
-
-static gsize
-n_records (Owner *owner)
-{
-  static XsRecord records[4096];
-  gsize n = 0, more;
-
-  while ((more = xs_history_read_records (owner->history, n, records, 4096)) > 0)
-    n += more;
-  return n;
-}
-
-static void
-start (Owner *owner)
-{
-  int n = owner->n_studies;
-
-  xs_trainer_start (owner->trainer, &owner->settings, data, NULL);
-  WAIT_FOR (owner, owner->n_studies > n && owner->state == XS_STATE_PAUSED);
-}
 
 static void
 test_ends_without_a_study (void)
@@ -187,7 +66,7 @@ test_changes_while_it_runs (void)
   xs_trainer_undo (owner.trainer);
   WAIT_FOR (&owner, owner.n_nodes == 3);
   g_assert_cmpint (owner.last_node->node, ==, 1);
-  g_assert_true (owner.last_node->undone);
+  g_assert_cmpint (owner.last_node->returned, ==, XS_RETURN_UNDONE);
   xs_trainer_save (owner.trainer);
   WAIT_FOR (&owner, owner.saved != NULL);
   g_assert_cmpint (owner.saved->parameters->architecture.size, ==, 14);
@@ -241,39 +120,67 @@ test_frames_are_latest_and_hold_what_was_wanted (void)
   owner_clear (&owner);
 }
 
-/* Once training goes on, what was undone is gone, and the owner hears of it. */
+/* Both sides of a change that was undone stay, while training goes on or is paused. */
 static void
-test_tells_that_redo_is_over (void)
+test_redo_outlives_training (void)
 {
-  Owner owner;
+  for (int running = 0; running < 2; running++)
+    {
+      Owner owner;
+      gsize n;
 
-  owner_init (&owner);
-  start (&owner);
-  xs_trainer_transfer (owner.trainer, 14, XS_TRANSFER_COPY);
-  xs_trainer_undo (owner.trainer);
-  WAIT_FOR (&owner, owner.n_nodes == 2);
-  g_assert_true (owner.can_redo);
-  xs_trainer_step (owner.trainer);
-  WAIT_FOR (&owner, !owner.can_redo);
-  owner_clear (&owner);
+      owner_init (&owner);
+      start (&owner);
+      if (running)
+        xs_trainer_run (owner.trainer);
+      xs_trainer_transfer (owner.trainer, 14, XS_TRANSFER_COPY);
+      xs_trainer_undo (owner.trainer);
+      WAIT_FOR (&owner, owner.n_nodes == 2);
+      g_assert_true (owner.can_redo);
+      n = n_records (&owner);
+      if (!running)
+        xs_trainer_step (owner.trainer);
+      WAIT_FOR (&owner, n_records (&owner) > n);
+      xs_trainer_redo (owner.trainer);
+      WAIT_FOR (&owner, owner.n_nodes == 3);
+      g_assert_cmpint (owner.last_node->returned, ==, XS_RETURN_REDONE);
+      g_assert_cmpint (owner.last_node->node, ==, 1);
+      xs_trainer_undo (owner.trainer);
+      xs_trainer_refine (owner.trainer, 4, XS_REFINE_COPY);
+      WAIT_FOR (&owner, owner.n_nodes == 5);
+      g_assert_false (owner.can_redo);
+      g_assert_cmpint (owner.n_errors, ==, 0);
+      owner_clear (&owner);
+    }
 }
 
-/* Frames and events tell their study; what a study began with comes back with it. */
+/* The owner looks at frames by itself while training runs; every wake is of an event then. Paused,
+ * a new frame wakes. */
 static void
-test_studies_are_told_apart (void)
+test_frames_do_not_wake_while_it_runs (void)
 {
   Owner owner;
-  XsFrame *frame = NULL;
+  int wakes, events;
+  XsFrame *frame;
 
   owner_init (&owner);
   start (&owner);
   WAIT_FOR (&owner, (frame = xs_trainer_take_frame (owner.trainer)) != NULL);
-  g_assert_cmpuint (frame->study, ==, owner.study);
-  g_assert_false (owner.had_start);
-  xs_trainer_start (owner.trainer, &owner.settings, data, frame->parameters);
-  WAIT_FOR (&owner, owner.n_studies == 2);
-  g_assert_true (owner.had_start);
-  g_assert_cmpuint (owner.study, ==, frame->study + 1);
+  xs_frame_unref (frame);
+  xs_trainer_run (owner.trainer);
+  WAIT_FOR (&owner, owner.state == XS_STATE_RUNNING);
+  wakes = atomic_load (&n_wakes);
+  events = owner.n_events;
+  for (int i = 0; i < 3; i++)
+    {
+      WAIT_FOR (&owner, (frame = xs_trainer_take_frame (owner.trainer)) != NULL);
+      xs_frame_unref (frame);
+    }
+  g_assert_cmpint (atomic_load (&n_wakes) - wakes, <=, owner.n_events - events);
+  xs_trainer_pause (owner.trainer);
+  WAIT_FOR (&owner, owner.state == XS_STATE_PAUSED);
+  WAIT_FOR (&owner, atomic_load (&n_wakes) - wakes > owner.n_events - events);
+  WAIT_FOR (&owner, (frame = xs_trainer_take_frame (owner.trainer)) != NULL);
   xs_frame_unref (frame);
   owner_clear (&owner);
 }
@@ -361,7 +268,7 @@ test_storm (void)
       owner_init (&owner);
       for (int i = 0; i < 60; i++)
         {
-          switch (xs_random_below (&random, 12))
+          switch (xs_random_below (&random, 14))
             {
             case 0:
               xs_trainer_start (owner.trainer, &owner.settings, data, NULL);
@@ -395,6 +302,13 @@ test_storm (void)
             case 10:
               xs_frame_unref (xs_trainer_take_frame (owner.trainer));
               break;
+            case 11:
+              owner.settings.seed += (guint64) (i % 2);
+              xs_trainer_restart (owner.trainer, &owner.settings);
+              break;
+            case 12:
+              xs_trainer_back (owner.trainer, (XsRemedy) xs_random_below (&random, 3));
+              break;
             default:
               drain (&owner);
               g_usleep (1000);
@@ -418,8 +332,8 @@ main (int argc, char **argv)
   g_test_add_func ("/trainer/errors-arrive", test_errors_arrive);
   g_test_add_func ("/trainer/frames", test_frames_are_latest_and_hold_what_was_wanted);
   g_test_add_func ("/trainer/pauses-leave-no-trace", test_pauses_leave_no_trace);
-  g_test_add_func ("/trainer/tells-that-redo-is-over", test_tells_that_redo_is_over);
-  g_test_add_func ("/trainer/studies-are-told-apart", test_studies_are_told_apart);
+  g_test_add_func ("/trainer/redo-outlives-training", test_redo_outlives_training);
+  g_test_add_func ("/trainer/frames-do-not-wake", test_frames_do_not_wake_while_it_runs);
   g_test_add_func ("/trainer/goes-on-after-the-end", test_goes_on_after_the_end);
   g_test_add_func ("/trainer/saves-before-it-stops", test_saves_before_it_stops);
   g_test_add_func ("/trainer/storm", test_storm);

@@ -48,10 +48,16 @@ trainer_stop (XsTrainer *trainer)
 }
 
 static void
-start (XsTrainer *trainer, const XsSettings *settings, XsDataset *data,
-       const XsParameters *parameters)
+start (XsTrainer *trainer, const XsSettings *settings, XsDataset *data, XsParameters *parameters)
 {
   command (parameters != NULL ? "start-from" : "start");
+  xs_parameters_free (parameters);
+}
+
+static void
+restart (XsTrainer *trainer, const XsSettings *settings)
+{
+  command ("restart");
 }
 
 static void
@@ -193,6 +199,7 @@ static const XsServices services = {
   .trainer_stop = trainer_stop,
   .trainer_free = trainer_free,
   .start = start,
+  .restart = restart,
   .run = run,
   .pause = pause_training,
   .step = step,

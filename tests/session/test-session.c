@@ -333,7 +333,7 @@ test_undo_while_a_job_runs (Fake *f, gconstpointer unused)
   g_assert_cmpstr (f->commands->str, ==, "undo ");
   fake_answer (f, XS_REQUEST_MOVE);
   event = fake_event (f, XS_EVENT_NODE);
-  event->undone = TRUE;
+  event->returned = XS_RETURN_UNDONE;
   event->can_redo = TRUE;
   fake_frame (f, 1, 0, 7);
   fake_state (f, XS_STATE_PAUSED);

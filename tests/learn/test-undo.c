@@ -1,0 +1,189 @@
+#include "engine/base/error.h"
+#include "tests/learn/study.h"
+
+static XsDataset *data;
+
+/* Undo brings back every bit of the state: training on gives what it would have given. */
+static void
+test_undo_and_redo_are_exact (void)
+{
+  g_autoptr (XsPool) pool = new_pool (2);
+  XsSettings settings;
+  g_autoptr (XsTraining) plain = NULL, training = NULL;
+  g_autoptr (XsParameters) fine = NULL;
+
+  small_settings (&settings);
+  plain = new_training (&settings, data, pool);
+  iterate_times (plain, 90);
+
+  training = new_training (&settings, data, pool);
+  iterate_times (training, 50);
+  g_assert_false (xs_training_can_undo (training));
+  g_assert_true (xs_training_transfer (training, 14, XS_TRANSFER_GALERKIN, NULL, NULL));
+  g_assert_true (xs_training_refine (training, 4, XS_REFINE_LINEAR, NULL));
+  iterate_times (training, 30);
+  fine = xs_parameters_copy (xs_training_parameters (training), NULL);
+
+  g_assert_true (xs_training_undo (training, NULL));
+  g_assert_cmpint (xs_training_parameters (training)->architecture.depth, ==, 2);
+  g_assert_true (xs_training_undo (training, NULL));
+  g_assert_cmpint (xs_training_parameters (training)->architecture.size, ==, 7);
+  g_assert_false (xs_training_can_undo (training));
+  g_assert_true (xs_training_redo (training, NULL));
+  g_assert_true (xs_training_redo (training, NULL));
+  g_assert_true (same_parameters (fine, xs_training_parameters (training)));
+  g_assert_false (xs_training_can_redo (training));
+
+  g_assert_true (xs_training_undo (training, NULL));
+  g_assert_true (xs_training_undo (training, NULL));
+  iterate_times (training, 40);
+  g_assert_true (
+      same_parameters (xs_training_parameters (plain), xs_training_parameters (training)));
+}
+
+static void
+test_undo_without_a_change_is_an_error (void)
+{
+  g_autoptr (XsPool) pool = new_pool (1);
+  g_autoptr (GError) error = NULL;
+  XsSettings settings;
+  g_autoptr (XsTraining) training = NULL;
+
+  small_settings (&settings);
+  training = new_training (&settings, data, pool);
+  g_assert_false (xs_training_undo (training, &error));
+  g_assert_error (error, XS_ERROR, XS_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (xs_training_redo (training, &error));
+  g_assert_error (error, XS_ERROR, XS_ERROR_INVALID);
+}
+
+/* Training goes on after an undo. Redo leads to what the undo left, the next undo to what has been
+ * trained since, and either goes on as if the other had never been. */
+static void
+test_both_sides_of_a_change_go_on (void)
+{
+  g_autoptr (XsPool) pool = new_pool (2);
+  XsSettings settings;
+  g_autoptr (XsTraining) plain = NULL, moved = NULL, training = NULL;
+  XsHistory *history;
+
+  small_settings (&settings);
+  plain = new_training (&settings, data, pool);
+  iterate_times (plain, 75);
+  moved = new_training (&settings, data, pool);
+  iterate_times (moved, 30);
+  g_assert_true (xs_training_transfer (moved, 14, XS_TRANSFER_COPY, NULL, NULL));
+  iterate_times (moved, 25);
+
+  training = new_training (&settings, data, pool);
+  history = xs_training_history (training);
+  iterate_times (training, 30);
+  g_assert_true (xs_training_transfer (training, 14, XS_TRANSFER_COPY, NULL, NULL));
+  iterate_times (training, 20);
+  g_assert_true (xs_training_undo (training, NULL));
+  iterate_times (training, 40);
+  g_assert_true (xs_training_can_redo (training));
+  g_assert_true (xs_training_redo (training, NULL));
+  g_assert_cmpint (xs_history_current (history), ==, 1);
+  g_assert_cmpint (xs_training_moment (training).iteration, ==, 50);
+  iterate_times (training, 5);
+  g_assert_true (
+      same_parameters (xs_training_parameters (moved), xs_training_parameters (training)));
+
+  g_assert_true (xs_training_undo (training, NULL));
+  g_assert_cmpint (xs_history_current (history), ==, 0);
+  g_assert_cmpint (xs_training_moment (training).iteration, ==, 70);
+  iterate_times (training, 5);
+  g_assert_true (
+      same_parameters (xs_training_parameters (plain), xs_training_parameters (training)));
+  g_assert_true (xs_training_redo (training, NULL));
+  g_assert_true (
+      same_parameters (xs_training_parameters (moved), xs_training_parameters (training)));
+}
+
+static void
+test_a_new_change_ends_redo (void)
+{
+  g_autoptr (XsPool) pool = new_pool (1);
+  XsSettings settings;
+  g_autoptr (XsTraining) training = NULL;
+
+  small_settings (&settings);
+  training = new_training (&settings, data, pool);
+  g_assert_true (xs_training_transfer (training, 14, XS_TRANSFER_COPY, NULL, NULL));
+  g_assert_true (xs_training_undo (training, NULL));
+  iterate_times (training, 3);
+  g_assert_true (xs_training_can_redo (training));
+  g_assert_true (xs_training_refine (training, 4, XS_REFINE_COPY, NULL));
+  g_assert_false (xs_training_can_redo (training));
+}
+
+/* What was trained on the other side of a change belongs to no level of the report. */
+static void
+test_levels_are_those_of_the_path (void)
+{
+  g_autoptr (XsPool) pool = new_pool (2);
+  XsSettings settings;
+  g_autoptr (XsTraining) training = NULL;
+  XsLevelReport before, levels[2];
+
+  small_settings (&settings);
+  training = new_training (&settings, data, pool);
+  iterate_times (training, 75);
+  g_assert_true (xs_training_transfer (training, 14, XS_TRANSFER_COPY, NULL, NULL));
+  iterate_times (training, 5);
+  g_assert_cmpint (xs_training_levels (training, levels, 2), ==, 2);
+  before = levels[0];
+  g_assert_true (xs_training_undo (training, NULL));
+  iterate_times (training, 3 * 71);
+  g_assert_true (xs_training_redo (training, NULL));
+  g_assert_cmpint (xs_training_levels (training, levels, 2), ==, 2);
+  g_assert_cmpfloat (levels[0].accuracy, ==, before.accuracy);
+  g_assert_cmpfloat (levels[0].work_units, ==, before.work_units);
+}
+
+/* Taking a change back ends the plan, bringing it back brings back the plan. */
+static void
+test_redo_brings_back_the_plan (void)
+{
+  for (int redo = 0; redo < 2; redo++)
+    {
+      g_autoptr (XsPool) pool = new_pool (2);
+      XsSettings settings;
+      g_autoptr (XsTraining) training = NULL;
+      XsOutcome outcome = XS_OUTCOME_CONTINUES;
+
+      small_settings (&settings);
+      settings.strategy = XS_STRATEGY_CASCADE;
+      settings.batch = 500;
+      settings.levels[0].epochs = settings.levels[1].epochs = 1;
+      training = new_training (&settings, data, pool);
+      while (xs_training_iterate (training, NULL, NULL) != XS_OUTCOME_CHANGED)
+        ;
+      g_assert_true (xs_training_undo (training, NULL));
+      if (redo)
+        g_assert_true (xs_training_redo (training, NULL));
+      for (int i = 0; i < 30 && outcome != XS_OUTCOME_FINISHED; i++)
+        outcome = xs_training_iterate (training, NULL, NULL);
+      g_assert_cmpint (outcome == XS_OUTCOME_FINISHED, ==, redo);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  data = embedded_images ();
+  g_test_add_func ("/undo/exact", test_undo_and_redo_are_exact);
+  g_test_add_func ("/undo/without-a-change", test_undo_without_a_change_is_an_error);
+  g_test_add_func ("/undo/both-sides-go-on", test_both_sides_of_a_change_go_on);
+  g_test_add_func ("/undo/a-new-change", test_a_new_change_ends_redo);
+  g_test_add_func ("/undo/levels", test_levels_are_those_of_the_path);
+  g_test_add_func ("/undo/redo-brings-back-the-plan", test_redo_brings_back_the_plan);
+  status = g_test_run ();
+  xs_dataset_unref (data);
+  return status;
+}
