@@ -3,58 +3,8 @@
  * included, lands here. */
 
 #include "engine/base/error.h"
+#include "tests/learn/allocator.h"
 #include "tests/learn/study.h"
-
-#include <errno.h>
-#include <stdatomic.h>
-#include <stdlib.h>
-
-/* glibc's own. */
-void *__libc_malloc (size_t size);
-void *__libc_calloc (size_t count, size_t size);
-void *__libc_realloc (void *old, size_t size);
-void *__libc_memalign (size_t alignment, size_t size);
-
-static atomic_int n_allocations;
-static atomic_int until_failure; /* aligned allocations, the engine's own; 0: none fails */
-
-void *
-malloc (size_t size)
-{
-  n_allocations++;
-  return __libc_malloc (size);
-}
-
-void *
-calloc (size_t count, size_t size)
-{
-  n_allocations++;
-  return __libc_calloc (count, size);
-}
-
-void *
-realloc (void *old, size_t size)
-{
-  n_allocations++;
-  return __libc_realloc (old, size);
-}
-
-void *
-aligned_alloc (size_t alignment, size_t size)
-{
-  n_allocations++;
-  return __libc_memalign (alignment, size);
-}
-
-int
-posix_memalign (void **result, size_t alignment, size_t size)
-{
-  n_allocations++;
-  if (until_failure > 0 && --until_failure == 0)
-    return ENOMEM;
-  *result = __libc_memalign (alignment, size);
-  return *result != NULL ? 0 : ENOMEM;
-}
 
 static XsDataset *data;
 

@@ -197,7 +197,7 @@ test_no_plateau_at_chance (void)
   idx_folder_remove (folder);
 }
 
-/* Above it, a plateau is told once a level. */
+/* Above it, a plateau is told, once a level. */
 static void
 test_a_plateau_above_chance (void)
 {
@@ -207,10 +207,11 @@ test_a_plateau_above_chance (void)
   int n_plateaus = 0;
 
   small_settings (&settings);
-  settings.learning_rate = 1e-9;
   settings.batch = 1500;
   training = new_training (&settings, data, pool);
-  for (int i = 0; i < 600; i++)
+  iterate_times (training, 101);
+  xs_training_set_learning_rate (training, 1e-9);
+  for (int i = 0; i < 700; i++)
     n_plateaus += xs_training_iterate (training, NULL, NULL) == XS_OUTCOME_PLATEAU;
   g_assert_cmpfloat (xs_training_validation_accuracy (training), >, .2);
   g_assert_cmpint (n_plateaus, ==, 1);
