@@ -59,11 +59,10 @@ take_node (XsSession *self, const XsEvent *event)
     [XS_RETURN_NONE] = XS_MOVE_CHANGED,
     [XS_RETURN_UNDONE] = XS_MOVE_UNDONE,
     [XS_RETURN_REDONE] = XS_MOVE_REDONE,
-    [XS_RETURN_BACK] = XS_MOVE_REDONE,
   };
   XsNode node;
 
-  if (self->history == NULL || event->node < 0 ||
+  if (event->returned == XS_RETURN_BACK || self->history == NULL || event->node < 0 ||
       xs_history_read_nodes (self->history, (gsize) event->node, &node, 1) != 1)
     return;
   XS_TELL (self, moved_on, moves[event->returned], &node);
