@@ -4,6 +4,7 @@
 #include "engine/analyse/step-symbol.h"
 #include "engine/base/memory.h"
 #include "engine/kernels/blas.h"
+#include "engine/network/layer.h"
 
 #include <math.h>
 #include <string.h>
@@ -18,21 +19,20 @@ static gboolean
 step_number (const XsParameters *self, int step, double *norm, double *number, GError **error)
 {
   const XsArchitecture *a = &self->architecture;
-  int parts = xs_architecture_parts (a), width = xs_architecture_width (a);
-  double product = 1;
+  const XsLayer *layer = xs_layer_of (a->layer);
+  int width = xs_architecture_width (a);
+  double norms[XS_MOST_PARTS], product = 1;
 
-  for (int part = 0; part < parts; part++)
+  for (int part = 0; part < layer->parts; part++)
     {
       const float *kernel = xs_parameters_kernel (self, step) + (size_t) part * width * width * 9;
 
-      if (!xs_layer_symbol_norm (kernel, width, width, norm, error))
+      if (!xs_layer_symbol_norm (kernel, width, width, &norms[part], error))
         return FALSE;
-      product *= *norm;
+      product *= norms[part];
     }
-  *norm = parts == 2 ? sqrt (product) : product;
-  *number = xs_architecture_step (a) * product;
-  if (a->layer == XS_LAYER_SYMMETRIC)
-    *number *= product;
+  *norm = pow (product, 1. / layer->parts);
+  *number = layer->number (xs_architecture_step (a), norms);
   return TRUE;
 }
 
@@ -66,17 +66,10 @@ xs_cfl_check (const XsParameters *self, XsCfl *cfl, GError **error)
   return TRUE;
 }
 
-static const char *const formulas[XS_N_LAYER_TYPES] = {
-  [XS_LAYER_STANDARD] = "h |K|",
-  [XS_LAYER_SYMMETRIC] = "h |K|²",
-  [XS_LAYER_HAMILTONIAN] = "h |K1| |K2|",
-  [XS_LAYER_SECOND_ORDER] = "h |K|",
-};
-
 char *
 xs_cfl_words (const XsParameters *self, const XsCfl *cfl)
 {
-  const char *formula = formulas[self->architecture.layer];
+  const char *formula = xs_layer_of (self->architecture.layer)->formula;
   g_autofree char *finer = NULL;
 
   if (cfl->stable)

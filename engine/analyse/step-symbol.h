@@ -7,7 +7,7 @@
 /* One linearised time step at one frequency: the matrix that multiplies a wave of small
  * disturbances, where the activation has slope 1. Pure functions, any thread. */
 
-/* The order of the matrix: C, or 2 C for (y, velocity) of a second-order layer. */
+/* The order of the matrix: C, or 2 C for (y, velocity) of a layer type with momentum. */
 int xs_step_symbol_order (const XsArchitecture *architecture);
 
 /* Numbers of workspace that xs_step_symbol() needs. */

@@ -101,13 +101,9 @@ validate_depths (const XsSettings *self, GError **error)
 
 /* As the network itself would say, but before anything is made. */
 static gboolean
-validate_halves (const XsSettings *self, GError **error)
+validate_parts (const XsSettings *self, GError **error)
 {
-  if (self->layer != XS_LAYER_HAMILTONIAN || self->channels % 2 == 0)
-    return TRUE;
-  g_set_error (error, XS_ERROR, XS_ERROR_INVALID, "expected an even number for %s layers, found %d",
-               xs_layer_type_id (self->layer), self->channels);
-  return FALSE;
+  return xs_layer_type_check_channels (self->layer, self->channels, error);
 }
 
 /* One set of parameters serves all sizes of a mixed training. */
@@ -146,7 +142,7 @@ static const struct
   gboolean (*validate) (const XsSettings *self, GError **error);
 } rules[] = {
   { XS_SETTING_DEPTHS, validate_depths },
-  { XS_SETTING_CHANNELS, validate_halves },
+  { XS_SETTING_CHANNELS, validate_parts },
   { XS_SETTING_GRID, validate_mixed_grid },
   { XS_SETTING_SIZES, validate_mixed_levels },
 };

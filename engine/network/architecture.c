@@ -1,11 +1,10 @@
 #include "engine/network/architecture.h"
 
 #include "engine/base/error.h"
+#include "engine/network/layer.h"
 
 #include <math.h>
 
-static const char *const layer_ids[XS_N_LAYER_TYPES] = { "standard", "symmetric", "hamiltonian",
-                                                         "second-order" };
 static const char *const activation_ids[XS_N_ACTIVATIONS] = { "tanh", "relu" };
 
 static gboolean
@@ -41,14 +40,25 @@ check_time (double time, GError **error)
   return FALSE;
 }
 
-static gboolean
-check_parts (const XsArchitecture *self, GError **error)
+gboolean
+xs_layer_type_check_channels (XsLayerType type, int channels, GError **error)
 {
-  if (self->channels % xs_architecture_parts (self) == 0)
+  const XsLayer *layer = xs_layer_of (type);
+
+  if (channels % layer->parts == 0)
     return TRUE;
   g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
-               "channels: expected an even number for %s layers, found %d",
-               xs_layer_type_id (self->layer), self->channels);
+               "expected a multiple of %d for %s layers, found %d", layer->parts, layer->id,
+               channels);
+  return FALSE;
+}
+
+static gboolean
+check_channels (const XsArchitecture *self, GError **error)
+{
+  if (xs_layer_type_check_channels (self->layer, self->channels, error))
+    return TRUE;
+  g_prefix_error_literal (error, "channels: ");
   return FALSE;
 }
 
@@ -84,7 +94,7 @@ xs_architecture_validate (const XsArchitecture *self, GError **error)
          check_time (self->time, error) &&
          check_range ("layer type", (int) self->layer, 0, XS_N_LAYER_TYPES - 1, error) &&
          check_range ("activation", (int) self->activation, 0, XS_N_ACTIVATIONS - 1, error) &&
-         check_parts (self, error) && check_total (self, error);
+         check_channels (self, error) && check_total (self, error);
 }
 
 gboolean
@@ -105,7 +115,7 @@ xs_architecture_grid (const XsArchitecture *self)
 int
 xs_architecture_parts (const XsArchitecture *self)
 {
-  return self->layer == XS_LAYER_HAMILTONIAN ? 2 : 1;
+  return xs_layer_of (self->layer)->parts;
 }
 
 int
@@ -147,30 +157,22 @@ xs_architecture_layout (const XsArchitecture *self)
   return layout;
 }
 
-/* The index of @id in @ids (count), or -1. */
-static int
-find_id (const char *const *ids, int count, const char *id)
-{
-  for (int i = 0; i < count; i++)
-    if (g_strcmp0 (ids[i], id) == 0)
-      return i;
-  return -1;
-}
-
 const char *
 xs_layer_type_id (XsLayerType type)
 {
-  return layer_ids[type];
+  return xs_layer_of (type)->id;
 }
 
 gboolean
 xs_layer_type_from_id (const char *id, XsLayerType *type)
 {
-  int found = find_id (layer_ids, XS_N_LAYER_TYPES, id);
-
-  if (found >= 0)
-    *type = (XsLayerType) found;
-  return found >= 0;
+  for (XsLayerType i = 0; i < XS_N_LAYER_TYPES; i++)
+    if (g_strcmp0 (id, xs_layer_type_id (i)) == 0)
+      {
+        *type = i;
+        return TRUE;
+      }
+  return FALSE;
 }
 
 const char *
@@ -182,9 +184,11 @@ xs_activation_id (XsActivation activation)
 gboolean
 xs_activation_from_id (const char *id, XsActivation *activation)
 {
-  int found = find_id (activation_ids, XS_N_ACTIVATIONS, id);
-
-  if (found >= 0)
-    *activation = (XsActivation) found;
-  return found >= 0;
+  for (XsActivation i = 0; i < XS_N_ACTIVATIONS; i++)
+    if (g_strcmp0 (id, activation_ids[i]) == 0)
+      {
+        *activation = i;
+        return TRUE;
+      }
+  return FALSE;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/kernels/activation.h"
+#include "engine/network/layer-type.h"
 
 #include <glib.h>
 #include <stddef.h>
@@ -8,21 +9,11 @@
 /* The shape of a network: y_0 = sigma(K_open x + b_open), N time steps over [0, T],
  * scores = W . pool(y_N) + mu. Section 1 of the method page. A plain value. */
 
-typedef enum
-{
-  XS_LAYER_STANDARD,     /* y' = sigma(K y + b), Euler */
-  XS_LAYER_SYMMETRIC,    /* y' = -K^T sigma(K y + b), Euler */
-  XS_LAYER_HAMILTONIAN,  /* halves Y, Z of the channels: Y' = K1^T sigma(K1 Z + b1),
-                            Z' = -K2^T sigma(K2 Y + b2), Verlet */
-  XS_LAYER_SECOND_ORDER, /* y'' = -K^T sigma(K y + b), leapfrog, from rest */
-  XS_N_LAYER_TYPES,
-} XsLayerType;
-
 typedef struct
 {
   int size;     /* n, pixels per side, 1 .. 1024 */
   int depth;    /* N, time steps, 1 .. 1024 */
-  int channels; /* C, 1 .. 512; even for Hamiltonian layers */
+  int channels; /* C, 1 .. 512, divided by the parts of the layer type */
   int inputs;   /* C_in, 1 (grey) or 3 (colour) */
   int classes;  /* 2 .. 1000 */
   int grid;     /* g, cells per side of the classifier; more than n are interpolated; 0: g = n */
@@ -50,7 +41,7 @@ gboolean xs_architecture_equal (const XsArchitecture *a, const XsArchitecture *b
 
 /* g with "full" resolved. */
 int xs_architecture_grid (const XsArchitecture *self);
-/* P: the kernels of one step, and parts of a state: 2 for Hamiltonian layers, else 1. */
+/* P: the kernels of one step, and parts of a state. */
 int xs_architecture_parts (const XsArchitecture *self);
 /* c = C / P */
 int xs_architecture_width (const XsArchitecture *self);
@@ -59,6 +50,10 @@ size_t xs_architecture_taps (const XsArchitecture *self);
 /* h_t = T / N */
 double xs_architecture_step (const XsArchitecture *self);
 XsLayout xs_architecture_layout (const XsArchitecture *self);
+
+/* Whether a network of that many channels can be cut as its layer type needs it; if not, FALSE and
+ * XS_ERROR_INVALID without the name of the field. */
+gboolean xs_layer_type_check_channels (XsLayerType type, int channels, GError **error);
 
 /* Identifiers as in the command line and in files: "standard", "symmetric", "hamiltonian",
  * "second-order"; "tanh", "relu". */

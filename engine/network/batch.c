@@ -3,7 +3,6 @@
 #include "engine/network/network-private.h"
 
 #include "engine/network/classifier.h"
-#include "engine/network/layer.h"
 #include "engine/network/loss.h"
 
 #include <math.h>
@@ -47,14 +46,16 @@ all_finite (const xs_real *values, size_t count)
 static int
 first_bad_state (const XsNetwork *self, const XsThreadWork *workspace)
 {
-  int depth = self->architecture.depth;
+  const XsSteps *steps = &self->steps;
+  int depth = steps->architecture.depth;
 
   for (int k = 0; k <= depth; k++)
     {
-      xs_layer_to_planes (self, xs_layer_state (self, workspace, k), workspace->planes);
-      if (!all_finite (workspace->planes, (size_t) self->architecture.channels *
-                                              (size_t) self->architecture.size *
-                                              (size_t) self->architecture.size))
+      xs_steps_to_planes (steps, xs_steps_state (steps, workspace->steps.states, k),
+                          workspace->planes);
+      if (!all_finite (workspace->planes, (size_t) steps->architecture.channels *
+                                              (size_t) steps->architecture.size *
+                                              (size_t) steps->architecture.size))
         return k;
     }
   return depth + 1;
@@ -64,11 +65,14 @@ static void
 forward_image (const XsNetwork *self, XsThreadWork *workspace, const xs_real *pixels,
                xs_real *features)
 {
-  self->compute->opening->pack_state (self->opening_plan, pixels, workspace->image,
-                                      self->architecture.inputs);
-  xs_layer_open (self, workspace);
-  for (int k = 0; k < self->architecture.depth; k++)
-    xs_layer_forward (self, workspace, k);
+  const XsSteps *steps = &self->steps;
+  XsStepWork *work = &workspace->steps;
+
+  steps->compute->opening->pack_state (steps->opening_plan, pixels, work->image,
+                                       steps->architecture.inputs);
+  xs_steps_open (steps, work);
+  for (int k = 0; k < steps->architecture.depth; k++)
+    steps->layer->forward (steps, work, k);
   xs_classifier_forward (self, workspace, features);
 }
 
@@ -76,10 +80,12 @@ static void
 adjoint_image (const XsNetwork *self, XsThreadWork *workspace, const xs_real *score_adjoint,
                xs_real *gradient)
 {
+  const XsSteps *steps = &self->steps;
+
   xs_classifier_adjoint (self, workspace, score_adjoint);
-  for (int k = self->architecture.depth - 1; k >= 0; k--)
-    xs_layer_adjoint (self, workspace, k, gradient);
-  xs_layer_open_adjoint (self, workspace);
+  for (int k = steps->architecture.depth - 1; k >= 0; k--)
+    steps->layer->adjoint (steps, &workspace->steps, k, gradient);
+  xs_steps_open_adjoint (steps, &workspace->steps);
 }
 
 /* Copies what the caller asked to see of image @index of the batch. */
@@ -87,7 +93,7 @@ static void
 hand_out (const XsNetwork *self, const XsThreadWork *workspace, const xs_real *features,
           size_t index)
 {
-  const XsArchitecture *shape = &self->architecture;
+  const XsArchitecture *shape = &self->steps.architecture;
   size_t classes = (size_t) shape->classes;
   size_t n_states = (size_t) shape->depth + 1;
   size_t pixels = (size_t) shape->channels * (size_t) shape->size * (size_t) shape->size;
@@ -98,7 +104,8 @@ hand_out (const XsNetwork *self, const XsThreadWork *workspace, const xs_real *f
     memcpy (self->batch.features + index * self->n_features, features,
             self->n_features * sizeof (xs_real));
   for (size_t k = 0; self->batch.states != NULL && k < n_states; k++)
-    xs_layer_to_planes (self, xs_layer_state (self, workspace, (int) k),
+    xs_steps_to_planes (&self->steps,
+                        xs_steps_state (&self->steps, workspace->steps.states, (int) k),
                         self->batch.states + (index * n_states + k) * pixels);
 }
 
@@ -107,7 +114,7 @@ static gboolean
 judge_image (const XsNetwork *self, const XsThreadWork *workspace, XsSlice *slice, int label,
              xs_real *score_adjoint)
 {
-  int classes = self->architecture.classes;
+  int classes = self->steps.architecture.classes;
   int bad_state;
 
   slice->loss +=
@@ -126,7 +133,7 @@ static void
 run_image (XsNetwork *self, XsThreadWork *workspace, XsSlice *slice, size_t in_round)
 {
   const XsBatch *batch = &self->batch;
-  const XsArchitecture *shape = &self->architecture;
+  const XsArchitecture *shape = &self->steps.architecture;
   size_t index = (size_t) batch->first + in_round;
   size_t pixels = (size_t) shape->inputs * (size_t) shape->size * (size_t) shape->size;
   xs_real *score_adjoint = self->score_adjoints + in_round * (size_t) shape->classes;
@@ -141,12 +148,38 @@ run_image (XsNetwork *self, XsThreadWork *workspace, XsSlice *slice, size_t in_r
     adjoint_image (self, workspace, score_adjoint, slice->sums);
 }
 
+/* Of the opening layer's parts and the kernels of all steps. */
+static int
+n_operators (const XsNetwork *self)
+{
+  return (1 + self->steps.architecture.depth) * self->steps.parts;
+}
+
+/* Packs operator @index of the batch's parameters: the opening layer's parts come first. */
+static void
+pack_operator (const XsNetwork *self, XsThreadWork *workspace, int index)
+{
+  const XsSteps *steps = &self->steps;
+  const XsLayout *layout = &steps->layout;
+  const xs_real *parameters = self->batch.parameters;
+  size_t width = (size_t) steps->width;
+  int kernel = index - steps->parts;
+
+  if (kernel < 0)
+    xs_steps_pack_opening (steps, &workspace->steps, index, parameters + layout->opening_kernel,
+                           parameters + layout->opening_bias);
+  else
+    xs_steps_pack_kernel (steps, &workspace->steps, kernel,
+                          parameters + layout->kernels + (size_t) kernel * width * width * 9,
+                          parameters + layout->biases + (size_t) kernel * width);
+}
+
 static void
 pack_shared (void *data, int index, int thread)
 {
   XsNetwork *self = data;
 
-  xs_layer_pack (self, &self->workspaces[thread], index);
+  pack_operator (self, &self->workspaces[thread], index);
 }
 
 static void
@@ -154,8 +187,8 @@ pack_own (const XsNetwork *self, XsThreadWork *workspace)
 {
   if (self->shares_packed || workspace->n_packed == self->n_batches)
     return;
-  for (int i = 0; i < xs_layer_n_operators (self); i++)
-    xs_layer_pack (self, workspace, i);
+  for (int i = 0; i < n_operators (self); i++)
+    pack_operator (self, workspace, i);
   workspace->n_packed = self->n_batches;
 }
 
@@ -165,15 +198,16 @@ add_classifier_gradient (const XsNetwork *self, int index)
 {
   int first = (int) part ((size_t) self->batch.n_round, index * XS_GROUP).first;
   int last = (int) part ((size_t) self->batch.n_round, index * XS_GROUP + XS_GROUP - 1).last;
-  int classes = self->architecture.classes;
-  xs_real *gradient = self->groups[index].gradient + self->layout.classifier;
-  xs_real *bias = self->groups[index].gradient + self->layout.classifier_bias;
+  int classes = self->steps.architecture.classes;
+  xs_real *gradient = self->groups[index].gradient + self->steps.layout.classifier;
+  xs_real *bias = self->groups[index].gradient + self->steps.layout.classifier_bias;
 
   if (self->batch.first == 0)
-    memset (gradient, 0, (self->layout.total - self->layout.classifier) * sizeof *gradient);
-  self->compute->dense->gradient (self->score_adjoints + (size_t) first * (size_t) classes,
-                                  self->features + (size_t) first * self->n_features, gradient,
-                                  last - first, classes, self->n_features);
+    memset (gradient, 0,
+            (self->steps.layout.total - self->steps.layout.classifier) * sizeof *gradient);
+  self->steps.compute->dense->gradient (self->score_adjoints + (size_t) first * (size_t) classes,
+                                        self->features + (size_t) first * self->n_features,
+                                        gradient, last - first, classes, self->n_features);
   for (int image = first; image < last; image++)
     for (int q = 0; q < classes; q++)
       bias[q] += self->score_adjoints[image * classes + q];
@@ -192,9 +226,9 @@ finish_group (const XsNetwork *self, int index)
 
   add_classifier_gradient (self, index);
   if (is_last_round (self))
-    self->compute->dense->add_rows (slices[0].sums, (size_t) (slices[1].sums - slices[0].sums),
-                                    XS_GROUP, self->groups[index].gradient,
-                                    self->layout.classifier);
+    self->steps.compute->dense->add_rows (
+        slices[0].sums, (size_t) (slices[1].sums - slices[0].sums), XS_GROUP,
+        self->groups[index].gradient, self->steps.layout.classifier);
 }
 
 static void
@@ -210,10 +244,10 @@ run_slice (void *data, int index, int thread)
     {
       *slice = (XsSlice){ .sums = slice->sums, .failed_step = -1 };
       if (self->batch.gradient != NULL)
-        memset (slice->sums, 0, self->layout.classifier * sizeof (xs_real));
+        memset (slice->sums, 0, self->steps.layout.classifier * sizeof (xs_real));
     }
-  if (self->batch.gradient != NULL)
-    xs_layer_begin (self, workspace);
+  workspace->steps.way_back = self->batch.gradient != NULL;
+  workspace->steps.first = TRUE;
   for (size_t i = images.first; i < images.last; i++)
     {
       slice->cancelled |= xs_cancel_is_raised (self->batch.cancel);
@@ -223,7 +257,7 @@ run_slice (void *data, int index, int thread)
     }
   if (self->batch.gradient == NULL)
     return;
-  xs_layer_collect (self, workspace, slice->sums);
+  xs_steps_collect (&self->steps, &workspace->steps, slice->sums);
   if (atomic_fetch_add (&self->groups[index / XS_GROUP].n_finished, 1) == XS_GROUP - 1)
     finish_group (self, index / XS_GROUP);
 }
@@ -233,12 +267,12 @@ static void
 reduce_groups (void *data, int index, int thread)
 {
   XsNetwork *self = data;
-  Part range = part_of_numbers (self->layout.total, index);
+  Part range = part_of_numbers (self->steps.layout.total, index);
   const xs_real *first = self->groups[0].gradient;
 
-  self->compute->dense->add_rows (first + range.first, (size_t) (self->groups[1].gradient - first),
-                                  XS_GROUPS, self->batch.gradient + range.first,
-                                  range.last - range.first);
+  self->steps.compute->dense->add_rows (
+      first + range.first, (size_t) (self->groups[1].gradient - first), XS_GROUPS,
+      self->batch.gradient + range.first, range.last - range.first);
 }
 
 static gboolean
@@ -274,7 +308,7 @@ run_batch (XsNetwork *self, const XsBatch *batch)
   self->batch = *batch;
   self->n_batches++;
   if (self->shares_packed)
-    xs_pool_run (self->pool, xs_layer_n_operators (self), pack_shared, self);
+    xs_pool_run (self->pool, n_operators (self), pack_shared, self);
   for (int first = 0; first < batch->count; first += self->round_size)
     {
       self->batch.first = first;

@@ -1,47 +1,53 @@
 #pragma once
 
-#include "engine/network/network-private.h"
+#include "engine/base/real.h"
+#include "engine/network/layer-type.h"
 
-/* The opening layer and the time steps of one image, each forward and adjoint. All work on one
- * thread's workspace. Sections 1 and 9 of the method page. */
+#include <glib.h>
 
-#define xs_layer_n_operators XS_REAL (xs_layer_n_operators)
-#define xs_layer_pack XS_REAL (xs_layer_pack)
-#define xs_layer_begin XS_REAL (xs_layer_begin)
-#define xs_layer_collect XS_REAL (xs_layer_collect)
-#define xs_layer_open XS_REAL (xs_layer_open)
-#define xs_layer_open_adjoint XS_REAL (xs_layer_open_adjoint)
-#define xs_layer_forward XS_REAL (xs_layer_forward)
-#define xs_layer_adjoint XS_REAL (xs_layer_adjoint)
-#define xs_layer_state XS_REAL (xs_layer_state)
-#define xs_layer_to_planes XS_REAL (xs_layer_to_planes)
-#define xs_layer_from_planes XS_REAL (xs_layer_from_planes)
+#define xs_layer_of XS_REAL (xs_layer_of)
 
-/* Packs operator @index, of as many as there are, of the batch's parameters into the workspace: the
- * parts of the opening layer, then those of the steps. */
-int xs_layer_n_operators (const XsNetwork *self);
-void xs_layer_pack (const XsNetwork *self, XsThreadWork *workspace, int index);
+/* What makes a layer type: a row of facts and functions at the end of its own file, layer-NAME.c.
+ * Network, transfers and analyses know a type by its row only; tests/network/test-layer-rows.c
+ * holds every row to what is said here. Constant, any thread. */
 
-/* The gradient of a slice: begin, any number of images, collect. What the adjoints sum up in the
- * workspace is added to @gradient (layout.classifier) by xs_layer_collect(), biases at once. */
-void xs_layer_begin (const XsNetwork *self, XsThreadWork *workspace);
-void xs_layer_collect (const XsNetwork *self, const XsThreadWork *workspace, xs_real *gradient);
+typedef struct _XsSteps XsSteps;           /* engine/network/steps.h */
+typedef struct _XsStepWork XsStepWork;     /* the same */
+typedef struct _XsStepMatrix XsStepMatrix; /* engine/network/step-matrix.h */
 
-/* y_0 = sigma(K_open x + b_open), from workspace->image. */
-void xs_layer_open (const XsNetwork *self, XsThreadWork *workspace);
+/* P is at most this. */
+#define XS_MOST_PARTS 2
 
-/* Needs workspace->inner as xs_layer_adjoint() of step 0 leaves it. */
-void xs_layer_open_adjoint (const XsNetwork *self, XsThreadWork *workspace);
+typedef struct
+{
+  const char *id;        /* in the command line and in files */
+  int parts;             /* P: kernels of a step, and parts that it cuts a state into */
+  gboolean transposes;   /* every kernel acts as K^T after sigma, too */
+  gboolean has_momentum; /* a step also maps the momentum w_k = y_k - y_k-1, from w_0 = 0 */
+  gboolean reversible;   /* whatever the kernels, a step neither shrinks nor grows any volume of
+                            states (and momenta), and so can be undone */
 
-/* y_{k+1} from y_k; steps in order from 0, for some layer types remember what came before. */
-void xs_layer_forward (const XsNetwork *self, XsThreadWork *workspace, int step);
+  /* y_k+1 from y_k in @work, y_k being complete; and w_k+1 in the place of w_k. */
+  void (*forward) (const XsSteps *self, XsStepWork *work, int k);
 
-/* workspace->adjoint from dloss/dy_{k+1} to dloss/dy_k, for steps N-1, N-2, ... 0. */
-void xs_layer_adjoint (const XsNetwork *self, XsThreadWork *workspace, int step, xs_real *gradient);
+  /* The adjoint of that. From work->adjoint = dloss/dy_k+1 to dloss/dy_k, for k = N-1 .. 0; kernel
+   * gradients are added to the work's sums, bias gradients to @gradient (layout.classifier). Step 0
+   * leaves u = s_0 dloss/dy_0 in work->inner, for the opening layer, and its sum over the pixels in
+   * the opening layer's biases. */
+  void (*adjoint) (const XsSteps *self, XsStepWork *work, int k, xs_real *gradient);
 
-/* A state to planes (C, n, n), and back. */
-void xs_layer_to_planes (const XsNetwork *self, const xs_real *state, xs_real *planes);
-void xs_layer_from_planes (const XsNetwork *self, const xs_real *planes, xs_real *state);
+  /* The number that says whether a time step h is small enough, from the norms |K| (P) of its
+   * kernels: it grows with h, and must not exceed 2. Section 8 of the method page. */
+  double (*number) (double h, const double *norms);
+  const char *formula; /* of it, to be read: "h |K|" */
 
-/* y_k, k in [0, N]: a state. */
-xs_real *xs_layer_state (const XsNetwork *self, const XsThreadWork *workspace, int k);
+  /* The linearised step as a matrix. */
+  void (*symbol) (const XsStepMatrix *step);
+} XsLayer;
+
+#define XS_LAYER_ROW(NAME, row) extern const XsLayer XS_REAL (xs_layer_##row);
+XS_LAYER_TYPES (XS_LAYER_ROW)
+#undef XS_LAYER_ROW
+
+/* The row of @type, which is below XS_N_LAYER_TYPES. */
+const XsLayer *xs_layer_of (XsLayerType type);

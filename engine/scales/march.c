@@ -2,34 +2,20 @@
 
 #include "engine/base/error.h"
 #include "engine/base/memory.h"
-#include "engine/kernels/compute.h"
 #include "engine/kernels/resample.h"
+#include "engine/network/steps.h"
 
-#include <string.h>
-
-typedef struct
-{
-  xs_real *image;      /* state of C_in channels */
-  xs_real *state;      /* part of a state, c channels, as the next two */
-  xs_real *other;      /* the part that is changed: the same, the other half, or the momentum */
-  xs_real *activation; /* sigma (K y + b) */
-  xs_real *scratch;    /* of whichever plan needs more */
-} ThreadWork;
-
+/* A network of one step, which all steps take their turn in: its operators are packed anew for each
+ * and shared by the threads. */
 typedef struct _XsMarchWork
 {
-  const XsConvTable *table;
-  XsConvPlan *opening;     /* C_in -> c, the channels of a part */
-  XsConvPlan *step;        /* c -> c, both ways */
-  xs_real *opening_kernel; /* packed, of the part at work, as the next two */
-  xs_real *kernel;
-  xs_real *transposed;
-  int part; /* of a state, and which of the step's kernels */
+  XsSteps steps;       /* of depth 1, with the step h_t of all */
+  xs_real *memory;     /* one block that @threads points into */
+  XsStepWork *threads; /* (n_threads) */
   int n_threads;
-  ThreadWork *threads; /* (n_threads) */
 } Work;
 
-typedef void (*ImageFunc) (XsMarch *self, int image, ThreadWork *thread);
+typedef void (*ImageFunc) (XsMarch *self, int image, XsStepWork *work);
 
 /* One pass of the pool over all images. */
 typedef struct
@@ -59,193 +45,71 @@ pass_images (XsMarch *self, ImageFunc func)
   return !xs_cancel_is_raised (self->cancel);
 }
 
-/* The planes of part @part of one image in @states or momenta. */
+/* The planes (C, n, n) of one image in @states or momenta. */
 static xs_real *
-part_of (const XsMarch *self, xs_real *states, int image, int part)
+planes_of (const XsMarch *self, xs_real *states, int image)
 {
   const XsArchitecture *a = &self->parameters->architecture;
-  size_t pixels = (size_t) a->size * a->size;
 
-  return states +
-         ((size_t) image * a->channels + (size_t) part * xs_architecture_width (a)) * pixels;
-}
-
-xs_real *
-xs_march_part_planes (const XsMarch *self, int image, int part)
-{
-  return part_of (self, self->states, image, part);
+  return states + (size_t) image * a->channels * a->size * a->size;
 }
 
 static void
-pack (const XsMarch *self, const xs_real *planes, xs_real *state)
+open_image (XsMarch *self, int image, XsStepWork *work)
 {
-  const Work *work = self->work;
+  const XsSteps *steps = &self->work->steps;
+  const XsArchitecture *a = &steps->architecture;
+  const xs_real *pixels = self->images + (size_t) image * a->inputs * a->size * a->size;
 
-  work->table->pack_state (work->step, planes, state, work->step->inputs);
+  steps->compute->opening->pack_state (steps->opening_plan, pixels, work->image, a->inputs);
+  xs_steps_open (steps, work);
+  xs_steps_to_planes (steps, xs_steps_state (steps, work->states, 0),
+                      planes_of (self, self->states, image));
+  if (self->momenta != NULL)
+    xs_steps_to_planes (steps, work->momentum, planes_of (self, self->momenta, image));
 }
 
+/* By the network's own step, from state 0 to state 1 of the work. */
 static void
-unpack (const XsMarch *self, const xs_real *state, xs_real *planes)
+step_image (XsMarch *self, int image, XsStepWork *work)
 {
-  const Work *work = self->work;
+  const XsSteps *steps = &self->work->steps;
+  xs_real *planes = planes_of (self, self->states, image);
 
-  work->table->unpack_state (work->step, state, planes, work->step->inputs);
+  xs_steps_from_planes (steps, planes, xs_steps_state (steps, work->states, 0));
+  if (self->momenta != NULL)
+    xs_steps_from_planes (steps, planes_of (self, self->momenta, image), work->momentum);
+  steps->layer->forward (steps, work, 0);
+  xs_steps_to_planes (steps, xs_steps_state (steps, work->states, 1), planes);
+  if (self->momenta != NULL)
+    xs_steps_to_planes (steps, work->momentum, planes_of (self, self->momenta, image));
 }
-
-static void
-open_image (XsMarch *self, int image, ThreadWork *thread)
-{
-  const XsArchitecture *a = &self->parameters->architecture;
-  const Work *work = self->work;
-  size_t pixels = (size_t) a->size * a->size;
-  XsConvCall call = { .kernel = work->opening_kernel,
-                      .in = thread->image,
-                      .scale = 1,
-                      .out = thread->state,
-                      .scratch = thread->scratch };
-
-  work->opening->table->pack_state (
-      work->opening, self->images + (size_t) image * a->inputs * pixels, thread->image, a->inputs);
-  work->opening->table->activate (work->opening, a->activation, &call);
-  unpack (self, thread->state, part_of (self, self->states, image, work->part));
-}
-
-/* y + h sigma (K y + b) */
-static void
-step_standard (XsMarch *self, int image, ThreadWork *thread)
-{
-  const XsArchitecture *a = &self->parameters->architecture;
-  const Work *work = self->work;
-  XsConvCall call = { .kernel = work->kernel,
-                      .in = thread->state,
-                      .residual = thread->state,
-                      .scale = (xs_real) xs_architecture_step (a),
-                      .out = thread->other,
-                      .scratch = thread->scratch };
-
-  xs_real *planes = part_of (self, self->states, image, 0);
-
-  pack (self, planes, thread->state);
-  work->table->activate (work->step, a->activation, &call);
-  unpack (self, thread->other, planes);
-}
-
-/* other + K^T (scale sigma (K x + b)), x and other packed into the thread's states before. */
-static void
-push (XsMarch *self, ThreadWork *thread, xs_real *other, double scale)
-{
-  const Work *work = self->work;
-  XsConvCall inner = { .kernel = work->kernel,
-                       .in = thread->state,
-                       .scale = (xs_real) scale,
-                       .out = thread->activation,
-                       .scratch = thread->scratch };
-  XsConvCall outer = { .kernel = work->transposed,
-                       .in = thread->activation,
-                       .residual = other,
-                       .out = other,
-                       .scratch = thread->scratch };
-
-  work->table->activate (work->step, self->parameters->architecture.activation, &inner);
-  work->table->add (work->step, &outer);
-}
-
-/* y - h K^T sigma (K y + b) */
-static void
-step_symmetric (XsMarch *self, int image, ThreadWork *thread)
-{
-  xs_real *planes = part_of (self, self->states, image, 0);
-
-  pack (self, planes, thread->state);
-  push (self, thread, thread->state, -xs_architecture_step (&self->parameters->architecture));
-  unpack (self, thread->state, planes);
-}
-
-/* Y + h K1^T sigma (K1 Z + b1), or after that Z - h K2^T sigma (K2 Y + b2) */
-static void
-step_hamiltonian (XsMarch *self, int image, ThreadWork *thread)
-{
-  int part = self->work->part;
-  double h = xs_architecture_step (&self->parameters->architecture);
-  xs_real *planes = part_of (self, self->states, image, part);
-
-  pack (self, part_of (self, self->states, image, 1 - part), thread->state);
-  pack (self, planes, thread->other);
-  push (self, thread, thread->other, part == 0 ? h : -h);
-  unpack (self, thread->other, planes);
-}
-
-/* w - h^2 K^T sigma (K y + b), then y + w */
-static void
-step_second_order (XsMarch *self, int image, ThreadWork *thread)
-{
-  const XsArchitecture *a = &self->parameters->architecture;
-  size_t count = (size_t) a->channels * a->size * a->size;
-  double h = xs_architecture_step (a);
-  xs_real *planes = part_of (self, self->states, image, 0);
-  xs_real *momentum = part_of (self, self->momenta, image, 0);
-
-  pack (self, planes, thread->state);
-  pack (self, momentum, thread->other);
-  push (self, thread, thread->other, -h * h);
-  unpack (self, thread->other, momentum);
-  for (size_t i = 0; i < count; i++)
-    planes[i] += momentum[i];
-}
-
-static const ImageFunc steps[XS_N_LAYER_TYPES] = {
-  [XS_LAYER_STANDARD] = step_standard,
-  [XS_LAYER_SYMMETRIC] = step_symmetric,
-  [XS_LAYER_HAMILTONIAN] = step_hamiltonian,
-  [XS_LAYER_SECOND_ORDER] = step_second_order,
-};
 
 gboolean
 xs_march_open (XsMarch *self)
 {
   const XsParameters *p = self->parameters;
-  const XsArchitecture *a = &p->architecture;
   Work *work = self->work;
-  size_t width = (size_t) xs_architecture_width (a);
 
-  if (self->momenta != NULL)
-    memset (self->momenta, 0,
-            (size_t) self->count * a->channels * a->size * a->size * sizeof *self->momenta);
-  for (work->part = 0; work->part < xs_architecture_parts (a); work->part++)
-    {
-      size_t first = (size_t) work->part * width;
-
-      work->opening->table->pack_kernel (
-          work->opening, p->values + p->layout.opening_kernel + first * a->inputs * 9,
-          p->values + p->layout.opening_bias + first, work->opening_kernel);
-      if (!pass_images (self, open_image))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-gboolean
-xs_march_part (XsMarch *self, int step, int part)
-{
-  const XsParameters *p = self->parameters;
-  Work *work = self->work;
-  size_t width = (size_t) xs_architecture_width (&p->architecture);
-  const xs_real *kernel = xs_parameters_kernel (p, step) + (size_t) part * width * width * 9;
-
-  work->part = part;
-  work->table->pack_kernel (work->step, kernel,
-                            xs_parameters_bias (p, step) + (size_t) part * width, work->kernel);
-  work->table->pack_transposed (work->step, kernel, NULL, work->transposed);
-  return pass_images (self, steps[p->architecture.layer]);
+  for (int part = 0; part < work->steps.parts; part++)
+    xs_steps_pack_opening (&work->steps, &work->threads[0], part,
+                           p->values + p->layout.opening_kernel,
+                           p->values + p->layout.opening_bias);
+  return pass_images (self, open_image);
 }
 
 gboolean
 xs_march_step (XsMarch *self, int step)
 {
-  for (int part = 0; part < xs_architecture_parts (&self->parameters->architecture); part++)
-    if (!xs_march_part (self, step, part))
-      return FALSE;
-  return TRUE;
+  const XsParameters *p = self->parameters;
+  Work *work = self->work;
+  size_t width = (size_t) work->steps.width;
+
+  for (size_t part = 0; part < (size_t) work->steps.parts; part++)
+    xs_steps_pack_kernel (&work->steps, &work->threads[0], (int) part,
+                          xs_parameters_kernel (p, step) + part * width * width * 9,
+                          xs_parameters_bias (p, step) + part * width);
+  return pass_images (self, step_image);
 }
 
 static xs_real *
@@ -254,61 +118,50 @@ alloc_reals (size_t count, GError **error)
   return xs_alloc (count, sizeof (xs_real), "images of the transfer", error);
 }
 
-static gboolean
-alloc_thread (const Work *work, ThreadWork *thread, GError **error)
+/* What is packed by the first thread serves all. */
+static void
+lay_out (Work *work, XsArena *arena)
 {
-  size_t scratch = MAX (work->opening->scratch_size, work->step->scratch_size);
-
-  return (thread->image = alloc_reals (work->opening->input_size, error)) != NULL &&
-         (thread->state = alloc_reals (work->step->input_size, error)) != NULL &&
-         (thread->other = alloc_reals (work->step->output_size, error)) != NULL &&
-         (thread->activation = alloc_reals (work->step->output_size, error)) != NULL &&
-         (thread->scratch = alloc_reals (scratch, error)) != NULL;
+  xs_steps_lay_out_packed (&work->steps, arena, &work->threads[0]);
+  for (int i = 0; i < work->n_threads; i++)
+    {
+      work->threads[i].packed_opening = work->threads[0].packed_opening;
+      work->threads[i].packed = work->threads[0].packed;
+      work->threads[i].packed_transposed = work->threads[0].packed_transposed;
+      xs_steps_lay_out (&work->steps, arena, &work->threads[i], FALSE);
+    }
 }
 
 static gboolean
 alloc_work (Work *work, const XsArchitecture *a, int n_threads, GError **error)
 {
-  int width = xs_architecture_width (a);
-  const XsCompute *compute = xs_compute_find (XS_ALGORITHM_AUTO, width, error);
+  const XsCompute *compute = xs_compute_find (XS_ALGORITHM_AUTO, xs_architecture_width (a), error);
+  XsArchitecture one_step = *a;
+  XsArena arena = { NULL, 0 };
 
   if (compute == NULL)
     return FALSE;
-  work->table = compute->conv;
-  work->opening = xs_conv_plan_new (compute->opening, a->inputs, width, a->size, error);
-  if (work->opening == NULL)
-    return FALSE;
-  work->step = xs_conv_plan_new (work->table, width, width, a->size, error);
-  if (work->step == NULL ||
-      (work->opening_kernel = alloc_reals (work->opening->packed_size, error)) == NULL ||
-      (work->kernel = alloc_reals (work->step->packed_size, error)) == NULL ||
-      (work->transposed = alloc_reals (work->step->packed_size, error)) == NULL)
+  one_step.depth = 1;
+  one_step.time = xs_architecture_step (a);
+  if (!xs_steps_make (&work->steps, &one_step, compute, error))
     return FALSE;
   work->n_threads = n_threads;
-  work->threads = g_new0 (ThreadWork, n_threads);
-  for (int i = 0; i < n_threads; i++)
-    if (!alloc_thread (work, &work->threads[i], error))
-      return FALSE;
+  work->threads = g_new0 (XsStepWork, n_threads);
+  lay_out (work, &arena);
+  work->memory = alloc_reals (arena.used, error);
+  if (work->memory == NULL)
+    return FALSE;
+  arena = (XsArena){ work->memory, 0 };
+  lay_out (work, &arena);
   return TRUE;
 }
 
 static void
 free_work (Work *work)
 {
-  for (int i = 0; i < work->n_threads; i++)
-    {
-      xs_free (work->threads[i].image);
-      xs_free (work->threads[i].state);
-      xs_free (work->threads[i].other);
-      xs_free (work->threads[i].activation);
-      xs_free (work->threads[i].scratch);
-    }
+  xs_steps_clear (&work->steps);
+  xs_free (work->memory);
   g_free (work->threads);
-  xs_free (work->opening_kernel);
-  xs_free (work->kernel);
-  xs_free (work->transposed);
-  xs_conv_plan_free (work->opening);
-  xs_conv_plan_free (work->step);
   g_free (work);
 }
 
@@ -334,14 +187,13 @@ static gboolean
 alloc_march (XsMarch *self, const XsImages *images, GError **error)
 {
   const XsArchitecture *a = &self->parameters->architecture;
-  size_t pixels = (size_t) a->size * a->size;
+  size_t count = (size_t) self->count, pixels = (size_t) a->size * a->size;
 
-  if (a->layer == XS_LAYER_SECOND_ORDER &&
-      (self->momenta = alloc_reals ((size_t) self->count * a->channels * pixels, error)) == NULL)
+  if (xs_layer_of (a->layer)->has_momentum &&
+      (self->momenta = alloc_reals (count * a->channels * pixels, error)) == NULL)
     return FALSE;
-  return (self->images = alloc_reals ((size_t) self->count * a->inputs * pixels, error)) != NULL &&
-         (self->states = alloc_reals ((size_t) self->count * a->channels * pixels, error)) !=
-             NULL &&
+  return (self->images = alloc_reals (count * a->inputs * pixels, error)) != NULL &&
+         (self->states = alloc_reals (count * a->channels * pixels, error)) != NULL &&
          alloc_work (self->work, a, xs_pool_n_threads (self->pool), error) &&
          resize_images (self, images, error);
 }

@@ -9,8 +9,6 @@
 #define xs_march_free XS_REAL (xs_march_free)
 #define xs_march_open XS_REAL (xs_march_open)
 #define xs_march_step XS_REAL (xs_march_step)
-#define xs_march_part XS_REAL (xs_march_part)
-#define xs_march_part_planes XS_REAL (xs_march_part_planes)
 
 /* A set of images on its way through one network, one layer at a time, so that parameters of later
  * layers may still change meanwhile. One thread at a time; the images are spread over the pool. */
@@ -35,13 +33,7 @@ XsMarch *xs_march_new (const XsParameters *parameters, const XsImages *images, X
                        const XsCancel *cancel, GError **error);
 void xs_march_free (XsMarch *self);
 
-/* y_0 = sigma(K_open x + b_open); then y_k+1 = y_k + h F(y_k, theta_k). FALSE when cancelled. */
+/* y_0 = sigma(K_open x + b_open), at rest; then y_k+1 from y_k by the network's own step. FALSE
+ * when cancelled. */
 gboolean xs_march_open (XsMarch *self);
 gboolean xs_march_step (XsMarch *self, int step);
-
-/* One kernel of a step of P: xs_march_step() is its parts in order. Part p of a Hamiltonian step
- * changes part p of the states and looks at the other one. */
-gboolean xs_march_part (XsMarch *self, int step, int part);
-
-/* The planes (C / P, n, n) of part @part of one image's state. */
-xs_real *xs_march_part_planes (const XsMarch *self, int image, int part);

@@ -1,6 +1,7 @@
 #include "engine/scales/match.h"
 
 #include "engine/base/error.h"
+#include "engine/network/layer.h"
 #include "engine/scales/fit.h"
 #include "engine/scales/march.h"
 #include "engine/scales/match-classifier.h"
@@ -14,10 +15,17 @@
  * changes, for the classifier makes up for most of what kernels leave. */
 #define RIDGE .03
 
-/* Whether the kernels of the time steps are fitted at all. One that also acts as K^T is not: fitted
- * to K y alone it spoils K^T, fitted to both products it is no better than left alone (measured),
- * and the classifier does the rest. */
-static const gboolean fits_steps[XS_N_LAYER_TYPES] = { [XS_LAYER_STANDARD] = TRUE };
+/* Whether the kernels of the time steps are fitted at all: to K y + b of the whole state. One that
+ * also acts as K^T is not: fitted to K y alone it spoils K^T, fitted to both products it is no
+ * better than left alone (measured), and the classifier does the rest. Neither are those that see
+ * one part of a state each. */
+static gboolean
+fits_steps (const XsArchitecture *a)
+{
+  const XsLayer *layer = xs_layer_of (a->layer);
+
+  return layer->parts == 1 && !layer->transposes;
+}
 
 /* A network at a new size on its way. */
 typedef struct
@@ -63,40 +71,32 @@ match_opening (const Match *self, Target *target, GError **error)
   return xs_march_open (target->march) || fail_cancelled (error);
 }
 
-/* One kernel of a step; the half of a Hamiltonian state that it looks at is the other one. */
+/* The kernel of a step that the old states and those at the new size see. */
 static gboolean
-match_part (const Match *self, Target *target, int step, int part, GError **error)
+match_kernel (const Match *self, Target *target, int step, GError **error)
 {
   XsParameters *to = target->network;
-  const XsArchitecture *a = &to->architecture;
-  size_t width = (size_t) xs_architecture_width (a);
-  int seen = xs_architecture_parts (a) - 1 - part;
-  const XsFitStates states = { .before = xs_march_part_planes (self->old, 0, seen),
-                               .after = xs_march_part_planes (target->march, 0, seen),
+  int channels = to->architecture.channels;
+  const XsFitStates states = { .before = self->old->states,
+                               .after = target->march->states,
                                .count = target->n_fit,
-                               .planes = a->channels,
-                               .inputs = (int) width,
-                               .outputs = (int) width };
+                               .planes = channels,
+                               .inputs = channels,
+                               .outputs = channels };
 
-  if (!xs_fit_kernel (target->fit, &states, RIDGE,
-                      xs_parameters_kernel (to, step) + (size_t) part * width * width * 9,
-                      xs_parameters_bias (to, step) + (size_t) part * width, error))
+  if (!xs_fit_kernel (target->fit, &states, RIDGE, xs_parameters_kernel (to, step),
+                      xs_parameters_bias (to, step), error))
     return FALSE;
-  return xs_march_part (target->march, step, part) || fail_cancelled (error);
+  return xs_march_step (target->march, step) || fail_cancelled (error);
 }
 
 static gboolean
 match_step (Match *self, int step, GError **error)
 {
-  for (int part = 0; part < xs_architecture_parts (&self->from->architecture); part++)
-    {
-      for (int i = 0; i < self->n_targets; i++)
-        if (!match_part (self, &self->targets[i], step, part, error))
-          return FALSE;
-      if (!xs_march_part (self->old, step, part))
-        return fail_cancelled (error);
-    }
-  return TRUE;
+  for (int i = 0; i < self->n_targets; i++)
+    if (!match_kernel (self, &self->targets[i], step, error))
+      return FALSE;
+  return xs_march_step (self->old, step) || fail_cancelled (error);
 }
 
 /* All sizes in step, so that the images pass the old network once. */
@@ -106,7 +106,7 @@ match_layers (Match *self, GError **error)
   for (int i = 0; i < self->n_targets; i++)
     if (!match_opening (self, &self->targets[i], error))
       return FALSE;
-  if (!fits_steps[self->from->architecture.layer])
+  if (!fits_steps (&self->from->architecture))
     return TRUE;
   if (!xs_march_open (self->old))
     return fail_cancelled (error);

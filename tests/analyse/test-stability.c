@@ -1,6 +1,7 @@
 #include "engine/analyse/stability.h"
 
 #include "engine/base/error.h"
+#include "engine/network/layer.h"
 
 #include <math.h>
 #include <string.h>
@@ -12,7 +13,7 @@ make_diagonal (XsLayerType layer, int depth, double time, double gain)
 {
   const XsArchitecture a = { .size = 6,
                              .depth = depth,
-                             .channels = layer == XS_LAYER_HAMILTONIAN ? 4 : 2,
+                             .channels = 2 * xs_layer_of (layer)->parts,
                              .inputs = 1,
                              .classes = 2,
                              .grid = 1,
@@ -111,6 +112,38 @@ test_growth (void)
     }
 }
 
+/* The limit is where it is said to be, for every layer type: with damping kernels, -gain times the
+ * identity, waves do not grow while the number is a little below 2, and do a little above. */
+static void
+test_limit (void)
+{
+  for (XsLayerType layer = 0; layer < XS_N_LAYER_TYPES; layer++)
+    for (int above = 0; above <= 1; above++)
+      {
+        g_autoptr (XsParameters) self = NULL;
+        double low = 0, high = 100;
+        XsStepStability found;
+
+        for (int round = 0; round < 40; round++)
+          {
+            double gain = (low + high) / 2;
+            const double norms[XS_MOST_PARTS] = { gain, gain };
+
+            if (xs_layer_of (layer)->number (.5, norms) < (above ? 2.02 : 1.98))
+              low = gain;
+            else
+              high = gain;
+          }
+        self = make_diagonal (layer, 1, .5, -low);
+        g_assert_true (xs_step_stability (self, 0, &found, NULL));
+        g_assert_cmpfloat_with_epsilon (found.number, above ? 2.02 : 1.98, 1e-4);
+        if (above)
+          g_assert_cmpfloat (found.growth, >, 1 + 1e-3);
+        else
+          g_assert_cmpfloat (found.growth, <, 1 + 1e-6);
+      }
+}
+
 /* An antisymmetric kernel, d/dx: lambda = i sin, so Euler grows by sqrt (1 + h^2) for every h. */
 static void
 test_antisymmetric (void)
@@ -179,6 +212,7 @@ main (int argc, char **argv)
   g_test_add_func ("/stability/numbers", test_numbers);
   g_test_add_func ("/stability/waves", test_waves);
   g_test_add_func ("/stability/growth", test_growth);
+  g_test_add_func ("/stability/limit", test_limit);
   g_test_add_func ("/stability/antisymmetric", test_antisymmetric);
   g_test_add_func ("/stability/worst-step", test_worst_step);
   g_test_add_func ("/stability/hopeless", test_hopeless);

@@ -11,15 +11,17 @@ random_parameters_of (XsLayerType layer, int depth)
 {
   XsArchitecture a = { .size = 5,
                        .depth = depth,
-                       .channels = layer == XS_LAYER_HAMILTONIAN ? 4 : 3,
+                       .channels = 3,
                        .inputs = 1,
                        .classes = 4,
                        .grid = 2,
                        .time = 1.5,
                        .layer = layer };
-  XsParameters *p = xs_parameters_new (&a, NULL);
+  XsParameters *p;
   XsRandom random;
 
+  a.channels += a.channels % xs_architecture_parts (&a);
+  p = xs_parameters_new (&a, NULL);
   xs_random_seed (&random, 3);
   for (size_t i = 0; i < p->layout.total; i++)
     p->values[i] = (float) xs_random_normal (&random);

@@ -126,7 +126,7 @@ test_halves (void)
   g_assert_cmpuint (layout.biases - layout.kernels, ==, (gsize) shape.depth * 2 * 3 * 3 * 9);
   g_assert_cmpuint (layout.classifier - layout.biases, ==, (gsize) shape.depth * 6);
   shape.channels = 5;
-  assert_refused (shape, XS_ERROR_INVALID, "even");
+  assert_refused (shape, XS_ERROR_INVALID, "multiple of 2");
 }
 
 static void

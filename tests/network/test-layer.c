@@ -1,27 +1,25 @@
-/* Time steps and their adjoints, in double: the forward values by hand, <w, J v> = <J^T w, v> with
- * the Jacobian written out once more from the formulas, and layers that run backwards. */
-
-#include "engine/network/layer.h"
+/* The time steps that there are, in double, beside the formulas of the method page: the forward
+ * values by hand, <w, J v> = <J^T w, v> with the Jacobian written out once more, and layers that
+ * run backwards. What every layer type must keep is in test-layer-rows.c. */
 
 #include "engine/kernels/conv3x3.h"
 #include "tests/kernels/numbers.h"
+#include "tests/network/one-image.h"
 
 #include <string.h>
 
 #define DEPTH 3
-#define TIME 1.4
+#define STEP .45
 
 typedef struct
 {
+  OneImage image;
   XsArchitecture shape;
   int parts;
   int width;
   size_t part;  /* c n n */
   size_t count; /* C n n */
-  XsPool *pool;
-  XsNetwork *network;
   XsParameters *parameters;
-  XsThreadWork *workspace;
   double *y;       /* the first state */
   double *v;       /* a direction from there */
   double *w;       /* and one of the last state */
@@ -44,27 +42,21 @@ set_up (Steps *self, XsLayerType layer, XsActivation activation, int n, int chan
 {
   XsRandom random;
 
-  self->shape = (XsArchitecture){ n, DEPTH, channels, 1, 2, 1, TIME, layer, activation };
+  one_image_make (&self->image, layer, activation, DEPTH, n, channels, STEP);
+  self->shape = self->image.steps.architecture;
   self->parts = xs_architecture_parts (&self->shape);
   self->width = xs_architecture_width (&self->shape);
-  self->count = (size_t) channels * (size_t) n * (size_t) n;
+  self->count = self->image.count;
   self->part = self->count / (size_t) self->parts;
-  self->pool = xs_pool_new (1, NULL);
-  self->network = xs_network_new (&self->shape, self->pool, NULL);
-  self->parameters = xs_parameters_new (&self->shape, NULL);
-  self->workspace = &self->network->workspaces[0];
+  self->parameters = self->image.parameters;
 
-  xs_random_seed (&random, 1);
-  numbers_fill (&random, self->parameters->values, self->parameters->layout.total, .4);
+  xs_random_seed (&random, 2);
   self->y = numbers (&random, self->count);
   self->v = numbers (&random, self->count);
   self->w = numbers (&random, self->count);
   self->z = numbers (&random, self->part);
   self->work = numbers (&random, self->part);
   self->product = numbers (&random, self->part);
-  self->network->batch.parameters = self->parameters->values;
-  for (int i = 0; i < xs_layer_n_operators (self->network); i++)
-    xs_layer_pack (self->network, self->workspace, i);
 }
 
 static void
@@ -74,9 +66,7 @@ tear_down (Steps *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     g_free (all[i]);
-  xs_network_free (self->network);
-  xs_parameters_free (self->parameters);
-  xs_pool_free (self->pool);
+  one_image_clear (&self->image);
 }
 
 /* product = sigma(K y + b), with K^T before it where @transposed; or, unless @v is NULL, its
@@ -118,7 +108,7 @@ add (double *to, double scale, const double *what, size_t count)
 static void
 step_by_hand (Steps *self, double *y, double *v, double *momentum, double *v_momentum)
 {
-  const double h = TIME / DEPTH;
+  const double h = xs_architecture_step (&self->shape);
   double *second = y + self->part;
 
   for (int k = 0; k < DEPTH; k++)
@@ -167,34 +157,24 @@ step_by_hand (Steps *self, double *y, double *v, double *momentum, double *v_mom
 }
 
 static void
-forward (Steps *self)
-{
-  /* Slopes are kept where somebody wants a gradient. */
-  self->network->batch.gradient = self->work;
-  xs_layer_from_planes (self->network, self->y, xs_layer_state (self->network, self->workspace, 0));
-  for (int k = 0; k < DEPTH; k++)
-    xs_layer_forward (self->network, self->workspace, k);
-}
-
-static void
 check_forward (Steps *self)
 {
   g_autofree double *expected = g_memdup2 (self->y, self->count * sizeof (double));
   g_autofree double *momentum = g_new0 (double, self->count);
-  g_autofree double *found = g_new0 (double, self->count);
+  g_autofree double *found = g_memdup2 (self->y, self->count * sizeof (double));
 
   step_by_hand (self, expected, NULL, momentum, NULL);
-  forward (self);
-  xs_layer_to_planes (self->network, xs_layer_state (self->network, self->workspace, DEPTH), found);
+  one_image_forward (&self->image, found, NULL);
   g_assert_cmpfloat (numbers_difference (found, expected, self->count), <, 1e-13);
 }
 
 static void
 check_adjoint (Steps *self)
 {
-  g_autofree double *sums = g_new0 (double, self->network->layout.classifier);
+  g_autofree double *sums = g_new0 (double, self->parameters->layout.classifier);
   g_autofree double *y = g_memdup2 (self->y, self->count * sizeof (double));
   g_autofree double *v = g_memdup2 (self->v, self->count * sizeof (double));
+  g_autofree double *g = g_memdup2 (self->w, self->count * sizeof (double));
   g_autofree double *momentum = g_new0 (double, 2 * self->count);
   double left, scale;
 
@@ -202,12 +182,10 @@ check_adjoint (Steps *self)
   left = numbers_dot (self->w, v, self->count);
   scale = sqrt (numbers_dot (self->w, self->w, self->count) * numbers_dot (v, v, self->count));
 
-  forward (self);
-  xs_layer_from_planes (self->network, self->w, self->workspace->adjoint);
-  for (int k = DEPTH - 1; k >= 0; k--)
-    xs_layer_adjoint (self->network, self->workspace, k, sums);
-  xs_layer_to_planes (self->network, self->workspace->adjoint, v);
-  g_assert_cmpfloat (fabs (left - numbers_dot (v, self->v, self->count)), <, 1e-10 * scale);
+  memcpy (y, self->y, self->count * sizeof *y);
+  one_image_forward (&self->image, y, NULL);
+  one_image_adjoint (&self->image, g, sums);
+  g_assert_cmpfloat (fabs (left - numbers_dot (g, self->v, self->count)), <, 1e-10 * scale);
 }
 
 static void
@@ -234,7 +212,7 @@ test_steps (gconstpointer data)
 static void
 go_back (Steps *self, double *y, double *momentum)
 {
-  const double h = TIME / DEPTH;
+  const double h = xs_architecture_step (&self->shape);
 
   for (int k = DEPTH - 1; k >= 0; k--)
     if (self->parts == 2)
@@ -256,19 +234,13 @@ static void
 test_reversible (gconstpointer data)
 {
   XsLayerType layer = (XsLayerType) GPOINTER_TO_INT (data);
-  g_autofree double *y = NULL, *before = NULL, *momentum = NULL;
+  g_autofree double *y = NULL, *momentum = NULL;
   Steps steps;
 
   set_up (&steps, layer, XS_ACTIVATION_TANH, 8, 4);
-  y = g_new0 (double, steps.count);
-  before = g_new0 (double, steps.count);
+  y = g_memdup2 (steps.y, steps.count * sizeof *y);
   momentum = g_new0 (double, steps.count);
-  forward (&steps);
-  xs_layer_to_planes (steps.network, xs_layer_state (steps.network, steps.workspace, DEPTH), y);
-  xs_layer_to_planes (steps.network, xs_layer_state (steps.network, steps.workspace, DEPTH - 1),
-                      before);
-  memcpy (momentum, y, steps.count * sizeof *y);
-  add (momentum, -1, before, steps.count);
+  one_image_forward (&steps.image, y, momentum);
   g_assert_cmpfloat (numbers_difference (y, steps.y, steps.count), >, .1);
   go_back (&steps, y, momentum);
   g_assert_cmpfloat (numbers_difference (y, steps.y, steps.count), <, 1e-13);
@@ -281,21 +253,19 @@ test_reversible (gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  const XsLayerType reversible[] = { XS_LAYER_HAMILTONIAN, XS_LAYER_SECOND_ORDER };
+  const XsLayerType layers[] = { XS_LAYER_STANDARD, XS_LAYER_SYMMETRIC, XS_LAYER_HAMILTONIAN,
+                                 XS_LAYER_SECOND_ORDER };
 
   g_test_init (&argc, &argv, NULL);
-  for (XsLayerType layer = 0; layer < XS_N_LAYER_TYPES; layer++)
+  for (guint i = 0; i < G_N_ELEMENTS (layers); i++)
     {
-      g_autofree char *path = g_strdup_printf ("/network/layer/%s", xs_layer_type_id (layer));
+      const char *id = xs_layer_type_id (layers[i]);
+      g_autofree char *path = g_strdup_printf ("/network/layer/%s", id);
+      g_autofree char *back = g_strdup_printf ("/network/layer/%s/reversible", id);
 
-      g_test_add_data_func (path, GINT_TO_POINTER ((int) layer), test_steps);
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (reversible); i++)
-    {
-      g_autofree char *path =
-          g_strdup_printf ("/network/layer/%s/reversible", xs_layer_type_id (reversible[i]));
-
-      g_test_add_data_func (path, GINT_TO_POINTER ((int) reversible[i]), test_reversible);
+      g_test_add_data_func (path, GINT_TO_POINTER ((int) layers[i]), test_steps);
+      if (xs_layer_of (layers[i])->reversible)
+        g_test_add_data_func (back, GINT_TO_POINTER ((int) layers[i]), test_reversible);
     }
   return g_test_run ();
 }
