@@ -38,6 +38,16 @@ test_words (void)
     }
 }
 
+/* What has no word of its own is called by its identifier. */
+static void
+test_identifiers (void)
+{
+  const XsSetting *kernel = xs_setting (XS_SETTING_KERNEL);
+
+  for (int i = 0; i < kernel->choices.n; i++)
+    g_assert_cmpstr (xs_study_choice (XS_SETTING_KERNEL, i), ==, kernel->choices.id (i));
+}
+
 /* A comma between digits is a fraction to some and two levels to others. */
 static void
 test_commas (void)
@@ -131,6 +141,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/study-fields/words", test_words);
+  g_test_add_func ("/study-fields/identifiers", test_identifiers);
   g_test_add_func ("/study-fields/commas", test_commas);
   g_test_add_func ("/study-fields/comma-says-both", test_comma_says_both);
   g_test_add_func ("/study-fields/whole-lists", test_whole_lists);

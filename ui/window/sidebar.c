@@ -5,6 +5,7 @@
 #include "ui/window/depth-track.h"
 #include "ui/window/rate-row.h"
 #include "ui/window/size-ladder.h"
+#include "ui/window/study-fields.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -164,19 +165,15 @@ show_number (GtkLabel *label, int number)
 static void
 show_settings (XsSidebar *self, const XsSettings *settings)
 {
-  static const char *const layers[XS_N_LAYER_TYPES] = { N_ ("standard"), N_ ("symmetric"),
-                                                        N_ ("Hamiltonian"), N_ ("second order") };
-  static const char *const activations[XS_N_ACTIVATIONS] = { N_ ("tanh"), N_ ("ReLU") };
-  static const char *const optimisers[XS_N_OPTIMISERS] = { N_ ("Adam"), N_ ("SGD") };
-  static const char *const strategies[XS_N_STRATEGIES] = { N_ ("cascade"), N_ ("fine only"),
-                                                           N_ ("mixed"), N_ ("manual") };
-
   show_number (self->batch, settings->batch);
   show_number (self->channels, settings->channels);
-  gtk_label_set_text (self->optimiser, _ (optimisers[settings->optimiser]));
-  gtk_label_set_text (self->strategy, _ (strategies[settings->strategy]));
-  gtk_label_set_text (self->layer, _ (layers[settings->layer]));
-  gtk_label_set_text (self->activation, _ (activations[settings->activation]));
+  gtk_label_set_text (self->optimiser,
+                      xs_study_choice (XS_SETTING_OPTIMISER, (int) settings->optimiser));
+  gtk_label_set_text (self->strategy,
+                      xs_study_choice (XS_SETTING_STRATEGY, (int) settings->strategy));
+  gtk_label_set_text (self->layer, xs_study_choice (XS_SETTING_LAYER, (int) settings->layer));
+  gtk_label_set_text (self->activation,
+                      xs_study_choice (XS_SETTING_ACTIVATION, (int) settings->activation));
   if (settings->grid == 0)
     gtk_label_set_text (self->grid, _ ("every pixel"));
   else

@@ -7,78 +7,46 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-static const char *
-strategy_words (int number)
-{
-  static const char *const words[XS_N_STRATEGIES] = {
-    [XS_STRATEGY_CASCADE] = N_ ("Cascade, by itself"),
-    [XS_STRATEGY_FINE] = N_ ("Fine level only"),
-    [XS_STRATEGY_MIXED] = N_ ("Mixed, each batch at a random size"),
-    [XS_STRATEGY_MANUAL] = N_ ("By hand"),
-  };
+static const char *const strategies[XS_N_STRATEGIES] = {
+  [XS_STRATEGY_CASCADE] = N_ ("Cascade, by itself"),
+  [XS_STRATEGY_FINE] = N_ ("Fine level only"),
+  [XS_STRATEGY_MIXED] = N_ ("Mixed, each batch at a random size"),
+  [XS_STRATEGY_MANUAL] = N_ ("By hand"),
+};
 
-  return _ (words[number]);
-}
+static const char *const layers[XS_N_LAYER_TYPES] = {
+  [XS_LAYER_STANDARD] = N_ ("Standard"),
+  [XS_LAYER_SYMMETRIC] = N_ ("Symmetric"),
+  [XS_LAYER_HAMILTONIAN] = N_ ("Hamiltonian"),
+  [XS_LAYER_SECOND_ORDER] = N_ ("Second order"),
+};
 
-static const char *
-transfer_words (int number)
-{
-  return xs_transfer_words ((XsTransferMethod) number);
-}
+static const char *const presets[XS_N_STARTS] = {
+  [XS_START_FREE] = N_ ("Free"),
+  [XS_START_SMOOTH] = N_ ("Smooth"),
+};
 
-static const char *
-refine_words (int number)
-{
-  return xs_refine_words ((XsRefineMethod) number);
-}
+static const char *const activations[XS_N_ACTIVATIONS] = {
+  [XS_ACTIVATION_TANH] = N_ ("tanh"),
+  [XS_ACTIVATION_RELU] = N_ ("ReLU"),
+};
 
-static const char *
-layer_words (int number)
-{
-  static const char *const words[XS_N_LAYER_TYPES] = {
-    [XS_LAYER_STANDARD] = N_ ("Standard"),
-    [XS_LAYER_SYMMETRIC] = N_ ("Symmetric"),
-    [XS_LAYER_HAMILTONIAN] = N_ ("Hamiltonian"),
-    [XS_LAYER_SECOND_ORDER] = N_ ("Second order"),
-  };
-
-  return _ (words[number]);
-}
-
-static const char *
-preset_words (int number)
-{
-  static const char *const words[XS_N_STARTS] = {
-    [XS_START_FREE] = N_ ("Free"),
-    [XS_START_SMOOTH] = N_ ("Smooth"),
-  };
-
-  return _ (words[number]);
-}
-
-static const char *
-activation_words (int number)
-{
-  return number == XS_ACTIVATION_RELU ? _ ("ReLU") : _ ("tanh");
-}
-
-static const char *
-optimiser_words (int number)
-{
-  return number == XS_OPTIMISER_SGD ? _ ("SGD with momentum") : _ ("Adam");
-}
+static const char *const optimisers[XS_N_OPTIMISERS] = {
+  [XS_OPTIMISER_ADAM] = N_ ("Adam"),
+  [XS_OPTIMISER_SGD] = N_ ("SGD with momentum"),
+};
 
 typedef struct
 {
   XsStudyGroup group;
-  const char *title;                  /* NULL: the identifier */
-  const char *hint;                   /* NULL: the row's summary */
-  const char *(*choice) (int number); /* NULL: identifiers */
+  const char *title;          /* NULL: the identifier */
+  const char *hint;           /* NULL: the row's summary */
+  const char *const *choices; /* NULL, or one of them is: the identifier */
 } Words;
 
 static const Words words[XS_N_SETTINGS] = {
   [XS_SETTING_STRATEGY] = { XS_STUDY_LEVELS, N_ ("Strategy"),
-                            N_ ("Who decides when to go on to the next level"), strategy_words },
+                            N_ ("Who decides when to go on to the next level"), strategies },
   [XS_SETTING_SIZES] = { XS_STUDY_LEVELS, N_ ("Sizes"), N_ ("Pixels per side, coarse to fine") },
   [XS_SETTING_DEPTHS] = { XS_STUDY_LEVELS, N_ ("Depth"),
                           N_ ("Time steps at each size; each the one before or its double") },
@@ -89,31 +57,28 @@ static const Words words[XS_N_SETTINGS] = {
   [XS_SETTING_TARGET_ACCURACY] = { XS_STUDY_LEVELS, N_ ("Target accuracy"),
                                    N_ ("Stops when validation reaches it, 0 to 1; 0 is none") },
   [XS_SETTING_PATIENCE] = { XS_STUDY_LEVELS, N_ ("Patience"),
-                            N_ ("Validations without a lower loss that end a level; 0 sets no "
-                                "limit") },
+                            N_ ("Ends a level after so many without progress; 0 never") },
   [XS_SETTING_VALIDATIONS] = { XS_STUDY_LEVELS, N_ ("Validations"),
-                               N_ ("Whole ones an epoch; 0 is one, and a quick look now and "
-                                   "then") },
-  [XS_SETTING_TRANSFER] = { XS_STUDY_LEVELS, N_ ("Transfer"), N_ ("How kernels move between sizes"),
-                            transfer_words },
-  [XS_SETTING_REFINE] = { XS_STUDY_LEVELS, N_ ("Refine"), N_ ("How new time steps are filled"),
-                          refine_words },
+                               N_ ("Whole ones an epoch; 0 is one") },
+  [XS_SETTING_TRANSFER] = { XS_STUDY_LEVELS, N_ ("Transfer"),
+                            N_ ("How kernels move between sizes") },
+  [XS_SETTING_REFINE] = { XS_STUDY_LEVELS, N_ ("Refine"), N_ ("How new time steps are filled") },
   [XS_SETTING_CHANNELS] = { XS_STUDY_NETWORK, N_ ("Channels"), N_ ("Feature maps of a state") },
   [XS_SETTING_TIME] = { XS_STUDY_NETWORK, N_ ("Time"),
                         N_ ("T: the network solves its equation on 0 to T") },
-  [XS_SETTING_LAYER] = { XS_STUDY_NETWORK, N_ ("Layer"), NULL, layer_words },
+  [XS_SETTING_LAYER] = { XS_STUDY_NETWORK, N_ ("Layer"), NULL, layers },
   [XS_SETTING_PRESET] = { XS_STUDY_NETWORK, N_ ("Kernels"),
                           N_ ("Smooth ones keep their accuracy when Galerkin moves them; sets the "
                               "layer, the transfer and the regularisers"),
-                          preset_words },
+                          presets },
   [XS_SETTING_ACTIVATION] = { XS_STUDY_NETWORK, N_ ("Activation"),
-                              N_ ("What bends the states at every step"), activation_words },
+                              N_ ("What bends the states at every step"), activations },
   [XS_SETTING_GRID] = { XS_STUDY_NETWORK, N_ ("Classifier grid"),
                         N_ ("Cells per side; “full” for every pixel") },
   [XS_SETTING_KERNEL] = { XS_STUDY_NETWORK, N_ ("Convolutions"),
                           N_ ("How they are computed; “auto” takes the fastest") },
   [XS_SETTING_OPTIMISER] = { XS_STUDY_TRAINING, N_ ("Optimiser"),
-                             N_ ("How a gradient becomes a step"), optimiser_words },
+                             N_ ("How a gradient becomes a step"), optimisers },
   [XS_SETTING_LEARNING_RATE] = { XS_STUDY_TRAINING, N_ ("Learning rate"),
                                  N_ ("At the start of each level") },
   [XS_SETTING_BATCH] = { XS_STUDY_TRAINING, N_ ("Batch"), N_ ("Images of one iteration") },
@@ -153,8 +118,14 @@ xs_study_hint (XsSettingId id)
 const char *
 xs_study_choice (XsSettingId id, int number)
 {
-  return words[id].choice != NULL ? words[id].choice (number)
-                                  : xs_setting (id)->choices.id (number);
+  const char *const *choices = words[id].choices;
+
+  if (id == XS_SETTING_TRANSFER)
+    return xs_transfer_words ((XsTransferMethod) number);
+  if (id == XS_SETTING_REFINE)
+    return xs_refine_words ((XsRefineMethod) number);
+  return choices != NULL && choices[number] != NULL ? _ (choices[number])
+                                                    : xs_setting (id)->choices.id (number);
 }
 
 /* The first comma between two digits, or NULL. */

@@ -20,7 +20,7 @@ XsStudyGroup xs_study_group (XsSettingId id);
 char *xs_study_title (XsSettingId id);
 /* One line below it; static. */
 const char *xs_study_hint (XsSettingId id);
-/* Choice @number of a setting that has some: "Cascade, by itself"; static. */
+/* Choice @number of a setting that has some: "Cascade, by itself", or its identifier; static. */
 const char *xs_study_choice (XsSettingId id, int number);
 
 /* Sets in @settings what @texts (XS_N_SETTINGS; NULL: as it is) say and validates the whole.
