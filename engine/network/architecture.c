@@ -163,32 +163,8 @@ xs_layer_type_id (XsLayerType type)
   return xs_layer_of (type)->id;
 }
 
-gboolean
-xs_layer_type_from_id (const char *id, XsLayerType *type)
-{
-  for (XsLayerType i = 0; i < XS_N_LAYER_TYPES; i++)
-    if (g_strcmp0 (id, xs_layer_type_id (i)) == 0)
-      {
-        *type = i;
-        return TRUE;
-      }
-  return FALSE;
-}
-
 const char *
 xs_activation_id (XsActivation activation)
 {
   return activation_ids[activation];
-}
-
-gboolean
-xs_activation_from_id (const char *id, XsActivation *activation)
-{
-  for (XsActivation i = 0; i < XS_N_ACTIVATIONS; i++)
-    if (g_strcmp0 (id, activation_ids[i]) == 0)
-      {
-        *activation = i;
-        return TRUE;
-      }
-  return FALSE;
 }

@@ -58,6 +58,4 @@ gboolean xs_layer_type_check_channels (XsLayerType type, int channels, GError **
 /* Identifiers as in the command line and in files: "standard", "symmetric", "hamiltonian",
  * "second-order"; "tanh", "relu". */
 const char *xs_layer_type_id (XsLayerType type);
-gboolean xs_layer_type_from_id (const char *id, XsLayerType *type);
 const char *xs_activation_id (XsActivation activation);
-gboolean xs_activation_from_id (const char *id, XsActivation *activation);

@@ -150,24 +150,16 @@ test_accepted (void)
     g_assert_true (xs_architecture_validate (&shapes[i], NULL));
 }
 
+/* They are part of files: these words, each its own. */
 static void
 test_ids (void)
 {
-  XsLayerType layer = XS_LAYER_STANDARD;
-  XsActivation activation = XS_ACTIVATION_TANH;
-
   for (XsLayerType i = 0; i < XS_N_LAYER_TYPES; i++)
-    g_assert_true (xs_layer_type_from_id (xs_layer_type_id (i), &layer) && layer == i);
-  for (XsActivation i = 0; i < XS_N_ACTIVATIONS; i++)
-    g_assert_true (xs_activation_from_id (xs_activation_id (i), &activation) && activation == i);
+    for (XsLayerType j = 0; j < i; j++)
+      g_assert_cmpstr (xs_layer_type_id (i), !=, xs_layer_type_id (j));
   g_assert_cmpstr (xs_layer_type_id (XS_LAYER_SYMMETRIC), ==, "symmetric");
+  g_assert_cmpstr (xs_activation_id (XS_ACTIVATION_TANH), ==, "tanh");
   g_assert_cmpstr (xs_activation_id (XS_ACTIVATION_RELU), ==, "relu");
-
-  layer = XS_LAYER_SYMMETRIC;
-  g_assert_false (xs_layer_type_from_id ("Standard", &layer));
-  g_assert_false (xs_layer_type_from_id (NULL, &layer));
-  g_assert_cmpint (layer, ==, XS_LAYER_SYMMETRIC);
-  g_assert_false (xs_activation_from_id ("", &activation));
 }
 
 int
