@@ -1,6 +1,5 @@
 #include "ui/plot/axes.h"
 
-#include "ui/plot/colors.h"
 #include "ui/plot/text.h"
 
 #include <math.h>
@@ -139,23 +138,6 @@ xs_round_up (double value)
     if (factors[i] * power >= value * (1 - 1e-9))
       return factors[i] * power;
   return 10 * power;
-}
-
-void
-xs_plot_style_of (XsPlotStyle *self, GtkWidget *widget)
-{
-  float ink;
-
-  self->context = gtk_widget_get_pango_context (widget);
-  self->dark = xs_is_dark (widget);
-  ink = self->dark ? 1 : 0;
-  xs_text_color (widget, 1, &self->text);
-  xs_text_color (widget, self->dark ? .7 : .62, &self->faint);
-  self->grid = (GdkRGBA){ ink, ink, ink, self->dark ? .08f : .07f };
-  self->line = (GdkRGBA){ ink, ink, ink, self->dark ? .35f : .32f };
-  if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), "view_bg_color",
-                                       &self->paper))
-    self->paper = (GdkRGBA){ 1 - ink, 1 - ink, 1 - ink, 1 };
 }
 
 char *

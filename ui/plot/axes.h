@@ -1,6 +1,6 @@
 #pragma once
 
-#include <gtk/gtk.h>
+#include "ui/plot/style.h"
 
 /* An axis: numbers along pixels. A plain value. A logarithmic axis needs from > 0. */
 typedef struct
@@ -33,20 +33,6 @@ void xs_ticks_find (XsTicks *self, const XsAxis *axis, int most);
 /* The next round number not below @value (one or two digits times a power of ten): where a growing
  * axis ends, so that it seldom changes. */
 double xs_round_up (double value);
-
-/* How a plot writes and rules, in the theme of its widget. */
-typedef struct
-{
-  PangoContext *context; /* borrowed */
-  gboolean dark;
-  GdkRGBA text;  /* full strength */
-  GdkRGBA faint; /* labels of ticks */
-  GdkRGBA grid;
-  GdkRGBA line;  /* the axis itself */
-  GdkRGBA paper; /* what lies under the plot */
-} XsPlotStyle;
-
-void xs_plot_style_of (XsPlotStyle *self, GtkWidget *widget);
 
 typedef enum
 {

@@ -3,7 +3,6 @@
 #include "ui/plot/colors.h"
 #include "ui/plot/text.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 #include <math.h>
 
@@ -15,12 +14,12 @@
 
 struct _XsColorBar
 {
-  GtkWidget parent_instance;
+  XsCanvas parent_instance;
 
   float limit;
 };
 
-G_DEFINE_FINAL_TYPE (XsColorBar, xs_color_bar, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (XsColorBar, xs_color_bar, XS_TYPE_CANVAS)
 
 static int
 decimals_of (float limit)
@@ -54,49 +53,66 @@ draw_colors (cairo_t *cr, double x, double y, double width)
 }
 
 static void
-xs_color_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+xs_color_bar_draw (XsCanvas *canvas, cairo_t *cr, int width, int height, const XsPlotStyle *style)
 {
-  XsColorBar *self = XS_COLOR_BAR (widget);
-  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height);
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &area);
-  PangoContext *context = gtk_widget_get_pango_context (widget);
+  XsColorBar *self = XS_COLOR_BAR (canvas);
   g_autofree char *number = format_limit (self->limit);
   g_autofree char *least = g_strconcat (self->limit > 0 ? "−" : "", number, NULL);
   g_autofree char *most = g_strconcat (self->limit > 0 ? "+" : "", number, NULL);
-  GdkRGBA color;
-  xs_text_color (widget, .65, &color);
+  GdkRGBA color = xs_plot_style_ink (style, .65);
+
   draw_colors (cr, BAR_LEFT, .5 * (height - BAR_HEIGHT), width - 2 * BAR_LEFT);
   gdk_cairo_set_source_rgba (cr, &color);
-  xs_draw_text (cr, context, least, TEXT_SIZE, FALSE, BAR_LEFT - 6, .5 * height, 1, .5);
-  xs_draw_text (cr, context, most, TEXT_SIZE, FALSE, width - BAR_LEFT + 6, .5 * height, 0, .5);
-  cairo_destroy (cr);
+  xs_draw_text (cr, style->context, least, TEXT_SIZE, FALSE, BAR_LEFT - 6, .5 * height, 1, .5);
+  xs_draw_text (cr, style->context, most, TEXT_SIZE, FALSE, width - BAR_LEFT + 6, .5 * height, 0,
+                .5);
 }
 
 static void
-xs_color_bar_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
-                      int *natural, int *minimum_baseline, int *natural_baseline)
+xs_color_bar_fill_table (XsCanvas *canvas, XsTable *table)
 {
-  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH : HEIGHT;
-  *minimum_baseline = *natural_baseline = -1;
+  float limit = XS_COLOR_BAR (canvas)->limit;
+
+  xs_table_add_column (table, XS_COLUMN_TEXT, _ ("Colour"), NULL, 0);
+  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Value"), NULL, decimals_of (limit));
+  if (limit <= 0)
+    return;
+  xs_table_add_row (table);
+  xs_table_add_text (table, _ ("blue"));
+  xs_table_add_number (table, -(double) limit);
+  xs_table_add_row (table);
+  xs_table_add_text (table, _ ("white"));
+  xs_table_add_number (table, 0);
+  xs_table_add_row (table);
+  xs_table_add_text (table, _ ("orange"));
+  xs_table_add_number (table, (double) limit);
+}
+
+static char *
+xs_color_bar_describe (XsCanvas *canvas, const XsTable *table)
+{
+  int last = xs_table_n_rows (table) - 1;
+  g_autofree char *most = last < 0 ? NULL : xs_table_print (table, last, 1);
+
+  return g_strdup_printf (_ ("Blue is negative, white zero, orange positive; up to %s"),
+                          most != NULL ? most : "–");
 }
 
 static void
-xs_color_bar_class_init (XsColorBarClass *klass)
+xs_color_bar_class_init (XsColorBarClass *class)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  widget_class->snapshot = xs_color_bar_snapshot;
-  widget_class->measure = xs_color_bar_measure;
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  XsCanvasClass *canvas_class = XS_CANVAS_CLASS (class);
+
+  canvas_class->draw = xs_color_bar_draw;
+  canvas_class->fill_table = xs_color_bar_fill_table;
+  canvas_class->describe = xs_color_bar_describe;
 }
 
 static void
 xs_color_bar_init (XsColorBar *self)
 {
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Colour scale"), -1);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  xs_canvas_set_size (XS_CANVAS (self), WIDTH, WIDTH, HEIGHT, HEIGHT);
+  xs_canvas_set_label (XS_CANVAS (self), _ ("Colour scale"));
 }
 
 GtkWidget *
@@ -112,11 +128,5 @@ xs_color_bar_set_limit (XsColorBar *self, float limit)
   if (limit == self->limit)
     return;
   self->limit = limit;
-  g_autofree char *number = format_limit (limit);
-  g_autofree char *words =
-      g_strdup_printf (_ ("Blue is negative, white zero, orange positive; up to %s"), number);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words,
-                                  -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  xs_canvas_changed (XS_CANVAS (self));
 }

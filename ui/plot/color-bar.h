@@ -1,10 +1,10 @@
 #pragma once
 
-#include <gtk/gtk.h>
+#include "ui/plot/canvas.h"
 
 /* The legend of a signed colour scale: "−1.7", the colours, "+1.7". */
 #define XS_TYPE_COLOR_BAR (xs_color_bar_get_type ())
-G_DECLARE_FINAL_TYPE (XsColorBar, xs_color_bar, XS, COLOR_BAR, GtkWidget)
+G_DECLARE_FINAL_TYPE (XsColorBar, xs_color_bar, XS, COLOR_BAR, XsCanvas)
 
 GtkWidget *xs_color_bar_new (void);
 /* 0 while unknown: dashes for numbers. */

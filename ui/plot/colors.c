@@ -59,13 +59,16 @@ xs_color_map (XsColorMap map, float position, guint8 rgb[3])
 #define N_LEVEL_COLORS 4
 
 void
-xs_level_color (int rank, gboolean dark, GdkRGBA *color)
+xs_level_color (int rank, XsTheme theme, GdkRGBA *color)
 {
-  static const char *const light[N_LEVEL_COLORS] = { "#e08e0b", "#1a9e77", "#2f7de1", "#7a2f8f" };
-  static const char *const on_dark[N_LEVEL_COLORS] = { "#f0b13c", "#36c296", "#62a0ea", "#e8b4f0" };
-  int i = MAX (rank, 0) % N_LEVEL_COLORS;
+  static const char *const colors[][N_LEVEL_COLORS] = {
+    [XS_THEME_LIGHT] = { "#e08e0b", "#1a9e77", "#2f7de1", "#7a2f8f" },
+    [XS_THEME_DARK] = { "#f0b13c", "#36c296", "#62a0ea", "#e8b4f0" },
+    [XS_THEME_HIGH_CONTRAST] = { "#8f5600", "#0c6b4e", "#1456ad", "#5c1a70" },
+    [XS_THEME_HIGH_CONTRAST | XS_THEME_DARK] = { "#ffd27a", "#7ee8c3", "#a8cdff", "#f4d4fa" },
+  };
 
-  gdk_rgba_parse (color, dark ? on_dark[i] : light[i]);
+  gdk_rgba_parse (color, colors[theme][MAX (rank, 0) % N_LEVEL_COLORS]);
 }
 
 XsShape

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <gtk/gtk.h>
+#include "ui/plot/style.h"
 
-/* Colours of data and of marks. Data maps do not change with the theme; marks have a light and a
- * dark variant. */
+/* Colours of data and of marks. Data maps do not change with the theme; marks have a
+ * variant for each theme. */
 
 typedef enum
 {
@@ -25,7 +25,7 @@ typedef enum
   XS_SHAPE_DIAMOND,
 } XsShape;
 
-void xs_level_color (int rank, gboolean dark, GdkRGBA *color);
+void xs_level_color (int rank, XsTheme theme, GdkRGBA *color);
 XsShape xs_level_shape (int rank);
 /* Fills the shape around (x, y) with the current source. */
 void xs_draw_shape (cairo_t *cr, XsShape shape, double x, double y, double radius);

@@ -2,13 +2,11 @@
 
 #include "ui/plot/colors.h"
 
-#include <adwaita.h>
-
-#define WIDTH 18
+#define SIDE 18
 
 struct _XsLevelMark
 {
-  GtkWidget parent;
+  XsCanvas parent;
 
   int rank;
   gboolean above;
@@ -16,53 +14,45 @@ struct _XsLevelMark
   gboolean current;
 };
 
-G_DEFINE_FINAL_TYPE (XsLevelMark, xs_level_mark, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (XsLevelMark, xs_level_mark, XS_TYPE_CANVAS)
 
 static void
-measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
-         int *minimum_baseline, int *natural_baseline)
+draw_rail (XsLevelMark *self, cairo_t *cr, double x, double y, int height)
 {
-  *minimum = *natural = WIDTH;
-}
+  double gap = self->current ? 7 : 5;
 
-static void
-snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
-{
-  XsLevelMark *self = XS_LEVEL_MARK (widget);
-  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  double x = width / 2., y = height / 2., gap = self->current ? 7 : 5;
-  cairo_t *cr = gtk_snapshot_append_cairo (
-      snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
-  GdkRGBA color;
-
-  xs_text_color (widget, .25, &color);
-  gdk_cairo_set_source_rgba (cr, &color);
   if (self->above)
     cairo_rectangle (cr, x - .5, 0, 1, y - gap);
   if (self->below)
     cairo_rectangle (cr, x - .5, y + gap, 1, height - y - gap);
   cairo_fill (cr);
-  xs_level_color (self->rank, xs_is_dark (widget), &color);
-  gdk_cairo_set_source_rgba (cr, &color);
-  xs_draw_shape (cr, xs_level_shape (self->rank), x, y, self->current ? 5 : 4);
-  cairo_destroy (cr);
 }
 
 static void
-xs_level_mark_class_init (XsLevelMarkClass *klass)
+xs_level_mark_draw (XsCanvas *canvas, cairo_t *cr, int width, int height, const XsPlotStyle *style)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  XsLevelMark *self = XS_LEVEL_MARK (canvas);
+  double x = width / 2., y = height / 2.;
+  GdkRGBA color = xs_plot_style_ink (style, .25);
 
-  widget_class->measure = measure;
-  widget_class->snapshot = snapshot;
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+  gdk_cairo_set_source_rgba (cr, &color);
+  draw_rail (self, cr, x, y, height);
+  xs_level_color (self->rank, style->theme, &color);
+  gdk_cairo_set_source_rgba (cr, &color);
+  xs_draw_shape (cr, xs_level_shape (self->rank), x, y, self->current ? 5 : 4);
+}
+
+static void
+xs_level_mark_class_init (XsLevelMarkClass *class)
+{
+  XS_CANVAS_CLASS (class)->draw = xs_level_mark_draw;
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (class), GTK_ACCESSIBLE_ROLE_PRESENTATION);
 }
 
 static void
 xs_level_mark_init (XsLevelMark *self)
 {
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  xs_canvas_set_size (XS_CANVAS (self), SIDE, SIDE, SIDE, SIDE);
 }
 
 GtkWidget *
@@ -81,7 +71,7 @@ xs_level_mark_set_rail (XsLevelMark *self, gboolean above, gboolean below)
 
   self->above = above;
   self->below = below;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  xs_canvas_redraw (XS_CANVAS (self));
 }
 
 void
@@ -92,5 +82,5 @@ xs_level_mark_set_current (XsLevelMark *self, gboolean current)
   if (self->current == current)
     return;
   self->current = current;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  xs_canvas_redraw (XS_CANVAS (self));
 }

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <gtk/gtk.h>
+#include "ui/plot/canvas.h"
 
 /* The mark of one level on the ladder's rail: decoration beside the words that say the same. */
 #define XS_TYPE_LEVEL_MARK (xs_level_mark_get_type ())
-G_DECLARE_FINAL_TYPE (XsLevelMark, xs_level_mark, XS, LEVEL_MARK, GtkWidget)
+G_DECLARE_FINAL_TYPE (XsLevelMark, xs_level_mark, XS, LEVEL_MARK, XsCanvas)
 
 /* @rank: of the size, 0 the coarsest. */
 GtkWidget *xs_level_mark_new (int rank);

@@ -55,7 +55,7 @@ set_level_color (const Panel *panel, int size, double alpha)
 {
   GdkRGBA color;
 
-  xs_level_color (xs_curve_rank (panel->scene, size), panel->scene->style.dark, &color);
+  xs_level_color (xs_curve_rank (panel->scene, size), panel->scene->style.theme, &color);
   color.alpha = (float) alpha;
   gdk_cairo_set_source_rgba (panel->cr, &color);
 }

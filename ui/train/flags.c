@@ -87,7 +87,7 @@ draw_node (cairo_t *cr, const XsCurveScene *scene, const XsCurvePlaces *places, 
   GdkRGBA color;
   double width;
 
-  xs_level_color (rank, scene->style.dark, &color);
+  xs_level_color (rank, scene->style.theme, &color);
   gdk_cairo_set_source_rgba (cr, &color);
   if (node->kind == XS_NODE_START)
     {
@@ -103,7 +103,7 @@ draw_node (cairo_t *cr, const XsCurveScene *scene, const XsCurvePlaces *places, 
     {
       g_autofree char *label = flag_label (node);
 
-      draw_glyph (cr, node->kind, scene->style.dark, x, places->flags);
+      draw_glyph (cr, node->kind, (scene->style.theme & XS_THEME_DARK) != 0, x, places->flags);
       xs_measure_text (scene->style.context, label, 12, TRUE, &width, NULL);
       gdk_cairo_set_source_rgba (cr, &color);
       if (room > width + 2 * RADIUS + 10)

@@ -3,7 +3,6 @@
 #include "ui/plot/colors.h"
 #include "ui/plot/text.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #define HEIGHT 44
@@ -13,22 +12,14 @@
 
 struct _XsDepthTrack
 {
-  GtkWidget parent;
+  XsCanvas parent;
 
   int depth;
   double time;
   int rank;
 };
 
-G_DEFINE_FINAL_TYPE (XsDepthTrack, xs_depth_track, GTK_TYPE_WIDGET)
-
-static void
-measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
-         int *minimum_baseline, int *natural_baseline)
-{
-  *minimum = orientation == GTK_ORIENTATION_VERTICAL ? HEIGHT : 60;
-  *natural = orientation == GTK_ORIENTATION_VERTICAL ? HEIGHT : 234;
-}
+G_DEFINE_FINAL_TYPE (XsDepthTrack, xs_depth_track, XS_TYPE_CANVAS)
 
 static void
 dot (cairo_t *cr, double x, double radius)
@@ -61,59 +52,76 @@ draw_nodes (cairo_t *cr, int depth, double width, GdkRGBA color)
 }
 
 static void
-draw_labels (XsDepthTrack *self, cairo_t *cr, double width)
+draw_labels (XsDepthTrack *self, cairo_t *cr, double width, const XsPlotStyle *style)
 {
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
   g_autofree char *end = g_strdup_printf ("T = %g", self->time);
   g_autofree char *middle = g_strdup_printf ("%g", self->time / 2);
-  GdkRGBA color;
+  GdkRGBA color = xs_plot_style_ink (style, .6);
 
-  xs_text_color (GTK_WIDGET (self), .6, &color);
   gdk_cairo_set_source_rgba (cr, &color);
-  xs_draw_text (cr, context, "0", 12, FALSE, MARGIN, HEIGHT, .5, 1);
-  xs_draw_text (cr, context, middle, 12, FALSE, width / 2, HEIGHT, .5, 1);
-  xs_draw_text (cr, context, end, 12, FALSE, width, HEIGHT, 1, 1);
+  xs_draw_text (cr, style->context, "0", 12, FALSE, MARGIN, HEIGHT, .5, 1);
+  xs_draw_text (cr, style->context, middle, 12, FALSE, width / 2, HEIGHT, .5, 1);
+  xs_draw_text (cr, style->context, end, 12, FALSE, width, HEIGHT, 1, 1);
 }
 
 static void
-snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+xs_depth_track_draw (XsCanvas *canvas, cairo_t *cr, int width, int height, const XsPlotStyle *style)
 {
-  XsDepthTrack *self = XS_DEPTH_TRACK (widget);
-  int width = gtk_widget_get_width (widget);
-  cairo_t *cr = gtk_snapshot_append_cairo (
-      snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) HEIGHT));
-  GdkRGBA color;
+  XsDepthTrack *self = XS_DEPTH_TRACK (canvas);
+  GdkRGBA color = xs_plot_style_ink (style, .3);
 
-  xs_text_color (widget, .3, &color);
   gdk_cairo_set_source_rgba (cr, &color);
   cairo_rectangle (cr, MARGIN, AXIS_Y - 1, width - 2 * MARGIN, 2);
   cairo_fill (cr);
-  if (self->depth > 0)
+  if (self->depth == 0)
+    return;
+  xs_level_color (self->rank, style->theme, &color);
+  draw_nodes (cr, self->depth, width, color);
+  draw_labels (self, cr, width, style);
+}
+
+/* The nodes t_0 ... t_N. */
+static void
+xs_depth_track_fill_table (XsCanvas *canvas, XsTable *table)
+{
+  XsDepthTrack *self = XS_DEPTH_TRACK (canvas);
+
+  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Time step"), NULL, 0);
+  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Time"), NULL, 4);
+  for (int k = 0; k <= self->depth && self->depth > 0 && xs_table_add_row (table); k++)
     {
-      xs_level_color (self->rank, xs_is_dark (widget), &color);
-      draw_nodes (cr, self->depth, width, color);
-      draw_labels (self, cr, width);
+      xs_table_add_number (table, k);
+      xs_table_add_number (table, k * self->time / self->depth);
     }
-  cairo_destroy (cr);
+}
+
+static char *
+xs_depth_track_describe (XsCanvas *canvas, const XsTable *table)
+{
+  int steps = xs_table_n_rows (table) - 1;
+
+  if (steps < 1)
+    return g_strdup (_ ("Nothing to show yet"));
+  return g_strdup_printf (
+      ngettext ("%d time step from 0 to %g", "%d time steps from 0 to %g", (gulong) steps), steps,
+      xs_table_number (table, steps, 1));
 }
 
 static void
-xs_depth_track_class_init (XsDepthTrackClass *klass)
+xs_depth_track_class_init (XsDepthTrackClass *class)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  XsCanvasClass *canvas_class = XS_CANVAS_CLASS (class);
 
-  widget_class->measure = measure;
-  widget_class->snapshot = snapshot;
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  canvas_class->draw = xs_depth_track_draw;
+  canvas_class->fill_table = xs_depth_track_fill_table;
+  canvas_class->describe = xs_depth_track_describe;
 }
 
 static void
 xs_depth_track_init (XsDepthTrack *self)
 {
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Time steps of the network"), -1);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  xs_canvas_set_size (XS_CANVAS (self), 60, 234, HEIGHT, HEIGHT);
+  xs_canvas_set_label (XS_CANVAS (self), _ ("Time steps of the network"));
 }
 
 GtkWidget *
@@ -125,8 +133,6 @@ xs_depth_track_new (void)
 void
 xs_depth_track_set (XsDepthTrack *self, int depth, double time, int rank)
 {
-  g_autofree char *text = NULL;
-
   g_return_if_fail (XS_IS_DEPTH_TRACK (self));
 
   /* Equal when they are the same double: it is a setting, not a result. */
@@ -135,10 +141,5 @@ xs_depth_track_set (XsDepthTrack *self, int depth, double time, int rank)
   self->depth = depth;
   self->time = time;
   self->rank = rank;
-  text = g_strdup_printf (
-      ngettext ("%d time step from 0 to %g", "%d time steps from 0 to %g", (gulong) depth), depth,
-      time);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text,
-                                  -1);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  xs_canvas_changed (XS_CANVAS (self));
 }

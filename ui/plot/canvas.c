@@ -1,0 +1,315 @@
+#include "ui/plot/canvas.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#define LEAST_US G_USEC_PER_SEC /* between two descriptions while data stream in */
+#define MOST_ROWS_READ 12
+
+typedef struct
+{
+  int minimum, natural;
+} Length;
+
+typedef struct
+{
+  Length size[2]; /* by GtkOrientation */
+
+  GskRenderNode *node; /* the picture; NULL when it must be drawn */
+  int width, height;   /* of the picture */
+  XsPlotStyle style;   /* of the picture */
+  guint font;          /* the serial number of its Pango context */
+
+  char *words;    /* the description as said last */
+  gint64 said_us; /* when; 0 before any data */
+  guint due;      /* source of the next description; 0 when it is true */
+} XsCanvasPrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (XsCanvas, xs_canvas, GTK_TYPE_WIDGET)
+
+static XsCanvasPrivate *
+private_of (XsCanvas *self)
+{
+  return xs_canvas_get_instance_private (self);
+}
+
+/* The picture. */
+
+static void
+draw_picture (XsCanvas *self, int width, int height)
+{
+  XsCanvasPrivate *private = private_of (self);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  cairo_t *cr = gtk_snapshot_append_cairo (
+      snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+
+  XS_CANVAS_GET_CLASS (self)->draw (self, cr, width, height, &private->style);
+  cairo_destroy (cr);
+  private->node = gtk_snapshot_free_to_node (snapshot);
+  private->width = width;
+  private->height = height;
+}
+
+/* Drops a picture that has another size or another style than it should have. */
+static void
+check_picture (XsCanvas *self, int width, int height)
+{
+  XsCanvasPrivate *private = private_of (self);
+  XsPlotStyle style;
+  guint font;
+
+  xs_plot_style_of (&style, GTK_WIDGET (self));
+  font = pango_context_get_serial (style.context);
+  if (width != private->width || height != private->height || font != private->font ||
+      !xs_plot_style_equal (&style, &private->style))
+    g_clear_pointer (&private->node, gsk_render_node_unref);
+  private->style = style;
+  private->font = font;
+}
+
+static void
+xs_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  XsCanvas *self = XS_CANVAS (widget);
+  XsCanvasClass *class = XS_CANVAS_GET_CLASS (self);
+  XsCanvasPrivate *private = private_of (self);
+  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+
+  if (width <= 0 || height <= 0)
+    return;
+  check_picture (self, width, height);
+  if (private->node == NULL && class->draw != NULL)
+    draw_picture (self, width, height);
+  if (class->snapshot_below != NULL)
+    class->snapshot_below (self, snapshot, width, height, &private->style);
+  if (private->node != NULL)
+    gtk_snapshot_append_node (snapshot, private->node);
+  if (class->snapshot_above != NULL)
+    class->snapshot_above (self, snapshot, width, height, &private->style);
+}
+
+void
+xs_canvas_redraw (XsCanvas *self)
+{
+  g_return_if_fail (XS_IS_CANVAS (self));
+
+  g_clear_pointer (&private_of (self)->node, gsk_render_node_unref);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* The size. */
+
+static void
+xs_canvas_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+                   int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  XsCanvas *self = XS_CANVAS (widget);
+  XsCanvasClass *class = XS_CANVAS_GET_CLASS (self);
+  const Length *length = &private_of (self)->size[orientation];
+
+  *minimum = length->minimum;
+  *natural = length->natural;
+  if (orientation == GTK_ORIENTATION_VERTICAL && class->height_for != NULL)
+    class->height_for (self, for_size, minimum, natural);
+}
+
+static GtkSizeRequestMode
+xs_canvas_get_request_mode (GtkWidget *widget)
+{
+  return XS_CANVAS_GET_CLASS (widget)->height_for != NULL ? GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH
+                                                          : GTK_SIZE_REQUEST_CONSTANT_SIZE;
+}
+
+void
+xs_canvas_set_size (XsCanvas *self, int minimum_width, int natural_width, int minimum_height,
+                    int natural_height)
+{
+  XsCanvasPrivate *private = private_of (self);
+
+  g_return_if_fail (XS_IS_CANVAS (self));
+  g_return_if_fail (minimum_width <= natural_width && minimum_height <= natural_height);
+
+  private->size[GTK_ORIENTATION_HORIZONTAL] = (Length){ minimum_width, natural_width };
+  private->size[GTK_ORIENTATION_VERTICAL] = (Length){ minimum_height, natural_height };
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/* The words. */
+
+void
+xs_canvas_set_label (XsCanvas *self, const char *label)
+{
+  g_return_if_fail (XS_IS_CANVAS (self));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+XsTable *
+xs_canvas_get_table (XsCanvas *self)
+{
+  XsTable *table;
+
+  g_return_val_if_fail (XS_IS_CANVAS (self), NULL);
+
+  if (XS_CANVAS_GET_CLASS (self)->fill_table == NULL)
+    return NULL;
+  table = xs_table_new ();
+  XS_CANVAS_GET_CLASS (self)->fill_table (self, table);
+  return table;
+}
+
+static char *
+xs_canvas_read_out (XsCanvas *self, const XsTable *table)
+{
+  GString *words = g_string_new (NULL);
+  int n = xs_table_n_rows (table), read = MIN (n, MOST_ROWS_READ);
+
+  if (n == 0)
+    g_string_append (words, _ ("Nothing to show yet"));
+  for (int row = 0; row < read; row++)
+    {
+      g_autofree char *text = xs_table_print_row (table, row);
+
+      g_string_append_printf (words, row == 0 ? "%s" : "; %s", text);
+    }
+  if (n > read)
+    g_string_append_printf (words, ngettext ("; and %d more", "; and %d more", (gulong) (n - read)),
+                            n - read);
+  return g_string_free (words, FALSE);
+}
+
+static void
+update_words (XsCanvas *self, const char *words)
+{
+  XsCanvasPrivate *private = private_of (self);
+
+  if (g_strcmp0 (words, private->words) == 0)
+    return;
+  g_free (private->words);
+  private->words = g_strdup (words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words,
+                                  -1);
+}
+
+static void
+describe (XsCanvas *self)
+{
+  g_autoptr (XsTable) table = xs_canvas_get_table (self);
+  g_autofree char *words = NULL;
+
+  if (table == NULL)
+    return;
+  words = XS_CANVAS_GET_CLASS (self)->describe (self, table);
+  update_words (self, words);
+}
+
+void
+xs_canvas_describe (XsCanvas *self)
+{
+  XsCanvasPrivate *private = private_of (self);
+
+  g_return_if_fail (XS_IS_CANVAS (self));
+
+  g_clear_handle_id (&private->due, g_source_remove);
+  private->said_us = g_get_monotonic_time ();
+  describe (self);
+}
+
+void
+xs_canvas_say (XsCanvas *self, const char *words)
+{
+  XsCanvasPrivate *private = private_of (self);
+
+  g_return_if_fail (XS_IS_CANVAS (self));
+
+  private->said_us = g_get_monotonic_time ();
+  update_words (self, words);
+}
+
+static gboolean
+due_cb (gpointer data)
+{
+  private_of (data)->due = 0;
+  xs_canvas_describe (data);
+  return G_SOURCE_REMOVE;
+}
+
+void
+xs_canvas_changed (XsCanvas *self)
+{
+  XsCanvasPrivate *private = private_of (self);
+  gint64 since;
+
+  g_return_if_fail (XS_IS_CANVAS (self));
+
+  xs_canvas_redraw (self);
+  if (private->due != 0 || XS_CANVAS_GET_CLASS (self)->fill_table == NULL)
+    return;
+  since = g_get_monotonic_time () - private->said_us;
+  if (private->said_us == 0 || since >= LEAST_US)
+    xs_canvas_describe (self);
+  else
+  private->due = g_timeout_add ((guint) ((LEAST_US - since) / 1000) + 1, due_cb, self);
+}
+
+static void
+focus_changed_cb (XsCanvas *self)
+{
+  if (gtk_widget_has_focus (GTK_WIDGET (self)) && private_of (self)->due != 0)
+    xs_canvas_describe (self);
+}
+
+/* The widget. */
+
+static void
+xs_canvas_constructed (GObject *object)
+{
+  G_OBJECT_CLASS (xs_canvas_parent_class)->constructed (object);
+  describe (XS_CANVAS (object));
+}
+
+static void
+xs_canvas_dispose (GObject *object)
+{
+  XsCanvasPrivate *private = private_of (XS_CANVAS (object));
+
+  g_clear_handle_id (&private->due, g_source_remove);
+  g_clear_pointer (&private->node, gsk_render_node_unref);
+  G_OBJECT_CLASS (xs_canvas_parent_class)->dispose (object);
+}
+
+static void
+xs_canvas_finalize (GObject *object)
+{
+  g_free (private_of (XS_CANVAS (object))->words);
+  G_OBJECT_CLASS (xs_canvas_parent_class)->finalize (object);
+}
+
+static void
+xs_canvas_class_init (XsCanvasClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  object_class->constructed = xs_canvas_constructed;
+  object_class->dispose = xs_canvas_dispose;
+  object_class->finalize = xs_canvas_finalize;
+  widget_class->snapshot = xs_canvas_snapshot;
+  widget_class->measure = xs_canvas_measure;
+  widget_class->get_request_mode = xs_canvas_get_request_mode;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  class->describe = xs_canvas_read_out;
+}
+
+static void
+xs_canvas_init (XsCanvas *self)
+{
+  AdwStyleManager *manager =
+      adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
+
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (xs_canvas_redraw), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (xs_canvas_redraw), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::has-focus", G_CALLBACK (focus_changed_cb), NULL);
+}

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "ui/plot/style.h"
+#include "ui/plot/table.h"
+
+/* What every drawn widget is made from. It keeps the picture and draws it anew only when its data,
+ * its size or the theme has changed (dark, high contrast, colours, font); it knows its size, and it
+ * keeps its accessible role, label and description true.
+ *
+ * A subclass says what to draw, and what its data are as a table. The role is IMG unless its class
+ * sets another. Main thread only. */
+#define XS_TYPE_CANVAS (xs_canvas_get_type ())
+G_DECLARE_DERIVABLE_TYPE (XsCanvas, xs_canvas, XS, CANVAS, GtkWidget)
+
+/* All functions may be missing. Sizes are in pixels of the widget and never 0. */
+struct _XsCanvasClass
+{
+  GtkWidgetClass parent_class;
+
+  /* The picture, kept until something changes. May lay out first what it draws. */
+  void (*draw) (XsCanvas *self, cairo_t *cr, int width, int height, const XsPlotStyle *style);
+  /* What lies below and above the picture with every frame: textures; cursors and selections, which
+   * move without a new picture. Appends nodes, as small as they can be; none is cheapest. */
+  void (*snapshot_below) (XsCanvas *self, GtkSnapshot *snapshot, int width, int height,
+                          const XsPlotStyle *style);
+  void (*snapshot_above) (XsCanvas *self, GtkSnapshot *snapshot, int width, int height,
+                          const XsPlotStyle *style);
+
+  /* The height for @width pixels, or for the natural width when @width < 0. Without it the size of
+   * xs_canvas_set_size holds. */
+  void (*height_for) (XsCanvas *self, int width, int *minimum, int *natural);
+
+  /* Fills @table, columns and rows, with what is shown; no rows while there is nothing. */
+  void (*fill_table) (XsCanvas *self, XsTable *table);
+  /* The data in a sentence or two, owned by the caller. Every number comes from @table. Without it
+   * the first rows are read out. */
+  char *(*describe) (XsCanvas *self, const XsTable *table);
+};
+
+/* The size asked for. */
+void xs_canvas_set_size (XsCanvas *self, int minimum_width, int natural_width, int minimum_height,
+                         int natural_height);
+/* @label: translated; copied. */
+void xs_canvas_set_label (XsCanvas *self, const char *label);
+
+/* The data have changed: a new picture with the next frame, and the description follows: at once,
+ * but not sooner than a second after the last one. */
+void xs_canvas_changed (XsCanvas *self);
+/* The picture is another though the data are the same. */
+void xs_canvas_redraw (XsCanvas *self);
+
+/* The description now, whenever the last one was. Focus does the same. */
+void xs_canvas_describe (XsCanvas *self);
+/* @words, owned by the caller, instead of the description until the data change: what a person just
+ * read with the keyboard. */
+void xs_canvas_say (XsCanvas *self, const char *words);
+
+/* The data as a new table, owned by the caller; NULL when the class has none. */
+XsTable *xs_canvas_get_table (XsCanvas *self);
