@@ -3,6 +3,8 @@
 #include "app/cli/setting-options.h"
 #include "app/cli/verbs.h"
 #include "engine/base/error.h"
+#include "engine/store/output-file.h"
+#include "ui/plot/export.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -11,7 +13,7 @@
 typedef struct
 {
   const char *name;
-  gboolean (*run) (XsExperiment *self, XsFigure *figure, GError **error);
+  gboolean (*run) (XsExperiment *self, XsChart *chart, GError **error);
   const char *sizes, *depths; /* of the levels, when none are given */
   double epochs;              /* of the reference */
   XsNumbers plan;             /* of a cascade's levels */
@@ -30,6 +32,7 @@ typedef struct
   XsSettingOptions given;
   char *data_name;
   char *plot;
+  XsExportFormat plot_format;
 } Arguments;
 
 static gboolean
@@ -114,13 +117,25 @@ fill_in (Arguments *self)
     e->sizes = (XsNumbers){ 5, { 7, 14, 20, 28, 56 } };
 }
 
+/* Before long work: whether the chart can be written in the end. */
+static gboolean
+check_plot (Arguments *self, GError **error)
+{
+  if (self->plot == NULL)
+    return TRUE;
+  if (xs_export_format_of (self->plot, &self->plot_format, error))
+    return xs_output_file_check (self->plot, error);
+  g_prefix_error (error, "--plot: ");
+  return FALSE;
+}
+
 static gboolean
 read_arguments (Arguments *self, int argc, char **argv, GError **error)
 {
   XsSettings *settings = &self->experiment.settings;
 
   if (!read_options (self, argc, argv, error) || !find_mode (self, error) ||
-      (self->plot != NULL && !xs_figure_check (self->plot, error)))
+      !check_plot (self, error))
     return FALSE;
   fill_in (self);
   if (!xs_setting_options_apply (&self->given, settings, error) ||
@@ -147,14 +162,32 @@ open_data (Arguments *self, GError **error)
 }
 
 static gboolean
+write_plot (const Arguments *self, const XsChart *chart, GError **error)
+{
+  g_autoptr (XsOutputFile) file = xs_output_file_new (self->plot, error);
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (file == NULL)
+    return FALSE;
+  bytes = xs_export_draw (self->plot_format, XS_CHART_WIDTH, XS_CHART_HEIGHT, xs_chart_draw, chart,
+                          error);
+  if (bytes != NULL)
+    return xs_output_file_write (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                                 error) &&
+           xs_output_file_commit (file, error);
+  g_prefix_error (error, "%s: ", self->plot);
+  return FALSE;
+}
+
+static gboolean
 run (Arguments *self, GError **error)
 {
-  XsFigure figure = { .line = (double) NAN };
-  gboolean ok = self->mode->run (&self->experiment, &figure, error);
+  XsChart chart = { .line = (double) NAN };
+  gboolean ok = self->mode->run (&self->experiment, &chart, error);
 
   if (ok && self->plot != NULL)
-    ok = xs_figure_save (&figure, self->plot, error);
-  xs_figure_clear (&figure);
+    ok = write_plot (self, &chart, error);
+  xs_chart_clear (&chart);
   return ok;
 }
 

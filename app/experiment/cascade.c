@@ -89,16 +89,16 @@ conclude (const XsRace *race)
 }
 
 gboolean
-xs_experiment_cascade (XsExperiment *self, XsFigure *figure, GError **error)
+xs_experiment_cascade (XsExperiment *self, XsChart *chart, GError **error)
 {
   g_autofree char *words = NULL;
   gboolean ok;
   XsRace race;
 
   xs_race_init (&race, TRUE);
-  figure->title = "Validation accuracy of each strategy";
+  chart->title = "Validation accuracy of each strategy";
   add_racers (&race, self);
-  ok = xs_race_run (&race, self, figure, error);
+  ok = xs_race_run (&race, self, chart, error);
   if (ok)
     {
       words = conclude (&race);

@@ -37,16 +37,16 @@ conclude (const XsRace *race)
 }
 
 gboolean
-xs_experiment_depth (XsExperiment *self, XsFigure *figure, GError **error)
+xs_experiment_depth (XsExperiment *self, XsChart *chart, GError **error)
 {
   g_autofree char *words = NULL;
   gboolean ok;
   XsRace race;
 
   xs_race_init (&race, FALSE);
-  figure->title = "Validation accuracy, depth cascade and full depth";
+  chart->title = "Validation accuracy, depth cascade and full depth";
   add_racers (&race, self);
-  ok = xs_race_run (&race, self, figure, error);
+  ok = xs_race_run (&race, self, chart, error);
   if (ok)
     {
       words = conclude (&race);

@@ -1,11 +1,11 @@
 #pragma once
 
-#include "app/experiment/figure.h"
 #include "app/cli/options.h"
 #include "app/cli/progress-line.h"
 #include "engine/base/pool.h"
 #include "engine/data/dataset.h"
 #include "engine/learn/settings.h"
+#include "ui/plot/chart.h"
 
 /* The verb experiment: its modes share the arguments, the runs and what becomes of the results. */
 
@@ -41,7 +41,7 @@ double xs_seed_mean_error (const XsSeedMean *self); /* standard error of the mea
 char *xs_seed_mean_text (const XsSeedMean *self, double scale, int decimals);
 
 /* The modes: each computes everything and prints it (a table, or one JSON object), and fills
- * @figure. FALSE and an error: nothing was printed. */
-gboolean xs_experiment_cascade (XsExperiment *self, XsFigure *figure, GError **error);
-gboolean xs_experiment_depth (XsExperiment *self, XsFigure *figure, GError **error);
-gboolean xs_experiment_resolution (XsExperiment *self, XsFigure *figure, GError **error);
+ * @chart. FALSE and an error: nothing was printed. */
+gboolean xs_experiment_cascade (XsExperiment *self, XsChart *chart, GError **error);
+gboolean xs_experiment_depth (XsExperiment *self, XsChart *chart, GError **error);
+gboolean xs_experiment_resolution (XsExperiment *self, XsChart *chart, GError **error);

@@ -73,9 +73,9 @@ count_run (XsRacer *racer, const XsRun *run, const XsLook *crossing, const XsLoo
 }
 
 static void
-draw_run (XsFigure *figure, const XsRacer *racer, int rank, const XsRun *run)
+draw_run (XsChart *chart, const XsRacer *racer, int rank, const XsRun *run)
 {
-  XsCurve *curve = xs_figure_add (figure, racer->name, rank, run->n_looks);
+  XsChartCurve *curve = xs_chart_add (chart, racer->name, rank, run->n_looks);
 
   for (int i = 0; i < run->n_looks; i++)
     {
@@ -109,7 +109,7 @@ typedef struct
 
 static gboolean
 run_one (XsRace *self, XsExperiment *experiment, int number, int seed, Target *target,
-         XsFigure *figure, GError **error)
+         XsChart *chart, GError **error)
 {
   XsRacer *racer = &self->racers[number];
   XsSettings settings = racer->settings;
@@ -132,15 +132,15 @@ run_one (XsRace *self, XsExperiment *experiment, int number, int seed, Target *t
   count_run (racer, run, crossing, &target->crossing, test_accuracy);
   tell_run (self->seeds, racer, run, crossing, test_accuracy);
   if (seed == 0)
-    draw_run (figure, racer, number, run);
+    draw_run (chart, racer, number, run);
   return TRUE;
 }
 
 gboolean
-xs_race_run (XsRace *self, XsExperiment *experiment, XsFigure *figure, GError **error)
+xs_race_run (XsRace *self, XsExperiment *experiment, XsChart *chart, GError **error)
 {
   experiment->n_runs = self->n * experiment->n_seeds;
-  figure->x_label = "work units";
+  chart->x_label = "work units";
   for (int seed = 0; seed < experiment->n_seeds; seed++)
     {
       Target target = { 0 };
@@ -149,14 +149,14 @@ xs_race_run (XsRace *self, XsExperiment *experiment, XsFigure *figure, GError **
       xs_json_add_integer (self->seeds, "seed", (gint64) experiment->common.seed + seed);
       xs_json_begin_array (self->seeds, "runs");
       for (int i = 0; i < self->n; i++)
-        if (!run_one (self, experiment, i, seed, &target, figure, error))
+        if (!run_one (self, experiment, i, seed, &target, chart, error))
           return FALSE;
       json_builder_end_array (self->seeds);
       xs_json_add_number (self->seeds, "target", target.accuracy);
       json_builder_end_object (self->seeds);
       xs_seed_mean_add (&self->target, target.accuracy);
       if (seed == 0)
-        figure->line = target.accuracy;
+        chart->line = target.accuracy;
     }
   return TRUE;
 }

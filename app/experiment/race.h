@@ -37,8 +37,8 @@ void xs_race_clear (XsRace *self);
 /* A racer with @settings but for its strategy; returned to be given its levels. */
 XsRacer *xs_race_add (XsRace *self, const char *id, const char *name, const XsSettings *settings,
                       XsStrategy strategy);
-/* Runs everything; a curve a strategy, of its first seed, goes to @figure. */
-gboolean xs_race_run (XsRace *self, XsExperiment *experiment, XsFigure *figure, GError **error);
+/* Runs everything; a curve a strategy, of its first seed, goes to @chart. */
+gboolean xs_race_run (XsRace *self, XsExperiment *experiment, XsChart *chart, GError **error);
 /* The table, or with --json the whole object; @words is the sentence at the end. */
 void xs_race_print (XsRace *self, const XsExperiment *experiment, const char *mode,
                     const char *words);

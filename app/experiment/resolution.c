@@ -24,7 +24,7 @@ typedef struct
 typedef struct
 {
   XsExperiment *experiment;
-  XsFigure *figure;
+  XsChart *chart;
   GArray *cells;      /* Cell, in the order of the table */
   JsonBuilder *seeds; /* the single accuracies, an array */
 } Resolution;
@@ -220,7 +220,8 @@ draw_way (Resolution *self, int level, int way)
 {
   const XsExperiment *e = self->experiment;
   int trained = e->settings.levels[level].size;
-  XsCurve *curve = xs_figure_add (self->figure, level == 0 ? way_id (way) : NULL, way, e->sizes.n);
+  XsChartCurve *curve =
+      xs_chart_add (self->chart, level == 0 ? way_id (way) : NULL, way, e->sizes.n);
 
   for (int i = 0; i < e->sizes.n; i++)
     {
@@ -243,9 +244,9 @@ report (Resolution *self)
     print_json (self);
   else
     print_table (self);
-  self->figure->title = "Test accuracy of networks moved to other sizes";
-  self->figure->x_label = "pixels per side";
-  self->figure->logarithmic = TRUE;
+  self->chart->title = "Test accuracy of networks moved to other sizes";
+  self->chart->x_label = "pixels per side";
+  self->chart->logarithmic = TRUE;
   for (int level = 0; level < e->settings.n_levels; level++)
     for (int way = 0; way < N_WAYS; way++)
       if (way != NATIVE)
@@ -253,10 +254,9 @@ report (Resolution *self)
 }
 
 gboolean
-xs_experiment_resolution (XsExperiment *self, XsFigure *figure, GError **error)
+xs_experiment_resolution (XsExperiment *self, XsChart *chart, GError **error)
 {
-  Resolution work = { self, figure, g_array_new (FALSE, FALSE, sizeof (Cell)),
-                      json_builder_new () };
+  Resolution work = { self, chart, g_array_new (FALSE, FALSE, sizeof (Cell)), json_builder_new () };
   gboolean ok = TRUE;
 
   self->n_runs = self->n_seeds * self->settings.n_levels;

@@ -349,6 +349,27 @@ xs_training_confusion (const XsTraining *self)
   return self->confusion;
 }
 
+static int
+compare_seconds (const void *a, const void *b)
+{
+  double one = *(const double *) a, other = *(const double *) b;
+
+  return (one > other) - (one < other);
+}
+
+double
+xs_training_step_ms (const XsTraining *self)
+{
+  int n = (int) MIN (self->n_steps, XS_N_TIMES);
+  double seconds[XS_N_TIMES];
+
+  if (n == 0)
+    return 0;
+  memcpy (seconds, self->step_seconds, sizeof seconds);
+  qsort (seconds, (size_t) n, sizeof *seconds, compare_seconds);
+  return 1e3 * (seconds[(n - 1) / 2] + seconds[n / 2]) / 2;
+}
+
 /* What a level without a number of epochs is taken to last, for estimates only. */
 #define USUAL_EPOCHS 12
 

@@ -65,12 +65,11 @@ fill_scalars (const XsTraining *training, XsFrame *frame)
   const XsSettings *settings = xs_training_settings (training);
   XsVitals vitals = xs_training_vitals (training);
   int classes = frame->n_classes;
-  double images_per_s = xs_training_images_per_s (training);
 
   frame->node = xs_history_current (xs_training_history (training));
   frame->at = xs_training_moment (training);
-  frame->images_per_s = images_per_s;
-  frame->step_ms = images_per_s > 0 ? 1e3 * settings->batch / images_per_s : 0;
+  frame->images_per_s = xs_training_images_per_s (training);
+  frame->step_ms = xs_training_step_ms (training);
   frame->learning_rate = settings->learning_rate;
   frame->gradient_norm = vitals.gradient_norm;
   frame->update_ratio = vitals.update_ratio;

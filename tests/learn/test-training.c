@@ -1,5 +1,6 @@
 #include "engine/base/error.h"
 #include "engine/learn/evaluate.h"
+#include "engine/learn/training-private.h"
 #include "tests/learn/study.h"
 
 #include <math.h>
@@ -331,6 +332,29 @@ test_starts_from_a_network (void)
   g_assert_error (error, XS_ERROR, XS_ERROR_INVALID);
 }
 
+/* A single iteration that was held up is not what an iteration takes. */
+static void
+test_step_time_is_a_median (void)
+{
+  static const double seconds[] = { .004, .002, 3, .001, .003 };
+  g_autoptr (XsPool) pool = new_pool (1);
+  g_autoptr (XsTraining) training = NULL;
+  XsSettings settings;
+
+  small_settings (&settings);
+  training = new_training (&settings, data, pool);
+  g_assert_cmpfloat (xs_training_step_ms (training), ==, 0);
+  for (int i = 0; i < 5; i++)
+    {
+      training->step_seconds[i] = seconds[i];
+      training->step_images[i] = settings.batch;
+    }
+  training->n_steps = 5;
+  g_assert_cmpfloat_with_epsilon (xs_training_step_ms (training), 3, 1e-12);
+  training->n_steps = 4;
+  g_assert_cmpfloat_with_epsilon (xs_training_step_ms (training), 3, 1e-12);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -354,6 +378,7 @@ main (int argc, char **argv)
   g_test_add_func ("/training/learning-rate-out-of-range",
                    test_learning_rate_out_of_range_changes_nothing);
   g_test_add_func ("/training/starts-from-a-network", test_starts_from_a_network);
+  g_test_add_func ("/training/step-time-is-a-median", test_step_time_is_a_median);
   status = g_test_run ();
   xs_dataset_unref (data);
   return status;

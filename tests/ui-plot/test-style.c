@@ -65,14 +65,15 @@ test_high_contrast (void)
 static void
 test_of_widget (void)
 {
-  GtkWidget *widget = g_object_ref_sink (gtk_label_new (NULL));
+  GtkWidget *window = gtk_window_new (), *widget = gtk_label_new (NULL);
   XsPlotStyle style;
 
+  gtk_window_set_child (GTK_WINDOW (window), widget);
   xs_plot_style_of (&style, widget);
   g_assert_true (style.context == gtk_widget_get_pango_context (widget));
   g_assert_cmpint (style.theme, ==, xs_theme_of (widget));
   g_assert_cmpfloat (contrast (style.text, style.paper), >=, 7);
-  g_assert_finalize_object (widget);
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 int

@@ -81,6 +81,27 @@ test_description (void)
   g_assert_finalize_object (plot);
 }
 
+/* The table has what is described and no more: every pair that occurred, and its images. */
+static void
+test_table (void)
+{
+  XsConfusionPlot *plot = new_plot ();
+  g_autoptr (XsTable) table = NULL, empty = xs_canvas_get_table (XS_CANVAS (plot));
+  int images = 0;
+
+  g_assert_cmpint (xs_table_n_rows (empty), ==, 0);
+  xs_confusion_plot_set_counts (plot, counts, 3);
+  table = xs_canvas_get_table (XS_CANVAS (plot));
+  g_assert_cmpint (xs_table_n_rows (table), ==, 6);
+  for (int row = 0; row < 6; row++)
+    images += (int) xs_table_number (table, row, 2);
+  g_assert_cmpint (images, ==, 30);
+  g_assert_cmpstr (xs_table_text (table, 4, 0), ==, "Ankle boot");
+  g_assert_cmpstr (xs_table_text (table, 4, 1), ==, "T-shirt");
+  g_assert_cmpfloat_with_epsilon (xs_table_number (table, 4, 3), .4, 1e-12);
+  g_assert_finalize_object (plot);
+}
+
 static void
 test_keys (void)
 {
@@ -151,6 +172,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/confusion-plot/initials", test_initials);
   g_test_add_func ("/confusion-plot/accessible", test_accessible);
   g_test_add_func ("/confusion-plot/description", test_description);
+  g_test_add_func ("/confusion-plot/table", test_table);
   g_test_add_func ("/confusion-plot/keys", test_keys);
   g_test_add_func ("/confusion-plot/pixels", test_pixels);
   g_test_add_func ("/confusion-plot/many", test_many);

@@ -82,6 +82,34 @@ test_description (void)
   g_assert_finalize_object (plot);
 }
 
+/* Rows of what was trained, then now; what was undone says so. */
+static void
+test_table (void)
+{
+  XsCurvePlot *plot = new_plot ();
+  g_autoptr (XsHistory) history = made_up_history ();
+  g_autoptr (XsTable) table = NULL, undone = NULL;
+  int last, n_undone = 0;
+
+  xs_curve_plot_set_history (plot, history);
+  table = xs_canvas_get_table (XS_CANVAS (plot));
+  last = xs_table_n_rows (table) - 1;
+  g_assert_cmpstr (xs_table_text (table, last, 7), ==, "now");
+  g_assert_cmpstr (xs_table_title (table, 0), ==, "Steps");
+  for (int row = 0; row < last; row++)
+    g_assert_null (xs_table_text (table, row, 7));
+
+  xs_history_set_current (history, 0);
+  xs_curve_plot_set_x_axis (plot, "epochs");
+  xs_curve_plot_update (plot);
+  undone = xs_canvas_get_table (XS_CANVAS (plot));
+  g_assert_cmpstr (xs_table_title (undone, 0), ==, "Epochs");
+  for (int row = 0; row < xs_table_n_rows (undone); row++)
+    n_undone += g_strcmp0 (xs_table_text (undone, row, 7), "undone") == 0;
+  g_assert_cmpint (n_undone, >, 0);
+  g_assert_finalize_object (plot);
+}
+
 /* Level colours appear once there are curves: 14 is green, 28 blue. */
 static void
 test_pixels (void)
@@ -240,6 +268,7 @@ main (int argc, char *argv[])
                                       ADW_COLOR_SCHEME_FORCE_LIGHT);
   g_test_add_func ("/curve-plot/accessible", test_accessible);
   g_test_add_func ("/curve-plot/description", test_description);
+  g_test_add_func ("/curve-plot/table", test_table);
   g_test_add_func ("/curve-plot/pixels", test_pixels);
   g_test_add_func ("/curve-plot/discarded", test_discarded);
   g_test_add_func ("/curve-plot/zoom", test_zoom);

@@ -137,6 +137,28 @@ test_bar (void)
   g_assert_finalize_object (bar);
 }
 
+/* What happened is told from the table, now last. */
+static void
+test_bar_describes (void)
+{
+  g_autoptr (XsStudy) study = fixture_study ();
+  g_autoptr (XsHistory) history = fixture_history ();
+  XsTimelineBar *bar = make_bar (study, history);
+  g_autoptr (XsTable) table = xs_canvas_get_table (XS_CANVAS (bar));
+  GString *words = g_string_new (NULL);
+
+  g_assert_cmpint (xs_table_n_rows (table), ==, 5);
+  g_assert_true (g_str_has_prefix (xs_table_text (table, 1, 0), "Undone: "));
+  g_assert_cmpstr (xs_table_text (table, 4, 0), ==, "Now: 28 × 28, 16 steps");
+  g_assert_cmpfloat (xs_table_number (table, 2, 4), ==, .875);
+  for (int row = 0; row < 5; row++)
+    g_string_append_printf (words, row == 0 ? "%s" : "; %s", xs_table_text (table, row, 0));
+  xs_canvas_describe (XS_CANVAS (bar));
+  gtk_test_accessible_assert_property (bar, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words->str);
+  g_string_free (words, TRUE);
+  g_assert_finalize_object (bar);
+}
+
 static void
 test_bar_follows (void)
 {
@@ -168,6 +190,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline/words", test_words);
   g_test_add_func ("/timeline/words-of-the-plan", test_words_of_the_plan);
   g_test_add_func ("/timeline/bar", test_bar);
+  g_test_add_func ("/timeline/bar-describes", test_bar_describes);
   g_test_add_func ("/timeline/bar-follows", test_bar_follows);
   return g_test_run ();
 }

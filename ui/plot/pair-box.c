@@ -29,10 +29,11 @@ static GParamSpec *props[N_PROPS];
 static int
 start_width (XsPairBox *self, int width)
 {
-  int minimum, natural, end_minimum;
+  int minimum, natural, end_minimum, wanted;
+
   gtk_widget_measure (self->start, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
   gtk_widget_measure (self->end, GTK_ORIENTATION_HORIZONTAL, -1, &end_minimum, NULL, NULL, NULL);
-  int wanted = self->share > 0 ? (int) (self->share * (width - self->spacing)) : natural;
+  wanted = self->share > 0 ? (int) (self->share * (width - self->spacing)) : natural;
   wanted = MIN (wanted, width - self->spacing - end_minimum);
   return MAX (wanted, minimum);
 }
@@ -41,6 +42,7 @@ static void
 measure_width (XsPairBox *self, int *minimum, int *natural)
 {
   int start_minimum, start_natural, end_minimum, end_natural;
+
   gtk_widget_measure (self->start, GTK_ORIENTATION_HORIZONTAL, -1, &start_minimum, &start_natural,
                       NULL, NULL);
   gtk_widget_measure (self->end, GTK_ORIENTATION_HORIZONTAL, -1, &end_minimum, &end_natural, NULL,
@@ -54,12 +56,13 @@ measure_height (XsPairBox *self, int width, int *minimum, int *natural)
 {
   gboolean wide = width < 0 || width >= self->threshold;
   int start_for = width, end_for = width;
+  int start_minimum, start_natural, end_minimum, end_natural;
+
   if (wide && width >= 0)
     {
       start_for = start_width (self, width);
       end_for = MAX (0, width - self->spacing - start_for);
     }
-  int start_minimum, start_natural, end_minimum, end_natural;
   gtk_widget_measure (self->start, GTK_ORIENTATION_VERTICAL, start_for, &start_minimum,
                       &start_natural, NULL, NULL);
   gtk_widget_measure (self->end, GTK_ORIENTATION_VERTICAL, end_for, &end_minimum, &end_natural,
@@ -79,6 +82,7 @@ xs_pair_box_measure (GtkWidget *widget, GtkOrientation orientation, int for_size
                      int *natural, int *minimum_baseline, int *natural_baseline)
 {
   XsPairBox *self = XS_PAIR_BOX (widget);
+
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     measure_width (self, minimum, natural);
   else
@@ -94,6 +98,7 @@ allocate_wide (XsPairBox *self, int width, int height)
   gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   GtkAllocation start = { mirrored ? width - first : 0, 0, first, height };
   GtkAllocation end = { mirrored ? 0 : first + self->spacing, 0, second, height };
+
   gtk_widget_size_allocate (self->start, &start, -1);
   gtk_widget_size_allocate (self->end, &end, -1);
 }
@@ -101,13 +106,16 @@ allocate_wide (XsPairBox *self, int width, int height)
 static void
 allocate_narrow (XsPairBox *self, int width, int height)
 {
-  int first, natural, second;
+  GtkAllocation start = { 0, 0, width, 0 }, end = start;
+  int first, natural, second, spare;
+
   gtk_widget_measure (self->start, GTK_ORIENTATION_VERTICAL, width, &first, &natural, NULL, NULL);
   gtk_widget_measure (self->end, GTK_ORIENTATION_VERTICAL, width, &second, NULL, NULL, NULL);
-  int spare = MAX (0, height - first - second - self->spacing);
+  spare = MAX (0, height - first - second - self->spacing);
   first += MIN (spare, natural - first);
-  GtkAllocation start = { 0, 0, width, first };
-  GtkAllocation end = { 0, first + self->spacing, width, height - first - self->spacing };
+  start.height = first;
+  end.y = first + self->spacing;
+  end.height = height - end.y;
   gtk_widget_size_allocate (self->start, &start, -1);
   gtk_widget_size_allocate (self->end, &end, -1);
 }
@@ -116,6 +124,7 @@ static void
 xs_pair_box_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   XsPairBox *self = XS_PAIR_BOX (widget);
+
   if (width >= self->threshold)
     allocate_wide (self, width, height);
   else
@@ -131,9 +140,10 @@ xs_pair_box_get_request_mode (GtkWidget *widget)
 static void
 set_child (XsPairBox *self, GtkWidget **place, GtkWidget *child)
 {
+  GtkWidget *before = place == &self->end ? self->start : NULL;
+
   g_clear_pointer (place, gtk_widget_unparent);
   *place = child;
-  GtkWidget *before = place == &self->end ? self->start : NULL;
   gtk_widget_insert_after (child, GTK_WIDGET (self), before);
 }
 
@@ -141,6 +151,7 @@ static void
 xs_pair_box_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   XsPairBox *self = XS_PAIR_BOX (object);
+
   switch (id)
     {
     case PROP_START:
@@ -168,23 +179,25 @@ static void
 xs_pair_box_dispose (GObject *object)
 {
   XsPairBox *self = XS_PAIR_BOX (object);
+
   g_clear_pointer (&self->start, gtk_widget_unparent);
   g_clear_pointer (&self->end, gtk_widget_unparent);
   G_OBJECT_CLASS (xs_pair_box_parent_class)->dispose (object);
 }
 
 static void
-xs_pair_box_class_init (XsPairBoxClass *klass)
+xs_pair_box_class_init (XsPairBoxClass *class)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+  GParamFlags flags = G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS;
+
   object_class->set_property = xs_pair_box_set_property;
   object_class->dispose = xs_pair_box_dispose;
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   widget_class->measure = xs_pair_box_measure;
   widget_class->size_allocate = xs_pair_box_size_allocate;
   widget_class->get_request_mode = xs_pair_box_get_request_mode;
 
-  GParamFlags flags = G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS;
   props[PROP_START] = g_param_spec_object ("start", NULL, NULL, GTK_TYPE_WIDGET, flags);
   props[PROP_END] = g_param_spec_object ("end", NULL, NULL, GTK_TYPE_WIDGET, flags);
   props[PROP_THRESHOLD] = g_param_spec_int ("threshold", NULL, NULL, 0, G_MAXINT, 720, flags);

@@ -1,25 +1,21 @@
 #include "ui/train/confusion-plot.h"
 
-#include "ui/plot/description.h"
 #include "ui/plot/text.h"
 #include "ui/train/confusion-draw.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
 struct _XsConfusionPlot
 {
-  GtkWidget parent_instance;
+  XsCanvas parent_instance;
 
   XsConfusionScene scene;
   int *counts; /* (classes, classes), of the scene */
   int total;
   GStrv names;
   char *reading;
-  GskRenderNode *node;
-  XsDescription description;
 };
 
 enum
@@ -30,14 +26,7 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (XsConfusionPlot, xs_confusion_plot, GTK_TYPE_WIDGET)
-
-static void
-redraw (XsConfusionPlot *self)
-{
-  g_clear_pointer (&self->node, gsk_render_node_unref);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
+G_DEFINE_FINAL_TYPE (XsConfusionPlot, xs_confusion_plot, XS_TYPE_CANVAS)
 
 static int
 count_of (XsConfusionPlot *self, int row, int column)
@@ -45,48 +34,132 @@ count_of (XsConfusionPlot *self, int row, int column)
   return self->counts[row * self->scene.classes + column];
 }
 
-/* "Shirt taken for Coat: 12 of 98", "Shirt right: 58 of 98" */
+static int
+row_total (XsConfusionPlot *self, int row)
+{
+  int total = 0;
+
+  for (int c = 0; c < self->scene.classes; c++)
+    total += count_of (self, row, c);
+  return total;
+}
+
+/* "Shirt → Coat: 12 of 98" */
+static char *
+error_words (const char *truth, const char *prediction, int count, int total)
+{
+  return g_strdup_printf (_ ("%s → %s: %d of %d"), truth, prediction, count, total);
+}
+
+/* The same for any cell; "Shirt right: 58 of 98" on the diagonal. */
 static char *
 words_of (XsConfusionPlot *self, int row, int column)
 {
   g_autofree char *truth = xs_class_name (self->names, row);
   g_autofree char *prediction = xs_class_name (self->names, column);
-  int total = 0;
+  int count = count_of (self, row, column), total = row_total (self, row);
 
-  for (int c = 0; c < self->scene.classes; c++)
-    total += count_of (self, row, c);
-  if (row == column)
-    return g_strdup_printf (_ ("%s right: %d of %d"), truth, count_of (self, row, column), total);
-  return g_strdup_printf (_ ("%s → %s: %d of %d"), truth, prediction, count_of (self, row, column),
-                          total);
+  return row == column ? g_strdup_printf (_ ("%s right: %d of %d"), truth, count, total)
+                       : error_words (truth, prediction, count, total);
+}
+
+enum
+{
+  COLUMN_TRUTH,
+  COLUMN_PREDICTION,
+  COLUMN_IMAGES,
+  COLUMN_SHARE,
+};
+
+static void
+fill_row (XsConfusionPlot *self, XsTable *table, int row)
+{
+  g_autofree char *truth = xs_class_name (self->names, row);
+  int total = row_total (self, row);
+
+  for (int column = 0; column < self->scene.classes; column++)
+    {
+      g_autofree char *prediction = xs_class_name (self->names, column);
+      int count = count_of (self, row, column);
+
+      if (count == 0 || !xs_table_add_row (table))
+        continue;
+      xs_table_add_text (table, truth);
+      xs_table_add_text (table, prediction);
+      xs_table_add_number (table, count);
+      xs_table_add_number (table, (double) count / total);
+    }
+}
+
+/* A row for each pair of classes that occurred. */
+static void
+xs_confusion_plot_fill_table (XsCanvas *canvas, XsTable *table)
+{
+  XsConfusionPlot *self = XS_CONFUSION_PLOT (canvas);
+
+  xs_table_add_column (table, XS_COLUMN_TEXT, _ ("True class"), NULL, 0);
+  xs_table_add_column (table, XS_COLUMN_TEXT, _ ("Taken for"), NULL, 0);
+  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Images"), NULL, 0);
+  xs_table_add_column (table, XS_COLUMN_PERCENT, _ ("Share of the class"), NULL, 1);
+  for (int row = 0; row < self->scene.classes; row++)
+    fill_row (self, table, row);
+}
+static gboolean
+is_right (const XsTable *table, int row)
+{
+  return g_str_equal (xs_table_text (table, row, COLUMN_TRUTH),
+                      xs_table_text (table, row, COLUMN_PREDICTION));
+}
+
+static int
+images_of (const XsTable *table, int row)
+{
+  return (int) xs_table_number (table, row, COLUMN_IMAGES);
+}
+
+/* The row of the most frequent error, or -1 without any. */
+static int
+find_worst (const XsTable *table)
+{
+  int worst = -1;
+
+  for (int row = 0; row < xs_table_n_rows (table); row++)
+    if (!is_right (table, row) && (worst < 0 || images_of (table, row) > images_of (table, worst)))
+      worst = row;
+  return worst;
+}
+
+static char *
+describe_row (const XsTable *table, int row)
+{
+  double share = xs_table_number (table, row, COLUMN_SHARE);
+  int count = images_of (table, row);
+
+  return error_words (xs_table_text (table, row, COLUMN_TRUTH),
+                      xs_table_text (table, row, COLUMN_PREDICTION), count,
+                      (int) lround (count / share));
 }
 
 /* The accuracy and the most frequent error. */
 static char *
-describe (XsConfusionPlot *self)
+xs_confusion_plot_describe (XsCanvas *canvas, const XsTable *table)
 {
+  int right = 0, total = 0, worst = find_worst (table);
   g_autofree char *accuracy = NULL;
-  g_autofree char *worst = NULL;
-  int row = 0, column = 0, right = 0, most = 0;
+  g_autofree char *error = NULL;
 
-  if (self->total == 0)
+  for (int row = 0; row < xs_table_n_rows (table); row++)
+    {
+      total += images_of (table, row);
+      right += is_right (table, row) ? images_of (table, row) : 0;
+    }
+  if (total == 0)
     return g_strdup (_ ("No validation yet"));
-  for (int r = 0; r < self->scene.classes; r++)
-    for (int c = 0; c < self->scene.classes; c++)
-      {
-        if (r == c)
-          right += count_of (self, r, c);
-        else if (count_of (self, r, c) > most)
-          {
-            most = count_of (self, r, c);
-            row = r;
-            column = c;
-          }
-      }
-  accuracy = xs_format_percent ((double) right / self->total);
-  worst = words_of (self, row, column);
-  return g_strdup_printf (_ ("%s of %d images right. Most frequent: %s"), accuracy, self->total,
-                          worst);
+  accuracy = xs_format_percent ((double) right / total);
+  if (worst < 0)
+    return g_strdup_printf (_ ("%s of %d images right"), accuracy, total);
+  error = describe_row (table, worst);
+  return g_strdup_printf (_ ("%s of %d images right. Most frequent: %s"), accuracy, total, error);
 }
 
 static void
@@ -111,7 +184,7 @@ read_cell (XsConfusionPlot *self, int row, int column)
   self->scene.row = inside ? row : -1;
   self->scene.column = inside ? column : -1;
   set_reading (self, inside ? words_of (self, row, column) : NULL);
-  redraw (self);
+  xs_canvas_redraw (XS_CANVAS (self));
 }
 
 static void
@@ -153,63 +226,25 @@ move_cb (GtkWidget *widget, GVariant *arguments, gpointer unused)
   else
     read_cell (self, CLAMP (self->scene.row + rows, 0, last),
                CLAMP (self->scene.column + columns, 0, last));
-  xs_description_set (&self->description, widget, g_strdup (self->reading));
+  xs_canvas_say (XS_CANVAS (self), self->reading);
   return TRUE;
 }
 
-static GskRenderNode *
-draw_picture (XsConfusionPlot *self, int width, int height)
+static void
+xs_confusion_plot_draw (XsCanvas *canvas, cairo_t *cr, int width, int height,
+                        const XsPlotStyle *style)
 {
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  cairo_t *cr = gtk_snapshot_append_cairo (
-      snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  XsConfusionPlot *self = XS_CONFUSION_PLOT (canvas);
 
-  xs_plot_style_of (&self->scene.style, GTK_WIDGET (self));
+  self->scene.style = *style;
   if (self->total > 0)
     xs_confusion_draw (cr, width, height, &self->scene);
   else
     {
-      gdk_cairo_set_source_rgba (cr, &self->scene.style.faint);
-      xs_draw_text (cr, self->scene.style.context, _ ("No validation yet"), 13, FALSE, width / 2.,
-                    height / 2., .5, .5);
+      gdk_cairo_set_source_rgba (cr, &style->faint);
+      xs_draw_text (cr, style->context, _ ("No validation yet"), 13, FALSE, width / 2., height / 2.,
+                    .5, .5);
     }
-  cairo_destroy (cr);
-  return gtk_snapshot_free_to_node (snapshot);
-}
-
-static void
-xs_confusion_plot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
-{
-  XsConfusionPlot *self = XS_CONFUSION_PLOT (widget);
-  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-
-  if (width <= 0 || height <= 0)
-    return;
-  if (self->node == NULL)
-    self->node = draw_picture (self, width, height);
-  if (self->node != NULL)
-    gtk_snapshot_append_node (snapshot, self->node);
-}
-
-static void
-xs_confusion_plot_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
-                           int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
-{
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 200 : 190;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 246 : 190;
-}
-
-static void
-xs_confusion_plot_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  redraw (XS_CONFUSION_PLOT (widget));
-}
-
-static void
-xs_confusion_plot_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
-{
-  GTK_WIDGET_CLASS (xs_confusion_plot_parent_class)->css_changed (widget, change);
-  redraw (XS_CONFUSION_PLOT (widget));
 }
 
 static void
@@ -226,11 +261,9 @@ xs_confusion_plot_dispose (GObject *object)
 {
   XsConfusionPlot *self = XS_CONFUSION_PLOT (object);
 
-  g_clear_pointer (&self->node, gsk_render_node_unref);
   g_clear_pointer (&self->counts, g_free);
   g_clear_pointer (&self->names, g_strfreev);
   g_clear_pointer (&self->reading, g_free);
-  xs_description_clear (&self->description);
   self->total = 0;
   G_OBJECT_CLASS (xs_confusion_plot_parent_class)->dispose (object);
 }
@@ -240,13 +273,13 @@ xs_confusion_plot_class_init (XsConfusionPlotClass *class)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (class);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+  XsCanvasClass *canvas_class = XS_CANVAS_CLASS (class);
 
   object_class->dispose = xs_confusion_plot_dispose;
   object_class->get_property = xs_confusion_plot_get_property;
-  widget_class->measure = xs_confusion_plot_measure;
-  widget_class->size_allocate = xs_confusion_plot_size_allocate;
-  widget_class->snapshot = xs_confusion_plot_snapshot;
-  widget_class->css_changed = xs_confusion_plot_css_changed;
+  canvas_class->draw = xs_confusion_plot_draw;
+  canvas_class->fill_table = xs_confusion_plot_fill_table;
+  canvas_class->describe = xs_confusion_plot_describe;
 
   properties[PROP_READING] =
       g_param_spec_string ("reading", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
@@ -257,25 +290,20 @@ xs_confusion_plot_class_init (XsConfusionPlotClass *class)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, 0, move_cb, "(ii)", 0, -1);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, 0, move_cb, "(ii)", 0, 1);
   gtk_widget_class_set_css_name (widget_class, "confusionplot");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
 
 static void
 xs_confusion_plot_init (XsConfusionPlot *self)
 {
   GtkEventController *motion = gtk_event_controller_motion_new ();
-  AdwStyleManager *manager =
-      adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
 
   self->scene.row = self->scene.column = -1;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
-  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (redraw), self, G_CONNECT_SWAPPED);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Confusion of classes"), -1);
-  xs_description_set (&self->description, GTK_WIDGET (self), describe (self));
+  xs_canvas_set_size (XS_CANVAS (self), 200, 246, 190, 190);
+  xs_canvas_set_label (XS_CANVAS (self), _ ("Confusion of classes"));
 }
 
 GtkWidget *
@@ -314,7 +342,7 @@ xs_confusion_plot_set_counts (XsConfusionPlot *self, const int *counts, int clas
   for (gsize i = 0; i < n; i++)
     self->total += counts[i];
   read_cell (self, self->scene.row, self->scene.column);
-  xs_description_set (&self->description, GTK_WIDGET (self), describe (self));
+  xs_canvas_changed (XS_CANVAS (self));
 }
 
 const char *

@@ -1,13 +1,13 @@
 #pragma once
 
-#include <gtk/gtk.h>
+#include "ui/plot/canvas.h"
 
 /* Which class is taken for which: rows true classes, columns predictions, in per cent of the row.
  * Right ones blue, errors orange. Pointer and arrow keys read a cell.
  *
  * Property: "reading" (string, read-only): the cell being read in words, or NULL. */
 #define XS_TYPE_CONFUSION_PLOT (xs_confusion_plot_get_type ())
-G_DECLARE_FINAL_TYPE (XsConfusionPlot, xs_confusion_plot, XS, CONFUSION_PLOT, GtkWidget)
+G_DECLARE_FINAL_TYPE (XsConfusionPlot, xs_confusion_plot, XS, CONFUSION_PLOT, XsCanvas)
 
 GtkWidget *xs_confusion_plot_new (void);
 /* @names: NULL-terminated, copied; NULL for numbers. */

@@ -98,6 +98,8 @@ draw_tint (const Panel *panel, const XsCurveRun *run)
 static void
 draw_training (const Panel *panel, const XsCurveRun *run)
 {
+  const XsPlotStyle *style = &panel->scene->style;
+
   if (run->n_training == 0)
     return;
   set_level_color (panel, run->size, .13);
@@ -107,7 +109,7 @@ draw_training (const Panel *panel, const XsCurveRun *run)
   cairo_close_path (panel->cr);
   cairo_fill (panel->cr);
 
-  set_level_color (panel, run->size, .65);
+  set_level_color (panel, run->size, style->theme & XS_THEME_HIGH_CONTRAST ? 1 : .65);
   cairo_set_line_width (panel->cr, 1);
   trace (panel, run->training, run->n_training, 0);
   cairo_stroke (panel->cr);

@@ -84,6 +84,7 @@ move_cursor_cb (GtkWidget *widget, GVariant *arguments, gpointer unused)
 {
   XsCurvePlot *self = XS_CURVE_PLOT (widget);
   g_auto (GStrv) lines = NULL;
+  g_autofree char *words = NULL;
   double steps = 0, length = self->scene.to - self->scene.from;
   XsCurveReading last;
 
@@ -97,7 +98,8 @@ move_cursor_cb (GtkWidget *widget, GVariant *arguments, gpointer unused)
     self->cursor += steps * length / KEY_STEPS;
   set_cursor (self, CLAMP (self->cursor, self->scene.from, self->scene.to));
   lines = xs_curve_tell (&self->scene, self->cursor, length / KEY_STEPS / 2);
-  xs_description_set (&self->description, widget, g_strjoinv (". ", lines));
+  words = g_strjoinv (". ", lines);
+  xs_canvas_say (XS_CANVAS (self), words);
   return TRUE;
 }
 

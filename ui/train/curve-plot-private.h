@@ -1,13 +1,12 @@
 #pragma once
 
-#include "ui/plot/description.h"
 #include "ui/train/curve-draw.h"
 #include "ui/train/curve-plot.h"
 
 /* Shared by the widget (curve-plot.c) and its pointer and keys (curve-plot-input.c). */
 struct _XsCurvePlot
 {
-  GtkWidget parent_instance;
+  XsCanvas parent_instance;
 
   XsStudy *study;
   XsCurveData *data; /* NULL without a history */
@@ -17,13 +16,10 @@ struct _XsCurvePlot
   double zoom_from, zoom_to; /* zoom_from < zoom_to when zoomed */
 
   XsCurveScene scene;
-  XsCurves *curves;    /* of the scene */
-  gboolean stale;      /* what is laid out is older than the data */
-  GskRenderNode *node; /* the picture without the cursor */
+  XsCurves *curves; /* of the scene, as drawn last; NULL without data */
 
   double cursor;               /* in x; NaN without */
   double drag_start, drag_end; /* in pixels; NaN when no zoom is being dragged */
-  XsDescription description;
 };
 
 void xs_curve_plot_add_controllers (XsCurvePlot *self);

@@ -3,7 +3,6 @@
 #include "ui/plot/colors.h"
 #include "ui/plot/text.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 #include <math.h>
 
@@ -15,9 +14,22 @@ enum
   N_PROPS
 };
 
+/* Of the table: a row a point, and the last row is now. */
+enum
+{
+  COLUMN_X,
+  COLUMN_SIZE,
+  COLUMN_DEPTH,
+  COLUMN_VALIDATION, /* accuracy, then loss */
+  COLUMN_TRAINING = COLUMN_VALIDATION + 2,
+  COLUMN_STATE = COLUMN_TRAINING + 2, /* unknown on the path to the current node */
+};
+
+#define TABLE_POINTS 256 /* of each curve, about */
+
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (XsCurvePlot, xs_curve_plot, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (XsCurvePlot, xs_curve_plot, XS_TYPE_CANVAS)
 
 static gboolean
 is_empty (XsCurvePlot *self)
@@ -25,32 +37,116 @@ is_empty (XsCurvePlot *self)
   return self->data == NULL || xs_curve_data_is_empty (self->data);
 }
 
-static char *
-describe (XsCurvePlot *self)
+static void
+add_columns (XsTable *table, XsXAxis axis)
 {
-  XsCurveSample sample;
-  GString *text = g_string_new (NULL);
+  xs_table_add_column (table, XS_COLUMN_NUMBER, xs_x_axis_label (axis), NULL,
+                       axis == XS_X_STEPS ? 0 : 2);
+  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Size"), _ ("pixels"), 0);
+  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Depth"), _ ("time steps"), 0);
+  xs_table_add_column (table, XS_COLUMN_PERCENT, _ ("Validation accuracy"), NULL, 1);
+  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Validation loss"), NULL, 3);
+  xs_table_add_column (table, XS_COLUMN_PERCENT, _ ("Training accuracy"), NULL, 1);
+  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Training loss"), NULL, 3);
+  xs_table_add_column (table, XS_COLUMN_TEXT, _ ("State"), NULL, 0);
+}
 
-  if (is_empty (self))
-    return g_string_free (g_string_append (text, _ ("No training yet")), FALSE);
-  for (int i = 0; i < 2; i++)
+/* @first: of the two columns of these points. */
+static void
+add_points (XsTable *table, const XsCurveRun *run, const XsCurvePoint *points, gsize n, int first)
+{
+  for (gsize i = 0; i < n && xs_table_add_row (table); i++)
     {
-      XsRecordKind kind = i == 0 ? XS_RECORD_VALIDATION : XS_RECORD_TRAINING;
-      g_autofree char *accuracy = NULL;
-      g_autofree char *loss = NULL;
-
-      if (!xs_curve_data_last (self->data, kind, &sample))
-        continue;
-      accuracy = xs_format_percent ((double) sample.accuracy);
-      loss = xs_format_number ((double) sample.loss, 3);
-      g_string_append_printf (text,
-                              i == 0 ? _ ("Validation accuracy %s, loss %s. ")
-                                     : _ ("Training accuracy %s, loss %s. "),
-                              accuracy, loss);
+      xs_table_add_number (table, points[i].x);
+      xs_table_add_number (table, run->size);
+      xs_table_add_number (table, run->depth);
+      for (int column = COLUMN_VALIDATION; column < first; column++)
+        xs_table_add_number (table, (double) NAN);
+      xs_table_add_number (table, (double) points[i].accuracy);
+      xs_table_add_number (table, (double) points[i].loss);
+      for (int column = first + 2; column < COLUMN_STATE; column++)
+        xs_table_add_number (table, (double) NAN);
+      xs_table_add_text (table, run->discarded ? _ ("undone") : NULL);
     }
-  g_string_append_printf (text, _ ("%.0f steps so far."),
-                          xs_curve_data_end (self->data, XS_X_STEPS));
-  return g_string_free (text, FALSE);
+}
+
+static void
+add_now (XsTable *table, double x)
+{
+  if (!xs_table_add_row (table))
+    return;
+  xs_table_add_number (table, x);
+  for (int column = COLUMN_SIZE; column < COLUMN_STATE; column++)
+    xs_table_add_number (table, (double) NAN);
+  xs_table_add_text (table, _ ("now"));
+}
+
+/* All of the training, zoomed or not. */
+static void
+xs_curve_plot_fill_table (XsCanvas *canvas, XsTable *table)
+{
+  XsCurvePlot *self = XS_CURVE_PLOT (canvas);
+  g_autoptr (XsCurves) curves = NULL;
+  double end;
+
+  add_columns (table, self->axis);
+  if (is_empty (self))
+    return;
+  end = xs_curve_data_end (self->data, self->axis);
+  curves = xs_curve_data_lay_out (self->data, self->axis, 0, MAX (end, 1e-9), TABLE_POINTS);
+  for (guint i = 0; i < curves->runs->len; i++)
+    {
+      const XsCurveRun *run = &g_array_index (curves->runs, XsCurveRun, i);
+
+      add_points (table, run, run->validation, run->n_validation, COLUMN_VALIDATION);
+      add_points (table, run, run->training, run->n_training, COLUMN_TRAINING);
+    }
+  add_now (table, end);
+}
+
+/* The last row of the path in which @column is known, or -1. */
+static int
+last_known (const XsTable *table, int column)
+{
+  for (int row = xs_table_n_rows (table) - 1; row >= 0; row--)
+    if (xs_table_text (table, row, COLUMN_STATE) == NULL &&
+        isfinite (xs_table_number (table, row, column)))
+      return row;
+  return -1;
+}
+
+/* "accuracy 85.1 %, loss 0.440" of the last known point; NULL without any. */
+static char *
+print_last (const XsTable *table, int column)
+{
+  int row = last_known (table, column);
+  g_autofree char *accuracy = row < 0 ? NULL : xs_table_print (table, row, column);
+  g_autofree char *loss = row < 0 ? NULL : xs_table_print (table, row, column + 1);
+
+  if (accuracy == NULL)
+    return NULL;
+  return g_strdup_printf (_ ("accuracy %s, loss %s"), accuracy, loss != NULL ? loss : "–");
+}
+
+static char *
+xs_curve_plot_describe (XsCanvas *canvas, const XsTable *table)
+{
+  GString *words = g_string_new (NULL);
+  int last = xs_table_n_rows (table) - 1;
+  g_autofree char *validation = print_last (table, COLUMN_VALIDATION);
+  g_autofree char *training = print_last (table, COLUMN_TRAINING);
+  g_autofree char *now = last < 0 ? NULL : xs_table_print (table, last, COLUMN_X);
+  g_autofree char *so_far = NULL;
+
+  if (now == NULL)
+    return g_string_free (g_string_append (words, _ ("No training yet")), FALSE);
+  if (validation != NULL)
+    g_string_append_printf (words, _ ("Validation %s. "), validation);
+  if (training != NULL)
+    g_string_append_printf (words, _ ("Training %s. "), training);
+  so_far = xs_x_axis_so_far (XS_CURVE_PLOT (canvas)->axis, now);
+  g_string_append (words, so_far);
+  return g_string_free (words, FALSE);
 }
 
 static void
@@ -66,22 +162,17 @@ find_x_range (XsCurvePlot *self)
   self->scene.to = xs_round_up (xs_curve_data_end (self->data, self->axis));
 }
 
-/* Lays out anew what is seen. */
+/* Lays out what is seen. */
 static void
-refresh (XsCurvePlot *self)
+lay_out (XsCurvePlot *self, int width, int height)
 {
   XsCurvePlaces places;
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
 
-  g_clear_pointer (&self->node, gsk_render_node_unref);
   g_clear_pointer (&self->curves, xs_curves_free);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  self->stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
-  if (self->stale || width <= 0 || is_empty (self))
+  if (is_empty (self))
     return;
-
   find_x_range (self);
-  xs_curve_places_find (&places, &self->scene, width, gtk_widget_get_height (GTK_WIDGET (self)));
+  xs_curve_places_find (&places, &self->scene, width, height);
   self->curves = xs_curve_data_lay_out (self->data, self->axis, self->scene.from, self->scene.to,
                                         (int) (places.x.end - places.x.start));
   xs_curve_ranges_fit (&self->scene.ranges, self->curves, self->logarithmic);
@@ -96,46 +187,29 @@ forget_ranges (XsCurvePlot *self)
 }
 
 static void
-draw_empty (XsCurvePlot *self, cairo_t *cr, int width, int height)
+xs_curve_plot_draw (XsCanvas *canvas, cairo_t *cr, int width, int height, const XsPlotStyle *style)
 {
-  XsPlotStyle style;
+  XsCurvePlot *self = XS_CURVE_PLOT (canvas);
 
-  if (!self->ready)
-    return;
-  xs_plot_style_of (&style, GTK_WIDGET (self));
-  gdk_cairo_set_source_rgba (cr, &style.faint);
-  xs_draw_text (cr, style.context, _ ("Press Space to start training"), 15, FALSE, width / 2.,
-                height / 2., .5, .5);
-}
-
-static GskRenderNode *
-draw_picture (XsCurvePlot *self, int width, int height)
-{
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  cairo_t *cr = gtk_snapshot_append_cairo (
-      snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
-
-  if (self->curves == NULL)
-    draw_empty (self, cr, width, height);
-  else
+  self->scene.style = *style;
+  lay_out (self, width, height);
+  if (self->curves != NULL)
+    xs_curve_draw (cr, width, height, &self->scene);
+  else if (self->ready)
     {
-      xs_plot_style_of (&self->scene.style, GTK_WIDGET (self));
-      xs_curve_draw (cr, width, height, &self->scene);
+      gdk_cairo_set_source_rgba (cr, &style->faint);
+      xs_draw_text (cr, style->context, _ ("Press Space to start training"), 15, FALSE, width / 2.,
+                    height / 2., .5, .5);
     }
-  cairo_destroy (cr);
-  return gtk_snapshot_free_to_node (snapshot);
 }
 
 static void
 draw_drag (XsCurvePlot *self, cairo_t *cr, int width, int height)
 {
   XsCurvePlaces places;
-  GdkRGBA color;
+  GdkRGBA color = self->scene.style.accent;
 
   xs_curve_places_find (&places, &self->scene, width, height);
-  if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (self)),
-                                       "accent_bg_color", &color))
-    color = self->scene.style.text;
   color.alpha = .22f;
   gdk_cairo_set_source_rgba (cr, &color);
   cairo_rectangle (cr, MIN (self->drag_start, self->drag_end), places.accuracy.end,
@@ -144,22 +218,16 @@ draw_drag (XsCurvePlot *self, cairo_t *cr, int width, int height)
   cairo_fill (cr);
 }
 
+/* The cursor and the zoom being dragged. */
 static void
-xs_curve_plot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+xs_curve_plot_snapshot_above (XsCanvas *canvas, GtkSnapshot *snapshot, int width, int height,
+                              const XsPlotStyle *style)
 {
-  XsCurvePlot *self = XS_CURVE_PLOT (widget);
-  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  XsCurvePlot *self = XS_CURVE_PLOT (canvas);
   cairo_t *cr;
 
-  if (width <= 0 || height <= 0)
-    return;
-  if (self->node == NULL)
-    self->node = draw_picture (self, width, height);
-  if (self->node != NULL)
-    gtk_snapshot_append_node (snapshot, self->node);
   if (self->curves == NULL || (isnan (self->cursor) && isnan (self->drag_end)))
     return;
-
   cr = gtk_snapshot_append_cairo (snapshot,
                                   &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
   if (!isnan (self->drag_end))
@@ -167,44 +235,6 @@ xs_curve_plot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   else
     xs_curve_draw_cursor (cr, width, height, &self->scene, self->cursor);
   cairo_destroy (cr);
-}
-
-static void
-xs_curve_plot_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
-                       int *natural, int *minimum_baseline, int *natural_baseline)
-{
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 280 : 260;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 640 : 360;
-}
-
-static void
-xs_curve_plot_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  refresh (XS_CURVE_PLOT (widget));
-}
-
-static void
-xs_curve_plot_map (GtkWidget *widget)
-{
-  XsCurvePlot *self = XS_CURVE_PLOT (widget);
-
-  GTK_WIDGET_CLASS (xs_curve_plot_parent_class)->map (widget);
-  if (self->stale)
-    refresh (self);
-}
-
-static void
-theme_changed_cb (XsCurvePlot *self)
-{
-  g_clear_pointer (&self->node, gsk_render_node_unref);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-xs_curve_plot_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
-{
-  GTK_WIDGET_CLASS (xs_curve_plot_parent_class)->css_changed (widget, change);
-  theme_changed_cb (XS_CURVE_PLOT (widget));
 }
 
 static void
@@ -251,11 +281,9 @@ xs_curve_plot_dispose (GObject *object)
 {
   XsCurvePlot *self = XS_CURVE_PLOT (object);
 
-  g_clear_pointer (&self->node, gsk_render_node_unref);
   g_clear_pointer (&self->curves, xs_curves_free);
   g_clear_pointer (&self->data, xs_curve_data_free);
   g_clear_pointer (&self->study, xs_study_unref);
-  xs_description_clear (&self->description);
   G_OBJECT_CLASS (xs_curve_plot_parent_class)->dispose (object);
 }
 
@@ -264,15 +292,15 @@ xs_curve_plot_class_init (XsCurvePlotClass *class)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (class);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+  XsCanvasClass *canvas_class = XS_CANVAS_CLASS (class);
 
   object_class->dispose = xs_curve_plot_dispose;
   object_class->get_property = xs_curve_plot_get_property;
   object_class->set_property = xs_curve_plot_set_property;
-  widget_class->measure = xs_curve_plot_measure;
-  widget_class->size_allocate = xs_curve_plot_size_allocate;
-  widget_class->snapshot = xs_curve_plot_snapshot;
-  widget_class->map = xs_curve_plot_map;
-  widget_class->css_changed = xs_curve_plot_css_changed;
+  canvas_class->draw = xs_curve_plot_draw;
+  canvas_class->snapshot_above = xs_curve_plot_snapshot_above;
+  canvas_class->fill_table = xs_curve_plot_fill_table;
+  canvas_class->describe = xs_curve_plot_describe;
 
   properties[PROP_X_AXIS] =
       g_param_spec_string ("x-axis", NULL, NULL, "steps",
@@ -286,24 +314,17 @@ xs_curve_plot_class_init (XsCurvePlotClass *class)
 
   xs_curve_plot_add_bindings (widget_class);
   gtk_widget_class_set_css_name (widget_class, "curveplot");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
 
 static void
 xs_curve_plot_init (XsCurvePlot *self)
 {
-  AdwStyleManager *manager =
-      adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
-
   self->logarithmic = TRUE;
   self->cursor = self->drag_start = self->drag_end = (double) NAN;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   xs_curve_plot_add_controllers (self);
-  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (theme_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Learning curves"), -1);
-  xs_description_set (&self->description, GTK_WIDGET (self), describe (self));
+  xs_canvas_set_size (XS_CANVAS (self), 280, 640, 260, 360);
+  xs_canvas_set_label (XS_CANVAS (self), _ ("Learning curves"));
 }
 
 GtkWidget *
@@ -321,7 +342,7 @@ xs_curve_plot_set_study (XsCurvePlot *self, XsStudy *study)
     return;
   g_clear_pointer (&self->study, xs_study_unref);
   self->study = study != NULL ? xs_study_ref (study) : NULL;
-  refresh (self);
+  xs_canvas_redraw (XS_CANVAS (self));
 }
 
 void
@@ -329,15 +350,15 @@ xs_curve_plot_set_history (XsCurvePlot *self, XsHistory *history)
 {
   g_return_if_fail (XS_IS_CURVE_PLOT (self));
 
+  g_clear_pointer (&self->curves, xs_curves_free);
   g_clear_pointer (&self->data, xs_curve_data_free);
   if (history != NULL)
     self->data = xs_curve_data_new (history);
   self->cursor = (double) NAN;
   forget_ranges (self);
   xs_curve_plot_reset_zoom (self);
-  refresh (self);
+  xs_canvas_changed (XS_CANVAS (self));
   xs_curve_plot_update (self);
-  xs_description_set (&self->description, GTK_WIDGET (self), describe (self));
 }
 
 void
@@ -347,8 +368,7 @@ xs_curve_plot_update (XsCurvePlot *self)
 
   if (self->data == NULL || !xs_curve_data_update (self->data))
     return;
-  refresh (self);
-  xs_description_set (&self->description, GTK_WIDGET (self), describe (self));
+  xs_canvas_changed (XS_CANVAS (self));
 }
 
 void
@@ -360,7 +380,7 @@ xs_curve_plot_set_ready (XsCurvePlot *self, gboolean ready)
     return;
   self->ready = ready;
   if (is_empty (self))
-    refresh (self);
+    xs_canvas_redraw (XS_CANVAS (self));
 }
 
 void
@@ -375,7 +395,7 @@ xs_curve_plot_set_x_axis (XsCurvePlot *self, const char *id)
   self->axis = axis;
   self->cursor = (double) NAN;
   xs_curve_plot_reset_zoom (self);
-  refresh (self);
+  xs_canvas_changed (XS_CANVAS (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_X_AXIS]);
 }
 
@@ -393,7 +413,7 @@ xs_curve_plot_set_logarithmic (XsCurvePlot *self, gboolean logarithmic)
   if (self->logarithmic == !!logarithmic)
     return;
   self->logarithmic = !!logarithmic;
-  refresh (self);
+  xs_canvas_redraw (XS_CANVAS (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOGARITHMIC]);
 }
 
@@ -409,7 +429,7 @@ set_zoom (XsCurvePlot *self, double from, double to)
   self->zoom_from = from;
   self->zoom_to = to;
   forget_ranges (self);
-  refresh (self);
+  xs_canvas_redraw (XS_CANVAS (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOMED]);
 }
 

@@ -2,8 +2,7 @@
 
 #include "engine/learn/history.h"
 #include "engine/questions/study.h"
-
-#include <gtk/gtk.h>
+#include "ui/plot/canvas.h"
 
 /* The learning curves as they grow: accuracy above, loss below. Drag to zoom, hover or arrow keys
  * to read values, 0 shows all again, L changes the loss axis, W the x axis.
@@ -11,7 +10,7 @@
  * Properties: "x-axis" (string, as the action win.x-axis), "logarithmic" (boolean: the loss axis),
  * "zoomed" (boolean, read-only). */
 #define XS_TYPE_CURVE_PLOT (xs_curve_plot_get_type ())
-G_DECLARE_FINAL_TYPE (XsCurvePlot, xs_curve_plot, XS, CURVE_PLOT, GtkWidget)
+G_DECLARE_FINAL_TYPE (XsCurvePlot, xs_curve_plot, XS, CURVE_PLOT, XsCanvas)
 
 GtkWidget *xs_curve_plot_new (void);
 void xs_curve_plot_set_study (XsCurvePlot *self, XsStudy *study);

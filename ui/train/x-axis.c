@@ -46,6 +46,23 @@ xs_x_axis_words (XsXAxis axis)
   return _ (axes[axis].words);
 }
 
+char *
+xs_x_axis_so_far (XsXAxis axis, const char *number)
+{
+  switch (axis)
+    {
+    case XS_X_EPOCHS:
+      return g_strdup_printf (_ ("%s epochs so far."), number);
+    case XS_X_SECONDS:
+      return g_strdup_printf (_ ("%s seconds so far."), number);
+    case XS_X_WORK_UNITS:
+      return g_strdup_printf (_ ("%s work units so far."), number);
+    case XS_X_STEPS:
+    default:
+      return g_strdup_printf (_ ("%s steps so far."), number);
+    }
+}
+
 double
 xs_x_axis_value (XsXAxis axis, const XsMoment *moment)
 {

@@ -18,4 +18,6 @@ gboolean xs_x_axis_from_id (const char *id, XsXAxis *axis);
 /* "Steps", ...; and what stands under the axis. Translated. */
 const char *xs_x_axis_label (XsXAxis axis);
 const char *xs_x_axis_words (XsXAxis axis);
+/* "1 200 steps so far.", owned by the caller. */
+char *xs_x_axis_so_far (XsXAxis axis, const char *number);
 double xs_x_axis_value (XsXAxis axis, const XsMoment *moment);

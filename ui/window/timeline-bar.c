@@ -1,29 +1,28 @@
 #include "ui/window/timeline-bar.h"
 
-#include "ui/plot/colors.h"
 #include "ui/window/timeline-draw.h"
 #include "ui/window/timeline-words.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 #include <math.h>
 
 #define SIDE 62.     /* pixels beside the first and last place, for half a label */
 #define CLOSEST 104. /* pixels between places, so that labels never touch */
-#define REACH 14.    /* pixels around a place that show its tooltip */
+#define NARROWEST ((int) (2 * SIDE + CLOSEST))
+#define REACH 14. /* pixels around a place that show its tooltip */
 
 struct _XsTimelineBar
 {
-  GtkWidget parent;
+  XsCanvas parent;
 
   XsStudy *study;
   XsHistory *history;
   GArray *nodes; /* XsNode, by id: what was read so far */
   int current;
-  XsTimelineLayout layout;
+  XsTimelineLayout layout; /* of the last picture */
 };
 
-G_DEFINE_FINAL_TYPE (XsTimelineBar, xs_timeline_bar, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (XsTimelineBar, xs_timeline_bar, XS_TYPE_CANVAS)
 
 static const XsNode *
 nodes_of (XsTimelineBar *self)
@@ -32,52 +31,32 @@ nodes_of (XsTimelineBar *self)
 }
 
 static void
-lay_out (XsTimelineBar *self, int width)
+xs_timeline_bar_draw (XsCanvas *canvas, cairo_t *cr, int width, int height,
+                      const XsPlotStyle *style)
 {
-  xs_timeline_layout_clear (&self->layout);
-  xs_timeline_layout (nodes_of (self), self->nodes->len, self->current, SIDE, width - SIDE, CLOSEST,
-                      &self->layout);
-}
-
-static void
-measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
-         int *minimum_baseline, int *natural_baseline)
-{
-  if (orientation == GTK_ORIENTATION_VERTICAL)
-    *minimum = *natural = XS_TIMELINE_HEIGHT + 4;
-  else
-    *minimum = *natural = (int) (2 * SIDE + CLOSEST);
-}
-
-static void
-size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  lay_out (XS_TIMELINE_BAR (widget), width);
-}
-
-static void
-snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
-{
-  XsTimelineBar *self = XS_TIMELINE_BAR (widget);
-  int width = gtk_widget_get_width (widget);
+  XsTimelineBar *self = XS_TIMELINE_BAR (canvas);
   XsTimelineScene scene = {
     .nodes = nodes_of (self),
     .n = self->nodes->len,
     .current = self->current,
     .study = self->study,
     .layout = &self->layout,
-    .context = gtk_widget_get_pango_context (widget),
-    .dark = xs_is_dark (widget),
+    .style = *style,
   };
-  cairo_t *cr;
 
-  if (self->study == NULL || self->layout.n_places == 0)
-    return;
-  xs_text_color (widget, 1, &scene.text);
-  cr = gtk_snapshot_append_cairo (
-      snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) gtk_widget_get_height (widget)));
-  xs_timeline_draw (cr, width, &scene);
-  cairo_destroy (cr);
+  xs_timeline_layout_clear (&self->layout);
+  xs_timeline_layout (nodes_of (self), self->nodes->len, self->current, SIDE, width - SIDE, CLOSEST,
+                      &self->layout);
+  if (self->study != NULL && self->layout.n_places > 0)
+    xs_timeline_draw (cr, width, &scene);
+}
+
+static char *
+describe_now (XsTimelineBar *self)
+{
+  g_autofree char *level = xs_timeline_level (&nodes_of (self)[self->current]);
+
+  return g_strdup_printf (_ ("Now: %s"), level);
 }
 
 /* What stands at @place, and what was tried from there. */
@@ -90,10 +69,8 @@ describe_place (XsTimelineBar *self, const XsTimelinePlace *place)
 
   if (place->node < 0)
     {
-      g_autofree char *level = xs_timeline_level (&nodes[self->current]);
-
-      g_string_append_printf (text, _ ("Now: %s"), level);
-      return g_string_free (text, FALSE);
+      g_string_free (text, TRUE);
+      return describe_now (self);
     }
   sentence = xs_timeline_sentence (nodes, &nodes[place->node]);
   g_string_append (text, sentence);
@@ -117,7 +94,8 @@ is_at (const XsTimelinePlace *place, double x, double y)
 }
 
 static gboolean
-query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+xs_timeline_bar_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard,
+                               GtkTooltip *tooltip)
 {
   XsTimelineBar *self = XS_TIMELINE_BAR (widget);
 
@@ -130,6 +108,66 @@ query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *t
         return TRUE;
       }
   return FALSE;
+}
+
+static void
+add_row (XsTable *table, const char *words, const XsNode *node, gboolean now)
+{
+  if (!xs_table_add_row (table))
+    return;
+  xs_table_add_text (table, words);
+  xs_table_add_number (table, node->size);
+  xs_table_add_number (table, node->depth);
+  if (now)
+    return;
+  xs_table_add_number (table, node->at.epoch);
+  xs_table_add_number (table, (double) node->accuracy_before);
+  xs_table_add_number (table, (double) node->accuracy_after);
+}
+
+static void
+add_rows (XsTimelineBar *self, XsTable *table)
+{
+  g_autofree gboolean *on_path = g_new (gboolean, self->nodes->len);
+  const XsNode *nodes = nodes_of (self);
+  g_autofree char *now = describe_now (self);
+
+  xs_history_path (nodes, self->nodes->len, self->current, on_path);
+  for (guint i = 0; i < self->nodes->len; i++)
+    {
+      g_autofree char *sentence = xs_timeline_sentence (nodes, &nodes[i]);
+      g_autofree char *undone = g_strdup_printf (_ ("Undone: %s"), sentence);
+
+      add_row (table, on_path[i] ? sentence : undone, &nodes[i], FALSE);
+    }
+  add_row (table, now, &nodes[self->current], TRUE);
+}
+
+/* What happened, in that order, and what holds now. */
+static void
+xs_timeline_bar_fill_table (XsCanvas *canvas, XsTable *table)
+{
+  XsTimelineBar *self = XS_TIMELINE_BAR (canvas);
+
+  xs_table_add_column (table, XS_COLUMN_TEXT, _ ("What happened"), NULL, 0);
+  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Size"), _ ("pixels"), 0);
+  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Depth"), _ ("time steps"), 0);
+  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Epoch"), NULL, 1);
+  xs_table_add_column (table, XS_COLUMN_PERCENT, _ ("Accuracy before"), NULL, 1);
+  xs_table_add_column (table, XS_COLUMN_PERCENT, _ ("Accuracy after"), NULL, 1);
+  if (self->current >= 0)
+    add_rows (self, table);
+}
+
+/* The words of each row say its numbers. */
+static char *
+xs_timeline_bar_describe (XsCanvas *canvas, const XsTable *table)
+{
+  GString *words = g_string_new (NULL);
+
+  for (int row = 0; row < xs_table_n_rows (table); row++)
+    g_string_append_printf (words, row == 0 ? "%s" : "; %s", xs_table_text (table, row, 0));
+  return g_string_free (words, FALSE);
 }
 
 static void
@@ -153,18 +191,17 @@ xs_timeline_bar_finalize (GObject *object)
 }
 
 static void
-xs_timeline_bar_class_init (XsTimelineBarClass *klass)
+xs_timeline_bar_class_init (XsTimelineBarClass *class)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  XsCanvasClass *canvas_class = XS_CANVAS_CLASS (class);
 
   object_class->dispose = xs_timeline_bar_dispose;
   object_class->finalize = xs_timeline_bar_finalize;
-  widget_class->measure = measure;
-  widget_class->size_allocate = size_allocate;
-  widget_class->snapshot = snapshot;
-  widget_class->query_tooltip = query_tooltip;
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  canvas_class->draw = xs_timeline_bar_draw;
+  canvas_class->fill_table = xs_timeline_bar_fill_table;
+  canvas_class->describe = xs_timeline_bar_describe;
+  GTK_WIDGET_CLASS (class)->query_tooltip = xs_timeline_bar_query_tooltip;
 }
 
 static void
@@ -173,40 +210,15 @@ xs_timeline_bar_init (XsTimelineBar *self)
   self->nodes = g_array_new (FALSE, FALSE, sizeof (XsNode));
   self->current = -1;
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Timeline"), -1);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  xs_canvas_set_size (XS_CANVAS (self), NARROWEST, NARROWEST, XS_TIMELINE_HEIGHT + 4,
+                      XS_TIMELINE_HEIGHT + 4);
+  xs_canvas_set_label (XS_CANVAS (self), _ ("Timeline"));
 }
 
 GtkWidget *
 xs_timeline_bar_new (void)
 {
   return g_object_new (XS_TYPE_TIMELINE_BAR, NULL);
-}
-
-static void
-update_accessible (XsTimelineBar *self)
-{
-  GString *text = g_string_new (NULL);
-
-  for (int i = 0; i < self->layout.n_places; i++)
-    {
-      g_autofree char *place = describe_place (self, &self->layout.places[i]);
-
-      g_string_append_printf (text, i == 0 ? "%s" : "; %s", place);
-    }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  text->str, -1);
-  g_string_free (text, TRUE);
-}
-
-static void
-changed (XsTimelineBar *self)
-{
-  lay_out (self, gtk_widget_get_width (GTK_WIDGET (self)));
-  update_accessible (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 void
@@ -216,7 +228,7 @@ xs_timeline_bar_set_study (XsTimelineBar *self, XsStudy *study)
 
   g_clear_pointer (&self->study, xs_study_unref);
   self->study = study != NULL ? xs_study_ref (study) : NULL;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  xs_canvas_redraw (XS_CANVAS (self));
 }
 
 void
@@ -228,7 +240,7 @@ xs_timeline_bar_set_history (XsTimelineBar *self, XsHistory *history)
   self->history = history != NULL ? xs_history_ref (history) : NULL;
   g_array_set_size (self->nodes, 0);
   self->current = -1;
-  changed (self);
+  xs_canvas_changed (XS_CANVAS (self));
   xs_timeline_bar_update (self);
 }
 
@@ -262,5 +274,5 @@ xs_timeline_bar_update (XsTimelineBar *self)
   if (!gained && current == self->current)
     return;
   self->current = current;
-  changed (self);
+  xs_canvas_changed (XS_CANVAS (self));
 }

@@ -2,13 +2,12 @@
 
 #include "engine/learn/history.h"
 #include "engine/questions/study.h"
-
-#include <gtk/gtk.h>
+#include "ui/plot/canvas.h"
 
 /* The story of a study on one line: start, transfers and refinements, where we are now, and what
  * was undone as dashed branches. */
 #define XS_TYPE_TIMELINE_BAR (xs_timeline_bar_get_type ())
-G_DECLARE_FINAL_TYPE (XsTimelineBar, xs_timeline_bar, XS, TIMELINE_BAR, GtkWidget)
+G_DECLARE_FINAL_TYPE (XsTimelineBar, xs_timeline_bar, XS, TIMELINE_BAR, XsCanvas)
 
 GtkWidget *xs_timeline_bar_new (void);
 void xs_timeline_bar_set_study (XsTimelineBar *self, XsStudy *study);

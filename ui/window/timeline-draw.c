@@ -14,11 +14,10 @@
 #define Y XS_TIMELINE_Y
 
 static void
-set_text_color (cairo_t *cr, const XsTimelineScene *scene, float alpha)
+set_text_color (cairo_t *cr, const XsTimelineScene *scene, double alpha)
 {
-  GdkRGBA color = scene->text;
+  GdkRGBA color = xs_plot_style_ink (&scene->style, alpha);
 
-  color.alpha *= alpha;
   gdk_cairo_set_source_rgba (cr, &color);
 }
 
@@ -27,7 +26,7 @@ set_level_color (cairo_t *cr, const XsTimelineScene *scene, int size, float alph
 {
   GdkRGBA color;
 
-  xs_level_color (xs_study_rank (scene->study, size), scene->dark, &color);
+  xs_level_color (xs_study_rank (scene->study, size), scene->style.theme, &color);
   color.alpha = alpha;
   gdk_cairo_set_source_rgba (cr, &color);
 }
@@ -102,8 +101,9 @@ draw_now (cairo_t *cr, const XsTimelineScene *scene, double x, int size)
 static void
 draw_start (cairo_t *cr, const XsTimelineScene *scene, double x, int size)
 {
-  cairo_set_source_rgb (cr, scene->dark ? .16 : .96, scene->dark ? .16 : .96,
-                        scene->dark ? .16 : .96);
+  double grey = scene->style.theme & XS_THEME_DARK ? .16 : .96;
+
+  cairo_set_source_rgb (cr, grey, grey, grey);
   cairo_arc (cr, x, Y, RING, 0, 2 * G_PI);
   cairo_fill_preserve (cr);
   set_level_color (cr, scene, size, 1);
@@ -139,9 +139,9 @@ draw_label (cairo_t *cr, const XsTimelineScene *scene, const XsTimelinePlace *pl
       now ? xs_timeline_level (node) : xs_timeline_subtitle (scene->nodes, node);
 
   set_text_color (cr, scene, 1);
-  xs_draw_text (cr, scene->context, title, 12, FALSE, place->x, Y + 27, .5, 1);
-  set_text_color (cr, scene, .6f);
-  xs_draw_text (cr, scene->context, subtitle, 11, FALSE, place->x, Y + 40, .5, 1);
+  xs_draw_text (cr, scene->style.context, title, 12, FALSE, place->x, Y + 27, .5, 1);
+  set_text_color (cr, scene, .6);
+  xs_draw_text (cr, scene->style.context, subtitle, 11, FALSE, place->x, Y + 40, .5, 1);
 }
 
 /* The longest description of a branch that fits into @room pixels; NULL when none does. */
@@ -165,7 +165,7 @@ describe_branch (const XsTimelineScene *scene, const XsTimelinePlace *place, dou
     {
       double width;
 
-      xs_measure_text (scene->context, texts[i], 12, FALSE, &width, NULL);
+      xs_measure_text (scene->style.context, texts[i], 12, FALSE, &width, NULL);
       if (fitting == NULL && width <= room)
         fitting = g_steal_pointer (&texts[i]);
       g_free (texts[i]);
@@ -193,8 +193,8 @@ draw_branch (cairo_t *cr, const XsTimelineScene *scene, const XsTimelinePlace *p
   cairo_fill (cr);
   if (text == NULL)
     return;
-  set_text_color (cr, scene, .6f);
-  xs_draw_text (cr, scene->context, text, 12, FALSE, end + GAP, BRANCH_Y, 0, .5);
+  set_text_color (cr, scene, .6);
+  xs_draw_text (cr, scene->style.context, text, 12, FALSE, end + GAP, BRANCH_Y, 0, .5);
 }
 
 /* Where the branch at @index must end: at the next one, or the right edge. */

@@ -1,9 +1,8 @@
 #pragma once
 
 #include "engine/questions/study.h"
+#include "ui/plot/style.h"
 #include "ui/window/timeline-layout.h"
-
-#include <gtk/gtk.h>
 
 /* The drawing of a timeline, apart from the widget that shows it. */
 typedef struct
@@ -13,9 +12,7 @@ typedef struct
   int current;
   const XsStudy *study; /* for the ranks of sizes */
   const XsTimelineLayout *layout;
-  PangoContext *context;
-  GdkRGBA text;
-  gboolean dark;
+  XsPlotStyle style;
 } XsTimelineScene;
 
 #define XS_TIMELINE_HEIGHT 74
