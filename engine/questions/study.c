@@ -107,7 +107,7 @@ xs_study_rank (const XsStudy *self, int size)
 {
   int rank = 0;
 
-  for (int i = 0; i < self->n_ladder; i++)
+  for (int i = 0; self != NULL && i < self->n_ladder; i++)
     rank += self->ladder[i] < size;
   return rank;
 }

@@ -29,7 +29,7 @@ typedef struct
 XsStudy *xs_study_new (const XsSettings *settings, XsDataset *data);
 XsStudy *xs_study_ref (XsStudy *self);
 void xs_study_unref (XsStudy *self);
-/* The rank of @size in the ladder: how many of its sizes are smaller. */
+/* The rank of @size in the ladder: how many of its sizes are smaller; 0 without a study (NULL). */
 int xs_study_rank (const XsStudy *self, int size);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsStudy, xs_study_unref)

@@ -27,12 +27,6 @@ xs_curve_places_find (XsCurvePlaces *self, const XsCurveScene *scene, double wid
                          self->accuracy.start + gap, scene->ranges.loss.logarithmic };
 }
 
-int
-xs_curve_rank (const XsCurveScene *scene, int size)
-{
-  return scene->study != NULL ? xs_study_rank (scene->study, size) : 0;
-}
-
 /* One of the two plots. */
 typedef struct
 {
@@ -55,7 +49,7 @@ set_level_color (const Panel *panel, int size, double alpha)
 {
   GdkRGBA color;
 
-  xs_level_color (xs_curve_rank (panel->scene, size), panel->scene->style.theme, &color);
+  xs_level_color (xs_study_rank (panel->scene->study, size), panel->scene->style.theme, &color);
   color.alpha = (float) alpha;
   gdk_cairo_set_source_rgba (panel->cr, &color);
 }
@@ -133,7 +127,7 @@ draw_discarded (const Panel *panel, const XsCurveRun *run)
 static void
 draw_shapes (const Panel *panel, const XsCurveRun *run)
 {
-  XsShape shape = xs_level_shape (xs_curve_rank (panel->scene, run->size));
+  XsShape shape = xs_level_shape (xs_study_rank (panel->scene->study, run->size));
   double next = -HUGE_VAL;
 
   for (gsize i = 0; i < run->n_validation; i++)

@@ -35,6 +35,3 @@ void xs_curve_draw_cursor (cairo_t *cr, int width, int height, const XsCurveScen
 
 /* What the cursor at @x tells, in lines of text; @slack is how far an event may be, in x. */
 GStrv xs_curve_tell (const XsCurveScene *scene, double x, double slack);
-
-/* The rank of @size in the study's ladder. */
-int xs_curve_rank (const XsCurveScene *scene, int size);

@@ -83,7 +83,7 @@ static void
 draw_node (cairo_t *cr, const XsCurveScene *scene, const XsCurvePlaces *places, const XsNode *node,
            double x, double room)
 {
-  int rank = xs_curve_rank (scene, node->size);
+  int rank = xs_study_rank (scene->study, node->size);
   GdkRGBA color;
   double width;
 
