@@ -128,11 +128,11 @@ xs_application_dispose (GObject *object)
 }
 
 static void
-xs_application_class_init (XsApplicationClass *klass)
+xs_application_class_init (XsApplicationClass *class)
 {
-  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+  GApplicationClass *application_class = G_APPLICATION_CLASS (class);
 
-  G_OBJECT_CLASS (klass)->dispose = xs_application_dispose;
+  G_OBJECT_CLASS (class)->dispose = xs_application_dispose;
   application_class->startup = startup;
   application_class->activate = activate;
   application_class->open = open_files;

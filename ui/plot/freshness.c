@@ -66,10 +66,10 @@ xs_freshness_finalize (GObject *object)
 }
 
 static void
-xs_freshness_class_init (XsFreshnessClass *klass)
+xs_freshness_class_init (XsFreshnessClass *class)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   object_class->set_property = xs_freshness_set_property;
   object_class->dispose = xs_freshness_dispose;

@@ -39,11 +39,11 @@ xs_bars_dispose (GObject *object)
 }
 
 static void
-xs_bars_class_init (XsBarsClass *klass)
+xs_bars_class_init (XsBarsClass *class)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
-  G_OBJECT_CLASS (klass)->dispose = xs_bars_dispose;
+  G_OBJECT_CLASS (class)->dispose = xs_bars_dispose;
   g_type_ensure (XS_TYPE_PAIR_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/across_scales/AcrossScales/ui/bars.ui");

@@ -78,10 +78,10 @@ xs_centre_bin_dispose (GObject *object)
 }
 
 static void
-xs_centre_bin_class_init (XsCentreBinClass *klass)
+xs_centre_bin_class_init (XsCentreBinClass *class)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
   GParamFlags flags = G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS;
 
   object_class->set_property = set_property;

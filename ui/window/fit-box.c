@@ -179,10 +179,10 @@ xs_fit_box_dispose (GObject *object)
 }
 
 static void
-xs_fit_box_class_init (XsFitBoxClass *klass)
+xs_fit_box_class_init (XsFitBoxClass *class)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   object_class->set_property = set_property;
   object_class->dispose = xs_fit_box_dispose;

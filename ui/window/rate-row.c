@@ -64,9 +64,9 @@ value_changed_cb (XsRateRow *self)
 }
 
 static void
-xs_rate_row_class_init (XsRateRowClass *klass)
+xs_rate_row_class_init (XsRateRowClass *class)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/across_scales/AcrossScales/ui/rate-row.ui");

@@ -71,11 +71,11 @@ bind_template (GtkWidgetClass *widget_class)
 }
 
 static void
-xs_sidebar_class_init (XsSidebarClass *klass)
+xs_sidebar_class_init (XsSidebarClass *class)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
-  G_OBJECT_CLASS (klass)->dispose = xs_sidebar_dispose;
+  G_OBJECT_CLASS (class)->dispose = xs_sidebar_dispose;
   g_type_ensure (XS_TYPE_FRESHNESS);
   g_type_ensure (XS_TYPE_SIZE_LADDER);
   g_type_ensure (XS_TYPE_DEPTH_TRACK);

@@ -105,9 +105,9 @@ xs_size_ladder_finalize (GObject *object)
 }
 
 static void
-xs_size_ladder_class_init (XsSizeLadderClass *klass)
+xs_size_ladder_class_init (XsSizeLadderClass *class)
 {
-  G_OBJECT_CLASS (klass)->finalize = xs_size_ladder_finalize;
+  G_OBJECT_CLASS (class)->finalize = xs_size_ladder_finalize;
 }
 
 static void

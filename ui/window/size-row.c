@@ -25,9 +25,9 @@ struct _XsSizeRow
 G_DEFINE_FINAL_TYPE (XsSizeRow, xs_size_row, GTK_TYPE_LIST_BOX_ROW)
 
 static void
-xs_size_row_class_init (XsSizeRowClass *klass)
+xs_size_row_class_init (XsSizeRowClass *class)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/across_scales/AcrossScales/ui/size-row.ui");

@@ -63,11 +63,11 @@ xs_status_line_dispose (GObject *object)
 }
 
 static void
-xs_status_line_class_init (XsStatusLineClass *klass)
+xs_status_line_class_init (XsStatusLineClass *class)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
-  G_OBJECT_CLASS (klass)->dispose = xs_status_line_dispose;
+  G_OBJECT_CLASS (class)->dispose = xs_status_line_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "statusline");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_STATUS);

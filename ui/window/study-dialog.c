@@ -194,13 +194,13 @@ bind_template (GtkWidgetClass *widget_class)
 }
 
 static void
-xs_study_dialog_class_init (XsStudyDialogClass *klass)
+xs_study_dialog_class_init (XsStudyDialogClass *class)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
-  G_OBJECT_CLASS (klass)->finalize = xs_study_dialog_finalize;
+  G_OBJECT_CLASS (class)->finalize = xs_study_dialog_finalize;
   g_type_ensure (XS_TYPE_FIELD_ROW);
-  start_signal = g_signal_new ("start", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+  start_signal = g_signal_new ("start", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/across_scales/AcrossScales/ui/study-dialog.ui");

@@ -203,11 +203,11 @@ add_signals (void)
 }
 
 static void
-xs_window_class_init (XsWindowClass *klass)
+xs_window_class_init (XsWindowClass *class)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
-  G_OBJECT_CLASS (klass)->dispose = xs_window_dispose;
+  G_OBJECT_CLASS (class)->dispose = xs_window_dispose;
   widget_class->size_allocate = size_allocate;
   g_type_ensure (XS_TYPE_BARS);
   g_type_ensure (XS_TYPE_CENTRE_BIN);
