@@ -158,17 +158,17 @@ xs_asks_failed (XsAsks *self, XsAskKind kind, gint64 now_us)
 }
 
 /* Nobody is told of answers that are only being renewed. */
-XsFreshness
-xs_asks_freshness (const XsAsks *self, XsAskKind kind, guint64 network, gint64 now_us)
+XsAge
+xs_asks_age (const XsAsks *self, XsAskKind kind, guint64 network, gint64 now_us)
 {
   const XsAsk *ask = &self->asks[kind];
-  XsFreshness freshness = { .of = ask->answer_at };
+  XsAge age = { .of = ask->answer_at };
 
   if (!ask->is_wanted)
-    return freshness;
-  freshness.is_old = ask->is_answered && ask->answer_network != network &&
-                     (now_us - ask->answer_us > OLD_US || ask->answer.node != ask->topic.node);
-  freshness.is_busy = ask->is_waiting && (!ask->is_answered || ask->is_partial || ask->must_renew ||
-                                          !same_topic (&ask->asked, &ask->answer));
-  return freshness;
+    return age;
+  age.is_old = ask->is_answered && ask->answer_network != network &&
+               (now_us - ask->answer_us > OLD_US || ask->answer.node != ask->topic.node);
+  age.is_busy = ask->is_waiting && (!ask->is_answered || ask->is_partial || ask->must_renew ||
+                                    !same_topic (&ask->asked, &ask->answer));
+  return age;
 }

@@ -63,7 +63,7 @@ typedef struct
   gboolean is_old; /* what shows is not of the present network, but of the moment @of */
   XsMoment of;
   gboolean is_busy; /* a person is waiting for the answer */
-} XsFreshness;
+} XsAge;
 
 /* Nothing has been asked, nothing is shown. */
 void xs_asks_clear (XsAsks *self);
@@ -82,4 +82,4 @@ void xs_asks_answered (XsAsks *self, XsAskKind kind, gboolean is_partial, gint64
 /* It got no answer: what shows stays as it is. */
 void xs_asks_failed (XsAsks *self, XsAskKind kind, gint64 now_us);
 
-XsFreshness xs_asks_freshness (const XsAsks *self, XsAskKind kind, guint64 network, gint64 now_us);
+XsAge xs_asks_age (const XsAsks *self, XsAskKind kind, guint64 network, gint64 now_us);

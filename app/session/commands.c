@@ -50,6 +50,8 @@ idle_offers (const XsSession *self)
     offers |= XS_OFFER_UNDO;
   if (self->can_redo)
     offers |= XS_OFFER_REDO;
+  if (self->has_diverged)
+    offers |= XS_OFFER_BACK;
   return offers;
 }
 
@@ -74,6 +76,7 @@ xs_session_offers (const XsSession *self)
 static void
 begin (XsSession *self)
 {
+  xs_session_forget_divergence (self);
   XS_TELL (self, failed, XS_FAILURE_TRAINING, NULL);
 }
 
@@ -99,7 +102,7 @@ xs_session_restart (XsSession *self, gboolean new_seed)
 {
   XsSettings settings;
 
-  if (self->data == NULL)
+  if (self->study == NULL)
     return;
   settings = self->settings;
   settings.seed += new_seed ? 1 : 0;
@@ -145,6 +148,13 @@ xs_session_redo (XsSession *self)
 {
   if (self->can_redo)
     self->services->redo (self->trainer);
+}
+
+void
+xs_session_back (XsSession *self, XsRemedy remedy)
+{
+  begin (self);
+  self->services->back (self->trainer, remedy);
 }
 
 void

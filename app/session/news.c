@@ -19,7 +19,7 @@ forget_study (XsSession *self)
   g_clear_pointer (&self->history, xs_history_unref);
   self->network++;
   xs_asks_clear (&self->asks);
-  xs_session_tell_freshness (self);
+  xs_session_tell_ages (self);
 }
 
 /* The same images keep the movers, which keep the images that they have drawn. */
@@ -37,9 +37,19 @@ take_data (XsSession *self, XsEvent *event)
   self->data = g_steal_pointer (&event->data);
 }
 
+void
+xs_session_forget_divergence (XsSession *self)
+{
+  if (!self->has_diverged)
+    return;
+  self->has_diverged = FALSE;
+  XS_TELL (self, diverged, NULL);
+}
+
 static void
 take_study (XsSession *self, XsEvent *event)
 {
+  xs_session_forget_divergence (self);
   forget_study (self);
   take_data (self, event);
   self->study_number = event->study;
@@ -47,25 +57,42 @@ take_study (XsSession *self, XsEvent *event)
   self->history = g_steal_pointer (&event->history);
   self->study = xs_study_new (&self->settings, self->data);
   XS_TELL (self, study_begun, self->study, self->history);
+  if (event->returned != XS_RETURN_NONE || event->can_undo)
+    XS_TELL (self, restarted, event->returned);
   self->services->want (self->trainer, self->shows.parts, self->shows.selected);
   if (self->picture == NULL || self->picture->inputs != self->study->inputs)
     xs_session_choose_reference (self, 0);
 }
 
+/* What is come back to may have had another rate, and a remedy makes it smaller. */
+static void
+follow_rate (XsSession *self, const XsEvent *event)
+{
+  double rate = event->settings.learning_rate;
+
+  if (event->returned == XS_RETURN_NONE || rate == self->settings.learning_rate)
+    return;
+  self->settings.learning_rate = rate;
+  XS_TELL (self, rate, rate);
+}
+
 static void
 take_node (XsSession *self, const XsEvent *event)
 {
-  static const XsMove moves[] = {
-    [XS_RETURN_NONE] = XS_MOVE_CHANGED,
-    [XS_RETURN_UNDONE] = XS_MOVE_UNDONE,
-    [XS_RETURN_REDONE] = XS_MOVE_REDONE,
-  };
   XsNode node;
 
-  if (event->returned == XS_RETURN_BACK || self->history == NULL || event->node < 0 ||
+  follow_rate (self, event);
+  if (self->history == NULL || event->node < 0 ||
       xs_history_read_nodes (self->history, (gsize) event->node, &node, 1) != 1)
     return;
-  XS_TELL (self, moved_on, moves[event->returned], &node);
+  XS_TELL (self, moved_on, event->returned, &node);
+}
+
+static void
+take_divergence (XsSession *self, const XsEvent *event)
+{
+  self->has_diverged = TRUE;
+  XS_TELL (self, diverged, &event->divergence);
 }
 
 static void
@@ -87,10 +114,12 @@ take_event (XsSession *self, XsEvent *event)
     case XS_EVENT_PLATEAU:
       XS_TELL (self, plateau, xs_session_neighbour (self, 1));
       break;
+    case XS_EVENT_DIVERGED:
+      take_divergence (self, event);
+      break;
     case XS_EVENT_SAVED:
       xs_session_take_saved (self, event);
       break;
-    case XS_EVENT_DIVERGED:
     case XS_EVENT_ERROR:
       XS_TELL (self, failed, XS_FAILURE_TRAINING, event->error->message);
       break;

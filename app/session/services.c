@@ -28,6 +28,7 @@ const XsServices xs_services = {
   .refine = xs_trainer_refine,
   .undo = xs_trainer_undo,
   .redo = xs_trainer_redo,
+  .back = xs_trainer_back,
   .save = xs_trainer_save,
   .want = xs_trainer_want,
   .next_event = xs_trainer_next_event,

@@ -24,6 +24,7 @@ typedef struct
   void (*refine) (XsTrainer *trainer, int depth, XsRefineMethod method);
   void (*undo) (XsTrainer *trainer);
   void (*redo) (XsTrainer *trainer);
+  void (*back) (XsTrainer *trainer, XsRemedy remedy);
   void (*save) (XsTrainer *trainer);
   void (*want) (XsTrainer *trainer, XsFrameParts parts, int selected);
   XsEvent *(*next_event) (XsTrainer *trainer);

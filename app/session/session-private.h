@@ -28,6 +28,7 @@ struct _XsSession
   XsFrame *frame;
   guint64 network; /* grows when the frame shows another network than the one before */
   gboolean can_undo, can_redo;
+  gboolean has_diverged; /* and nothing has been done about it */
 
   XsTransferMethod method;
   XsRefineMethod refine_method;
@@ -42,7 +43,7 @@ struct _XsSession
   GQueue save_paths;      /* char *: where the saved networks that were asked for go */
 
   /* What the listener has been told. */
-  XsFreshness told[XS_N_ASKS];
+  XsAge told[XS_N_ASKS];
   XsOffers told_offers;
   XsState told_state;
   XsLoading told_loading;
@@ -55,7 +56,7 @@ struct _XsSession
 /* session.c */
 void xs_session_ask_due (XsSession *self);
 void xs_session_ask (XsSession *self, XsAskKind kind);
-void xs_session_tell_freshness (XsSession *self);
+void xs_session_tell_ages (XsSession *self);
 void xs_session_tell_changed (XsSession *self);
 
 /* commands.c: the next size of the ladder above (1) or below (-1) the present one; 0: none. */
@@ -65,6 +66,9 @@ int xs_session_neighbour (const XsSession *self, int direction);
 void xs_session_open_default (XsSession *self);
 void xs_session_stop_loading (XsSession *self);
 void xs_session_take_saved (XsSession *self, XsEvent *event);
+
+/* news.c */
+void xs_session_forget_divergence (XsSession *self);
 
 /* news.c, replies.c: all that has come. */
 void xs_session_take_events (XsSession *self);

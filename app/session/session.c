@@ -162,28 +162,27 @@ xs_session_ask_due (XsSession *self)
   for (int kind = 0; kind < XS_N_ASKS; kind++)
     if (xs_asks_is_due (&self->asks, kind, self->network, is_running, self->services->now_us ()))
       xs_session_ask (self, kind);
-  xs_session_tell_freshness (self);
+  xs_session_tell_ages (self);
 }
 
 static gboolean
-same_freshness (const XsFreshness *a, const XsFreshness *b)
+same_age (const XsAge *a, const XsAge *b)
 {
   return a->is_old == b->is_old && a->is_busy == b->is_busy &&
          (!a->is_old || a->of.iteration == b->of.iteration);
 }
 
 void
-xs_session_tell_freshness (XsSession *self)
+xs_session_tell_ages (XsSession *self)
 {
   for (int kind = 0; kind < XS_N_ASKS; kind++)
     {
-      XsFreshness now =
-          xs_asks_freshness (&self->asks, kind, self->network, self->services->now_us ());
+      XsAge now = xs_asks_age (&self->asks, kind, self->network, self->services->now_us ());
 
-      if (same_freshness (&now, &self->told[kind]))
+      if (same_age (&now, &self->told[kind]))
         continue;
       self->told[kind] = now;
-      XS_TELL (self, freshness, kind, &now);
+      XS_TELL (self, age, kind, &now);
     }
 }
 

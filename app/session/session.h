@@ -19,14 +19,6 @@ typedef enum
   XS_LOADING_MODEL,
 } XsLoading;
 
-/* Why the current node is another. */
-typedef enum
-{
-  XS_MOVE_CHANGED, /* a transfer or a refinement */
-  XS_MOVE_UNDONE,
-  XS_MOVE_REDONE,
-} XsMove;
-
 typedef enum
 {
   XS_FAILURE_TRAINING,
@@ -47,14 +39,18 @@ typedef struct
   void (*frame) (void *data, XsFrame *frame);
   /* xs_session_state(), xs_session_offers() or what is being loaded may be another. */
   void (*changed) (void *data);
-  /* The training moves a parameter by itself: the slider should follow. */
+  /* The learning rate is another, and not by xs_session_set_learning_rate(). */
   void (*rate) (void *data, double rate);
-  void (*moved_on) (void *data, XsMove how, const XsNode *node);
-  /* The study began again, which can be undone; or went back to what it was before that. */
-  void (*restarted) (void *data, XsMove how);
+  /* The current node is another: by a change, or as @how says. */
+  void (*moved_on) (void *data, XsReturn how, const XsNode *node);
+  /* The study that has just begun is the one before once more, which can be undone; or @how says
+   * that the one before a restart, or after it, is back. */
+  void (*restarted) (void *data, XsReturn how);
   /* The level has levelled off. @size: the next larger one, 0 for none. */
   void (*plateau) (void *data, int size);
   void (*finished) (void *data, XsReason reason);
+  /* NULL: something has been done about it. */
+  void (*diverged) (void *data, const XsDivergence *divergence);
 
   /* In Classify. @picture NULL: none; @label: its true class, or -1. */
   void (*picture) (void *data, XsPicture *picture, int label);
@@ -62,7 +58,7 @@ typedef struct
   void (*classes) (void *data, const XsClassification *answer);
   void (*moved) (void *data, const XsMoved *answer);
   void (*ladder) (void *data, const XsLadder *answer);
-  void (*freshness) (void *data, XsAskKind kind, const XsFreshness *freshness);
+  void (*age) (void *data, XsAskKind kind, const XsAge *age);
 
   /* What was given cannot be opened, or others were given with it that are left alone. */
   void (*given) (void *data, const XsGiven *given);
@@ -101,6 +97,7 @@ typedef enum
   XS_OFFER_INVERT = 1 << 10,
   XS_OFFER_UPDATE = 1 << 11,
   XS_OFFER_CANCEL_LOADING = 1 << 12,
+  XS_OFFER_BACK = 1 << 13,
 } XsOffers;
 
 /* Starts the threads. @services, @listener and @data are borrowed and must outlive the session. */
@@ -143,7 +140,7 @@ void xs_session_invert (XsSession *self);
 /* Training. */
 void xs_session_toggle_run (XsSession *self);
 void xs_session_step (XsSession *self);
-/* Again from the same start, or from that of the next seed. */
+/* Again from the same start, or from that of the next seed; undo brings back what was there. */
 void xs_session_restart (XsSession *self, gboolean new_seed);
 /* To the next larger (@direction 1) or smaller (-1) size of the ladder, or to @size. */
 void xs_session_climb (XsSession *self, int direction);
@@ -151,6 +148,8 @@ void xs_session_transfer (XsSession *self, int size);
 void xs_session_refine (XsSession *self);
 void xs_session_undo (XsSession *self);
 void xs_session_redo (XsSession *self);
+/* After a divergence, to the last good state. */
+void xs_session_back (XsSession *self, XsRemedy remedy);
 void xs_session_set_learning_rate (XsSession *self, double rate);
 void xs_session_set_method (XsSession *self, XsTransferMethod method);
 void xs_session_set_refine_method (XsSession *self, XsRefineMethod method);

@@ -115,6 +115,30 @@ size_now_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+back_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  XsActions *self = data;
+
+  xs_session_back (self->session, XS_REMEDY_NONE);
+}
+
+static void
+halve_step_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  XsActions *self = data;
+
+  xs_session_back (self->session, XS_REMEDY_HALVE_STEP);
+}
+
+static void
+halve_rate_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  XsActions *self = data;
+
+  xs_session_back (self->session, XS_REMEDY_HALVE_RATE);
+}
+
+static void
 new_study_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   XsActions *self = data;
@@ -277,6 +301,9 @@ static const GActionEntry entries[] = {
   { .name = "save-model", .activate = save_model_cb },
   { .name = "update-answers", .activate = update_answers_cb },
   { .name = "cancel-loading", .activate = cancel_loading_cb },
+  { .name = "back", .activate = back_cb },
+  { .name = "halve-step", .activate = halve_step_cb },
+  { .name = "halve-rate", .activate = halve_rate_cb },
   { .name = "size-now", .activate = size_now_cb, .parameter_type = "i" },
   { .name = "method", .parameter_type = "s", .state = "'matched'", .change_state = method_cb },
   { .name = "refine-method",
@@ -309,6 +336,9 @@ static const struct
   { "invert", XS_OFFER_INVERT },
   { "update-answers", XS_OFFER_UPDATE },
   { "cancel-loading", XS_OFFER_CANCEL_LOADING },
+  { "back", XS_OFFER_BACK },
+  { "halve-step", XS_OFFER_BACK },
+  { "halve-rate", XS_OFFER_BACK },
 };
 
 static void

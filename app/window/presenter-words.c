@@ -29,12 +29,49 @@ words_of_change (const XsNode *node)
 }
 
 char *
-xs_words_of_move (XsMove how, const XsNode *node)
+xs_words_of_move (XsReturn how, const XsNode *node)
 {
-  if (how == XS_MOVE_UNDONE)
+  if (how == XS_RETURN_UNDONE)
     return g_strdup_printf (_ ("Undone: back at %d × %d, %d time steps"), node->size, node->size,
                             node->depth);
+  if (how == XS_RETURN_BACK)
+    return g_strdup_printf (_ ("Back at the last good state: %d × %d, %d time steps"), node->size,
+                            node->size, node->depth);
   return words_of_change (node);
+}
+
+const char *
+xs_words_of_restart (XsReturn how)
+{
+  if (how == XS_RETURN_UNDONE)
+    return _ ("Undone: the training before is back");
+  return _ ("Started again");
+}
+
+static char *
+words_of_layer (const XsDivergence *divergence)
+{
+  if (divergence->layer < 0)
+    return NULL;
+  if (divergence->layer == 0)
+    return g_strdup (_ ("opening layer"));
+  if (divergence->layer > divergence->depth)
+    return g_strdup (_ ("classifier"));
+  return g_strdup_printf (_ ("time step %d of %d"), divergence->layer, divergence->depth);
+}
+
+char *
+xs_words_of_divergence (const XsDivergence *divergence)
+{
+  gboolean exploded = divergence->kind == XS_DIVERGED_EXPLODED;
+  g_autofree char *iteration = xs_format_number ((double) divergence->iteration, 0);
+  g_autofree char *layer = words_of_layer (divergence);
+  g_autofree char *where = layer != NULL
+                               ? g_strdup_printf (_ ("iteration %s, %s"), iteration, layer)
+                               : g_strdup_printf (_ ("iteration %s"), iteration);
+
+  return exploded ? g_strdup_printf (_ ("Training has diverged: the loss explodes (%s)"), where)
+                  : g_strdup_printf (_ ("Training has diverged: no finite numbers (%s)"), where);
 }
 
 static char *

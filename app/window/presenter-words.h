@@ -5,7 +5,11 @@
 /* What the window says of a session. New strings, but for the static ones. */
 
 /* "Prolonged to 28 × 28 (Matched): 84.2 % before training" */
-char *xs_words_of_move (XsMove how, const XsNode *node);
+char *xs_words_of_move (XsReturn how, const XsNode *node);
+/* "Started again", "Back at the study before". Static. */
+const char *xs_words_of_restart (XsReturn how);
+/* "The loss exploded in iteration 812, time step 3 of 8." */
+char *xs_words_of_divergence (const XsDivergence *divergence);
 /* "“plan.txt” is no picture", "2 other files were left"; NULL: nothing to say. */
 char *xs_words_of_given (const XsGiven *given);
 /* "Running", and while something is computed what. Static. */

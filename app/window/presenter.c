@@ -17,6 +17,17 @@ struct _XsPresenter
 /* --- from the session to the window ------------------------------------------------------------
  */
 
+/* Shown where it stands, and not asked for. */
+static void
+show_rate (void *data, double rate)
+{
+  XsPresenter *self = data;
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->window), "learning-rate");
+
+  if (action != NULL)
+    g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_double (rate));
+}
+
 static void
 study_begun (void *data, XsStudy *study, XsHistory *history)
 {
@@ -24,8 +35,7 @@ study_begun (void *data, XsStudy *study, XsHistory *history)
 
   xs_window_set_study (self->window, study);
   xs_window_set_history (self->window, history);
-  g_action_group_change_action_state (G_ACTION_GROUP (self->window), "learning-rate",
-                                      g_variant_new_double (study->settings.learning_rate));
+  show_rate (self, study->settings.learning_rate);
 }
 
 static void
@@ -78,15 +88,36 @@ show_changed (void *data)
 }
 
 static void
-show_move (void *data, XsMove how, const XsNode *node)
+toast_move (XsPresenter *self, XsReturn how, const char *text)
+{
+  if (how == XS_RETURN_UNDONE)
+    xs_window_toast (self->window, text, _ ("Redo"), "win.redo");
+  else
+    xs_window_toast (self->window, text, _ ("Undo"), "win.undo");
+}
+
+static void
+show_move (void *data, XsReturn how, const XsNode *node)
 {
   XsPresenter *self = data;
   g_autofree char *text = xs_words_of_move (how, node);
 
-  if (how == XS_MOVE_UNDONE)
-    xs_window_toast (self->window, text, _ ("Redo"), "win.redo");
-  else
-    xs_window_toast (self->window, text, _ ("Undo"), "win.undo");
+  toast_move (self, how, text);
+}
+
+static void
+show_restart (void *data, XsReturn how)
+{
+  toast_move (data, how, xs_words_of_restart (how));
+}
+
+static void
+show_divergence (void *data, const XsDivergence *divergence)
+{
+  XsPresenter *self = data;
+  g_autofree char *text = divergence != NULL ? xs_words_of_divergence (divergence) : NULL;
+
+  xs_window_set_divergence (self->window, text);
 }
 
 static void
@@ -157,7 +188,7 @@ show_ladder (void *data, const XsLadder *answer)
 }
 
 static void
-show_freshness (void *data, XsAskKind kind, const XsFreshness *freshness)
+show_age (void *data, XsAskKind kind, const XsAge *age)
 {
   static const XsShown shown[XS_N_ASKS] = {
     [XS_ASK_CLASSES] = XS_SHOWN_CLASSES,
@@ -166,8 +197,8 @@ show_freshness (void *data, XsAskKind kind, const XsFreshness *freshness)
   };
   XsPresenter *self = data;
 
-  xs_window_set_age (self->window, shown[kind], freshness->is_old ? &freshness->of : NULL);
-  xs_window_set_busy (self->window, shown[kind], freshness->is_busy);
+  xs_window_set_age (self->window, shown[kind], age->is_old ? &age->of : NULL);
+  xs_window_set_busy (self->window, shown[kind], age->is_busy);
 }
 
 static void
@@ -226,7 +257,10 @@ static const XsListener listener = {
   .history_grew = history_grew,
   .frame = show_frame,
   .changed = show_changed,
+  .rate = show_rate,
   .moved_on = show_move,
+  .restarted = show_restart,
+  .diverged = show_divergence,
   .plateau = show_plateau,
   .finished = show_finished,
   .picture = show_picture,
@@ -234,7 +268,7 @@ static const XsListener listener = {
   .classes = show_classes,
   .moved = show_moved,
   .ladder = show_ladder,
-  .freshness = show_freshness,
+  .age = show_age,
   .given = show_given,
   .study_offered = offer_study,
   .remarks = show_remarks,

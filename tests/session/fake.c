@@ -57,7 +57,13 @@ start (XsTrainer *trainer, const XsSettings *settings, XsDataset *data, XsParame
 static void
 restart (XsTrainer *trainer, const XsSettings *settings)
 {
-  command ("restart");
+  g_string_append_printf (fake->commands, "restart %d ", (int) settings->seed);
+}
+
+static void
+back (XsTrainer *trainer, XsRemedy remedy)
+{
+  g_string_append_printf (fake->commands, "back %d ", (int) remedy);
 }
 
 static void
@@ -208,6 +214,7 @@ static const XsServices services = {
   .refine = refine,
   .undo = undo,
   .redo = redo,
+  .back = back,
   .save = save,
   .want = want,
   .next_event = next_event,
@@ -248,10 +255,30 @@ changed (void *data)
 }
 
 static void
-moved_on (void *data, XsMove how, const XsNode *node)
+moved_on (void *data, XsReturn how, const XsNode *node)
 {
   fake->told.n_moves++;
   fake->told.move = how;
+}
+
+static void
+rate (void *data, double now)
+{
+  fake->told.rate = now;
+}
+
+static void
+restarted (void *data, XsReturn how)
+{
+  fake->told.n_restarts++;
+  fake->told.restart = how;
+}
+
+static void
+diverged (void *data, const XsDivergence *divergence)
+{
+  fake->told.n_diverged += divergence != NULL;
+  fake->told.n_cured += divergence == NULL;
 }
 
 static void
@@ -297,9 +324,9 @@ ladder (void *data, const XsLadder *answer)
 }
 
 static void
-freshness (void *data, XsAskKind kind, const XsFreshness *now)
+age (void *data, XsAskKind kind, const XsAge *now)
 {
-  fake->told.freshness[kind] = *now;
+  fake->told.age[kind] = *now;
 }
 
 static void
@@ -344,7 +371,10 @@ static const XsListener listener = {
   .history_grew = history_grew,
   .frame = told_frame,
   .changed = changed,
+  .rate = rate,
   .moved_on = moved_on,
+  .restarted = restarted,
+  .diverged = diverged,
   .plateau = plateau,
   .finished = finished,
   .picture = picture,
@@ -352,7 +382,7 @@ static const XsListener listener = {
   .classes = classes,
   .moved = moved,
   .ladder = ladder,
-  .freshness = freshness,
+  .age = age,
   .given = given,
   .study_offered = study_offered,
   .remarks = remarks,
@@ -485,6 +515,12 @@ fake_state (Fake *f, XsState state)
 void
 fake_begin (Fake *f)
 {
+  fake_begin_as (f, XS_RETURN_NONE, FALSE);
+}
+
+void
+fake_begin_as (Fake *f, XsReturn returned, gboolean can_undo)
+{
   XsEvent *event;
 
   f->study++;
@@ -492,12 +528,16 @@ fake_begin (Fake *f)
   event = fake_event (f, XS_EVENT_STUDY);
   xs_settings_default (&event->settings);
   event->settings.levels[0] = (XsLevel){ 7, 2, 0 };
+  event->returned = returned;
+  event->can_undo = can_undo;
   event->data = xs_dataset_ref (f->data);
   xs_history_unref (f->history);
   f->history = xs_history_new ();
   xs_history_add_node (f->history, &(XsNode){ .kind = XS_NODE_START, .size = 7, .depth = 2 });
   event->history = xs_history_ref (f->history);
-  fake_state (f, XS_STATE_PAUSED);
+  event = fake_event (f, XS_EVENT_STATE);
+  event->state = XS_STATE_PAUSED;
+  event->can_undo = can_undo;
   fake_frame (f, 0, 0, 7);
   xs_session_work (f->session);
 }

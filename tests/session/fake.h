@@ -20,8 +20,10 @@ typedef struct
 {
   int n_studies, n_frames, n_history, n_moves, n_plateaus, n_classes, n_moved, n_ladders;
   int n_pictures, n_opened, n_given, n_offered, n_remarks, n_changed, n_restarts;
-  XsMove move;
-  XsFreshness freshness[XS_N_ASKS];
+  XsReturn move, restart;
+  int n_diverged, n_cured;
+  double rate;
+  XsAge age[XS_N_ASKS];
   XsGivenKind given;
   int n_failures[XS_FAILURE_SAVE + 1];
   char *failure;     /* the last message that was not NULL */
@@ -54,6 +56,8 @@ void fake_end (Fake *f);
 void fake_pass (Fake *f, double seconds);
 /* The trainer begins a study with its first frame: 7 pixels, validated. */
 void fake_begin (Fake *f);
+/* ... that is not quite new. */
+void fake_begin_as (Fake *f, XsReturn returned, gboolean can_undo);
 void fake_state (Fake *f, XsState state);
 /* An event, to be filled in; the session sees it when it works. */
 XsEvent *fake_event (Fake *f, XsEventKind kind);

@@ -103,8 +103,8 @@ test_slow_is_asked_and_says_so (void)
   due_us = next_due_us (&asks, XS_ASK_MOVED, SECOND + took_us);
   g_assert_cmpint (due_us - SECOND, <=, 4 * took_us + SECOND);
   g_assert_cmpint (due_us - SECOND, >=, 4 * took_us);
-  g_assert_true (xs_asks_freshness (&asks, XS_ASK_MOVED, 2, SECOND + took_us).is_old);
-  g_assert_false (xs_asks_freshness (&asks, XS_ASK_MOVED, 1, SECOND + took_us).is_old);
+  g_assert_true (xs_asks_age (&asks, XS_ASK_MOVED, 2, SECOND + took_us).is_old);
+  g_assert_false (xs_asks_age (&asks, XS_ASK_MOVED, 1, SECOND + took_us).is_old);
 }
 
 /* What the others take, when their answers do not show, is not counted. */
@@ -169,7 +169,7 @@ test_update_asks_at_once (void)
   xs_asks_renew (&asks);
   g_assert_true (xs_asks_is_due (&asks, XS_ASK_MOVED, 2, TRUE, 21 * SECOND));
   xs_asks_asked (&asks, XS_ASK_MOVED, 2, &(XsMoment){ 0 }, 21 * SECOND);
-  g_assert_true (xs_asks_freshness (&asks, XS_ASK_MOVED, 2, 22 * SECOND).is_busy);
+  g_assert_true (xs_asks_age (&asks, XS_ASK_MOVED, 2, 22 * SECOND).is_busy);
   g_assert_false (xs_asks_is_due (&asks, XS_ASK_MOVED, 3, TRUE, 22 * SECOND));
 }
 
@@ -182,14 +182,14 @@ test_busy (void)
   xs_asks_clear (&asks);
   xs_asks_want (&asks, XS_ASK_CLASSES, &topic);
   xs_asks_asked (&asks, XS_ASK_CLASSES, 1, &(XsMoment){ 0 }, 0);
-  g_assert_true (xs_asks_freshness (&asks, XS_ASK_CLASSES, 1, SECOND).is_busy);
+  g_assert_true (xs_asks_age (&asks, XS_ASK_CLASSES, 1, SECOND).is_busy);
   xs_asks_answered (&asks, XS_ASK_CLASSES, TRUE, SECOND);
-  g_assert_false (xs_asks_freshness (&asks, XS_ASK_CLASSES, 1, SECOND).is_busy);
+  g_assert_false (xs_asks_age (&asks, XS_ASK_CLASSES, 1, SECOND).is_busy);
   xs_asks_asked (&asks, XS_ASK_CLASSES, 1, &(XsMoment){ 0 }, SECOND);
-  g_assert_true (xs_asks_freshness (&asks, XS_ASK_CLASSES, 1, SECOND).is_busy);
+  g_assert_true (xs_asks_age (&asks, XS_ASK_CLASSES, 1, SECOND).is_busy);
   xs_asks_answered (&asks, XS_ASK_CLASSES, FALSE, 2 * SECOND);
   xs_asks_asked (&asks, XS_ASK_CLASSES, 2, &(XsMoment){ 0 }, 9 * SECOND);
-  g_assert_false (xs_asks_freshness (&asks, XS_ASK_CLASSES, 2, 9 * SECOND).is_busy);
+  g_assert_false (xs_asks_age (&asks, XS_ASK_CLASSES, 2, 9 * SECOND).is_busy);
 }
 
 /* What is of another node is of the past at once. */
@@ -202,9 +202,9 @@ test_other_node_is_old (void)
   other.node = 1;
   xs_asks_clear (&asks);
   ask_and_answer (&asks, XS_ASK_MOVED, 0, SECOND);
-  g_assert_false (xs_asks_freshness (&asks, XS_ASK_MOVED, 2, 2 * SECOND).is_old);
+  g_assert_false (xs_asks_age (&asks, XS_ASK_MOVED, 2, 2 * SECOND).is_old);
   xs_asks_want (&asks, XS_ASK_MOVED, &other);
-  g_assert_true (xs_asks_freshness (&asks, XS_ASK_MOVED, 2, 2 * SECOND).is_old);
+  g_assert_true (xs_asks_age (&asks, XS_ASK_MOVED, 2, 2 * SECOND).is_old);
 }
 
 int

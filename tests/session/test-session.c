@@ -192,7 +192,7 @@ live (Fake *f, XsAskKind kind, int request, double seconds, double took)
           shown_at = t - waiting;
           waiting = 0;
         }
-      if (!f->told.freshness[kind].is_old)
+      if (!f->told.age[kind].is_old)
         oldest = MAX (oldest, t - shown_at);
     }
   return oldest;
@@ -255,15 +255,15 @@ test_new_picture (Fake *f, gconstpointer unused)
   show (f, 0, TRUE);
   g_assert_cmpint (((XsNetworkRequest *) fake_job (f, XS_REQUEST_CLASSIFY)->question)->n_sizes, ==,
                    1);
-  g_assert_true (f->told.freshness[XS_ASK_CLASSES].is_busy);
+  g_assert_true (f->told.age[XS_ASK_CLASSES].is_busy);
   fake_answer (f, XS_REQUEST_CLASSIFY);
   xs_session_work (f->session);
   g_assert_cmpint (f->told.last_n_sights, ==, 1);
-  g_assert_true (f->told.freshness[XS_ASK_CLASSES].is_busy);
+  g_assert_true (f->told.age[XS_ASK_CLASSES].is_busy);
   fake_answer (f, XS_REQUEST_CLASSIFY);
   xs_session_work (f->session);
   g_assert_cmpint (f->told.last_n_sights, >, 1);
-  g_assert_false (f->told.freshness[XS_ASK_CLASSES].is_busy);
+  g_assert_false (f->told.age[XS_ASK_CLASSES].is_busy);
   g_assert_null (fake_job (f, XS_REQUEST_CLASSIFY));
 }
 
@@ -290,7 +290,7 @@ test_update_asks_at_once (Fake *f, gconstpointer unused)
   fake_answer (f, XS_REQUEST_MOVE);
   fake_frame (f, 5, 0, 7);
   fake_pass (f, 1);
-  g_assert_true (f->told.freshness[XS_ASK_MOVED].is_old);
+  g_assert_true (f->told.age[XS_ASK_MOVED].is_old);
   g_assert_null (fake_job (f, XS_REQUEST_MOVE));
   xs_session_update_answers (f->session);
   g_assert_nonnull (fake_job (f, XS_REQUEST_MOVE));
@@ -325,7 +325,7 @@ test_undo_while_a_job_runs (Fake *f, gconstpointer unused)
   event->can_undo = TRUE;
   fake_frame (f, 1, 1, 14);
   fake_pass (f, 1);
-  g_assert_cmpint (f->told.move, ==, XS_MOVE_CHANGED);
+  g_assert_cmpint (f->told.move, ==, XS_RETURN_NONE);
   g_assert_cmpint (((XsNetworkRequest *) fake_job (f, XS_REQUEST_MOVE)->question)->frame->node, ==,
                    1);
 
@@ -338,9 +338,60 @@ test_undo_while_a_job_runs (Fake *f, gconstpointer unused)
   fake_frame (f, 1, 0, 7);
   fake_state (f, XS_STATE_PAUSED);
   fake_pass (f, 1);
-  g_assert_cmpint (f->told.move, ==, XS_MOVE_UNDONE);
+  g_assert_cmpint (f->told.move, ==, XS_RETURN_UNDONE);
   g_assert_cmpint (((XsNetworkRequest *) fake_job (f, XS_REQUEST_MOVE)->question)->frame->node, ==,
                    0);
+}
+
+/* Begun again, it can be undone, and is told apart from a study that is new. */
+static void
+test_restart (Fake *f, gconstpointer unused)
+{
+  run (f);
+  g_assert_cmpint (f->told.n_restarts, ==, 0);
+  xs_session_restart (f->session, TRUE);
+  g_assert_cmpstr (f->commands->str, ==, "restart 2 ");
+  fake_begin_as (f, XS_RETURN_NONE, TRUE);
+  g_assert_cmpint (f->told.n_restarts, ==, 1);
+  g_assert_cmpint (f->told.restart, ==, XS_RETURN_NONE);
+  g_assert_true (xs_session_offers (f->session) & XS_OFFER_UNDO);
+  fake_begin_as (f, XS_RETURN_UNDONE, FALSE);
+  g_assert_cmpint (f->told.n_restarts, ==, 2);
+  g_assert_cmpint (f->told.restart, ==, XS_RETURN_UNDONE);
+}
+
+static void
+diverge (Fake *f)
+{
+  fake_event (f, XS_EVENT_DIVERGED)->divergence.iteration = 812;
+  fake_state (f, XS_STATE_PAUSED);
+}
+
+/* The bar stays until something is done: a remedy, or training on. */
+static void
+test_divergence (Fake *f, gconstpointer unused)
+{
+  XsEvent *event;
+
+  run (f);
+  g_assert_false (xs_session_offers (f->session) & XS_OFFER_BACK);
+  diverge (f);
+  g_assert_cmpint (f->told.n_diverged, ==, 1);
+  g_assert_true (xs_session_offers (f->session) & XS_OFFER_BACK);
+  xs_session_back (f->session, XS_REMEDY_HALVE_RATE);
+  g_assert_cmpstr (f->commands->str, ==, "back 1 ");
+  g_assert_cmpint (f->told.n_cured, ==, 1);
+  event = fake_event (f, XS_EVENT_NODE);
+  event->returned = XS_RETURN_BACK;
+  event->settings.learning_rate = .005;
+  xs_session_work (f->session);
+  g_assert_cmpfloat (f->told.rate, ==, .005);
+  g_assert_cmpint (f->told.move, ==, XS_RETURN_BACK);
+  g_assert_false (xs_session_offers (f->session) & XS_OFFER_BACK);
+
+  diverge (f);
+  xs_session_toggle_run (f->session);
+  g_assert_cmpint (f->told.n_cured, ==, 2);
 }
 
 /* --- saving ------------------------------------------------------------------------------------
@@ -402,6 +453,8 @@ main (int argc, char **argv)
   add ("/session/update-asks-at-once", test_update_asks_at_once);
   add ("/session/late-answer-of-another-study", test_late_answer_of_another_study);
   add ("/session/undo-while-a-job-runs", test_undo_while_a_job_runs);
+  add ("/session/restart", test_restart);
+  add ("/session/divergence", test_divergence);
   add ("/session/saves-in-order", test_saves_in_order);
   add ("/session/end-while-saving", test_end_while_saving);
   return g_test_run ();
