@@ -3,6 +3,7 @@
 #include "engine/learn/training-private.h"
 
 #include <math.h>
+#include <string.h>
 
 #define BEFORE_MOST 1000 /* validation images for the accuracies around a change */
 
@@ -241,6 +242,18 @@ xs_training_next_level (XsTraining *self, XsReason reason, const XsCancel *cance
   return TRUE;
 }
 
+/* What was seen of single images was another network's: nothing is said of them until this one has
+ * been trained or validated. */
+static void
+forget_sights (XsTraining *self)
+{
+  size_t classes = (size_t) self->parameters->architecture.classes;
+
+  memset (self->confusion, 0, classes * classes * sizeof (int));
+  for (int i = 0; i < xs_dataset_count (self->data, XS_PART_TRAINING); i++)
+    self->fates[i].loss = NAN;
+}
+
 /* Everything new is made before anything old is let go of. Time that was spent is spent: the clock
  * alone does not go back. */
 gboolean
@@ -268,6 +281,7 @@ xs_training_restore (XsTraining *self, XsCheckpoint *good, GError **error)
   self->progress.at.seconds = MAX (seconds, self->progress.at.seconds);
   self->progress.watch.excess = 0;
   self->order_drawn = FALSE;
+  forget_sights (self);
   xs_history_set_current (self->history, good->node);
   xs_training_set_good (self, good);
   return TRUE;

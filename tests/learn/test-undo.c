@@ -1,6 +1,8 @@
 #include "engine/base/error.h"
 #include "tests/learn/study.h"
 
+#include <math.h>
+
 static XsDataset *data;
 
 /* Undo brings back every bit of the state: training on gives what it would have given. */
@@ -39,6 +41,27 @@ test_undo_and_redo_are_exact (void)
   iterate_times (training, 40);
   g_assert_true (
       same_parameters (xs_training_parameters (plain), xs_training_parameters (training)));
+}
+
+/* Confusion and fates of images are of the network that is there, or empty. */
+static void
+test_nothing_is_said_of_the_undone (void)
+{
+  g_autoptr (XsPool) pool = new_pool (2);
+  XsSettings settings;
+  g_autoptr (XsTraining) training = NULL;
+
+  small_settings (&settings);
+  training = new_training (&settings, data, pool);
+  iterate_times (training, 5);
+  g_assert_true (xs_training_transfer (training, 14, XS_TRANSFER_COPY, NULL, NULL));
+  iterate_times (training, 5);
+  g_assert_true (xs_training_assess (training, NULL, NULL));
+  g_assert_true (xs_training_undo (training, NULL));
+  for (int i = 0; i < xs_dataset_count (data, XS_PART_TRAINING); i++)
+    g_assert_true (isnan (xs_training_fates (training)[i].loss));
+  for (int i = 0; i < xs_dataset_n_classes (data) * xs_dataset_n_classes (data); i++)
+    g_assert_cmpint (xs_training_confusion (training)[i], ==, 0);
 }
 
 static void
@@ -178,6 +201,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   data = embedded_images ();
   g_test_add_func ("/undo/exact", test_undo_and_redo_are_exact);
+  g_test_add_func ("/undo/nothing-is-said-of-the-undone", test_nothing_is_said_of_the_undone);
   g_test_add_func ("/undo/without-a-change", test_undo_without_a_change_is_an_error);
   g_test_add_func ("/undo/both-sides-go-on", test_both_sides_of_a_change_go_on);
   g_test_add_func ("/undo/a-new-change", test_a_new_change_ends_redo);

@@ -117,8 +117,8 @@ test_unwanted_are_not_counted (void)
   xs_asks_clear (&beside);
   ask_and_answer (&beside, XS_ASK_CLASSES, 0, 60 * SECOND);
   xs_asks_want (&beside, XS_ASK_CLASSES, NULL);
-  ask_and_answer (&alone, XS_ASK_LADDER, 61 * SECOND, SECOND / 2);
-  ask_and_answer (&beside, XS_ASK_LADDER, 61 * SECOND, SECOND / 2);
+  ask_and_answer (&alone, XS_ASK_LADDER, 61 * SECOND, SECOND / 10);
+  ask_and_answer (&beside, XS_ASK_LADDER, 61 * SECOND, SECOND / 10);
   g_assert_cmpint (next_due_us (&alone, XS_ASK_LADDER, 62 * SECOND), ==,
                    next_due_us (&beside, XS_ASK_LADDER, 62 * SECOND));
 }
@@ -153,9 +153,21 @@ test_nobody_starves (void)
   g_assert_false (xs_asks_is_due (&asks, XS_ASK_MOVED, 2, TRUE, 12 * SECOND));
   xs_asks_answered (&asks, XS_ASK_LADDER, FALSE, 30 * SECOND);
   g_assert_true (xs_asks_is_due (&asks, XS_ASK_MOVED, 2, TRUE, 30 * SECOND));
-  /* And the less urgent one does not begin while the other is at work. */
-  xs_asks_asked (&asks, XS_ASK_MOVED, 2, &(XsMoment){ 0 }, 30 * SECOND);
-  g_assert_false (xs_asks_is_due (&asks, XS_ASK_LADDER, 2, TRUE, 1000 * SECOND));
+}
+
+/* The less urgent one does not begin while the other is at work. */
+static void
+test_urgent_is_let_finish (void)
+{
+  XsAsks asks;
+
+  xs_asks_clear (&asks);
+  ask_and_answer (&asks, XS_ASK_LADDER, 0, SECOND / 10);
+  xs_asks_want (&asks, XS_ASK_MOVED, &topic);
+  xs_asks_asked (&asks, XS_ASK_MOVED, 1, &(XsMoment){ 0 }, 8 * SECOND);
+  g_assert_false (xs_asks_is_due (&asks, XS_ASK_LADDER, 2, TRUE, 10 * SECOND));
+  xs_asks_answered (&asks, XS_ASK_MOVED, FALSE, 10 * SECOND);
+  g_assert_true (xs_asks_is_due (&asks, XS_ASK_LADDER, 2, TRUE, 10 * SECOND));
 }
 
 static void
@@ -219,6 +231,7 @@ main (int argc, char **argv)
   g_test_add_func ("/asks/unwanted-are-not-counted", test_unwanted_are_not_counted);
   g_test_add_func ("/asks/waiting-is-no-work", test_waiting_is_no_work);
   g_test_add_func ("/asks/nobody-starves", test_nobody_starves);
+  g_test_add_func ("/asks/urgent-is-let-finish", test_urgent_is_let_finish);
   g_test_add_func ("/asks/update-asks-at-once", test_update_asks_at_once);
   g_test_add_func ("/asks/busy", test_busy);
   g_test_add_func ("/asks/other-node-is-old", test_other_node_is_old);
