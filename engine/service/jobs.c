@@ -255,19 +255,6 @@ xs_jobs_cancel (XsJobs *self, int kind)
   pthread_mutex_unlock (&self->lock);
 }
 
-gboolean
-xs_jobs_is_busy (XsJobs *self, int kind)
-{
-  gboolean busy;
-
-  pthread_mutex_lock (&self->lock);
-  busy = self->current != NULL && self->current->reply.kind == kind;
-  for (GList *link = self->waiting.head; link != NULL && !busy; link = link->next)
-    busy = ((Job *) link->data)->reply.kind == kind;
-  pthread_mutex_unlock (&self->lock);
-  return busy;
-}
-
 XsReply *
 xs_jobs_next_reply (XsJobs *self)
 {

@@ -42,8 +42,6 @@ void xs_jobs_add (XsJobs *self, int kind, XsJobFunc func, void *question,
                   GDestroyNotify free_question, GDestroyNotify free_answer);
 /* Withdraws what was asked of this kind, if it is not yet answered. */
 void xs_jobs_cancel (XsJobs *self, int kind);
-/* Whether a question of this kind is waiting or being answered. */
-gboolean xs_jobs_is_busy (XsJobs *self, int kind);
 
 /* NULL: none; free with xs_reply_free(). */
 XsReply *xs_jobs_next_reply (XsJobs *self);
