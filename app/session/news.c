@@ -53,6 +53,8 @@ take_study (XsSession *self, XsEvent *event)
   forget_study (self);
   take_data (self, event);
   self->study_number = event->study;
+  self->state = event->state;
+  self->node = event->node;
   self->settings = event->settings;
   self->history = g_steal_pointer (&event->history);
   self->study = xs_study_new (&self->settings, self->data);
@@ -82,6 +84,7 @@ take_node (XsSession *self, const XsEvent *event)
   XsNode node;
 
   follow_rate (self, event);
+  self->node = event->node;
   if (self->history == NULL || event->node < 0 ||
       xs_history_read_nodes (self->history, (gsize) event->node, &node, 1) != 1)
     return;

@@ -30,8 +30,8 @@ is_late (const XsSession *self, XsAskKind kind, const XsNetworkRequest *request)
 {
   const XsAsk *ask = &self->asks.asks[kind];
 
-  return self->frame == NULL || request->frame->study != self->study_number || !ask->is_waiting ||
-         request->network != ask->asked_network || request->frame->node != self->frame->node ||
+  return !ask->is_waiting || request->network != ask->asked_network ||
+         request->frame->node != self->node ||
          (kind == XS_ASK_CLASSES && request->picture != self->picture);
 }
 

@@ -24,6 +24,7 @@ struct _XsSession
   XsMover *movers[XS_N_ASKS]; /* one a kind: put aside, none forgets */
   XsStudy *study;
   guint study_number; /* the trainer's; frames and answers of another are too late */
+  int node;           /* that is current by the last event; the frame may not know yet */
   XsHistory *history;
   XsFrame *frame;
   guint64 network; /* grows when the frame shows another network than the one before */

@@ -339,6 +339,7 @@ test_undo_while_a_job_runs (Fake *f, gconstpointer unused)
   fake_state (f, XS_STATE_PAUSED);
   fake_pass (f, 1);
   g_assert_cmpint (f->told.move, ==, XS_RETURN_UNDONE);
+  g_assert_cmpint (f->told.n_moved, ==, 0);
   g_assert_cmpint (((XsNetworkRequest *) fake_job (f, XS_REQUEST_MOVE)->question)->frame->node, ==,
                    0);
 }
