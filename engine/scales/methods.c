@@ -1,24 +1,24 @@
 #include "engine/scales/methods.h"
 
+#include "engine/scales/match.h"
+#include "engine/scales/method-row.h"
 #include "engine/scales/pairs.h"
 
 #include <glib/gi18n.h>
 
-typedef struct
-{
-  const char *id;
-  const char *label;
-  gboolean needs_images;
-  void (*pair) (double ratio, double a[9]); /* NULL: kernels stay */
-} TransferRow;
-
-static const TransferRow transfers[XS_N_TRANSFERS] = {
-  [XS_TRANSFER_MATCHED] = { "matched", N_ ("Matched"), TRUE, NULL },
-  [XS_TRANSFER_GALERKIN] = { "galerkin", N_ ("Galerkin"), FALSE, xs_pair_linear },
-  [XS_TRANSFER_GALERKIN_CONSTANT] = { "galerkin-constant", N_ ("Constant"), FALSE,
-                                      xs_pair_constant },
-  [XS_TRANSFER_COPY] = { "copy", N_ ("Copy"), FALSE, NULL },
+static const XsTransferRow transfers[XS_N_TRANSFERS] = {
+  [XS_TRANSFER_MATCHED] = { "matched", N_ ("Matched"), NULL, xs_match },
+  [XS_TRANSFER_GALERKIN] = { "galerkin", N_ ("Galerkin"), xs_pair_linear, NULL },
+  [XS_TRANSFER_GALERKIN_CONSTANT] = { "galerkin-constant", N_ ("Constant"), xs_pair_constant,
+                                      NULL },
+  [XS_TRANSFER_COPY] = { "copy", N_ ("Copy"), NULL, NULL },
 };
+
+const XsTransferRow *
+xs_transfer_row (XsTransferMethod method)
+{
+  return &transfers[method];
+}
 
 static const struct
 {
@@ -56,16 +56,7 @@ xs_transfer_from_id (const char *id, XsTransferMethod *method)
 gboolean
 xs_transfer_needs_images (XsTransferMethod method)
 {
-  return transfers[method].needs_images;
-}
-
-gboolean
-xs_transfer_pair (XsTransferMethod method, double ratio, double a[9])
-{
-  if (transfers[method].pair == NULL)
-    return FALSE;
-  transfers[method].pair (ratio, a);
-  return TRUE;
+  return transfers[method].fit != NULL;
 }
 
 const char *

@@ -1,6 +1,16 @@
 #pragma once
 
+#include "engine/base/real.h"
+
 #include <glib.h>
+
+#define xs_transfer_id XS_REAL (xs_transfer_id)
+#define xs_transfer_label XS_REAL (xs_transfer_label)
+#define xs_transfer_from_id XS_REAL (xs_transfer_from_id)
+#define xs_transfer_needs_images XS_REAL (xs_transfer_needs_images)
+#define xs_refine_id XS_REAL (xs_refine_id)
+#define xs_refine_label XS_REAL (xs_refine_label)
+#define xs_refine_from_id XS_REAL (xs_refine_from_id)
 
 /* The ways to move a network to another size or depth, and their names. Static, any thread. */
 
@@ -26,12 +36,9 @@ typedef enum
 const char *xs_transfer_id (XsTransferMethod method);
 const char *xs_transfer_label (XsTransferMethod method);
 gboolean xs_transfer_from_id (const char *id, XsTransferMethod *method);
-gboolean xs_transfer_needs_images (XsTransferMethod method);
 
-/* The linear part of a method on one kernel, K' = A K A^T (engine/scales/pairs.h): a (3, 3) at
- * @ratio = new size / old size. FALSE, with @a left alone, when the method keeps kernels as they
- * are before any solve. */
-gboolean xs_transfer_pair (XsTransferMethod method, double ratio, double a[9]);
+/* Whether the method looks at images: its row (method-row.h) has something to fit. */
+gboolean xs_transfer_needs_images (XsTransferMethod method);
 
 const char *xs_refine_id (XsRefineMethod method);    /* "copy", "linear" */
 const char *xs_refine_label (XsRefineMethod method); /* "Copy", "Linear" */

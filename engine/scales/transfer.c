@@ -1,7 +1,7 @@
 #include "engine/scales/transfer.h"
 
 #include "engine/base/error.h"
-#include "engine/scales/match.h"
+#include "engine/scales/method-row.h"
 #include "engine/scales/pairs.h"
 
 #include <string.h>
@@ -85,12 +85,24 @@ move_with (const XsArchitecture *from, const XsArchitecture *to, const double *p
   memcpy (moved + b.classifier_bias, vector + a.classifier_bias, from->classes * sizeof *moved);
 }
 
+/* The linear part of @method, if it has one. */
+static gboolean
+find_pair (XsTransferMethod method, double ratio, double a[9])
+{
+  const XsTransferRow *row = xs_transfer_row (method);
+
+  if (row->pair != NULL)
+    row->pair (ratio, a);
+  return row->pair != NULL;
+}
+
+/* Network or direction to the mesh of @to by the linear part of @method. */
 static void
 move_vector (const XsArchitecture *from, const XsArchitecture *to, XsTransferMethod method,
              const xs_real *vector, xs_real *moved)
 {
   double pair[9];
-  gboolean moves = xs_transfer_pair (method, (double) to->size / from->size, pair);
+  gboolean moves = find_pair (method, (double) to->size / from->size, pair);
 
   move_with (from, to, moves ? pair : NULL, vector, moved);
 }
@@ -112,7 +124,7 @@ xs_transfer_adjoint (const XsArchitecture *from, int size, XsTransferMethod meth
 {
   XsArchitecture to = *from;
   double a[9], transposed[9];
-  gboolean moves = xs_transfer_pair (method, (double) size / from->size, a);
+  gboolean moves = find_pair (method, (double) size / from->size, a);
 
   to.size = size;
   for (int i = 0; moves && i < 9; i++)
@@ -148,7 +160,7 @@ check_images (const XsImages *images, int inputs, XsTransferMethod method, GErro
   return TRUE;
 }
 
-/* The networks at all sizes, matched not yet. */
+/* The networks at all sizes, not fitted yet. */
 static gboolean
 move_all (const XsParameters *from, const int *sizes, int n, XsTransferMethod method,
           XsParameters **moved, GError **error)
@@ -171,13 +183,13 @@ xs_transfer_sizes (const XsParameters *from, const int *sizes, int n, XsTransfer
                    const XsImages *images, XsPool *pool, const XsCancel *cancel,
                    XsParameters **moved, GError **error)
 {
-  gboolean matches = xs_transfer_needs_images (method);
+  const XsTransferRow *row = xs_transfer_row (method);
 
   memset (moved, 0, (size_t) n * sizeof *moved);
-  if (matches && !check_images (images, from->architecture.inputs, method, error))
+  if (row->fit != NULL && !check_images (images, from->architecture.inputs, method, error))
     return FALSE;
   if (move_all (from, sizes, n, method, moved, error) &&
-      (!matches || xs_match (from, images, pool, cancel, moved, n, error)))
+      (row->fit == NULL || row->fit (from, images, pool, cancel, moved, n, error)))
     return TRUE;
   for (int i = 0; i < n; i++)
     g_clear_pointer (&moved[i], xs_parameters_free);
