@@ -8,6 +8,8 @@
 #include <math.h>
 #include <string.h>
 
+/* Stepping and averaging, in either order: avg (step_fine y) against step_coarse (avg y), for each
+ * step from states that agree before it; what a transfer gets wrong, layer by layer. */
 typedef struct
 {
   XsMarch *fine;

@@ -9,6 +9,7 @@
  * polynomial of degree 2 for each x, so that no hill hides between the points. */
 #define CELLS 16
 
+/*   K(u, v)_oi = sum over taps (a, b) of K_oi[a, b] exp (2 pi i (u (b - 1) + v (a - 1))) */
 void
 xs_layer_symbol (const float *kernel, int outputs, int inputs, double u, double v,
                  double complex *symbol)

@@ -95,6 +95,8 @@ typedef struct
   double *singular;            /* (order) */
 } Matrices;
 
+/* With M the matrix of the step at (u, v): growth is its spectral radius, amplification its norm,
+ * and (mu - 1) / h is what Euler takes for an eigenvalue of dF/dy. */
 static gboolean
 look_at_frequency (const Matrices *self, double u, double v, XsStepStability *out, GError **error)
 {

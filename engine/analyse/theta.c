@@ -39,6 +39,7 @@ mean_coefficients (const float *kernels, size_t count, double coefficients[9])
     coefficients[c] = sqrt (squares[xs_operator_display_order[c]] / (double) count);
 }
 
+/*   rate = |theta_{k+1} - theta_k| / h_t, kernels and biases together, as time smoothness does */
 void
 xs_theta_at (const XsParameters *self, int step, XsTheta *out)
 {

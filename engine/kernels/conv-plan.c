@@ -34,6 +34,8 @@ xs_conv_plan_free (XsConvPlan *self)
   g_free (self);
 }
 
+/* A transposed operator was packed from the kernels of the way back, turned by 180 degrees (tap t
+ * is their 8 - t) and with inputs and outputs swapped: its sums go home the same way. */
 void
 xs_conv_collect_taps (const XsConvPlan *plan, const xs_real *sums, gboolean transposed,
                       xs_real *gradient)

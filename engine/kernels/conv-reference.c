@@ -88,6 +88,7 @@ residual_at (const XsConvCall *call, size_t p)
   return call->residual != NULL ? call->residual[p] : 0;
 }
 
+/*   out = r + scale sigma(P in + b),   slope = scale sigma'(P in + b), from sigma's value */
 static void
 activate (const XsConvPlan *plan, XsActivation activation, const XsConvCall *call)
 {
@@ -124,6 +125,7 @@ correlate (const XsConvPlan *plan, const XsConvCall *call)
                               plan->n);
 }
 
+/*   out = r + P in,   product = factor out */
 static void
 add (const XsConvPlan *plan, const XsConvCall *call)
 {
@@ -140,6 +142,7 @@ add (const XsConvPlan *plan, const XsConvCall *call)
     sum_channels (plan, call->product, call->channel_sums);
 }
 
+/*   out = factor (P in) */
 static void
 multiply (const XsConvPlan *plan, const XsConvCall *call)
 {

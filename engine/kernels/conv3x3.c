@@ -42,6 +42,8 @@ dot_shifted (const xs_real *out, const xs_real *in, int di, int dj, int n)
   return sum;
 }
 
+/*   out_o[i, j] = b_o + sum over inputs c and taps (a, b) of K_oc[a, b] in_c[i + a - 1, j + b - 1]
+ * one shifted plane after another, the taps in the order that they lie in memory. */
 void
 xs_conv3x3 (const xs_real *kernel, const xs_real *bias, const xs_real *in, xs_real *out, int inputs,
             int outputs, int n)
@@ -72,6 +74,8 @@ xs_conv3x3_transposed (const xs_real *kernel, const xs_real *out, xs_real *in, i
         add_shifted (*kernel++, out, in + (size_t) i * plane, 1 - tap / 3, 1 - tap % 3, n);
 }
 
+/*   d<g, K in + b>/dK_oc[a, b] = sum over pixels of g_o[i, j] in_c[i + a - 1, j + b - 1],
+ *   d/db_o = sum over pixels of g_o */
 void
 xs_conv3x3_kernel_gradient (const xs_real *in, const xs_real *out_adjoint, xs_real *gradient,
                             xs_real *bias_gradient, int inputs, int outputs, int n)

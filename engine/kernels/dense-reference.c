@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+/*   scores = W f + mu,   W (classes, features) */
 static void
 apply (const xs_real *weights, const xs_real *bias, const xs_real *in, xs_real *scores, int classes,
        size_t features)
@@ -16,6 +17,7 @@ apply (const xs_real *weights, const xs_real *bias, const xs_real *in, xs_real *
     }
 }
 
+/*   in = W^T r */
 static void
 transposed (const xs_real *weights, const xs_real *adjoint, xs_real *in, int classes,
             size_t features)
@@ -26,6 +28,7 @@ transposed (const xs_real *weights, const xs_real *adjoint, xs_real *in, int cla
       in[f] += weights[f] * adjoint[q];
 }
 
+/*   sums += sum over images of r f^T,   (classes, features) */
 static void
 gradient (const xs_real *adjoints, const xs_real *in, xs_real *sums, int count, int classes,
           size_t features)
@@ -43,6 +46,7 @@ add (const xs_real *a, const xs_real *b, xs_real *out, size_t count)
     out[i] = a[i] + b[i];
 }
 
+/* Rows in their order, so that the bits do not depend on who adds them. */
 static void
 add_rows (const xs_real *in, size_t stride, int rows, xs_real *sum, size_t count)
 {

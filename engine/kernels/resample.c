@@ -79,6 +79,9 @@ axis_alloc (XsResampleAxis *self, int from, int to, int terms, GError **error)
   return self->weights != NULL;
 }
 
+/* One axis as a matrix R (to, from) with so many neighbouring terms a row, [term][output] in
+ * memory, so that outputs are a vector's lanes. An image is R x R^T. Averages over whole pixels are
+ * means. */
 static gboolean
 make_forward (XsResampleAxis *self, int from, int to, GError **error)
 {
@@ -124,6 +127,7 @@ outputs_of (const XsResampleAxis *forward, int i, int *first)
   return n;
 }
 
+/* R^T, written as a map of the same kind: the rows of it are the columns of R. */
 static gboolean
 make_adjoint (XsResampleAxis *self, const XsResampleAxis *forward, GError **error)
 {

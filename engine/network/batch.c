@@ -61,6 +61,7 @@ first_bad_state (const XsNetwork *self, const XsThreadWork *workspace)
   return depth + 1;
 }
 
+/* x to y_0, through y_1 .. y_N, to features and scores. */
 static void
 forward_image (const XsNetwork *self, XsThreadWork *workspace, const xs_real *pixels,
                xs_real *features)
@@ -76,6 +77,9 @@ forward_image (const XsNetwork *self, XsThreadWork *workspace, const xs_real *pi
   xs_classifier_forward (self, workspace, features);
 }
 
+/* The same way back: r = dloss/dscores to g_N, through g_{N-1} .. g_0, to the opening layer. Adds
+ * what it passes to the slice's gradient, but for the classifier's, which a group makes of all its
+ * images. */
 static void
 adjoint_image (const XsNetwork *self, XsThreadWork *workspace, const xs_real *score_adjoint,
                xs_real *gradient)
@@ -231,6 +235,9 @@ finish_group (const XsNetwork *self, int index)
         self->groups[index].gradient, self->steps.layout.classifier);
 }
 
+/* One slice of the round: sums of its images by the thread's own work, then into the slice. The
+ * last of a group to arrive finishes the group; who that is does not matter, for the order of sums
+ * is fixed. */
 static void
 run_slice (void *data, int index, int thread)
 {
@@ -284,6 +291,8 @@ is_cancelled (const XsNetwork *self)
   return FALSE;
 }
 
+/* In the order of the slices, so that the loss has the same bits for any number of threads; of
+ * steps that failed the first counts, since those behind it only inherit. */
 static void
 summarise (const XsNetwork *self, XsBatchResult *result)
 {

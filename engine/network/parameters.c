@@ -53,6 +53,7 @@ xs_parameters_opening_deviation (const XsArchitecture *architecture)
   return .3 / sqrt (architecture->inputs);
 }
 
+/* A sum over 9 c taps of states of deviation 1 has deviation 1/2. */
 double
 xs_parameters_kernel_deviation (const XsArchitecture *architecture)
 {

@@ -81,6 +81,9 @@ xs_steps_lay_out_sums (const XsSteps *self, XsArena *arena, XsStepWork *work)
   work->straight_sums = self->layer->transposes ? xs_arena_take (arena, sums) : NULL;
 }
 
+/* Planes (C, n, n) are the parts one after the other, as channels are counted; in a state each part
+ * lies as a state of the plan does. */
+
 /* Numbers in the planes of one part. */
 static size_t
 part_planes (const XsSteps *self)
@@ -229,6 +232,8 @@ xs_steps_open_adjoint (const XsSteps *self, XsStepWork *work)
   work->first = FALSE;
 }
 
+/* What was summed with K^T packed is the gradient by K^T, and is turned back; of types that
+ * transpose both products have a share in dK. */
 void
 xs_steps_collect (const XsSteps *self, const XsStepWork *work, xs_real *gradient)
 {

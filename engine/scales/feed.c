@@ -81,6 +81,7 @@ resize_slice (void *data, int slice, int thread)
                        self->work->pixels + (size_t) i * to, (int) inputs);
 }
 
+/* Resizes as many images as fit, in slices on the pool, and takes them through the network. */
 gboolean
 xs_feed_next (XsFeed *self, int end, GError **error)
 {

@@ -10,6 +10,12 @@
 
 #include <string.h>
 
+/* The least squares of a matched transfer for one layer, section 5 of the method page. With rows of
+ * averaged shifts A (shifts.h) of the new states y' and unknowns s = (K', b'),
+ *   min |A s - avg (K y + b)|^2 + r |s - (K, b)|^2,
+ * solved for the correction d = s - (K, b) (ridge.h). Of all images only the Gram matrix
+ * [A residual]^T [A residual] is kept, summed in slices. */
+
 /* All Gram matrices of the slices together; wide networks get fewer slices. */
 #define MOST_GRAM_BYTES ((size_t) 256 * 1024 * 1024)
 
@@ -114,6 +120,7 @@ solve (XsFit *self, double ridge, GError **error)
                               self->states->outputs, error);
 }
 
+/* d (outputs, unknowns): nine taps for each input, then the bias. */
 static void
 add_correction (const XsFit *self, xs_real *kernel, xs_real *bias)
 {

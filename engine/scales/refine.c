@@ -68,6 +68,7 @@ xs_refine_vector (const XsArchitecture *from, int depth, XsRefineMethod method,
           (size_t) from->classes * sizeof *refined);
 }
 
+/* Up by doubling, m >= 0 times, or down by half, once. */
 static gboolean
 check_depth (int from, int to, GError **error)
 {

@@ -91,6 +91,7 @@ xs_response_free (XsResponse *self)
   g_free (self);
 }
 
+/* The product alone, P in: no bias, no activation. */
 void
 xs_response_apply (const XsResponse *self, int thread, const xs_real *in, xs_real *out)
 {

@@ -6,6 +6,9 @@
 
 #include <math.h>
 
+/* d = (A^T A + r I)^-1 A^T residual with r = lambda trace (A^T A) / unknowns, by Cholesky: positive
+ * definite for every lambda > 0. Scaling A scales r with it, so that lambda has no unit. */
+
 static double
 trace (const double *matrix, int n)
 {
@@ -56,6 +59,7 @@ xs_ridge_split (const double *gram, size_t width, size_t unknowns, size_t output
     }
 }
 
+/* From A^T A (unknowns, unknowns) and A^T residual (outputs, unknowns). */
 static gboolean
 solve_primal (const double *a, int rows, int unknowns, double lambda, const double *residual,
               int outputs, double *correction, GError **error)

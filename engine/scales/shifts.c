@@ -33,6 +33,8 @@ scatter_columns (const xs_real *planes, size_t cells, size_t stride, double *row
       rows[cell * stride + tap] = (double) planes[tap * cells + cell];
 }
 
+/* For each channel its nine shifted planes, averaged, into nine columns; averages of shifts, not
+ * shifts of averages, for only those commute with the kernel's weights. */
 void
 xs_shifts_rows (const XsResample *average, const xs_real *planes, int channels, gboolean transposed,
                 xs_real *scratch, double *rows, size_t stride)

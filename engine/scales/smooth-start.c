@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+/* Coefficients c_pq of deviation 1.5 s 2^-(p+q), s that of a tap in the free start: section 5 of
+ * the method page. High derivatives start small, as a kernel that is to be prolonged needs them. */
 #define SCALE 1.5
 
 double
