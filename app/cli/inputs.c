@@ -1,10 +1,10 @@
 #include "app/cli/inputs.h"
 
+#include "app/cli/print.h"
 #include "engine/base/error.h"
 #include "engine/base/memory.h"
 #include "engine/learn/evaluate.h"
 
-#include <stdio.h>
 #include <string.h>
 
 static gboolean
@@ -28,7 +28,7 @@ xs_input_open (const char *where, guint64 seed, XsPool *pool, const XsCancel *ca
   XsDataset *data = xs_dataset_open_on (where, seed, pool, cancel, error);
 
   if (data != NULL && xs_dataset_remarks (data) != NULL)
-    fprintf (stderr, "%s: %s: %s\n", g_get_prgname (), where, xs_dataset_remarks (data));
+    xs_say (NULL, "%s: %s", where, xs_dataset_remarks (data));
   return data;
 }
 

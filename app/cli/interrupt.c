@@ -1,24 +1,46 @@
 #include "app/cli/interrupt.h"
 
+#include "app/cli/print.h"
+#include "app/cli/verbs.h"
+
 #include <glib-unix.h>
 #include <signal.h>
+#include <unistd.h>
+
+#define PATIENCE_MS 800
 
 /* The verbs run no main loop, so a thread does it for them. Signals cannot simply be blocked and
  * waited for: a library's threads, started before main(), would still take them. */
 struct _XsInterrupt
 {
+  const char *verb;
   XsCancel cancel;
+  atomic_bool held;
   GMainContext *context;
   GMainLoop *loop;
   GThread *thread;
 };
 
 static gboolean
-signal_cb (gpointer data)
+patience_cb (gpointer data)
 {
   XsInterrupt *self = data;
 
+  if (atomic_load (&self->held))
+    return G_SOURCE_REMOVE;
+  xs_say (self->verb, "interrupted");
+  _exit (XS_EXIT_INTERRUPTED);
+}
+
+static gboolean
+signal_cb (gpointer data)
+{
+  XsInterrupt *self = data;
+  g_autoptr (GSource) patience = g_timeout_source_new (PATIENCE_MS);
+
   xs_cancel_raise (&self->cancel);
+  g_source_set_callback (patience, patience_cb, self, NULL);
+  g_source_attach (patience, self->context);
   return G_SOURCE_CONTINUE;
 }
 
@@ -38,6 +60,15 @@ watch (XsInterrupt *self, int signal)
   g_source_attach (source, self->context);
 }
 
+/* As nohup wants it. */
+static gboolean
+is_ignored (int signal)
+{
+  struct sigaction action;
+
+  return sigaction (signal, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
+}
+
 static gpointer
 thread_main (gpointer data)
 {
@@ -46,16 +77,25 @@ thread_main (gpointer data)
 }
 
 XsInterrupt *
-xs_interrupt_new (void)
+xs_interrupt_new (const char *verb)
 {
   XsInterrupt *self = g_new0 (XsInterrupt, 1);
 
+  self->verb = verb;
   self->context = g_main_context_new ();
   self->loop = g_main_loop_new (self->context, FALSE);
   watch (self, SIGINT);
   watch (self, SIGTERM);
+  if (!is_ignored (SIGHUP))
+    watch (self, SIGHUP);
   self->thread = g_thread_new ("interrupt", thread_main, self->loop);
   return self;
+}
+
+void
+xs_interrupt_hold (XsInterrupt *self)
+{
+  atomic_store (&self->held, true);
 }
 
 const XsCancel *

@@ -41,6 +41,18 @@ xs_argument_is_option (const char *argument)
          !g_ascii_isdigit (argument[1]);
 }
 
+/* "x" of "--json=x", where --json is a flag; else NULL. */
+static const char *
+value_of_flag (const XsOption *option, const char *argument)
+{
+  size_t length = strlen (option->name);
+
+  if (option->kind != XS_OPTION_FLAG || !g_str_has_prefix (argument, "--") ||
+      strncmp (argument + 2, option->name, length) != 0 || argument[2 + length] != '=')
+    return NULL;
+  return argument + 2 + length + 1;
+}
+
 /* Whether the argument after @argument is its value. */
 static gboolean
 wants_value (const Table *self, const char *argument)
@@ -51,6 +63,27 @@ wants_value (const Table *self, const char *argument)
     if (strcmp (self->options[i].name, argument + 2) == 0)
       return self->options[i].kind != XS_OPTION_FLAG;
   return FALSE;
+}
+
+/* GOption would pass over the value of a flag. */
+static gboolean
+check_flags (const Table *self, int argc, char **argv, GError **error)
+{
+  for (int i = 0; i < argc && strcmp (argv[i], "--") != 0; i++)
+    {
+      for (int j = 0; j < self->n; j++)
+        {
+          const char *value = value_of_flag (&self->options[j], argv[i]);
+
+          if (value == NULL)
+            continue;
+          g_set_error (error, XS_ERROR, XS_ERROR_INVALID, "--%s: expected no value, found \"%s\"",
+                       self->options[j].name, value);
+          return FALSE;
+        }
+      i += wants_value (self, argv[i]);
+    }
+  return TRUE;
 }
 
 /* GOption takes "-1" for an option: so options first, then "--", then everything else. */
@@ -211,7 +244,8 @@ xs_options_parse (const XsUsage *usage, const XsOption *options, int n_options, 
   table_fill (&table, options, n_options, common);
   arguments = reorder (&table, program, argc, argv);
   g_set_prgname (program);
-  ok = read_arguments (&table, usage, &arguments, &common->rest, error);
+  ok = check_flags (&table, argc, argv, error) &&
+       read_arguments (&table, usage, &arguments, &common->rest, error);
   for (int i = 0; ok && i < table.n; i++)
     if (table.texts[i] != NULL)
       ok = convert (&table.options[i], table.texts[i], error);

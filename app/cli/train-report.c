@@ -1,9 +1,9 @@
 #include "app/cli/train-report.h"
 
 #include "app/cli/json.h"
+#include "app/cli/print.h"
 
 #include <math.h>
-#include <stdio.h>
 
 /* More levels than a plan can have: each may be changed to once. */
 #define MOST_LEVELS (2 * XS_MAX_LEVELS)
@@ -64,23 +64,24 @@ static void
 print_table (const XsTraining *training, const XsLevelReport *levels, int n, const char *reason,
              double test_accuracy, const char *output)
 {
+  g_autofree char *file = xs_printable (output);
   char before[16], after[16];
 
-  printf ("%5s %6s %10s %10s %11s %9s  %s\n", "size", "depth", "before", "after", "work units",
-          "seconds", "ended by");
+  xs_print ("%5s %6s %10s %10s %11s %9s  %s\n", "size", "depth", "before", "after", "work units",
+            "seconds", "ended by");
   for (int i = 0; i < n; i++)
-    printf ("%5d %6d %10s %10s %11.2f %9.1f  %s\n", levels[i].size, levels[i].depth,
-            percent (levels[i].accuracy_before, before), percent (levels[i].accuracy, after),
-            levels[i].work_units, levels[i].seconds, xs_reason_id (levels[i].reason));
+    xs_print ("%5d %6d %10s %10s %11.2f %9.1f  %s\n", levels[i].size, levels[i].depth,
+              percent (levels[i].accuracy_before, before), percent (levels[i].accuracy, after),
+              levels[i].work_units, levels[i].seconds, xs_reason_id (levels[i].reason));
   for (int i = 0; i < n; i++)
     if (levels[i].planned != levels[i].method)
-      printf ("\n%d x %d: %s in place of %s, which would make the time step too large (CFL)",
-              levels[i].size, levels[i].size,
-              xs_node_method_label (levels[i].kind, levels[i].method),
-              xs_node_method_label (levels[i].kind, levels[i].planned));
-  printf ("\nvalidation %s, test %s, %.0f images/s, ended by: %s\nsaved to %s\n",
-          percent (xs_training_validation_accuracy (training), before),
-          percent (test_accuracy, after), xs_training_images_per_s (training), reason, output);
+      xs_print ("\n%d x %d: %s in place of %s, which would make the time step too large (CFL)",
+                levels[i].size, levels[i].size,
+                xs_node_method_label (levels[i].kind, levels[i].method),
+                xs_node_method_label (levels[i].kind, levels[i].planned));
+  xs_print ("\nvalidation %s, test %s, %.0f images/s, ended by: %s\nsaved to %s\n",
+            percent (xs_training_validation_accuracy (training), before),
+            percent (test_accuracy, after), xs_training_images_per_s (training), reason, file);
 }
 
 void

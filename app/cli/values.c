@@ -1,26 +1,14 @@
 #include "app/cli/values.h"
 
 #include "engine/base/error.h"
+#include "engine/base/number.h"
 
 #include <math.h>
-#include <string.h>
-
-/* A finite number and nothing else; "0x10", "nan" and "inf" are none. */
-static gboolean
-parse_number (const char *text, double *value)
-{
-  char *end = NULL;
-
-  if (*text == '\0' || text[strspn (text, "0123456789+-.eE")] != '\0')
-    return FALSE;
-  *value = g_ascii_strtod (text, &end);
-  return *end == '\0' && isfinite (*value);
-}
 
 static gboolean
 in_range (const char *text, gboolean whole, double least, double most, double *value)
 {
-  return parse_number (text, value) && *value >= least && *value <= most &&
+  return xs_number_parse (text, value) && *value >= least && *value <= most &&
          (!whole || *value == floor (*value));
 }
 

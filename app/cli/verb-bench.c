@@ -1,12 +1,12 @@
 #include "app/bench/scaling.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/json.h"
+#include "app/cli/print.h"
 #include "app/cli/setting-options.h"
 #include "app/cli/verbs.h"
 #include "engine/base/error.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 typedef struct
@@ -120,32 +120,32 @@ print_shape (const XsBench *bench)
   const XsArchitecture *a = &bench->shape;
   int grid = xs_architecture_grid (a);
 
-  printf ("%d images of %d x %d pixels, %s; %d channels, %d steps, grid %d x %d\n", bench->batch,
-          a->size, a->size, a->inputs == 1 ? "grey" : "colour", a->channels, a->depth, grid, grid);
-  printf ("%s layer, %s, %s\n\n", xs_layer_type_id (a->layer), xs_activation_id (a->activation),
-          xs_optimiser_id (bench->optimiser));
+  xs_print ("%d images of %d x %d pixels, %s; %d channels, %d steps, grid %d x %d\n", bench->batch,
+            a->size, a->size, a->inputs == 1 ? "grey" : "colour", a->channels, a->depth, grid,
+            grid);
+  xs_print ("%s layer, %s, %s\n\n", xs_layer_type_id (a->layer), xs_activation_id (a->activation),
+            xs_optimiser_id (bench->optimiser));
 }
 
 static void
 print_table (const XsBench *bench, const XsBenchResult *result)
 {
   print_shape (bench);
-  printf ("  kernel      %s, %s, %d thread%s\n", result->kernel, result->isa, result->threads,
-          result->threads == 1 ? "" : "s");
-  printf ("  iteration   %.3f ms median, %.3f ms least, %.3f ms mean, of %d\n", result->median_ms,
-          result->least_ms, result->mean_ms, result->iterations);
-  printf ("  images      %.0f per second\n", result->images_per_s);
-  printf ("  arithmetic  %.1f GFLOP/s\n", result->gflops);
+  xs_print ("  kernel      %s, %s, %d thread%s\n", result->kernel, result->isa, result->threads,
+            result->threads == 1 ? "" : "s");
+  xs_print ("  iteration   %.3f ms median, %.3f ms least, %.3f ms mean, of %d\n", result->median_ms,
+            result->least_ms, result->mean_ms, result->iterations);
+  xs_print ("  images      %.0f per second\n", result->images_per_s);
+  xs_print ("  arithmetic  %.1f GFLOP/s\n", result->gflops);
   if (isfinite (result->peak_gflops))
-    printf ("  peak        %.1f GFLOP/s of %s, of which %.1f %%\n", result->peak_gflops,
-            result->peak_isa, result->peak_percent);
+    xs_print ("  peak        %.1f GFLOP/s of %s, of which %.1f %%\n", result->peak_gflops,
+              result->peak_isa, result->peak_percent);
 }
 
 static void
 add_turns (JsonBuilder *builder, const char *name, const XsScalingTurns *turns)
 {
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_object (builder);
+  xs_json_begin_object (builder, name);
   xs_json_add_integer (builder, "turns", turns->turns);
   xs_json_add_number (builder, "together", turns->together);
   xs_json_add_number (builder, "apart", turns->apart);
@@ -173,22 +173,22 @@ static void
 print_turns (const char *name, const XsScalingTurns *turns)
 {
   if (turns->turns > 0)
-    printf ("  %-10s  %8d  %13.2f  %13.2f  %10.0f ns\n", name, turns->turns, turns->together,
-            turns->apart, turns->trip_ns);
+    xs_print ("  %-10s  %8d  %13.2f  %13.2f  %10.0f ns\n", name, turns->turns, turns->together,
+              turns->apart, turns->trip_ns);
 }
 
 static void
 print_scaling (const XsBench *bench, const XsScaling *result)
 {
   print_shape (bench);
-  printf ("How many times as fast as one thread, medians of turns:\n");
-  printf ("  processors     turns  %3d threads at   %3d networks    cache line\n", result->threads,
-          result->threads);
-  printf ("                          one network   side by side  there and back\n");
+  xs_print ("How many times as fast as one thread, medians of turns:\n");
+  xs_print ("  processors     turns  %3d threads at   %3d networks    cache line\n",
+            result->threads, result->threads);
+  xs_print ("                          one network   side by side  there and back\n");
   print_turns ("near", &result->near);
   print_turns ("far", &result->far);
   print_turns ("all", &result->all);
-  printf ("%.2f by the shortest iterations, which nothing has disturbed\n", result->least);
+  xs_print ("%.2f by the shortest iterations, which nothing has disturbed\n", result->least);
 }
 
 static gboolean
@@ -208,7 +208,7 @@ measure_scaling (const Bench *self, int threads, const XsCancel *cancel, GError 
 static gboolean
 measure (const Bench *self, GError **error)
 {
-  g_autoptr (XsInterrupt) interrupt = xs_interrupt_new ();
+  g_autoptr (XsInterrupt) interrupt = xs_interrupt_new ("bench");
   g_autoptr (XsPool) pool = xs_pool_new (self->common.threads, error);
   const XsCancel *cancel = xs_interrupt_cancel (interrupt);
   XsBenchResult result;

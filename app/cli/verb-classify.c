@@ -1,12 +1,13 @@
 #include "app/cli/inputs.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/json.h"
+#include "app/cli/print.h"
 #include "app/cli/setting-options.h"
 #include "app/cli/verbs.h"
+#include "engine/base/error.h"
 #include "engine/questions/sights.h"
 
 #include <limits.h>
-#include <stdio.h>
 
 /* How many classes are listed for a picture. */
 #define TOP_JSON 10
@@ -23,8 +24,9 @@ typedef struct
   XsPool *pool;
   const XsCancel *cancel;
   XsParameters *moved[XS_MAX_NUMBERS]; /* the network at each size but its own */
-  XsSights *sights;
-  XsSight seen[XS_MAX_NUMBERS]; /* what it makes of the picture at hand */
+  XsSights *sights[XS_MAX_NUMBERS];    /* NULL where moving it failed */
+  XsSight
+      seen[XS_MAX_NUMBERS]; /* what it makes of the picture at hand; probabilities NULL: nothing */
   int n_classes;
   JsonBuilder *builder; /* NULL: a table */
   int n_good;
@@ -58,35 +60,42 @@ needs_images (const Classify *self)
   return FALSE;
 }
 
+/* A size at which numbers are not finite is named, and the others go on; FALSE for all else, and
+ * where there are no others. */
+static gboolean
+pass_over (const Classify *self, GError **reason, GError **error)
+{
+  if (self->sizes.n == 1 || !g_error_matches (*reason, XS_ERROR, XS_ERROR_NUMERIC))
+    {
+      g_propagate_error (error, g_steal_pointer (reason));
+      return FALSE;
+    }
+  xs_say ("classify", "%s", (*reason)->message);
+  return TRUE;
+}
+
 /* The network at each size, and what looks at pictures with it. */
 static gboolean
-open_sights (Classify *self, const XsImages *images, GError **error)
+open_sight (Classify *self, int index, const XsImages *images, GError **error)
 {
-  const XsParameters *own = self->model->parameters;
-  const XsParameters *networks[XS_MAX_NUMBERS];
+  const XsParameters *network = self->model->parameters;
+  int size = (int) self->sizes.values[index];
+  g_autoptr (GError) reason = NULL;
 
-  for (int i = 0; i < self->sizes.n; i++)
-    {
-      int size = (int) self->sizes.values[i];
-
-      networks[i] = own;
-      if (size == own->architecture.size)
-        continue;
-      self->moved[i] =
-          xs_transfer (own, size, self->method, images, self->pool, self->cancel, error);
-      if (self->moved[i] == NULL)
-        return FALSE;
-      networks[i] = self->moved[i];
-    }
-  self->sights = xs_sights_new (networks, self->sizes.n, self->pool, error);
-  return self->sights != NULL;
+  if (size != network->architecture.size)
+    network = self->moved[index] =
+        xs_transfer (network, size, self->method, images, self->pool, self->cancel, &reason);
+  if (network == NULL)
+    return pass_over (self, &reason, error);
+  self->sights[index] = xs_sights_new (&network, 1, self->pool, error);
+  return self->sights[index] != NULL;
 }
 
 static gboolean
 prepare (Classify *self, GError **error)
 {
   XsImages images = { 0 };
-  gboolean opened;
+  gboolean opened = TRUE;
 
   self->model = xs_model_load (self->common.rest[0], error);
   if (self->model == NULL)
@@ -100,7 +109,8 @@ prepare (Classify *self, GError **error)
        !xs_input_images (self->model, NULL, self->data_name, self->common.seed, self->pool,
                          self->cancel, &images, error)))
     return FALSE;
-  opened = open_sights (self, &images, error);
+  for (int i = 0; i < self->sizes.n && opened; i++)
+    opened = open_sight (self, i, &images, error);
   xs_input_images_clear (&images);
   return opened;
 }
@@ -127,7 +137,7 @@ add_size (Classify *self, int number)
   json_builder_begin_object (self->builder);
   xs_json_add_integer (self->builder, "size", (gint64) self->sizes.values[number]);
   xs_json_begin_array (self->builder, "top");
-  for (int i = 0; i < MIN (TOP_JSON, self->n_classes); i++)
+  for (int i = 0; i < MIN (TOP_JSON, self->n_classes) && probabilities != NULL; i++)
     {
       int class = take_best (probabilities, self->n_classes, taken);
 
@@ -145,8 +155,7 @@ add_picture (Classify *self, const char *file, const XsPicture *picture)
 {
   json_builder_begin_object (self->builder);
   xs_json_add_text (self->builder, "file", file);
-  json_builder_set_member_name (self->builder, "inverted");
-  json_builder_add_boolean_value (self->builder, picture->inverted);
+  xs_json_add_boolean (self->builder, "inverted", picture->inverted);
   xs_json_begin_array (self->builder, "sizes");
   for (int i = 0; i < self->sizes.n; i++)
     add_size (self, i);
@@ -155,24 +164,30 @@ add_picture (Classify *self, const char *file, const XsPicture *picture)
 }
 
 static void
+print_size (const Classify *self, int number)
+{
+  const float *probabilities = self->seen[number].probabilities;
+  g_autofree gboolean *taken = g_new0 (gboolean, self->n_classes);
+
+  xs_print ("  %4d px %s", (int) self->sizes.values[number], probabilities == NULL ? " -" : "");
+  for (int i = 0; i < MIN (TOP_TABLE, self->n_classes) && probabilities != NULL; i++)
+    {
+      int class = take_best (probabilities, self->n_classes, taken);
+      g_autofree char *name = xs_printable (self->model->class_names[class]);
+
+      xs_print ("%s %s %.1f %%", i == 0 ? "" : ",", name, 100 * (double) probabilities[class]);
+    }
+  xs_print ("\n");
+}
+
+static void
 print_picture (Classify *self, const char *file, const XsPicture *picture)
 {
-  printf ("%s%s\n", file, picture->inverted ? " (dark on light: inverted)" : "");
+  g_autofree char *name = xs_printable (file);
+
+  xs_print ("%s%s\n", name, picture->inverted ? " (dark on light: inverted)" : "");
   for (int i = 0; i < self->sizes.n; i++)
-    {
-      const float *probabilities = self->seen[i].probabilities;
-      g_autofree gboolean *taken = g_new0 (gboolean, self->n_classes);
-
-      printf ("  %4d px ", (int) self->sizes.values[i]);
-      for (int j = 0; j < MIN (TOP_TABLE, self->n_classes); j++)
-        {
-          int class = take_best (probabilities, self->n_classes, taken);
-
-          printf ("%s %s %.1f %%", j == 0 ? "" : ",", self->model->class_names[class],
-                  100 * (double) probabilities[class]);
-        }
-      putchar ('\n');
-    }
+    print_size (self, i);
 }
 
 static void
@@ -180,6 +195,32 @@ clear_seen (Classify *self)
 {
   for (int i = 0; i < self->sizes.n; i++)
     xs_sight_clear (&self->seen[i]);
+}
+
+/* At every size that has an answer; one at least must. */
+static gboolean
+look (Classify *self, const XsPicture *picture, GError **error)
+{
+  int n_seen = 0;
+
+  clear_seen (self);
+  for (int i = 0; i < self->sizes.n; i++)
+    {
+      g_autoptr (GError) reason = NULL;
+
+      if (self->sights[i] == NULL)
+        continue;
+      if (xs_sights_look (self->sights[i], picture, self->cancel, &self->seen[i], &reason))
+        n_seen++;
+      else
+        xs_sight_clear (&self->seen[i]);
+      if (reason != NULL && !pass_over (self, &reason, error))
+        return FALSE;
+    }
+  if (n_seen == 0)
+    g_set_error (error, XS_ERROR, XS_ERROR_NUMERIC,
+                 "%s: the network's numbers are finite at none of the sizes", picture->name);
+  return n_seen > 0;
 }
 
 /* FALSE only when nothing further makes sense: a bad picture is named, and the rest goes on. */
@@ -191,14 +232,18 @@ classify (Classify *self, const char *path, GError **error)
   g_autoptr (XsPicture) picture =
       xs_picture_load (file, self->model->parameters->architecture.inputs, self->cancel, &reason);
 
+  if (g_error_matches (reason, XS_ERROR, XS_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, g_steal_pointer (&reason));
+      return FALSE;
+    }
   if (picture == NULL)
     {
       xs_verb_fail ("classify", reason);
       self->n_bad++;
       return TRUE;
     }
-  clear_seen (self);
-  if (!xs_sights_look (self->sights, picture, self->cancel, self->seen, error))
+  if (!look (self, picture, error))
     return FALSE;
   self->n_good++;
   if (self->builder != NULL)
@@ -234,9 +279,11 @@ clear (Classify *self)
 {
   g_clear_object (&self->builder);
   clear_seen (self);
-  xs_sights_free (self->sights);
   for (int i = 0; i < self->sizes.n; i++)
-    xs_parameters_free (self->moved[i]);
+    {
+      xs_sights_free (self->sights[i]);
+      xs_parameters_free (self->moved[i]);
+    }
   xs_pool_free (self->pool);
   xs_model_free (self->model);
   g_free (self->data_name);
@@ -246,7 +293,7 @@ clear (Classify *self)
 int
 xs_verb_classify (int argc, char **argv)
 {
-  g_autoptr (XsInterrupt) interrupt = xs_interrupt_new ();
+  g_autoptr (XsInterrupt) interrupt = xs_interrupt_new ("classify");
   g_autoptr (GError) error = NULL;
   Classify self = { .cancel = xs_interrupt_cancel (interrupt) };
   int status = XS_EXIT_SUCCESS;

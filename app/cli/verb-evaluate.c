@@ -1,22 +1,23 @@
 #include "app/cli/inputs.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/json.h"
-#include "app/cli/setting-options.h"
+#include "app/cli/print.h"
 #include "app/cli/progress-line.h"
+#include "app/cli/setting-options.h"
 #include "app/cli/verbs.h"
 #include "engine/base/error.h"
 #include "engine/learn/evaluate.h"
 
 #include <math.h>
-#include <stdio.h>
 
 /* One accuracy: how the network came to these images. */
 typedef struct
 {
   int size;
   const char *way; /* "native", "resize" or a transfer's identifier */
-  double accuracy; /* NaN when the moved network's numbers were not finite */
+  double accuracy; /* NaN: there is none */
   int images;
+  GError *reason; /* why; else NULL */
 } Row;
 
 typedef struct
@@ -87,7 +88,7 @@ prepare_matched (Evaluate *self, GError **error)
       g_propagate_error (error, g_steal_pointer (&reason));
       return FALSE;
     }
-  fprintf (stderr, "across-scales evaluate: matched is left out: %s\n", reason->message);
+  xs_say ("evaluate", "matched is left out: %s", reason->message);
   self->asked[XS_TRANSFER_MATCHED] = FALSE;
   return TRUE;
 }
@@ -119,30 +120,41 @@ prepare (Evaluate *self, GError **error)
   return prepare_matched (self, error);
 }
 
+/* Numbers that are not finite, or more than this machine has memory for, leave a row without an
+ * accuracy, and a word why; the other rows go on. Other failures end it all. */
 static gboolean
-add_row (Evaluate *self, const XsParameters *parameters, int size, const char *way, GError **error)
+pass_over (Evaluate *self, Row *row, GError **reason, GError **error)
 {
-  XsEvaluation evaluation = { 0 };
-  Row row = { size, way, (double) NAN, 0 };
-  g_autoptr (GError) reason = NULL;
-
-  if (xs_evaluate (parameters, self->data, XS_PART_TEST, 0, size, self->pool, self->cancel, NULL,
-                   &evaluation, &reason))
+  if (!g_error_matches (*reason, XS_ERROR, XS_ERROR_NUMERIC) &&
+      !g_error_matches (*reason, XS_ERROR, XS_ERROR_TOO_LARGE))
     {
-      row.accuracy = evaluation.accuracy;
-      row.images = evaluation.images;
-    }
-  else if (!g_error_matches (reason, XS_ERROR, XS_ERROR_NUMERIC))
-    {
-      g_propagate_error (error, g_steal_pointer (&reason));
+      g_propagate_error (error, g_steal_pointer (reason));
       return FALSE;
     }
+  row->reason = g_steal_pointer (reason);
+  g_array_append_val (self->rows, *row);
+  return TRUE;
+}
+
+/* @parameters NULL: there are none, for @reason. */
+static gboolean
+add_row (Evaluate *self, const XsParameters *parameters, int size, const char *way, GError **reason,
+         GError **error)
+{
+  XsEvaluation evaluation = { 0 };
+  Row row = { size, way, (double) NAN, 0, NULL };
+
+  if (parameters == NULL || !xs_evaluate (parameters, self->data, XS_PART_TEST, 0, size, self->pool,
+                                          self->cancel, NULL, &evaluation, reason))
+    return pass_over (self, &row, reason, error);
+  row.accuracy = evaluation.accuracy;
+  row.images = evaluation.images;
   g_array_append_val (self->rows, row);
   return TRUE;
 }
 
 /* Matched networks of all sizes in one go: the images pass the old network once. Where that is too
- * much at a time, each size is left to itself. */
+ * much at a time, or one of them fails, each size is left to itself. */
 static gboolean
 match (Evaluate *self, GError **error)
 {
@@ -157,7 +169,8 @@ match (Evaluate *self, GError **error)
       sizes[n++] = (int) self->sizes.values[i];
   if (!xs_transfer_sizes (own, sizes, n, XS_TRANSFER_MATCHED, &self->images, self->pool,
                           self->cancel, moved, &reason) &&
-      !g_error_matches (reason, XS_ERROR, XS_ERROR_TOO_LARGE))
+      !g_error_matches (reason, XS_ERROR, XS_ERROR_TOO_LARGE) &&
+      !g_error_matches (reason, XS_ERROR, XS_ERROR_NUMERIC))
     {
       g_propagate_error (error, g_steal_pointer (&reason));
       return FALSE;
@@ -175,12 +188,13 @@ add_moved (Evaluate *self, int index, XsTransferMethod method, GError **error)
   int size = (int) self->sizes.values[index];
   const XsImages *images = xs_transfer_needs_images (method) ? &self->images : NULL;
   g_autoptr (XsParameters) moved = NULL;
+  g_autoptr (GError) reason = NULL;
 
   if (method == XS_TRANSFER_MATCHED && self->matched[index] != NULL)
-    return add_row (self, self->matched[index], size, xs_transfer_id (method), error);
-  moved =
-      xs_transfer (self->model->parameters, size, method, images, self->pool, self->cancel, error);
-  return moved != NULL && add_row (self, moved, size, xs_transfer_id (method), error);
+    return add_row (self, self->matched[index], size, xs_transfer_id (method), &reason, error);
+  moved = xs_transfer (self->model->parameters, size, method, images, self->pool, self->cancel,
+                       &reason);
+  return add_row (self, moved, size, xs_transfer_id (method), &reason, error);
 }
 
 static gboolean
@@ -188,27 +202,37 @@ evaluate_size (Evaluate *self, int index, GError **error)
 {
   const XsParameters *own = self->model->parameters;
   int size = (int) self->sizes.values[index];
+  g_autoptr (GError) reason = NULL;
 
   if (size == own->architecture.size)
-    return add_row (self, own, size, "native", error);
+    return add_row (self, own, size, "native", &reason, error);
   for (XsTransferMethod i = 0; i < XS_N_TRANSFERS; i++)
     if (self->asked[i] && !add_moved (self, index, i, error))
       return FALSE;
-  return add_row (self, own, size, "resize", error);
+  return add_row (self, own, size, "resize", &reason, error);
 }
 
-/* A size that this machine has no memory for is named, and the others go on; other failures end it
- * all. */
+/* Says why rows are empty; where all of them are, the last of the reasons is the failure. */
 static gboolean
-pass_over (Evaluate *self, int size, GError **reason, GError **error)
+tell_empty_rows (Evaluate *self, GError **error)
 {
-  if (!g_error_matches (*reason, XS_ERROR, XS_ERROR_TOO_LARGE) || self->sizes.n == 1)
+  Row *last = &g_array_index (self->rows, Row, self->rows->len - 1);
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    any = any || g_array_index (self->rows, Row, i).reason == NULL;
+  if (!any)
     {
-      g_propagate_error (error, g_steal_pointer (reason));
+      g_propagate_error (error, g_steal_pointer (&last->reason));
       return FALSE;
     }
-  xs_progress_line_clear (self->progress);
-  fprintf (stderr, "across-scales evaluate: %d pixels: %s\n", size, (*reason)->message);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const Row *row = &g_array_index (self->rows, Row, i);
+
+      if (row->reason != NULL)
+        xs_say ("evaluate", "%d pixels, %s: %s", row->size, row->way, row->reason->message);
+    }
   return TRUE;
 }
 
@@ -222,14 +246,13 @@ evaluate (Evaluate *self, GError **error)
     {
       int size = (int) self->sizes.values[i];
       g_autofree char *words = g_strdup_printf ("%d pixels", size);
-      g_autoptr (GError) reason = NULL;
 
       xs_progress_line_show (self->progress, (double) i / self->sizes.n, words);
-      if (!evaluate_size (self, i, &reason) && !pass_over (self, size, &reason, error))
+      if (!evaluate_size (self, i, error))
         return FALSE;
     }
   xs_progress_line_clear (self->progress);
-  return TRUE;
+  return tell_empty_rows (self, error);
 }
 
 static void
@@ -258,19 +281,28 @@ print_json (const Evaluate *self)
 static void
 print_table (const Evaluate *self)
 {
-  printf ("%s, trained at %d x %d, on %d test images of %s\n\n", self->common.rest[0],
-          self->model->parameters->architecture.size, self->model->parameters->architecture.size,
-          xs_dataset_count (self->data, XS_PART_TEST), xs_dataset_name (self->data));
-  printf ("%5s  %-18s %s\n", "size", "transfer", "accuracy");
+  g_autofree char *model = xs_printable (self->common.rest[0]);
+  g_autofree char *data = xs_printable (xs_dataset_name (self->data));
+  int size = self->model->parameters->architecture.size;
+
+  xs_print ("%s, trained at %d x %d, on %d test images of %s\n\n", model, size, size,
+            xs_dataset_count (self->data, XS_PART_TEST), data);
+  xs_print ("%5s  %-18s %s\n", "size", "transfer", "accuracy");
   for (guint i = 0; i < self->rows->len; i++)
     {
       const Row *row = &g_array_index (self->rows, Row, i);
 
       if (isfinite (row->accuracy))
-        printf ("%5d  %-18s %7.2f %%\n", row->size, row->way, 100 * row->accuracy);
+        xs_print ("%5d  %-18s %7.2f %%\n", row->size, row->way, 100 * row->accuracy);
       else
-        printf ("%5d  %-18s   not finite\n", row->size, row->way);
+        xs_print ("%5d  %-18s %7s\n", row->size, row->way, "-");
     }
+}
+
+static void
+clear_row (gpointer data)
+{
+  g_clear_error (&((Row *) data)->reason);
 }
 
 static void
@@ -291,12 +323,13 @@ clear (Evaluate *self)
 int
 xs_verb_evaluate (int argc, char **argv)
 {
-  g_autoptr (XsInterrupt) interrupt = xs_interrupt_new ();
+  g_autoptr (XsInterrupt) interrupt = xs_interrupt_new ("evaluate");
   g_autoptr (GError) error = NULL;
   Evaluate self = { .cancel = xs_interrupt_cancel (interrupt) };
   int status = XS_EXIT_SUCCESS;
 
   self.rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  g_array_set_clear_func (self.rows, clear_row);
   self.progress = xs_progress_line_new ();
   if (!read_arguments (&self, argc, argv, &error) || !prepare (&self, &error) ||
       !evaluate (&self, &error))

@@ -1,13 +1,14 @@
 #include "app/experiment/experiment.h"
+#include "app/cli/inputs.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/setting-options.h"
 #include "app/cli/verbs.h"
 #include "engine/base/error.h"
+#include "engine/learn/need.h"
 #include "engine/store/output-file.h"
 #include "ui/plot/export.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 typedef struct
@@ -152,13 +153,14 @@ static gboolean
 open_data (Arguments *self, GError **error)
 {
   XsExperiment *e = &self->experiment;
+  const char *where = self->data_name != NULL ? self->data_name : "embedded";
 
-  e->data = xs_dataset_open (self->data_name != NULL ? self->data_name : "embedded", e->common.seed,
-                             error);
-  if (e->data == NULL)
-    return FALSE;
   e->pool = xs_pool_new (e->common.threads, error);
-  return e->pool != NULL;
+  if (e->pool == NULL ||
+      !xs_training_check_need (&e->settings, &xs_least_data_shape, e->pool, error))
+    return FALSE;
+  e->data = xs_input_open (where, e->common.seed, e->pool, e->cancel, error);
+  return e->data != NULL;
 }
 
 static gboolean
@@ -208,7 +210,7 @@ clear (Arguments *self)
 int
 xs_verb_experiment (int argc, char **argv)
 {
-  g_autoptr (XsInterrupt) interrupt = xs_interrupt_new ();
+  g_autoptr (XsInterrupt) interrupt = xs_interrupt_new ("experiment");
   g_autoptr (GError) error = NULL;
   Arguments self = { 0 };
   int status = XS_EXIT_SUCCESS;

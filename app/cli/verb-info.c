@@ -1,12 +1,11 @@
-#include "app/cli/analysis.h"
+#include "app/cli/info-report.h"
 #include "app/cli/inputs.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/json.h"
+#include "app/cli/print.h"
 #include "app/cli/setting-options.h"
 #include "app/cli/verbs.h"
 #include "engine/base/error.h"
-
-#include <stdio.h>
 
 typedef struct
 {
@@ -36,13 +35,10 @@ print_json (const char *file, const XsModel *model, const XsAnalysis *analysis)
   xs_json_add_text (builder, "layer", xs_layer_type_id (a->layer));
   xs_json_add_text (builder, "activation", xs_activation_id (a->activation));
   xs_json_add_integer (builder, "parameters", (gint64) model->parameters->layout.total);
-  xs_json_begin_array (builder, "class_names");
-  for (gsize i = 0; model->class_names[i] != NULL; i++)
-    json_builder_add_string_value (builder, model->class_names[i]);
-  json_builder_end_array (builder);
+  xs_json_add_texts (builder, "class_names", model->class_names);
   xs_json_add_text (builder, "data", model->data);
   if (analysis != NULL)
-    xs_analysis_add_json (analysis, model->parameters, builder);
+    xs_info_report_add_json (analysis, model->parameters, builder);
   json_builder_end_object (builder);
   xs_json_print (builder);
 }
@@ -51,20 +47,23 @@ static void
 print_table (const char *file, const XsModel *model)
 {
   const XsArchitecture *a = &model->parameters->architecture;
-  g_autofree char *names = g_strjoinv (", ", model->class_names);
+  g_autofree char *joined = g_strjoinv (", ", model->class_names);
+  g_autofree char *names = xs_printable (joined);
+  g_autofree char *name = xs_printable (file);
+  g_autofree char *data = xs_printable (model->data);
   int grid = xs_architecture_grid (a);
 
-  printf ("%s\n", file);
-  printf ("  images      %d x %d pixels, %s\n", a->size, a->size,
-          a->inputs == 1 ? "grey" : "colour");
-  printf ("  depth       %d steps of %g, final time %g\n", a->depth, xs_architecture_step (a),
-          a->time);
-  printf ("  layer       %s, %s, %d channels\n", xs_layer_type_id (a->layer),
-          xs_activation_id (a->activation), a->channels);
-  printf ("  classifier  grid %d x %d%s\n", grid, grid, a->grid == 0 ? " (full)" : "");
-  printf ("  parameters  %" G_GSIZE_FORMAT "\n", model->parameters->layout.total);
-  printf ("  classes     %d: %s\n", a->classes, names);
-  printf ("  data        %s\n", model->data);
+  xs_print ("%s\n", name);
+  xs_print ("  images      %d x %d pixels, %s\n", a->size, a->size,
+            a->inputs == 1 ? "grey" : "colour");
+  xs_print ("  depth       %d steps of %g, final time %g\n", a->depth, xs_architecture_step (a),
+            a->time);
+  xs_print ("  layer       %s, %s, %d channels\n", xs_layer_type_id (a->layer),
+            xs_activation_id (a->activation), a->channels);
+  xs_print ("  classifier  grid %d x %d%s\n", grid, grid, a->grid == 0 ? " (full)" : "");
+  xs_print ("  parameters  %" G_GSIZE_FORMAT "\n", model->parameters->layout.total);
+  xs_print ("  classes     %d: %s\n", a->classes, names);
+  xs_print ("  data        %s\n", data);
 }
 
 static gboolean
@@ -118,7 +117,7 @@ static int
 info (const Info *self)
 {
   const char *file = self->common.rest[0];
-  g_autoptr (XsInterrupt) interrupt = xs_interrupt_new ();
+  g_autoptr (XsInterrupt) interrupt = xs_interrupt_new ("info");
   g_autoptr (GError) error = NULL;
   g_autoptr (XsModel) model = xs_model_load (file, &error);
   g_autoptr (XsAnalysis) analysis = NULL;
@@ -132,7 +131,7 @@ info (const Info *self)
   else
     print_table (file, model);
   if (!self->common.json && analysis != NULL)
-    xs_analysis_print (analysis, model->parameters);
+    xs_info_report_print (analysis, model->parameters);
   return XS_EXIT_SUCCESS;
 }
 

@@ -1,12 +1,12 @@
+#include "app/cli/interrupt.h"
 #include "app/cli/json.h"
+#include "app/cli/print.h"
 #include "app/cli/setting-options.h"
 #include "app/cli/verbs.h"
 #include "engine/base/error.h"
 #include "engine/scales/refine.h"
 #include "engine/store/model.h"
 #include "engine/store/output-file.h"
-
-#include <stdio.h>
 
 typedef struct
 {
@@ -48,8 +48,11 @@ report (const Refine *self, const XsArchitecture *from, const XsArchitecture *to
 
   if (!self->common.json)
     {
-      printf ("%s: depth %d -> %d by %s, h = %g, saved to %s\n", self->common.rest[0], from->depth,
-              to->depth, xs_refine_id (self->method), xs_architecture_step (to), self->output);
+      g_autofree char *file = xs_printable (self->common.rest[0]);
+      g_autofree char *output = xs_printable (self->output);
+
+      xs_print ("%s: depth %d -> %d by %s, h = %g, saved to %s\n", file, from->depth, to->depth,
+                xs_refine_id (self->method), xs_architecture_step (to), output);
       return;
     }
   json_builder_begin_object (builder);
@@ -67,6 +70,7 @@ report (const Refine *self, const XsArchitecture *from, const XsArchitecture *to
 static int
 refine (const Refine *self)
 {
+  g_autoptr (XsInterrupt) interrupt = xs_interrupt_new ("refine");
   g_autoptr (GError) error = NULL;
   g_autoptr (XsModel) model = xs_model_load (self->common.rest[0], &error);
   g_autoptr (XsParameters) refined = NULL;
@@ -79,6 +83,7 @@ refine (const Refine *self)
   from = model->parameters->architecture;
   xs_parameters_free (model->parameters);
   model->parameters = g_steal_pointer (&refined);
+  xs_interrupt_hold (interrupt);
   if (!xs_model_save (model, self->output, &error))
     return xs_verb_fail_at_work ("refine", error);
   report (self, &from, &model->parameters->architecture);

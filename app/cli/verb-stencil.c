@@ -1,12 +1,12 @@
 #include "app/cli/json.h"
 #include "app/cli/options.h"
+#include "app/cli/print.h"
 #include "app/cli/verbs.h"
 #include "engine/analyse/passport.h"
 #include "engine/base/error.h"
 #include "engine/scales/operator.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 typedef enum
@@ -131,11 +131,11 @@ static void
 print_table (const Stencil *self, const double coefficients[9], const char *words)
 {
   for (int row = 0; row < 3; row++)
-    printf ("%12.6g %12.6g %12.6g\n", self->stencil[3 * row], self->stencil[3 * row + 1],
-            self->stencil[3 * row + 2]);
-  printf ("\n%s\n\n", words);
+    xs_print ("%12.6g %12.6g %12.6g\n", self->stencil[3 * row], self->stencil[3 * row + 1],
+              self->stencil[3 * row + 2]);
+  xs_print ("\n%s\n\n", words);
   for (int i = 0; i < 9; i++)
-    printf ("%12.6g  %s\n", coefficients[xs_operator_display_order[i]], xs_operator_labels[i]);
+    xs_print ("%12.6g  %s\n", coefficients[xs_operator_display_order[i]], xs_operator_labels[i]);
 }
 
 /* "46 % ∂y, 23 % identity, 18 % ∂x" */

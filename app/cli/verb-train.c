@@ -1,15 +1,16 @@
 #include "app/cli/inputs.h"
 #include "app/cli/interrupt.h"
+#include "app/cli/print.h"
 #include "app/cli/progress-line.h"
 #include "app/cli/setting-options.h"
 #include "app/cli/train-report.h"
 #include "app/cli/verbs.h"
 #include "engine/base/error.h"
 #include "engine/learn/evaluate.h"
+#include "engine/learn/need.h"
 #include "engine/store/output-file.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 typedef struct
@@ -21,6 +22,7 @@ typedef struct
   char *output;
   char *resume;
 
+  XsInterrupt *interrupt;
   const XsCancel *cancel;
   XsModel *start; /* what to resume; NULL: a random start */
   XsDataset *data;
@@ -95,7 +97,8 @@ open_training (Train *self, GError **error)
                                               : "embedded";
 
   self->pool = xs_pool_new (self->common.threads, error);
-  if (self->pool == NULL)
+  if (self->pool == NULL ||
+      !xs_training_check_need (&self->settings, &xs_least_data_shape, self->pool, error))
     return FALSE;
   self->data =
       self->start != NULL
@@ -181,7 +184,7 @@ fail_with_what_is_good (const Train *self, const GError *error)
   int status = xs_verb_fail_at_work ("train", error);
 
   if (xs_training_moment (self->training).iteration > 0 && save (self, NULL))
-    fprintf (stderr, "across-scales train: the last good model is saved to %s\n", self->output);
+    xs_say ("train", "the last good model is saved to %s", self->output);
   return status;
 }
 
@@ -192,12 +195,13 @@ train (Train *self)
   double test_accuracy;
   gboolean interrupted;
 
+  xs_interrupt_hold (self->interrupt);
   if (!run (self, &error))
     return fail_with_what_is_good (self, error);
   interrupted = xs_cancel_is_raised (self->cancel);
   if (interrupted && xs_training_moment (self->training).iteration == 0)
     {
-      fprintf (stderr, "across-scales train: interrupted before the first iteration\n");
+      xs_say ("train", "interrupted before the first iteration");
       return XS_EXIT_INTERRUPTED;
     }
   if (!save (self, &error) || !test (self, &test_accuracy, &error))
@@ -206,8 +210,7 @@ train (Train *self)
   xs_train_report (self->training, interrupted, test_accuracy, self->output, self->common.json);
   if (!interrupted)
     return XS_EXIT_SUCCESS;
-  fprintf (stderr, "across-scales train: interrupted; the model so far is saved to %s\n",
-           self->output);
+  xs_say ("train", "interrupted; the model so far is saved to %s", self->output);
   return XS_EXIT_INTERRUPTED;
 }
 
@@ -228,9 +231,9 @@ clear (Train *self)
 int
 xs_verb_train (int argc, char **argv)
 {
-  g_autoptr (XsInterrupt) interrupt = xs_interrupt_new ();
+  g_autoptr (XsInterrupt) interrupt = xs_interrupt_new ("train");
   g_autoptr (GError) error = NULL;
-  Train self = { .cancel = xs_interrupt_cancel (interrupt) };
+  Train self = { .interrupt = interrupt, .cancel = xs_interrupt_cancel (interrupt) };
   int status;
 
   xs_settings_default (&self.settings);

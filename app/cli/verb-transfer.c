@@ -1,12 +1,11 @@
 #include "app/cli/inputs.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/json.h"
+#include "app/cli/print.h"
 #include "app/cli/setting-options.h"
 #include "app/cli/verbs.h"
 #include "engine/base/error.h"
 #include "engine/store/output-file.h"
-
-#include <stdio.h>
 
 typedef struct
 {
@@ -46,8 +45,11 @@ report (const Transfer *self, int from, const XsArchitecture *to)
 
   if (!self->common.json)
     {
-      printf ("%s: size %d -> %d by %s, saved to %s\n", self->common.rest[0], from, to->size,
-              xs_transfer_id (self->method), self->output);
+      g_autofree char *file = xs_printable (self->common.rest[0]);
+      g_autofree char *output = xs_printable (self->output);
+
+      xs_print ("%s: size %d -> %d by %s, saved to %s\n", file, from, to->size,
+                xs_transfer_id (self->method), output);
       return;
     }
   json_builder_begin_object (builder);
@@ -81,7 +83,7 @@ move (const Transfer *self, const XsModel *model, const XsCancel *cancel, GError
 static int
 transfer (const Transfer *self)
 {
-  g_autoptr (XsInterrupt) interrupt = xs_interrupt_new ();
+  g_autoptr (XsInterrupt) interrupt = xs_interrupt_new ("transfer");
   g_autoptr (GError) error = NULL;
   g_autoptr (XsModel) model = xs_model_load (self->common.rest[0], &error);
   XsParameters *moved = NULL;
@@ -94,6 +96,7 @@ transfer (const Transfer *self)
   from = model->parameters->architecture.size;
   xs_parameters_free (model->parameters);
   model->parameters = moved;
+  xs_interrupt_hold (interrupt);
   if (!xs_model_save (model, self->output, &error))
     return xs_verb_fail_at_work ("transfer", error);
   report (self, from, &model->parameters->architecture);

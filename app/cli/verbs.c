@@ -1,9 +1,8 @@
 #include "app/cli/verbs.h"
 
+#include "app/cli/print.h"
 #include "engine/base/error.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <string.h>
 
 static const XsVerb verbs[] = {
@@ -41,44 +40,20 @@ xs_verb_names (void)
 void
 xs_verb_help (void)
 {
-  puts ("Usage:\n"
-        "  across-scales [FILE]          the window, with a model or an image\n"
-        "  across-scales VERB [OPTION…]  the same work without a window\n"
-        "\nVerbs:");
+  xs_print ("Usage:\n"
+            "  across-scales [FILE]          the window, with a model or an image\n"
+            "  across-scales VERB [OPTION…]  the same work without a window\n"
+            "\nVerbs:\n");
   for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)
-    printf ("  %-10s %s\n", verbs[i].name, verbs[i].summary);
-  puts (
-      "\nacross-scales VERB --help tells what a verb takes; across-scales --version the version.");
-}
-
-int
-xs_verb_run (const XsVerb *verb, int argc, char **argv)
-{
-  int status = verb->run (argc, argv);
-
-  /* A full disk shows only now. */
-  if (fflush (stdout) != 0 || ferror (stdout))
-    {
-      fprintf (stderr, "across-scales %s: standard output cannot be written: %s\n", verb->name,
-               g_strerror (errno));
-      return XS_EXIT_WORK;
-    }
-  return status;
-}
-
-static void
-print_line (const char *verb, const GError *error)
-{
-  g_autofree char *line = g_strdup (error->message);
-
-  g_strdelimit (line, "\r\n", ' ');
-  fprintf (stderr, "across-scales %s: %s\n", verb, line);
+    xs_print ("  %-10s %s\n", verbs[i].name, verbs[i].summary);
+  xs_print ("\nacross-scales VERB --help tells what a verb takes; across-scales --version the "
+            "version.\n");
 }
 
 int
 xs_verb_fail (const char *verb, const GError *error)
 {
-  print_line (verb, error);
+  xs_say (verb, "%s", error->message);
   if (g_error_matches (error, XS_ERROR, XS_ERROR_CANCELLED))
     return XS_EXIT_INTERRUPTED;
   return g_error_matches (error, XS_ERROR, XS_ERROR_NUMERIC) ? XS_EXIT_WORK : XS_EXIT_INPUT;

@@ -18,8 +18,6 @@ const XsVerb *xs_verb_find (const char *name);
 char *xs_verb_names (void);
 /* Prints all verbs on standard output. */
 void xs_verb_help (void);
-/* Runs @verb and makes sure that everything it printed has arrived. */
-int xs_verb_run (const XsVerb *verb, int argc, char **argv);
 
 /* Exit statuses of the contract. */
 enum
@@ -27,7 +25,7 @@ enum
   XS_EXIT_SUCCESS = 0,
   XS_EXIT_WORK = 1,         /* failure at work */
   XS_EXIT_INPUT = 2,        /* bad input */
-  XS_EXIT_INTERRUPTED = 130 /* Ctrl+C or SIGTERM */
+  XS_EXIT_INTERRUPTED = 130 /* Ctrl+C, SIGTERM or SIGHUP */
 };
 
 /* Prints @error as one line on standard error. Returns the exit status: interrupted for

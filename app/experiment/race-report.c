@@ -1,7 +1,6 @@
 #include "app/cli/json.h"
+#include "app/cli/print.h"
 #include "app/experiment/race.h"
-
-#include <stdio.h>
 
 /* "14x8: 2, 28x8: 1": size x depth and epochs of each level. */
 static char *
@@ -63,9 +62,8 @@ print_json (XsRace *self, const char *mode, const char *words)
   for (int i = 0; i < self->n; i++)
     add_row (builder, &self->racers[i]);
   json_builder_end_array (builder);
-  json_builder_set_member_name (builder, "seeds");
   json_builder_end_array (self->seeds);
-  json_builder_add_value (builder, json_builder_get_root (self->seeds));
+  xs_json_add_built (builder, "seeds", self->seeds);
   xs_json_add_text (builder, "conclusion", words);
   json_builder_end_object (builder);
   xs_json_print (builder);
@@ -82,26 +80,27 @@ print_row (const XsRacer *racer, int n_seeds)
   g_autofree char *all = xs_seed_mean_text (&racer->all_work_units, 1, 2);
   g_autofree char *all_seconds = xs_seed_mean_text (&racer->all_seconds, 1, 1);
 
-  printf ("%-22s %-26s %d/%d  WU %-12s s %-14s | at the end: validation %-14s test %-14s WU %-12s "
-          "s %s\n",
-          racer->name, plan, racer->n_reached, n_seeds, work, seconds, last, test, all,
-          all_seconds);
+  xs_print (
+      "%-22s %-26s %d/%d  WU %-12s s %-14s | at the end: validation %-14s test %-14s WU %-12s "
+      "s %s\n",
+      racer->name, plan, racer->n_reached, n_seeds, work, seconds, last, test, all, all_seconds);
 }
 
 static void
 print_table (const XsRace *self, const XsExperiment *experiment, const char *words)
 {
   g_autofree char *target = xs_seed_mean_text (&self->target, 100, 2);
+  g_autofree char *data = xs_printable (xs_dataset_name (experiment->data));
 
-  printf ("%s, %d seed%s; to a validation accuracy of %s %%, twice in a row or in the last "
-          "validation.\n"
-          "A work unit is a training pass over all images at the finest level. Seconds include "
-          "transfers and validations.\n\n",
-          xs_dataset_name (experiment->data), experiment->n_seeds,
-          experiment->n_seeds == 1 ? "" : "s, mean ± standard error", target);
+  xs_print ("%s, %d seed%s; to a validation accuracy of %s %%, twice in a row or in the last "
+            "validation.\n"
+            "A work unit is a training pass over all images at the finest level. Seconds include "
+            "transfers and validations.\n\n",
+            data, experiment->n_seeds, experiment->n_seeds == 1 ? "" : "s, mean ± standard error",
+            target);
   for (int i = 0; i < self->n; i++)
     print_row (&self->racers[i], experiment->n_seeds);
-  printf ("\n%s\n", words);
+  xs_print ("\n%s\n", words);
 }
 
 void

@@ -1,11 +1,11 @@
 #include "app/cli/json.h"
+#include "app/cli/print.h"
 #include "app/experiment/run.h"
 #include "engine/base/error.h"
 #include "engine/base/memory.h"
 #include "engine/learn/evaluate.h"
 
 #include <math.h>
-#include <stdio.h>
 
 /* Networks trained at some sizes, seen at many: as they are, moved by every method, and left alone
  * with the image resized. */
@@ -181,8 +181,7 @@ print_json (const Resolution *self)
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
-  json_builder_set_member_name (builder, "seeds");
-  json_builder_add_value (builder, json_builder_get_root (self->seeds));
+  xs_json_add_built (builder, "seeds", self->seeds);
   json_builder_end_object (builder);
   xs_json_print (builder);
 }
@@ -192,27 +191,28 @@ static void
 print_table (Resolution *self)
 {
   const XsExperiment *e = self->experiment;
+  g_autofree char *data = xs_printable (xs_dataset_name (e->data));
 
-  printf ("%s, %d seed%s, %g epochs at each trained size; accuracy on %d test images in %%\n\n",
-          xs_dataset_name (e->data), e->n_seeds, e->n_seeds == 1 ? "" : "s, mean ± standard error",
-          e->fine_epochs, xs_dataset_count (e->data, XS_PART_TEST));
-  printf ("%7s %5s", "trained", "size");
+  xs_print ("%s, %d seed%s, %g epochs at each trained size; accuracy on %d test images in %%\n\n",
+            data, e->n_seeds, e->n_seeds == 1 ? "" : "s, mean ± standard error", e->fine_epochs,
+            xs_dataset_count (e->data, XS_PART_TEST));
+  xs_print ("%7s %5s", "trained", "size");
   for (int way = 0; way < N_WAYS; way++)
-    printf ("  %-18s", way_id (way));
+    xs_print ("  %-18s", way_id (way));
   for (int i = 0; i < e->settings.n_levels; i++)
     for (int j = 0; j < e->sizes.n; j++)
       {
-        printf ("\n%7d %5d", e->settings.levels[i].size, (int) e->sizes.values[j]);
+        xs_print ("\n%7d %5d", e->settings.levels[i].size, (int) e->sizes.values[j]);
         for (int way = 0; way < N_WAYS; way++)
           {
             const Cell *cell =
                 find_cell (self, e->settings.levels[i].size, (int) e->sizes.values[j], way);
             g_autofree char *text = xs_seed_mean_text (&cell->accuracy, 100, 2);
 
-            printf ("  %-18s", text);
+            xs_print ("  %-18s", text);
           }
       }
-  printf ("\n");
+  xs_print ("\n");
 }
 
 static void

@@ -66,22 +66,6 @@ xs_cfl_check (const XsParameters *self, XsCfl *cfl, GError **error)
   return TRUE;
 }
 
-char *
-xs_cfl_words (const XsParameters *self, const XsCfl *cfl)
-{
-  const char *formula = xs_layer_of (self->architecture.layer)->formula;
-  g_autofree char *finer = NULL;
-
-  if (cfl->stable)
-    return g_strdup_printf ("the step is small enough: %s is %.3g at most, its limit %g", formula,
-                            cfl->number, XS_CFL_LIMIT);
-  if (cfl->depth > 0)
-    finer = g_strdup_printf ("refine to depth %d, or ", cfl->depth);
-  return g_strdup_printf ("step %d: %s is %.3g, its limit %g; %smove kernels by matched or copy",
-                          cfl->step, formula, cfl->number, XS_CFL_LIMIT,
-                          finer != NULL ? finer : "");
-}
-
 /* The matrices of one step, with workspace. */
 typedef struct
 {

@@ -28,10 +28,6 @@ typedef struct
  * milliseconds a step at 16 channels. Any thread. */
 gboolean xs_cfl_check (const XsParameters *self, XsCfl *cfl, GError **error);
 
-/* A sentence: "step 3: h |K|^2 is 6.1, its limit 2; refine to depth 32, or move kernels by matched
- * or copy". Free with g_free(). */
-char *xs_cfl_words (const XsParameters *self, const XsCfl *cfl);
-
 /* How one time step acts on small disturbances: its linearisation where the activation has slope
  * 1, the steepest that tanh and ReLU have, on a periodic mesh. The disturbance is one of (Y, Z) for
  * Hamiltonian layers, and of (y, velocity) for those of second order. */

@@ -1,14 +1,16 @@
 #include "engine/learn/evaluate.h"
 
 #include "engine/base/error.h"
+#include "engine/base/memory-left.h"
 #include "engine/base/memory.h"
 #include "engine/kernels/resample.h"
+#include "engine/learn/need.h"
 #include "engine/network/loss.h"
 
 #include <math.h>
 #include <string.h>
 
-#define CHUNK 128 /* images that are read and classified at a time */
+#define CHUNK XS_EVALUATION_CHUNK
 
 /* Images are read and classified CHUNK at a time, always from the first on: what an evaluation
  * needs of memory does not grow with the data set, and its sums do not depend on the threads.
@@ -171,6 +173,14 @@ xs_check_fit (const XsArchitecture *a, XsDataset *data, GError **error)
   return FALSE;
 }
 
+static gboolean
+check_need (const XsArchitecture *a, int see, XsPool *pool, GError **error)
+{
+  g_autofree char *what = g_strdup_printf ("evaluation at %d pixels", MAX (see, a->size));
+
+  return xs_memory_check (xs_evaluation_need (a, see, pool), what, error);
+}
+
 gboolean
 xs_evaluate (const XsParameters *parameters, XsDataset *data, XsPart part, int most, int see,
              XsPool *pool, const XsCancel *cancel, int *confusion, XsEvaluation *evaluation,
@@ -184,7 +194,7 @@ xs_evaluate (const XsParameters *parameters, XsDataset *data, XsPart part, int m
   Work work = { .parameters = parameters, .pool = pool };
   gboolean done;
 
-  if (!xs_check_fit (a, data, error))
+  if (!xs_check_fit (a, data, error) || !check_need (a, size, pool, error))
     return FALSE;
   network = xs_network_new (a, pool, error);
   if (network == NULL)

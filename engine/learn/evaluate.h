@@ -33,6 +33,8 @@ gboolean xs_match_images (XsDataset *data, int count, guint64 seed, XsImages *im
                           GError **error);
 /* How many images a matched transfer uses. */
 #define XS_MATCH_COUNT 2000
+/* How many are read and classified at a time. */
+#define XS_EVALUATION_CHUNK 128
 
 /* The same with plans that the caller keeps: @network and @parameters of one architecture, @reader
  * at its size. */

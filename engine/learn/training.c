@@ -3,6 +3,7 @@
 #include "engine/analyse/work-units.h"
 #include "engine/base/error.h"
 #include "engine/base/memory.h"
+#include "engine/learn/need.h"
 #include "engine/learn/training-private.h"
 #include "engine/scales/smooth-start.h"
 
@@ -104,6 +105,15 @@ check_data (XsDataset *data, GError **error)
   return FALSE;
 }
 
+static gboolean
+check_need (const XsSettings *settings, XsDataset *data, XsPool *pool, GError **error)
+{
+  const XsDataShape shape = { xs_dataset_inputs (data), xs_dataset_n_classes (data),
+                              xs_dataset_size (data) };
+
+  return xs_training_check_need (settings, &shape, pool, error);
+}
+
 /* Node 0, the only one without a change before it. */
 static void
 add_start_node (XsTraining *self)
@@ -184,6 +194,8 @@ xs_training_new (const XsSettings *settings, XsDataset *data, XsPool *pool, GErr
     return NULL;
   architecture = xs_settings_architecture (settings, xs_settings_first_level (settings),
                                            xs_dataset_inputs (data), xs_dataset_n_classes (data));
+  if (!check_need (settings, data, pool, error))
+    return NULL;
   parameters = xs_parameters_new (&architecture, error);
   if (parameters == NULL)
     return NULL;
@@ -220,7 +232,8 @@ xs_training_new_from (const XsSettings *settings, const XsParameters *parameters
   XsParameters *copy;
   XsRandom random;
 
-  if (!adopt (&own, a, error) || !check_data (data, error) || !xs_check_fit (a, data, error))
+  if (!adopt (&own, a, error) || !check_data (data, error) || !xs_check_fit (a, data, error) ||
+      !check_need (&own, data, pool, error))
     return NULL;
   copy = xs_parameters_copy (parameters, error);
   if (copy == NULL)

@@ -61,6 +61,14 @@ first_bad_state (const XsNetwork *self, const XsThreadWork *workspace)
   return depth + 1;
 }
 
+/* Polled at every step, since one of 512 channels takes a second; what is left unfinished then is
+ * told from the slice, after each image. */
+static gboolean
+is_raised (const XsNetwork *self)
+{
+  return xs_cancel_is_raised (self->batch.cancel);
+}
+
 /* x to y_0, through y_1 .. y_N, to features and scores. */
 static void
 forward_image (const XsNetwork *self, XsThreadWork *workspace, const xs_real *pixels,
@@ -72,7 +80,7 @@ forward_image (const XsNetwork *self, XsThreadWork *workspace, const xs_real *pi
   steps->compute->opening->pack_state (steps->opening_plan, pixels, work->image,
                                        steps->architecture.inputs);
   xs_steps_open (steps, work);
-  for (int k = 0; k < steps->architecture.depth; k++)
+  for (int k = 0; k < steps->architecture.depth && !is_raised (self); k++)
     steps->layer->forward (steps, work, k);
   xs_classifier_forward (self, workspace, features);
 }
@@ -87,7 +95,7 @@ adjoint_image (const XsNetwork *self, XsThreadWork *workspace, const xs_real *sc
   const XsSteps *steps = &self->steps;
 
   xs_classifier_adjoint (self, workspace, score_adjoint);
-  for (int k = steps->architecture.depth - 1; k >= 0; k--)
+  for (int k = steps->architecture.depth - 1; k >= 0 && !is_raised (self); k--)
     steps->layer->adjoint (steps, &workspace->steps, k, gradient);
   xs_steps_open_adjoint (steps, &workspace->steps);
 }
@@ -257,10 +265,11 @@ run_slice (void *data, int index, int thread)
   workspace->steps.first = TRUE;
   for (size_t i = images.first; i < images.last; i++)
     {
-      slice->cancelled |= xs_cancel_is_raised (self->batch.cancel);
+      if (!is_raised (self))
+        run_image (self, workspace, slice, i);
+      slice->cancelled |= is_raised (self);
       if (slice->cancelled)
         return;
-      run_image (self, workspace, slice, i);
     }
   if (self->batch.gradient == NULL)
     return;

@@ -1,9 +1,8 @@
 #include "engine/network/network-private.h"
 
 #include "engine/base/error.h"
+#include "engine/base/memory-left.h"
 #include "engine/base/memory.h"
-
-#include <unistd.h>
 
 /* How many images of a slice wait for the classifier's gradient, and the memory of all of them. */
 #define IMAGES_PER_SLICE 4
@@ -60,21 +59,6 @@ lay_out (XsNetwork *self, XsArena *arena)
     lay_out_workspace (self, arena, &self->workspaces[i]);
 }
 
-/* Memory that is promised but not there ends the process later: better refused now. */
-static gboolean
-check_memory (size_t count, GError **error)
-{
-  double needed = (double) count * sizeof (xs_real);
-  double present = (double) sysconf (_SC_PHYS_PAGES) * (double) sysconf (_SC_PAGESIZE);
-
-  if (needed <= present)
-    return TRUE;
-  g_set_error (error, XS_ERROR, XS_ERROR_TOO_LARGE,
-               "network: its workspaces need %.1f GiB, this machine has %.1f GiB",
-               needed / 1073741824., present / 1073741824.);
-  return FALSE;
-}
-
 static gboolean
 make_average (XsNetwork *self, GError **error)
 {
@@ -101,25 +85,60 @@ make_threads (XsNetwork *self, GError **error)
   return self->groups != NULL;
 }
 
-static gboolean
-make_memory (XsNetwork *self, GError **error)
+/* Everything but the memory, whose size is counted. */
+static XsNetwork *
+plan (const XsArchitecture *architecture, XsPool *pool, const XsCompute *compute, size_t *count,
+      GError **error)
 {
+  size_t grid = (size_t) xs_architecture_grid (architecture);
+  XsNetwork *self = g_new0 (XsNetwork, 1);
   XsArena arena = { NULL, 0 };
-  size_t image_bytes = self->n_features * sizeof (xs_real);
+  size_t image_bytes;
 
+  self->n_features = (size_t) architecture->channels * grid * grid;
+  self->pool = pool;
+  if (!xs_steps_make (&self->steps, architecture, compute, error) || !make_threads (self, error) ||
+      !make_average (self, error))
+    {
+      xs_network_free (self);
+      return NULL;
+    }
+  image_bytes = self->n_features * sizeof (xs_real);
   self->shares_packed = 2 * xs_steps_packed_total (&self->steps) * sizeof (xs_real) > CACHE_BYTES;
-
   self->round_size =
       XS_SLICES * (int) CLAMP (FEATURES_BYTES / XS_SLICES / image_bytes, 1, IMAGES_PER_SLICE);
   lay_out (self, &arena);
-  if (!check_memory (arena.used, error))
+  *count = arena.used;
+  return self;
+}
+
+static gboolean
+make_memory (XsNetwork *self, size_t count, GError **error)
+{
+  XsArena arena = { NULL, 0 };
+
+  if (!xs_memory_check ((double) count * sizeof (xs_real), "network: its workspace", error))
     return FALSE;
-  self->memory = xs_alloc (arena.used, sizeof (xs_real), "network", error);
+  self->memory = arena.base = xs_alloc (count, sizeof (xs_real), "network", error);
   if (self->memory == NULL)
     return FALSE;
-  arena = (XsArena){ self->memory, 0 };
   lay_out (self, &arena);
   return TRUE;
+}
+
+double
+xs_network_need (const XsArchitecture *architecture, XsPool *pool, const XsCompute *compute)
+{
+  XsNetwork *self;
+  size_t count;
+
+  if (compute == NULL)
+    compute = xs_compute_find (XS_ALGORITHM_AUTO, xs_architecture_width (architecture), NULL);
+  if (compute == NULL || !xs_architecture_validate (architecture, NULL) ||
+      (self = plan (architecture, pool, compute, &count, NULL)) == NULL)
+    return 0;
+  xs_network_free (self);
+  return (double) count * sizeof (xs_real);
 }
 
 XsNetwork *
@@ -127,16 +146,12 @@ xs_network_new_with (const XsArchitecture *architecture, XsPool *pool, const XsC
                      GError **error)
 {
   XsNetwork *self;
-  size_t grid;
+  size_t count;
 
-  if (!xs_architecture_validate (architecture, error))
+  if (!xs_architecture_validate (architecture, error) ||
+      (self = plan (architecture, pool, compute, &count, error)) == NULL)
     return NULL;
-  grid = (size_t) xs_architecture_grid (architecture);
-  self = g_new0 (XsNetwork, 1);
-  self->n_features = (size_t) architecture->channels * grid * grid;
-  self->pool = pool;
-  if (!xs_steps_make (&self->steps, architecture, compute, error) || !make_threads (self, error) ||
-      !make_average (self, error) || !make_memory (self, error))
+  if (!make_memory (self, count, error))
     g_clear_pointer (&self, xs_network_free);
   return self;
 }

@@ -8,6 +8,7 @@
 #define xs_network_new XS_REAL (xs_network_new)
 #define xs_network_new_with XS_REAL (xs_network_new_with)
 #define xs_network_free XS_REAL (xs_network_free)
+#define xs_network_need XS_REAL (xs_network_need)
 #define xs_network_compute XS_REAL (xs_network_compute)
 #define xs_network_gradient XS_REAL (xs_network_gradient)
 #define xs_network_scores XS_REAL (xs_network_scores)
@@ -29,13 +30,17 @@ typedef struct
 } XsBatchResult;
 
 /* @pool is borrowed and must outlive the plan. Computes with the best of xs_compute_find(). Refused
- * with XS_ERROR_TOO_LARGE and the figure when the workspaces would not fit in this machine. */
+ * with XS_ERROR_TOO_LARGE and the figure when there is no memory for the workspaces. */
 XsNetwork *xs_network_new (const XsArchitecture *architecture, XsPool *pool, GError **error);
 
 /* The same with an algorithm of the caller's choice. */
 XsNetwork *xs_network_new_with (const XsArchitecture *architecture, XsPool *pool,
                                 const XsCompute *compute, GError **error);
 void xs_network_free (XsNetwork *self);
+
+/* The bytes that they take with it; @compute NULL for the best. 0 for an architecture that is none.
+ */
+double xs_network_need (const XsArchitecture *architecture, XsPool *pool, const XsCompute *compute);
 
 /* What it computes with; never NULL. */
 const XsCompute *xs_network_compute (const XsNetwork *self);

@@ -34,6 +34,15 @@ prepare (XsFeed *self, GError **error)
          (self->scores = alloc_reals (XS_FEED_MOST * (size_t) a->classes, error)) != NULL;
 }
 
+double
+xs_feed_need (const XsArchitecture *a, XsPool *pool)
+{
+  double grid = xs_architecture_grid (a);
+  double image = (double) a->inputs * a->size * a->size + a->channels * grid * grid + a->classes;
+
+  return xs_network_need (a, pool, NULL) + XS_FEED_MOST * image * sizeof (xs_real);
+}
+
 XsFeed *
 xs_feed_new (const XsParameters *parameters, const XsImages *images, XsPool *pool,
              const XsCancel *cancel, GError **error)

@@ -7,6 +7,7 @@
 
 #define xs_feed_new XS_REAL (xs_feed_new)
 #define xs_feed_free XS_REAL (xs_feed_free)
+#define xs_feed_need XS_REAL (xs_feed_need)
 #define xs_feed_next XS_REAL (xs_feed_next)
 
 /* Any number of images through a whole network, some at a time: what its classifier sees of them.
@@ -34,6 +35,9 @@ struct _XsFeed
 XsFeed *xs_feed_new (const XsParameters *parameters, const XsImages *images, XsPool *pool,
                      const XsCancel *cancel, GError **error);
 void xs_feed_free (XsFeed *self);
+
+/* The bytes that it takes. */
+double xs_feed_need (const XsArchitecture *architecture, XsPool *pool);
 
 /* The next images, up to the one before @end, which are more than none. XS_ERROR_CANCELLED. */
 gboolean xs_feed_next (XsFeed *self, int end, GError **error);

@@ -188,6 +188,27 @@ xs_fit_kernel (XsFit *self, const XsFitStates *states, double ridge, xs_real *ke
   return TRUE;
 }
 
+static int
+count_slices (size_t width)
+{
+  return (int) CLAMP (MOST_GRAM_BYTES / (width * width * sizeof (double)), 1, XS_SLICES);
+}
+
+/* Regressors, residuals and responses on both meshes of a thread; the sums of all slices. */
+double
+xs_fit_need (int a, int b, int inputs, int outputs, int n_threads)
+{
+  double coarse = (double) MIN (a, b) * MIN (a, b), fine = (double) MAX (a, b) * MAX (a, b);
+  double unknowns = 9. * inputs + 1;
+  size_t width = xs_gram_width (9 * (size_t) inputs + 1 + (size_t) outputs);
+  double sums =
+      count_slices (width) * (double) width * (double) width + unknowns * (unknowns + outputs);
+
+  return sums * sizeof (double) +
+         n_threads * (coarse * ((double) width * sizeof (double) + outputs * sizeof (xs_real)) +
+                      fine * (2 * outputs + inputs) * sizeof (xs_real));
+}
+
 static gboolean
 alloc_thread (const XsFit *self, int outputs, ThreadWork *thread, GError **error)
 {
@@ -208,7 +229,7 @@ alloc_sums (XsFit *self, size_t unknowns, size_t outputs, GError **error)
   size_t gram = self->most_width * self->most_width;
   const char *what = "matched transfer";
 
-  self->n_slices = (int) CLAMP (MOST_GRAM_BYTES / (gram * sizeof (double)), 1, XS_SLICES);
+  self->n_slices = count_slices (self->most_width);
   return (self->grams = xs_alloc (self->n_slices * gram, sizeof (double), what, error)) &&
          (self->matrix = xs_alloc (unknowns * unknowns, sizeof (double), what, error)) &&
          (self->product = xs_alloc (outputs * unknowns, sizeof (double), what, error));

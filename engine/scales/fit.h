@@ -8,6 +8,7 @@
 
 #define xs_fit_new XS_REAL (xs_fit_new)
 #define xs_fit_free XS_REAL (xs_fit_free)
+#define xs_fit_need XS_REAL (xs_fit_need)
 #define xs_fit_kernel XS_REAL (xs_fit_kernel)
 
 /* One kernel of a matched transfer: K' and b' such that, averaged to the coarser of both meshes,
@@ -31,6 +32,9 @@ typedef struct
 XsFit *xs_fit_new (int a, int b, int inputs, int outputs, XsPool *pool, const XsCancel *cancel,
                    GError **error);
 void xs_fit_free (XsFit *self);
+
+/* The bytes that it takes on so many threads. */
+double xs_fit_need (int a, int b, int inputs, int outputs, int n_threads);
 
 /* kernel (outputs, inputs, 3, 3) and bias (outputs) come in as K and b and leave as K' and b',
  * which

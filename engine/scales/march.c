@@ -198,6 +198,15 @@ alloc_march (XsMarch *self, const XsImages *images, GError **error)
          resize_images (self, images, error);
 }
 
+/* What a thread and a layer take is little beside the images. */
+double
+xs_march_need (const XsArchitecture *a, int count)
+{
+  int states = xs_layer_of (a->layer)->has_momentum ? 2 : 1;
+
+  return (double) count * (a->inputs + states * a->channels) * a->size * a->size * sizeof (xs_real);
+}
+
 XsMarch *
 xs_march_new (const XsParameters *parameters, const XsImages *images, XsPool *pool,
               const XsCancel *cancel, GError **error)

@@ -7,6 +7,7 @@
 
 #define xs_march_new XS_REAL (xs_march_new)
 #define xs_march_free XS_REAL (xs_march_free)
+#define xs_march_need XS_REAL (xs_march_need)
 #define xs_march_open XS_REAL (xs_march_open)
 #define xs_march_step XS_REAL (xs_march_step)
 
@@ -32,6 +33,9 @@ struct _XsMarch
 XsMarch *xs_march_new (const XsParameters *parameters, const XsImages *images, XsPool *pool,
                        const XsCancel *cancel, GError **error);
 void xs_march_free (XsMarch *self);
+
+/* The bytes that it takes for @count images on their way through @architecture. */
+double xs_march_need (const XsArchitecture *architecture, int count);
 
 /* y_0 = sigma(K_open x + b_open), at rest; then y_k+1 from y_k by the network's own step. FALSE
  * when cancelled. */

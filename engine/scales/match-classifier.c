@@ -202,6 +202,19 @@ alloc_grams (Regression *self, GError **error)
          (self->matrix = xs_alloc (self->unknowns * self->unknowns, sizeof (double), what, error));
 }
 
+static gboolean
+are_many (int count, size_t unknowns)
+{
+  return (size_t) count / HELD_OUT * (HELD_OUT - 1) >= unknowns;
+}
+
+/* Of few images, those that a regression uses. */
+static int
+count_rows (int count, size_t unknowns)
+{
+  return (int) MIN ((size_t) count, MAX (MOST_ROW_BYTES / (unknowns * sizeof (double)), 1));
+}
+
 /* More images than unknowns: only their sums are kept. */
 static gboolean
 solve_many (Regression *self, int count, GError **error)
@@ -281,15 +294,14 @@ add_solution (const Regression *self)
 static gboolean
 solve (Regression *self, GError **error)
 {
-  size_t row_bytes = self->unknowns * sizeof (double);
   int count = self->old->images->count;
 
   self->solution = xs_alloc (self->classes * self->unknowns, sizeof (double), "classifier", error);
   if (self->solution == NULL)
     return FALSE;
-  if ((size_t) count / HELD_OUT * (HELD_OUT - 1) >= self->unknowns)
+  if (are_many (count, self->unknowns))
     return solve_many (self, count, error);
-  return solve_few (self, (int) MIN ((size_t) count, MAX (MOST_ROW_BYTES / row_bytes, 1)), error);
+  return solve_few (self, count_rows (count, self->unknowns), error);
 }
 
 static void
@@ -321,4 +333,17 @@ xs_match_classifier (const XsMatchScores *self, XsParameters *to, GError **error
     add_solution (&regression);
   clear (&regression);
   return solved;
+}
+
+double
+xs_match_classifier_need (const XsArchitecture *a, int count, XsPool *pool)
+{
+  size_t grid = (size_t) xs_architecture_grid (a);
+  size_t unknowns = (size_t) a->channels * grid * grid + 1;
+  double width = (double) xs_gram_width (unknowns + (size_t) a->classes);
+  double rows = count_rows (count, unknowns), square = MIN (rows, (double) unknowns);
+  double numbers = are_many (count, unknowns) ? (XS_FEED_MOST + 3 * width) * width
+                                              : rows * (double) unknowns + square * square;
+
+  return xs_feed_need (a, pool) + numbers * sizeof (double);
 }

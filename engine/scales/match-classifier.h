@@ -7,6 +7,7 @@
 
 #define xs_match_scores_new XS_REAL (xs_match_scores_new)
 #define xs_match_scores_free XS_REAL (xs_match_scores_free)
+#define xs_match_classifier_need XS_REAL (xs_match_classifier_need)
 #define xs_match_classifier XS_REAL (xs_match_classifier)
 
 /* The last layer of a matched transfer. */
@@ -23,3 +24,6 @@ void xs_match_scores_free (XsMatchScores *self);
  * that it comes in with; where there are more images than unknowns, one image in five is held out
  * to choose how firmly. Fails as xs_match() does. */
 gboolean xs_match_classifier (const XsMatchScores *self, XsParameters *to, GError **error);
+
+/* The bytes that it takes for a network of @architecture with @count images. */
+double xs_match_classifier_need (const XsArchitecture *architecture, int count, XsPool *pool);

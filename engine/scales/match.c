@@ -2,6 +2,7 @@
 
 #include "engine/base/error.h"
 #include "engine/network/layer.h"
+#include "engine/scales/feed.h"
 #include "engine/scales/fit.h"
 #include "engine/scales/march.h"
 #include "engine/scales/match-classifier.h"
@@ -140,15 +141,23 @@ match_classifiers (const Match *self, GError **error)
   return matched;
 }
 
+/* Images that kernels are fitted on. */
+static int
+count_fit (int images, int a, int b)
+{
+  int m = MIN (a, b);
+
+  return MIN (images, MAX (MOST_ROWS / (m * m), LEAST_IMAGES));
+}
+
 static gboolean
 prepare_target (const Match *self, XsParameters *to, Target *target, GError **error)
 {
   const XsArchitecture *a = &self->from->architecture;
   const XsArchitecture *b = &to->architecture;
-  int m = MIN (a->size, b->size);
   XsImages images = *self->images;
 
-  target->n_fit = images.count = MIN (images.count, MAX (MOST_ROWS / (m * m), LEAST_IMAGES));
+  target->n_fit = images.count = count_fit (images.count, a->size, b->size);
   target->network = to;
   target->fit = xs_fit_new (a->size, b->size, MAX (a->channels, a->inputs), a->channels, self->pool,
                             self->cancel, error);
@@ -187,4 +196,27 @@ xs_match (const XsParameters *from, const XsImages *images, XsPool *pool, const 
   matched = matched && match_classifiers (&self, error);
   g_free (self.targets);
   return matched;
+}
+
+/* All marches and fits at once; behind them the classifiers one by one. */
+double
+xs_match_need (const XsArchitecture *from, const XsImages *images, XsPool *pool, const int *sizes,
+               int n_sizes)
+{
+  double layers = 0, classifiers = xs_feed_need (from, pool);
+  int most = 0;
+
+  for (int i = 0; i < n_sizes; i++)
+    {
+      XsArchitecture to = *from;
+      int n_fit = count_fit (images->count, from->size, sizes[i]);
+
+      to.size = sizes[i];
+      most = MAX (most, n_fit);
+      layers += xs_march_need (&to, n_fit) + xs_fit_need (from->size, to.size,
+                                                          MAX (from->channels, from->inputs),
+                                                          from->channels, xs_pool_n_threads (pool));
+      classifiers = MAX (classifiers, xs_match_classifier_need (&to, images->count, pool));
+    }
+  return MAX (layers + xs_march_need (from, most), classifiers);
 }

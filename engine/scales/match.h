@@ -6,6 +6,7 @@
 #include "engine/scales/transfer.h"
 
 #define xs_match XS_REAL (xs_match)
+#define xs_match_need XS_REAL (xs_match_need)
 
 /* Matched transfer: least squares on unlabelled images, layer by layer, so that the network at a
  * new size reacts as the old one did at its own. Section 5 of the method page.
@@ -16,3 +17,7 @@
  * alone as among others. XS_ERROR_CANCELLED, XS_ERROR_NUMERIC, XS_ERROR_TOO_LARGE. Blocks. */
 gboolean xs_match (const XsParameters *from, const XsImages *images, XsPool *pool,
                    const XsCancel *cancel, XsParameters *const *to, int n_to, GError **error);
+
+/* The bytes that it takes, besides the networks themselves. */
+double xs_match_need (const XsArchitecture *from, const XsImages *images, XsPool *pool,
+                      const int *sizes, int n_sizes);

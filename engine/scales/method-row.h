@@ -20,6 +20,11 @@ typedef struct
    * failure. Same bits for any number of threads; @cancel is heard within a second. */
   gboolean (*fit) (const XsParameters *from, const XsImages *images, XsPool *pool,
                    const XsCancel *cancel, XsParameters *const *to, int n_to, GError **error);
+
+  /* The bytes that @fit takes besides the networks themselves, to the same sizes (n_sizes); of
+   * @images only the shape counts. NULL where there is nothing to fit. */
+  double (*need) (const XsArchitecture *from, const XsImages *images, XsPool *pool,
+                  const int *sizes, int n_sizes);
 } XsTransferRow;
 
 const XsTransferRow *xs_transfer_row (XsTransferMethod method);

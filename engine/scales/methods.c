@@ -7,11 +7,11 @@
 #include <glib/gi18n.h>
 
 static const XsTransferRow transfers[XS_N_TRANSFERS] = {
-  [XS_TRANSFER_MATCHED] = { "matched", N_ ("Matched"), NULL, xs_match },
-  [XS_TRANSFER_GALERKIN] = { "galerkin", N_ ("Galerkin"), xs_pair_linear, NULL },
-  [XS_TRANSFER_GALERKIN_CONSTANT] = { "galerkin-constant", N_ ("Constant"), xs_pair_constant,
+  [XS_TRANSFER_MATCHED] = { "matched", N_ ("Matched"), NULL, xs_match, xs_match_need },
+  [XS_TRANSFER_GALERKIN] = { "galerkin", N_ ("Galerkin"), xs_pair_linear, NULL, NULL },
+  [XS_TRANSFER_GALERKIN_CONSTANT] = { "galerkin-constant", N_ ("Constant"), xs_pair_constant, NULL,
                                       NULL },
-  [XS_TRANSFER_COPY] = { "copy", N_ ("Copy"), NULL, NULL },
+  [XS_TRANSFER_COPY] = { "copy", N_ ("Copy"), NULL, NULL, NULL },
 };
 
 const XsTransferRow *

@@ -1,6 +1,7 @@
 #include "engine/scales/transfer.h"
 
 #include "engine/base/error.h"
+#include "engine/base/memory-left.h"
 #include "engine/scales/method-row.h"
 #include "engine/scales/pairs.h"
 
@@ -178,6 +179,36 @@ move_all (const XsParameters *from, const int *sizes, int n, XsTransferMethod me
   return TRUE;
 }
 
+double
+xs_transfer_need (const XsArchitecture *from, const int *sizes, int n, XsTransferMethod method,
+                  const XsImages *images, XsPool *pool)
+{
+  const XsTransferRow *row = xs_transfer_row (method);
+  double bytes = 0;
+
+  for (int i = 0; i < n; i++)
+    {
+      XsArchitecture to = *from;
+
+      to.size = sizes[i];
+      bytes += (double) xs_architecture_layout (&to).total * sizeof (xs_real);
+    }
+  return row->need != NULL ? bytes + row->need (from, images, pool, sizes, n) : bytes;
+}
+
+static gboolean
+check_need (const XsArchitecture *from, const int *sizes, int n, XsTransferMethod method,
+            const XsImages *images, XsPool *pool, GError **error)
+{
+  int largest = 0;
+  g_autofree char *what = NULL;
+
+  for (int i = 0; i < n; i++)
+    largest = MAX (largest, sizes[i]);
+  what = g_strdup_printf ("%s transfer to %d pixels", xs_transfer_id (method), largest);
+  return xs_memory_check (xs_transfer_need (from, sizes, n, method, images, pool), what, error);
+}
+
 gboolean
 xs_transfer_sizes (const XsParameters *from, const int *sizes, int n, XsTransferMethod method,
                    const XsImages *images, XsPool *pool, const XsCancel *cancel,
@@ -186,7 +217,8 @@ xs_transfer_sizes (const XsParameters *from, const int *sizes, int n, XsTransfer
   const XsTransferRow *row = xs_transfer_row (method);
 
   memset (moved, 0, (size_t) n * sizeof *moved);
-  if (row->fit != NULL && !check_images (images, from->architecture.inputs, method, error))
+  if ((row->fit != NULL && !check_images (images, from->architecture.inputs, method, error)) ||
+      !check_need (&from->architecture, sizes, n, method, images, pool, error))
     return FALSE;
   if (move_all (from, sizes, n, method, moved, error) &&
       (row->fit == NULL || row->fit (from, images, pool, cancel, moved, n, error)))

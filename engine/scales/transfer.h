@@ -7,6 +7,7 @@
 
 #define xs_transfer XS_REAL (xs_transfer)
 #define xs_transfer_sizes XS_REAL (xs_transfer_sizes)
+#define xs_transfer_need XS_REAL (xs_transfer_need)
 #define xs_transfer_momentum XS_REAL (xs_transfer_momentum)
 #define xs_transfer_adjoint XS_REAL (xs_transfer_adjoint)
 #define xs_transfer_classifier XS_REAL (xs_transfer_classifier)
@@ -26,8 +27,8 @@ typedef struct
  * them), a full classifier (grid 0) moves by area averages and their adjoint. @images and @pool are
  * needed by matched only (else NULL): without images XS_ERROR_NO_DATA. A transfer to its own size
  * returns an equal network. Cancelling gives XS_ERROR_CANCELLED, a solve that fails
- * XS_ERROR_NUMERIC, a size below the classifier's grid XS_ERROR_INVALID, more images than memory
- * allows XS_ERROR_TOO_LARGE. Blocks; any thread that may use @pool. */
+ * XS_ERROR_NUMERIC, a size below the classifier's grid XS_ERROR_INVALID, more than memory allows
+ * XS_ERROR_TOO_LARGE, before anything is begun. Blocks; any thread that may use @pool. */
 XsParameters *xs_transfer (const XsParameters *from, int size, XsTransferMethod method,
                            const XsImages *images, XsPool *pool, const XsCancel *cancel,
                            GError **error);
@@ -38,6 +39,10 @@ XsParameters *xs_transfer (const XsParameters *from, int size, XsTransferMethod 
 gboolean xs_transfer_sizes (const XsParameters *from, const int *sizes, int n,
                             XsTransferMethod method, const XsImages *images, XsPool *pool,
                             const XsCancel *cancel, XsParameters **moved, GError **error);
+
+/* The bytes that it takes, the moved networks among them; of @images only the shape counts. */
+double xs_transfer_need (const XsArchitecture *from, const int *sizes, int n,
+                         XsTransferMethod method, const XsImages *images, XsPool *pool);
 
 /* A direction in parameter space (an optimiser's momentum) moved like its parameters: by the
  * linear part of the method; matched, which has none, moves kernels as copy does.

@@ -4,14 +4,17 @@ A test program calls `main(globals())`: every function whose name begins with `t
 gets an `App`, a fresh folder with the binary. The binary is the program's first argument.
 """
 
+import fcntl
 import json
 import os
+import pty
 import shutil
 import signal
 import struct
 import subprocess
 import sys
 import tempfile
+import termios
 import time
 import traceback
 import zlib
@@ -46,6 +49,45 @@ class Result:
         return self
 
 
+class Terminal:
+    """What a program shows on a terminal of its own, on standard error."""
+
+    def __init__(self, app, columns, *arguments, kind="xterm", **options):
+        self.master, slave = pty.openpty()
+        self.resize(columns)
+        self.process = subprocess.Popen(
+            [app.binary, *map(str, arguments)],
+            cwd=app.folder,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=slave,
+            env={**os.environ, "TERM": kind},
+            **options,
+        )
+        os.close(slave)
+        app.started.append(self.process)
+        self.text = ""
+
+    def resize(self, columns):
+        fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+
+    def read(self):
+        """What comes next; None at the end."""
+        try:
+            piece = os.read(self.master, 65536).decode("utf-8", "replace")
+        except OSError:
+            return None
+        self.text += piece
+        return piece
+
+    def read_all(self):
+        while self.read() is not None:
+            pass
+        os.close(self.master)
+        self.process.wait(TIMEOUT)
+        return self.text
+
+
 class App:
     """The binary in a folder of its own, where relative paths lead."""
 
@@ -72,13 +114,14 @@ class App:
             process.stdout = b""
         return Result(str(arguments[0]), process)
 
-    def start(self, *arguments):
+    def start(self, *arguments, **options):
         process = subprocess.Popen(
             [self.binary, *map(str, arguments)],
             cwd=self.folder,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
+            **options,
         )
         self.started.append(process)
         return process
@@ -117,9 +160,9 @@ class App:
         return sorted(os.listdir(self.folder))
 
 
-def wait_until_it_listens(process):
-    """Until Ctrl+C and SIGTERM have a handler in @process."""
-    wanted = 1 << signal.SIGINT - 1 | 1 << signal.SIGTERM - 1
+def wait_until_it_listens(process, *numbers):
+    """Until @numbers, or else Ctrl+C, SIGTERM and SIGHUP, have a handler in @process."""
+    wanted = sum(1 << n - 1 for n in numbers or (signal.SIGINT, signal.SIGTERM, signal.SIGHUP))
     deadline = time.monotonic() + TIMEOUT
     caught = 0
     while caught & wanted != wanted:

@@ -79,11 +79,11 @@ def test_negative_values_of_options(app):
 
 
 def test_numbers_that_are_none(app):
-    for text in ("", " 1", "1 ", "0x10", "nan", "inf", "1,5", "1e", "--1", "+-1", "one"):
+    for text in ("", " 1", "1 ", "0x10", "nan", "inf", "1,5", "1e", "--1", "+-1", "+1", "0x1p3", "one"):
         app.run("train", f"--time={text}", "--output", "o").refused("--time", f'"{text}"')
-    for text in ("1.5", "1e10", "9999999999999999999999", "1e400"):
+    for text in ("1.5", "+7", "0x1p3", "1e10", "9999999999999999999999", "1e400"):
         app.run("train", f"--channels={text}", "--output", "o").refused("--channels")
-    for text in ("1.5", "1e3", "18446744073709551616", "", "x"):
+    for text in ("1.5", "+7", "0x1p3", "1e3", "18446744073709551616", "", "x"):
         app.run("train", f"--seed={text}", "--output", "o").refused("--seed")
 
 
@@ -97,6 +97,8 @@ def test_lists_name_the_wrong_entry(app):
         ("14;28", "entry 1"),
         ("7,nan", "entry 2"),
         ("7,14.5", "entry 2"),
+        ("7,+14", "entry 2"),
+        ("0x1p3", "entry 1"),
     ):
         for verb in ("train", "evaluate", "classify"):
             app.run(verb, "--sizes", text).refused("--sizes", entry, "from 1 to 1024")
@@ -148,7 +150,20 @@ def test_too_few_and_too_many_arguments(app):
     app.run("refine", "m", "--depth", 7).refused("--output")
 
 
+def test_flags_take_no_value(app):
+    for verb in VERBS:
+        for text in ("x", "", "true", "0"):
+            app.run(verb, f"--json={text}").refused("--json", f'"{text}"')
+    app.run("info", "--analyse=x", "m").refused("--analyse", '"x"')
+    app.run("train", "--output", "--json=x", "--sizes", 0).refused("--sizes")
+
+
 def test_full_standard_output(app):
+    for arguments in (("--help",), ("--version",), *((verb, "--help") for verb in VERBS)):
+        with open("/dev/full", "wb") as full:
+            result = app.run(*arguments, stdout=full)
+        assert result.status == 1, arguments
+        assert result.err.count("\n") == 1 and "standard output" in result.err
     with open("/dev/full", "wb") as full:
         result = app.run("stencil", "describe", "1 2 3 4 5 6 7 8 9", "--json", stdout=full)
     result.refused("standard output", status=1)

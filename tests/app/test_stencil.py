@@ -75,7 +75,7 @@ def test_ways_to_give_nine_numbers(app):
     assert stencil(app, "describe", SOBEL.replace(" ", ",")) == expected
     assert stencil(app, "describe", "-1 0 1; -2 0 2; -1, 0, 1\n") == expected
     assert stencil(app, "--json", "describe", "-1 0 1", "-2 0 2", "-1 0 1") == expected
-    assert stencil(app, "describe", "-1e0 0 +1 -2. 0 2 -1 .0 1") == expected
+    assert stencil(app, "describe", "-1e0 0 1 -2. 0 2 -1 .0 1") == expected
 
 
 def test_table_for_people(app):

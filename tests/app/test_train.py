@@ -1,9 +1,7 @@
 """The verb train: its report, its files, and what happens when something goes wrong."""
 
 import os
-import pty
 import signal
-import subprocess
 
 from harness import (
     TIMEOUT,
@@ -227,29 +225,11 @@ def interrupt(app, number):
 
 
 def test_interruption_saves(app):
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         app.write("m", b"old")
         assert b'"reason":"interrupted"' in interrupt(app, number)
         assert app.files() == ["m"]
         assert app.run("info", "m", "--json").json()["size"] == 7
-
-
-def test_progress_is_for_terminals(app):
-    master, terminal = pty.openpty()
-    process = subprocess.Popen(
-        [app.binary, "train", "--sizes", "7", "--depth", "2", "--channels", "4", "--epochs", "1",
-         "--output", "m", "--json"],
-        cwd=app.folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=terminal,
-    )  # fmt: skip
-    os.close(terminal)
-    out = process.stdout.read()
-    shown = os.read(master, 65536)
-    assert process.wait(TIMEOUT) == 0
-    os.close(master)
-    process.stdout.close()
-    assert out.count(b"\n") == 1
-    assert b"%" in shown and b"\r" in shown and b"\n" not in shown
-    assert shown.endswith(b"\r\x1b[K"), shown[-40:]
 
 
 if __name__ == "__main__":

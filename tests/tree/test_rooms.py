@@ -36,6 +36,7 @@ GENERATED = ('engine/store/version.h',)
 INCLUDE = re.compile(r'^#\s*include\s+([<"])([^>"]+)[>"]', re.MULTILINE)
 TALK = re.compile(r'\b(_?exit|abort|quick_exit|v?f?printf|f?puts|putchar|perror|g_print(err)?'
                   r'|g_error|g_message|g_warning|g_critical|g_info|g_debug)\s*\(')
+PRINT = re.compile(r'\b(v?f?printf|f?puts|f?putc|putchar|perror|g_print(err)?)\s*\(')
 NOT_CODE = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"', re.DOTALL)
 
 
@@ -75,6 +76,17 @@ def engine_is_quiet():
         code = NOT_CODE.sub(lambda match: '\n' * match.group().count('\n'), tree.read(path))
         for number, line in enumerate(code.splitlines(), 1):
             if TALK.search(line):
+                yield '%s:%d: %s' % (path, number, line.strip())
+
+
+def people_read_what_is_printable():
+    """The command line and its experiments print through print.c, which escapes what is in files."""
+    for path in tree.files('app/cli', 'app/experiment', 'app/bench', ends='.c'):
+        if os.path.basename(path) in ('print.c', 'json.c', 'progress-line.c'):
+            continue
+        code = NOT_CODE.sub(lambda match: '\n' * match.group().count('\n'), tree.read(path))
+        for number, line in enumerate(code.splitlines(), 1):
+            if PRINT.search(line):
                 yield '%s:%d: %s' % (path, number, line.strip())
 
 
@@ -121,5 +133,6 @@ def every_room_is_known():
             yield '%s/%s is in the tree or in this test, not in both' % (folder, room)
 
 
-tree.report(engine_floors, engine_without_window, engine_is_quiet, window_sees_results,
-            window_floors, session_without_window, includes_from_the_top, every_room_is_known)
+tree.report(engine_floors, engine_without_window, engine_is_quiet, people_read_what_is_printable,
+            window_sees_results, window_floors, session_without_window, includes_from_the_top,
+            every_room_is_known)
