@@ -40,6 +40,27 @@ test_error (void)
   g_assert_finalize_object (bars);
 }
 
+static gboolean
+is_revealed (gpointer revealer)
+{
+  return gtk_revealer_get_reveal_child (revealer);
+}
+
+/* What is over at once has no bar. */
+static void
+test_loading_short (void)
+{
+  XsBars *bars = make_bars ();
+  GtkRevealer *revealer;
+
+  xs_bars_set_loading (bars, "Reading images", .5);
+  revealer = revealer_of (bars, "Reading images");
+  g_assert_false (is_revealed (revealer));
+  xs_bars_set_loading (bars, NULL, 0);
+  g_assert_false (is_revealed (revealer));
+  g_assert_finalize_object (bars);
+}
+
 static void
 test_loading (void)
 {
@@ -49,7 +70,7 @@ test_loading (void)
 
   xs_bars_set_loading (bars, "Reading images", -1);
   revealer = revealer_of (bars, "Reading images");
-  g_assert_true (gtk_revealer_get_reveal_child (revealer));
+  fixture_wait (is_revealed, revealer);
   progress = fixture_find (GTK_WIDGET (bars), GTK_TYPE_PROGRESS_BAR, "css-name", "progressbar");
   xs_bars_set_loading (bars, "Reading images", .25);
   g_assert_cmpfloat (gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (progress)), ==, .25);
@@ -109,6 +130,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/bars/error", test_error);
   g_test_add_func ("/bars/loading", test_loading);
+  g_test_add_func ("/bars/loading-short", test_loading_short);
   g_test_add_func ("/bars/loading-ends-unknown", test_loading_ends_unknown);
   g_test_add_func ("/bars/divergence", test_divergence);
   g_test_add_func ("/bars/narrow", test_narrow);

@@ -3,6 +3,7 @@
 #include "ui/plot/pair-box.h"
 
 #define PULSE_MS 120
+#define LOADING_AFTER_MS 500 /* what is over sooner needs no bar */
 
 struct _XsBars
 {
@@ -16,7 +17,8 @@ struct _XsBars
   GtkRevealer *divergence_revealer;
   GtkLabel *divergence_label;
 
-  guint pulse; /* source: while it is not known how far loading is */
+  guint loading_due; /* source: the bar of loading comes soon */
+  guint pulse;       /* source: while it is not known how far loading is */
 };
 
 G_DEFINE_FINAL_TYPE (XsBars, xs_bars, ADW_TYPE_BIN)
@@ -32,6 +34,7 @@ xs_bars_dispose (GObject *object)
 {
   XsBars *self = XS_BARS (object);
 
+  g_clear_handle_id (&self->loading_due, g_source_remove);
   g_clear_handle_id (&self->pulse, g_source_remove);
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), XS_TYPE_BARS);
@@ -101,6 +104,30 @@ pulse_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+static gboolean
+loading_due_cb (gpointer data)
+{
+  XsBars *self = data;
+
+  self->loading_due = 0;
+  gtk_revealer_set_reveal_child (self->loading_revealer, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+say_loading (XsBars *self, const char *words)
+{
+  if (words == NULL)
+    {
+      g_clear_handle_id (&self->loading_due, g_source_remove);
+      gtk_revealer_set_reveal_child (self->loading_revealer, FALSE);
+      return;
+    }
+  gtk_label_set_text (self->loading_label, words);
+  if (self->loading_due == 0 && !gtk_revealer_get_reveal_child (self->loading_revealer))
+    self->loading_due = g_timeout_add (LOADING_AFTER_MS, loading_due_cb, self);
+}
+
 void
 xs_bars_set_loading (XsBars *self, const char *words, double fraction)
 {
@@ -108,7 +135,7 @@ xs_bars_set_loading (XsBars *self, const char *words, double fraction)
 
   g_return_if_fail (XS_IS_BARS (self));
 
-  say (self->loading_revealer, self->loading_label, words);
+  say_loading (self, words);
   if (!unknown)
     g_clear_handle_id (&self->pulse, g_source_remove);
   else if (self->pulse == 0)

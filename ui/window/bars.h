@@ -12,5 +12,5 @@ GtkWidget *xs_bars_new (void);
 /* NULL hides each of them. */
 void xs_bars_set_error (XsBars *self, const char *text);
 void xs_bars_set_divergence (XsBars *self, const char *text);
-/* @fraction in [0, 1], or negative: unknown. */
+/* @fraction in [0, 1], or negative: unknown. The bar comes after half a second. */
 void xs_bars_set_loading (XsBars *self, const char *words, double fraction);
