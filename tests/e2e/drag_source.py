@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""A small window with one file to drag out of it: drag_source.py FILE"""
+"""A small window with files or addresses to drag out of it: drag_source.py FILE..."""
 import sys
 
 import gi
@@ -9,10 +9,10 @@ from gi.repository import Gdk, Gio, GLib, Gtk  # noqa: E402
 
 
 def show(application):
-    uri = GLib.filename_to_uri(sys.argv[1], None) + '\r\n'
+    uris = [what if ':' in what else GLib.filename_to_uri(what, None) for what in sys.argv[1:]]
+    uri_list = ''.join(uri + '\r\n' for uri in uris).encode()
     source = Gtk.DragSource(actions=Gdk.DragAction.COPY)
-    source.set_content(Gdk.ContentProvider.new_for_bytes('text/uri-list',
-                                                         GLib.Bytes.new(uri.encode())))
+    source.set_content(Gdk.ContentProvider.new_for_bytes('text/uri-list', GLib.Bytes.new(uri_list)))
     label = Gtk.Label(label='Drag me')
     label.add_controller(source)
     Gtk.ApplicationWindow(application=application, title='Drag source', default_width=100,

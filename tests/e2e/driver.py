@@ -290,9 +290,9 @@ class Program:
         self.desktop.xdotool('windowfocus', '--sync', self.x_window())
         self.desktop.xdotool('key', keys)
 
-    def drop(self, path):
-        """Drags the file out of another window into the middle of this one."""
-        source = subprocess.Popen(['/usr/bin/python3', DRAG_SOURCE, path],
+    def drop(self, *what):
+        """Drags files or addresses out of another window into the middle of this one."""
+        source = subprocess.Popen(['/usr/bin/python3', DRAG_SOURCE, *what],
                                   env=self.desktop.environment, stdin=subprocess.DEVNULL)
         try:
             handle = self.wait(lambda: self.desktop.windows('--name', '^Drag source$'),

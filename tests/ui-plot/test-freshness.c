@@ -46,7 +46,7 @@ test_age (void)
 static void
 test_label (void)
 {
-  const XsMoment then = { .epoch = .25 };
+  const XsMoment then = { .epoch = .3 };
   Parts parts;
   XsFreshness *self = make ("validation accuracy", &parts);
 

@@ -15,6 +15,7 @@ prolong_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static const GActionEntry entries[] = {
   { .name = "run", .activate = run_cb },
   { .name = "prolong-now", .activate = prolong_cb },
+  { .name = "method", .parameter_type = "s", .state = "'matched'" },
   { .name = "learning-rate", .parameter_type = "d", .state = "0.01" },
 };
 

@@ -168,7 +168,7 @@ test_space (OpenWindow *fixture, gconstpointer data)
 
       open_at (fixture, views[i]);
       for_each_focus (fixture, shown_view (fixture), check_space, &n);
-      g_assert_cmpint (n, >, 2);
+      g_assert_cmpint (n, >, 0);
     }
 }
 
@@ -184,7 +184,7 @@ test_steps (OpenWindow *fixture, gconstpointer data)
       open_at (fixture, views[i]);
       press (fixture, GTK_PHASE_CAPTURE, "bracketright");
       for_each_focus (fixture, shown_view (fixture), check_steps, &n);
-      g_assert_cmpint (n, >, 2);
+      g_assert_cmpint (n, >, 0);
     }
 }
 

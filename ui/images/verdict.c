@@ -28,7 +28,8 @@ xs_verdict_class_init (XsVerdictClass *klass)
 static void
 xs_verdict_init (XsVerdict *self)
 {
-  self->icon = GTK_IMAGE (gtk_image_new ());
+  self->icon =
+      g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   self->word = GTK_LABEL (gtk_label_new (NULL));
   gtk_box_set_spacing (GTK_BOX (self), 6);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->icon));

@@ -29,6 +29,14 @@ close_error_cb (XsBars *self)
   xs_bars_set_error (self, NULL);
 }
 
+/* A bar that has slid away is not there for screen readers either. */
+static void
+slid_cb (GtkRevealer *revealer)
+{
+  if (!gtk_revealer_get_child_revealed (revealer) && !gtk_revealer_get_reveal_child (revealer))
+    gtk_widget_set_visible (GTK_WIDGET (revealer), FALSE);
+}
+
 static void
 xs_bars_dispose (GObject *object)
 {
@@ -58,6 +66,7 @@ xs_bars_class_init (XsBarsClass *class)
   gtk_widget_class_bind_template_child (widget_class, XsBars, divergence_revealer);
   gtk_widget_class_bind_template_child (widget_class, XsBars, divergence_label);
   gtk_widget_class_bind_template_callback (widget_class, close_error_cb);
+  gtk_widget_class_bind_template_callback (widget_class, slid_cb);
 }
 
 static void
@@ -72,13 +81,22 @@ xs_bars_new (void)
   return g_object_new (XS_TYPE_BARS, NULL);
 }
 
+static void
+reveal (GtkRevealer *revealer, gboolean shown)
+{
+  if (shown)
+    gtk_widget_set_visible (GTK_WIDGET (revealer), TRUE);
+  gtk_revealer_set_reveal_child (revealer, shown);
+  slid_cb (revealer);
+}
+
 /* The words stay while the bar slides away. */
 static void
 say (GtkRevealer *revealer, GtkLabel *label, const char *text)
 {
   if (text != NULL)
     gtk_label_set_text (label, text);
-  gtk_revealer_set_reveal_child (revealer, text != NULL);
+  reveal (revealer, text != NULL);
 }
 
 void
@@ -110,7 +128,7 @@ loading_due_cb (gpointer data)
   XsBars *self = data;
 
   self->loading_due = 0;
-  gtk_revealer_set_reveal_child (self->loading_revealer, TRUE);
+  reveal (self->loading_revealer, TRUE);
   return G_SOURCE_REMOVE;
 }
 
@@ -120,7 +138,7 @@ say_loading (XsBars *self, const char *words)
   if (words == NULL)
     {
       g_clear_handle_id (&self->loading_due, g_source_remove);
-      gtk_revealer_set_reveal_child (self->loading_revealer, FALSE);
+      reveal (self->loading_revealer, FALSE);
       return;
     }
   gtk_label_set_text (self->loading_label, words);
