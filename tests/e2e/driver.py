@@ -290,6 +290,15 @@ class Program:
         self.desktop.xdotool('windowfocus', '--sync', self.x_window())
         self.desktop.xdotool('key', keys)
 
+    def click(self, name, role=None):
+        """The pointer's button in its middle. Shadows lie around the window's content."""
+        own = Atspi.Component.get_extents(self.find(name, role), Atspi.CoordType.WINDOW)
+        whole = Atspi.Component.get_extents(self.window, Atspi.CoordType.WINDOW)
+        x, y, width, height = self.desktop.box_of(self.x_window())
+        self.desktop.xdotool(
+            'mousemove', '--sync', x + (width - whole.width) // 2 + own.x + own.width // 2,
+            y + (height - whole.height) // 2 + own.y + own.height // 2, 'click', 1)
+
     def drop(self, *what):
         """Drags files or addresses out of another window into the middle of this one."""
         source = subprocess.Popen(['/usr/bin/python3', DRAG_SOURCE, *what],

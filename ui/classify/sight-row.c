@@ -83,6 +83,8 @@ column_of (XsSightRow *self, int size)
   gtk_widget_set_sensitive (new_column, FALSE);
   child = gtk_flow_box_child_new ();
   gtk_widget_set_focusable (child, FALSE);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  new_column, NULL, -1);
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), new_column);
   gtk_flow_box_insert (self->box, child, index);
   return XS_SIGHT_COLUMN (new_column);

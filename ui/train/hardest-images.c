@@ -51,6 +51,8 @@ xs_hardest_images_init (XsHardestImages *self)
 
       self->views[i] = XS_HARD_IMAGE_VIEW (view);
       gtk_flow_box_insert (self->flow, view, -1);
+      gtk_accessible_update_relation (GTK_ACCESSIBLE (gtk_widget_get_parent (view)),
+                                      GTK_ACCESSIBLE_RELATION_LABELLED_BY, view, NULL, -1);
     }
   adw_bin_set_child (ADW_BIN (self), flow);
 }

@@ -56,6 +56,8 @@ append_label (XsClassLegend *self, const char *text)
   GtkWidget *child = gtk_flow_box_child_new ();
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), label);
   gtk_widget_set_focusable (child, FALSE);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  label, NULL, -1);
   gtk_flow_box_append (self->box, child);
 }
 
