@@ -7,7 +7,8 @@
 
 #define BEFORE_MOST 1000 /* validation images for the accuracies around a change */
 
-/* NaN where the scores are not finite. FALSE: cancelled, or another error. */
+/* On the first BEFORE_MOST validation images, the same before a change and after it. NaN where the
+ * scores are not finite. FALSE: cancelled, or another error. */
 static gboolean
 evaluate_now (XsTraining *self, XsNetwork *network, const XsParameters *parameters,
               const XsReader *reader, const XsCancel *cancel, float *accuracy, GError **error)

@@ -181,6 +181,7 @@ check_need (const XsArchitecture *a, int see, XsPool *pool, GError **error)
   return xs_memory_check (xs_evaluation_need (a, see, pool), what, error);
 }
 
+/* With plans of its own, for networks that are asked once. */
 gboolean
 xs_evaluate (const XsParameters *parameters, XsDataset *data, XsPart part, int most, int see,
              XsPool *pool, const XsCancel *cancel, int *confusion, XsEvaluation *evaluation,

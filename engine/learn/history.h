@@ -10,6 +10,9 @@
  * Records belong to timeline nodes. A node is the start, a transfer or a refinement; the training
  * that follows it is its segment. After an undo the parent's segment goes on, and what the undone
  * node holds stays as a discarded branch: it is not on the path from the start to the current node.
+ * After a redo it is the other way round: of the parent's segment the part beyond the node's moment
+ * is the branch. After a divergence a segment begins again at the last good iteration, and what it
+ * held beyond stays before that, in the order of making.
  * Where x values are equal, records come in the order they were made. */
 typedef struct _XsHistory XsHistory;
 

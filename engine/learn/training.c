@@ -132,7 +132,8 @@ add_start_node (XsTraining *self)
   xs_history_add_node (self->history, &node);
 }
 
-/* Takes ownership of @parameters. */
+/* What both starts have in common; takes ownership of @parameters. @random is the generator as the
+ * start has left it, which goes on to draw the orders of the epochs. */
 static XsTraining *
 training_new (const XsSettings *settings, XsParameters *parameters, const XsRandom *random,
               XsDataset *data, XsPool *pool, GError **error)
@@ -207,7 +208,9 @@ xs_training_new (const XsSettings *settings, XsDataset *data, XsPool *pool, GErr
   return training_new (settings, parameters, &random, data, pool, error);
 }
 
-/* The plan that goes on from a given network: it starts on the network's own level. */
+/* The plan that goes on from a given network: it starts on the network's own level, a planned one,
+ * which lets go of those before it, or one that is put in front. What the network is made of is no
+ * longer the settings' to say. */
 static gboolean
 adopt (XsSettings *settings, const XsArchitecture *a, GError **error)
 {

@@ -74,8 +74,8 @@ double xs_training_progress (const XsTraining *self);
 XsReason xs_training_reason (const XsTraining *self);
 double xs_training_validation_accuracy (const XsTraining *self); /* the last; NaN before */
 double xs_training_validation_loss (const XsTraining *self);
-/* Of the last few iterations: images over seconds, and the median iteration, which one that was held
- * up does not change; 0 before any. */
+/* Of the last few iterations: images over seconds, and the median iteration, which one that was
+ * held up does not change; 0 before any. */
 double xs_training_images_per_s (const XsTraining *self);
 double xs_training_step_ms (const XsTraining *self);
 

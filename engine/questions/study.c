@@ -59,6 +59,7 @@ fill_references (XsStudy *self, XsDataset *data)
     }
 }
 
+/* Copies of a few pictures and names: the views never touch the data set itself. */
 XsStudy *
 xs_study_new (const XsSettings *settings, XsDataset *data)
 {

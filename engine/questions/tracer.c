@@ -140,7 +140,9 @@ xs_tracer_free (XsTracer *self)
   g_free (self);
 }
 
-/* Pushes images @first .. @first + @count - 1 and keeps what the trajectory needs of them. */
+/* CHUNK images at a time, for their states are by far the largest thing here.
+ *
+ * Pushes images @first .. @first + @count - 1 and keeps what the trajectory needs of them. */
 static void
 trace_chunk (XsTracer *self, const float *parameters, int first, int count, int selected,
              XsPool *pool, XsTrajectory *out)

@@ -165,7 +165,8 @@ xs_jobs_new (void (*wake) (void *data), void *data, GError **error)
   return self;
 }
 
-/* With the lock held. */
+/* All that was asked of @kind, of any kind when it is negative, but for what must be done; what is
+ * being answered hears of it through its cancel, and its reply is dropped. With the lock held. */
 static void
 withdraw (XsJobs *self, int kind)
 {
