@@ -251,6 +251,7 @@ test_description (void)
   int tables;
 
   g_assert_true (says (self, "Nothing to show yet"));
+  set_value (self, (double) NAN);
   set_value (self, 1);
   g_assert_true (says (self, "Length 1.0 mm"));
   tables = self->tables;

@@ -191,6 +191,7 @@ update_words (XsCanvas *self, const char *words)
                                   -1);
 }
 
+/* That there are no data yet keeps nobody waiting for the first. */
 static void
 describe (XsCanvas *self)
 {
@@ -199,6 +200,8 @@ describe (XsCanvas *self)
 
   if (table == NULL)
     return;
+  if (xs_table_n_rows (table) > 0)
+    private_of (self)->said_us = g_get_monotonic_time ();
   words = XS_CANVAS_GET_CLASS (self)->describe (self, table);
   update_words (self, words);
 }
@@ -206,12 +209,9 @@ describe (XsCanvas *self)
 void
 xs_canvas_describe (XsCanvas *self)
 {
-  XsCanvasPrivate *private = private_of (self);
-
   g_return_if_fail (XS_IS_CANVAS (self));
 
-  g_clear_handle_id (&private->due, g_source_remove);
-  private->said_us = g_get_monotonic_time ();
+  g_clear_handle_id (&private_of (self)->due, g_source_remove);
   describe (self);
 }
 

@@ -142,4 +142,5 @@ xs_depth_track_set (XsDepthTrack *self, int depth, double time, int rank)
   self->time = time;
   self->rank = rank;
   xs_canvas_changed (XS_CANVAS (self));
+  xs_canvas_describe (XS_CANVAS (self)); /* it seldom changes: nobody shall wait */
 }
