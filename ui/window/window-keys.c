@@ -71,6 +71,18 @@ needs (GtkWidget *focus, KeyKind kind)
          (kind == KEY_PAGE && GTK_IS_RANGE (focus));
 }
 
+/* Whether there is such an action of the window and it can be asked for now. */
+static gboolean
+activate (GtkWidget *window, const char *action)
+{
+  const char *name = action + strlen ("win.");
+
+  if (!g_action_group_get_action_enabled (G_ACTION_GROUP (window), name))
+    return FALSE;
+  g_action_group_activate_action (G_ACTION_GROUP (window), name, NULL);
+  return TRUE;
+}
+
 /* Space that cannot run anything now presses nothing else instead. */
 static gboolean
 early_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
@@ -79,7 +91,7 @@ early_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 
   if (needs (gtk_window_get_focus (GTK_WINDOW (widget)), key->kind))
     return GDK_EVENT_PROPAGATE;
-  return gtk_widget_activate_action (widget, key->action, NULL) || key->kind == KEY_SPACE;
+  return activate (widget, key->action) || key->kind == KEY_SPACE;
 }
 
 static void
