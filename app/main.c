@@ -1,6 +1,7 @@
 #include "app/window/application.h"
 #include "app/cli/options.h"
 #include "app/cli/print.h"
+#include "app/cli/status.h"
 #include "app/cli/verbs.h"
 #include "app/no-blas-threads.h"
 #include "engine/store/version.h"

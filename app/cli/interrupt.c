@@ -1,7 +1,7 @@
 #include "app/cli/interrupt.h"
 
 #include "app/cli/print.h"
-#include "app/cli/verbs.h"
+#include "app/cli/status.h"
 
 #include <glib-unix.h>
 #include <signal.h>

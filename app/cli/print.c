@@ -1,6 +1,6 @@
 #include "app/cli/print.h"
 
-#include "app/cli/verbs.h"
+#include "app/cli/status.h"
 
 #include <errno.h>
 #include <stdarg.h>

@@ -2,6 +2,7 @@
 #include "app/cli/inputs.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/setting-options.h"
+#include "app/cli/status.h"
 #include "app/cli/verbs.h"
 #include "engine/base/error.h"
 #include "engine/learn/need.h"

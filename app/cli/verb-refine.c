@@ -2,6 +2,7 @@
 #include "app/cli/json.h"
 #include "app/cli/print.h"
 #include "app/cli/setting-options.h"
+#include "app/cli/status.h"
 #include "app/cli/verbs.h"
 #include "engine/base/error.h"
 #include "engine/scales/refine.h"

@@ -1,6 +1,7 @@
 #include "app/cli/json.h"
 #include "app/cli/options.h"
 #include "app/cli/print.h"
+#include "app/cli/status.h"
 #include "app/cli/verbs.h"
 #include "engine/analyse/passport.h"
 #include "engine/base/error.h"

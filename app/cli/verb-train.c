@@ -4,6 +4,7 @@
 #include "app/cli/progress-line.h"
 #include "app/cli/setting-options.h"
 #include "app/cli/train-report.h"
+#include "app/cli/status.h"
 #include "app/cli/verbs.h"
 #include "engine/base/error.h"
 #include "engine/learn/evaluate.h"

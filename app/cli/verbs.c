@@ -1,7 +1,6 @@
 #include "app/cli/verbs.h"
 
 #include "app/cli/print.h"
-#include "engine/base/error.h"
 
 #include <string.h>
 
@@ -48,21 +47,4 @@ xs_verb_help (void)
     xs_print ("  %-10s %s\n", verbs[i].name, verbs[i].summary);
   xs_print ("\nacross-scales VERB --help tells what a verb takes; across-scales --version the "
             "version.\n");
-}
-
-int
-xs_verb_fail (const char *verb, const GError *error)
-{
-  xs_say (verb, "%s", error->message);
-  if (g_error_matches (error, XS_ERROR, XS_ERROR_CANCELLED))
-    return XS_EXIT_INTERRUPTED;
-  return g_error_matches (error, XS_ERROR, XS_ERROR_NUMERIC) ? XS_EXIT_WORK : XS_EXIT_INPUT;
-}
-
-int
-xs_verb_fail_at_work (const char *verb, const GError *error)
-{
-  int status = xs_verb_fail (verb, error);
-
-  return status == XS_EXIT_INTERRUPTED ? status : XS_EXIT_WORK;
 }

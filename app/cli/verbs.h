@@ -19,21 +19,6 @@ char *xs_verb_names (void);
 /* Prints all verbs on standard output. */
 void xs_verb_help (void);
 
-/* Exit statuses of the contract. */
-enum
-{
-  XS_EXIT_SUCCESS = 0,
-  XS_EXIT_WORK = 1,         /* failure at work */
-  XS_EXIT_INPUT = 2,        /* bad input */
-  XS_EXIT_INTERRUPTED = 130 /* Ctrl+C, SIGTERM or SIGHUP */
-};
-
-/* Prints @error as one line on standard error. Returns the exit status: interrupted for
- * XS_ERROR_CANCELLED, work for XS_ERROR_NUMERIC, input for all others. */
-int xs_verb_fail (const char *verb, const GError *error);
-/* The same for what goes wrong after the input was found good: work unless interrupted. */
-int xs_verb_fail_at_work (const char *verb, const GError *error);
-
 int xs_verb_train (int argc, char **argv);
 int xs_verb_evaluate (int argc, char **argv);
 int xs_verb_classify (int argc, char **argv);

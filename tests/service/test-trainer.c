@@ -254,6 +254,56 @@ test_pauses_leave_no_trace (void)
   xs_parameters_free (undisturbed);
 }
 
+static void
+ask_anything (Owner *owner, XsRandom *random, int i)
+{
+  switch (xs_random_below (random, 14))
+    {
+    case 0:
+      xs_trainer_start (owner->trainer, &owner->settings, data, NULL);
+      break;
+    case 1:
+    case 2:
+      xs_trainer_run (owner->trainer);
+      break;
+    case 3:
+      xs_trainer_pause (owner->trainer);
+      break;
+    case 4:
+      xs_trainer_step (owner->trainer);
+      break;
+    case 5:
+      xs_trainer_transfer (owner->trainer, xs_random_below (random, 2) ? 14 : 7,
+                           (XsTransferMethod) xs_random_below (random, 4));
+      break;
+    case 6:
+      xs_trainer_refine (owner->trainer, 4, XS_REFINE_LINEAR);
+      break;
+    case 7:
+      xs_trainer_undo (owner->trainer);
+      break;
+    case 8:
+      xs_trainer_redo (owner->trainer);
+      break;
+    case 9:
+      xs_trainer_want (owner->trainer, (XsFrameParts) xs_random_below (random, 4), i);
+      break;
+    case 10:
+      xs_frame_unref (xs_trainer_take_frame (owner->trainer));
+      break;
+    case 11:
+      owner->settings.seed += (guint64) (i % 2);
+      xs_trainer_restart (owner->trainer, &owner->settings);
+      break;
+    case 12:
+      xs_trainer_back (owner->trainer, (XsRemedy) xs_random_below (random, 3));
+      break;
+    default:
+      drain (owner);
+      g_usleep (1000);
+    }
+}
+
 /* Everything at once, in any order, and the end in the middle of it. */
 static void
 test_storm (void)
@@ -267,53 +317,7 @@ test_storm (void)
 
       owner_init (&owner);
       for (int i = 0; i < 60; i++)
-        {
-          switch (xs_random_below (&random, 14))
-            {
-            case 0:
-              xs_trainer_start (owner.trainer, &owner.settings, data, NULL);
-              break;
-            case 1:
-            case 2:
-              xs_trainer_run (owner.trainer);
-              break;
-            case 3:
-              xs_trainer_pause (owner.trainer);
-              break;
-            case 4:
-              xs_trainer_step (owner.trainer);
-              break;
-            case 5:
-              xs_trainer_transfer (owner.trainer, xs_random_below (&random, 2) ? 14 : 7,
-                                   (XsTransferMethod) xs_random_below (&random, 4));
-              break;
-            case 6:
-              xs_trainer_refine (owner.trainer, 4, XS_REFINE_LINEAR);
-              break;
-            case 7:
-              xs_trainer_undo (owner.trainer);
-              break;
-            case 8:
-              xs_trainer_redo (owner.trainer);
-              break;
-            case 9:
-              xs_trainer_want (owner.trainer, (XsFrameParts) xs_random_below (&random, 4), i);
-              break;
-            case 10:
-              xs_frame_unref (xs_trainer_take_frame (owner.trainer));
-              break;
-            case 11:
-              owner.settings.seed += (guint64) (i % 2);
-              xs_trainer_restart (owner.trainer, &owner.settings);
-              break;
-            case 12:
-              xs_trainer_back (owner.trainer, (XsRemedy) xs_random_below (&random, 3));
-              break;
-            default:
-              drain (&owner);
-              g_usleep (1000);
-            }
-        }
+        ask_anything (&owner, &random, i);
       owner_clear (&owner);
     }
 }
