@@ -2,21 +2,20 @@
 
 /* Every cell lies in the area, none overlaps its neighbour, and a point of it finds it again. */
 static void
-check_cells (const XsGridLayout *l, int width, int height)
+check_cells (const XsCellLayout *l, int width, int height)
 {
   for (int r = 0; r < l->rows; r++)
     for (int c = 0; c < l->columns; c++)
       {
-        int x = xs_grid_layout_x (l, r, c), y = xs_grid_layout_y (l, r), output, input;
+        int x = xs_cell_x (l, r, c), y = xs_cell_y (l, r), output, input;
 
         g_assert_cmpint (x, >=, 0);
         g_assert_cmpint (x + l->cell, <=, width - l->gutter);
         g_assert_cmpint (y + l->cell, <=, height - l->header);
-        g_assert_true (xs_grid_layout_pair_at (l, x, y, &output, &input));
+        g_assert_true (xs_cell_at (l, x, y, &output, &input));
         g_assert_cmpint (output, ==, r);
         g_assert_cmpint (input, ==, c);
-        g_assert_true (
-            xs_grid_layout_pair_at (l, x + l->cell - .1, y + l->cell - .1, &output, &input));
+        g_assert_true (xs_cell_at (l, x + l->cell - .1, y + l->cell - .1, &output, &input));
         g_assert_cmpint (output, ==, r);
         g_assert_cmpint (input, ==, c);
       }
@@ -31,7 +30,7 @@ test_fits (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (shapes); i++)
     {
-      XsGridLayout l = xs_grid_layout (shapes[i][0], shapes[i][1], 330, 300, 0);
+      XsCellLayout l = xs_grid_layout (shapes[i][0], shapes[i][1], 330, 300, 0);
 
       check_cells (&l, 330, 300);
     }
@@ -40,8 +39,8 @@ test_fits (void)
 static void
 test_largest (void)
 {
-  XsGridLayout l = xs_grid_layout (8, 8, 330, 300, 0);
-  XsGridLayout larger = xs_grid_layout (8, 8, 330, 300, l.zoom + 1);
+  XsCellLayout l = xs_grid_layout (8, 8, 330, 300, 0);
+  XsCellLayout larger = xs_grid_layout (8, 8, 330, 300, xs_grid_zoom (&l) + 1);
 
   g_assert_cmpint (l.blocks, ==, 1);
   g_assert_true (larger.width > 300 || larger.height > 278);
@@ -51,37 +50,37 @@ test_largest (void)
 static void
 test_blocks (void)
 {
-  XsGridLayout l = xs_grid_layout (16, 1, 330, 300, 0);
+  XsCellLayout l = xs_grid_layout (16, 1, 330, 300, 0);
 
   g_assert_cmpint (l.blocks, >, 1);
   g_assert_cmpint (l.blocks * l.block_rows, >=, 16);
-  g_assert_cmpint (l.zoom, >, (300 - 22) / 16 / 3);
+  g_assert_cmpint (xs_grid_zoom (&l), >, (300 - 22) / 16 / 3);
 }
 
 /* What does not fit scrolls, and only what is seen is in the part. */
 static void
 test_many (void)
 {
-  XsGridLayout l = xs_grid_layout (128, 128, 330, 300, 0);
-  XsGridPart part = xs_grid_layout_part (&l, 0, 500, 0, 800, 278);
+  XsCellLayout l = xs_grid_layout (128, 128, 330, 300, 0);
+  XsCellPart part = xs_cell_part (&l, 0, 500, 0, 800, 278);
 
   g_assert_cmpint (l.width, >, 330);
   g_assert_cmpint (part.row, ==, 0);
   g_assert_cmpint (part.columns, <, 40);
-  g_assert_cmpint (xs_grid_layout_x (&l, 0, part.column), <=, 500);
-  g_assert_cmpint (xs_grid_layout_x (&l, 0, part.column + 1), >, 500);
-  g_assert_cmpint (xs_grid_layout_x (&l, 0, part.column + part.columns), >=, 800);
-  g_assert_cmpint (xs_grid_layout_stride (&l, 22), >, 1);
+  g_assert_cmpint (xs_cell_x (&l, 0, part.column), <=, 500);
+  g_assert_cmpint (xs_cell_x (&l, 0, part.column + 1), >, 500);
+  g_assert_cmpint (xs_cell_x (&l, 0, part.column + part.columns), >=, 800);
+  g_assert_cmpint (xs_cell_stride (&l, 22), >, 1);
 }
 
 static void
 test_beside (void)
 {
-  XsGridLayout l = xs_grid_layout (5, 1, 600, 100, 4);
+  XsCellLayout l = xs_grid_layout (5, 1, 600, 100, 4);
   int output, input;
 
-  g_assert_false (xs_grid_layout_pair_at (&l, l.width + 50, 20, &output, &input));
-  g_assert_false (xs_grid_layout_pair_at (&l, l.left + 2, l.height + 9, &output, &input));
+  g_assert_false (xs_cell_at (&l, l.width + 50, 20, &output, &input));
+  g_assert_false (xs_cell_at (&l, l.left + 2, l.height + 9, &output, &input));
 }
 
 int

@@ -11,7 +11,7 @@ typedef struct
 } Chosen;
 
 static void
-chosen_cb (XsKernelGrid *grid, int output, int input, Chosen *chosen)
+chosen_cb (XsCells *grid, int output, int input, Chosen *chosen)
 {
   chosen->calls++;
   chosen->output = output;
@@ -52,14 +52,14 @@ test_pixels (void)
 {
   GtkWidget *grid = xs_kernel_grid_new ();
   GtkWindow *window = show_spot (grid, 1);
-  XsGridLayout l =
+  XsCellLayout l =
       xs_grid_layout (4, 4, gtk_widget_get_width (grid), gtk_widget_get_height (grid), 0);
   cairo_surface_t *surface = drive_render (grid);
 
-  g_assert_cmphex (drive_pixel (surface, l.gutter + xs_grid_layout_x (&l, 2, 1) + l.cell / 2,
-                                l.header + xs_grid_layout_y (&l, 2) + l.cell / 2),
+  g_assert_cmphex (drive_pixel (surface, l.gutter + xs_cell_x (&l, 2, 1) + l.cell / 2,
+                                l.header + xs_cell_y (&l, 2) + l.cell / 2),
                    ==, 0x8c3d05);
-  g_assert_cmpint (drive_count (surface, 0x8c3d05, 2), ==, l.zoom * l.zoom);
+  g_assert_cmpint (drive_count (surface, 0x8c3d05, 2), ==, xs_grid_zoom (&l) * xs_grid_zoom (&l));
   cairo_surface_destroy (surface);
   gtk_window_destroy (window);
 }
@@ -87,7 +87,7 @@ test_keys (void)
   GtkWidget *grid = xs_kernel_grid_new ();
   GtkWindow *window = show_spot (grid, 1);
   Chosen chosen = { 0 };
-  int output, input;
+  XsCellView view;
 
   g_signal_connect (grid, "chosen", G_CALLBACK (chosen_cb), &chosen);
   g_assert_true (drive_binding (grid, GDK_KEY_Down, 0));
@@ -100,9 +100,9 @@ test_keys (void)
   drive_binding (grid, GDK_KEY_Up, 0);
   drive_binding (grid, GDK_KEY_Up, 0);
   drive_binding (grid, GDK_KEY_End, 0);
-  xs_kernel_grid_get_selected (XS_KERNEL_GRID (grid), &output, &input);
-  g_assert_cmpint (output, ==, 0);
-  g_assert_cmpint (input, ==, 3);
+  xs_cells_get_view (XS_CELLS (grid), &view);
+  g_assert_cmpint (view.row, ==, 0);
+  g_assert_cmpint (view.column, ==, 3);
   gtk_window_destroy (window);
 }
 
@@ -141,7 +141,7 @@ test_scrolls (void)
   across = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
   down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
   g_assert_cmpfloat (gtk_adjustment_get_upper (across), >, 64 * 9);
-  xs_kernel_grid_choose (XS_KERNEL_GRID (grid), 63, 63);
+  xs_cells_choose (XS_CELLS (grid), 63, 63);
   g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (across) +
                                       gtk_adjustment_get_page_size (across),
                                   gtk_adjustment_get_upper (across), 1);
@@ -151,21 +151,20 @@ test_scrolls (void)
   xs_parameters_free (p);
 }
 
+/* A row a pair, with its nine numbers. */
 static void
-test_pair_at (void)
+check_table (XsCanvas *grid)
 {
-  GtkWidget *grid = xs_kernel_grid_new ();
-  GtkWindow *window = show_spot (grid, 1);
-  int width = gtk_widget_get_width (grid), height = gtk_widget_get_height (grid), output, input;
-  XsGridLayout l = xs_grid_layout (4, 4, width, height, 0);
+  g_autoptr (XsTable) table = xs_canvas_get_table (grid);
+  int row = 2 * 4 + 1;
 
-  g_assert_true (xs_kernel_grid_pair_at (XS_KERNEL_GRID (grid),
-                                         l.gutter + xs_grid_layout_x (&l, 3, 2) + 2,
-                                         l.header + xs_grid_layout_y (&l, 3) + 2, &output, &input));
-  g_assert_cmpint (output, ==, 3);
-  g_assert_cmpint (input, ==, 2);
-  g_assert_false (xs_kernel_grid_pair_at (XS_KERNEL_GRID (grid), 5, 60, &output, &input));
-  gtk_window_destroy (window);
+  g_assert_cmpint (xs_table_n_rows (table), ==, 16);
+  g_assert_cmpfloat (xs_table_number (table, row, 0), ==, 3);
+  g_assert_cmpfloat (xs_table_number (table, row, 1), ==, 2);
+  g_assert_cmpfloat (xs_table_number (table, row, 2), ==, 1);
+  g_assert_cmpstr (xs_table_title (table, 3 + 4), ==, "k22");
+  g_assert_cmpfloat (xs_table_number (table, row, 3 + 4), ==, 1);
+  g_assert_cmpfloat (xs_table_number (table, row, 3), ==, 0);
 }
 
 static void
@@ -178,11 +177,12 @@ test_accessible (void)
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (grid), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Kernels, not known yet");
   window = show_spot (grid, 1);
-  xs_kernel_grid_choose (XS_KERNEL_GRID (grid), 2, 1);
+  xs_cells_choose (XS_CELLS (grid), 2, 1);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (grid), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Kernels at 8 × 8: 4 outputs by 4 inputs");
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (grid), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                        "Kernel 3, 2: input 2 to output 3, norm 1.00");
+  check_table (XS_CANVAS (grid));
   gtk_window_destroy (window);
 }
 
@@ -223,7 +223,6 @@ main (int argc, char **argv)
   g_test_add_func ("/kernel-grid/keys", test_keys);
   g_test_add_func ("/kernel-grid/zoom", test_zoom);
   g_test_add_func ("/kernel-grid/scrolls", test_scrolls);
-  g_test_add_func ("/kernel-grid/pair-at", test_pair_at);
   g_test_add_func ("/kernel-grid/accessible", test_accessible);
   g_test_add_func ("/kernel-grid/empty", test_empty);
   g_test_add_func ("/kernel-grid/finalises", test_finalises);

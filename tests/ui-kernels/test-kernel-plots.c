@@ -42,7 +42,7 @@ test_pair (void)
 
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (pair), GTK_ACCESSIBLE_ROLE_IMG);
   xs_kernel_pair_set_sides (XS_KERNEL_PAIR (pair), sides, 1);
-  xs_kernel_pair_describe (XS_KERNEL_PAIR (pair));
+  xs_canvas_describe (XS_CANVAS (pair));
   gtk_test_accessible_assert_property (
       GTK_ACCESSIBLE (pair), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
       "At 8 × 8, row by row: 0.00 0.00 0.00 0.00 +1.00 0.00 0.00 0.00 0.00");
@@ -64,7 +64,7 @@ test_pair_numbers (void)
   XsKernelSide sides[] = { { .size = 8 }, sample_side (kernel, 16, 1) };
 
   xs_kernel_pair_set_sides (XS_KERNEL_PAIR (pair), sides, 1);
-  xs_kernel_pair_describe (XS_KERNEL_PAIR (pair));
+  xs_canvas_describe (XS_CANVAS (pair));
   gtk_test_accessible_assert_property (
       GTK_ACCESSIBLE (pair), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
       "At 16 × 16, row by row: 0.00 0.00 +0.50 −0.50 +12.3 −123 0.00 +1.00 +2.00");
@@ -103,7 +103,7 @@ test_passport (void)
 
   g_assert_cmpint (count (plot, FINE_COLOR), ==, 0);
   xs_passport_plot_set_sides (XS_PASSPORT_PLOT (plot), sides);
-  xs_passport_plot_describe (XS_PASSPORT_PLOT (plot));
+  xs_canvas_describe (XS_CANVAS (plot));
   g_assert_cmpint (bar_height (plot, 1), >, 30);
   for (int i = 0; i < 9; i++)
     if (i != 1)
@@ -135,7 +135,7 @@ test_symbol (void)
 
   g_assert_cmpint (count (plot, 0xffe945), ==, 0);
   xs_symbol_plot_set_sides (XS_SYMBOL_PLOT (plot), sides);
-  xs_symbol_plot_describe (XS_SYMBOL_PLOT (plot));
+  xs_canvas_describe (XS_CANVAS (plot));
   yellow = count (plot, 0xffe945); /* |K| = 1 at all frequencies is the end of the scale */
   g_assert_cmpint (yellow, >, 100 * 100);
   sides[XS_FINE] = sample_side (across, 16, 1);
@@ -144,7 +144,7 @@ test_symbol (void)
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (plot), GTK_ACCESSIBLE_ROLE_IMG);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (plot), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                        "16 × 16: gain 1.00 at frequency 0, highest gain 1.00");
-  xs_symbol_plot_describe (XS_SYMBOL_PLOT (plot));
+  xs_canvas_describe (XS_CANVAS (plot));
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (plot), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                        "16 × 16: gain 0.00 at frequency 0, highest gain 1.00");
   gtk_window_destroy (window);

@@ -103,7 +103,7 @@ static guint
 class_color (int label)
 {
   GdkRGBA color;
-  xs_phase_class_color (label, FALSE, &color);
+  xs_phase_class_color (label, XS_THEME_LIGHT, &color);
   return (guint) lroundf (color.red * 255) << 16 | (guint) lroundf (color.green * 255) << 8 |
          (guint) lroundf (color.blue * 255);
 }

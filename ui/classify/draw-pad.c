@@ -48,6 +48,7 @@ gboolean
 xs_draw_pad_is_empty (XsDrawPad *self)
 {
   g_return_val_if_fail (XS_IS_DRAW_PAD (self), TRUE);
+
   for (int i = 0; i < N * N; i++)
     if (self->drawing.pixels[i] != 0)
       return FALSE;
@@ -57,8 +58,9 @@ xs_draw_pad_is_empty (XsDrawPad *self)
 static void
 show_drawing (XsDrawPad *self)
 {
-  xs_picture_view_set_bytes (self->view, self->drawing.pixels, 1, N);
   gboolean empty = xs_draw_pad_is_empty (self);
+
+  xs_picture_view_set_bytes (self->view, self->drawing.pixels, 1, N);
   gtk_widget_set_visible (self->hint, empty);
   if (empty == self->was_empty)
     return;
@@ -70,6 +72,7 @@ static void
 tell_drawn (XsDrawPad *self)
 {
   g_autoptr (XsPicture) picture = xs_draw_pad_get_picture (self);
+
   if (picture != NULL)
     g_signal_emit (self, signals[DRAWN], 0, picture);
 }
@@ -86,6 +89,7 @@ void
 xs_draw_pad_begin (XsDrawPad *self, double x, double y)
 {
   g_return_if_fail (XS_IS_DRAW_PAD (self));
+
   remember (self);
   self->x = x;
   self->y = y;
@@ -96,6 +100,7 @@ void
 xs_draw_pad_line_to (XsDrawPad *self, double x, double y)
 {
   g_return_if_fail (XS_IS_DRAW_PAD (self));
+
   xs_pen_line (self->drawing.pixels, N, self->x, self->y, x, y);
   self->x = x;
   self->y = y;
@@ -106,6 +111,7 @@ void
 xs_draw_pad_end (XsDrawPad *self)
 {
   g_return_if_fail (XS_IS_DRAW_PAD (self));
+
   tell_drawn (self);
 }
 
@@ -113,6 +119,7 @@ void
 xs_draw_pad_undo (XsDrawPad *self)
 {
   g_return_if_fail (XS_IS_DRAW_PAD (self));
+
   if (self->past->len == 0)
     return;
   self->drawing = g_array_index (self->past, Drawing, self->past->len - 1);
@@ -125,6 +132,7 @@ void
 xs_draw_pad_clear (XsDrawPad *self)
 {
   g_return_if_fail (XS_IS_DRAW_PAD (self));
+
   if (xs_draw_pad_is_empty (self))
     return;
   remember (self);
@@ -135,10 +143,12 @@ xs_draw_pad_clear (XsDrawPad *self)
 XsPicture *
 xs_draw_pad_get_picture (XsDrawPad *self)
 {
+  guint8 planes[3][N * N];
+
   g_return_val_if_fail (XS_IS_DRAW_PAD (self), NULL);
+
   if (xs_draw_pad_is_empty (self))
     return NULL;
-  guint8 planes[3][N * N];
   for (int plane = 0; plane < self->inputs; plane++)
     memcpy (planes[plane], self->drawing.pixels, N * N);
   return xs_picture_new (planes[0], N, self->inputs, _ ("Drawing"), NULL);
@@ -148,6 +158,7 @@ static void
 drag_begin_cb (XsDrawPad *self, double x, double y, GtkGesture *gesture)
 {
   double column, row;
+
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   gtk_widget_grab_focus (GTK_WIDGET (self));
   xs_picture_view_locate (self->view, x, y, &column, &row);
@@ -158,6 +169,7 @@ static void
 drag_update_cb (XsDrawPad *self, double dx, double dy, GtkGestureDrag *gesture)
 {
   double x, y, column, row;
+
   if (!gtk_gesture_drag_get_start_point (gesture, &x, &y))
     return;
   xs_picture_view_locate (self->view, x + dx, y + dy, &column, &row);
@@ -185,6 +197,7 @@ xs_draw_pad_dispose (GObject *object)
 {
   XsDrawPad *self = XS_DRAW_PAD (object);
   GtkWidget *child;
+
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->past, g_array_unref);
@@ -192,12 +205,13 @@ xs_draw_pad_dispose (GObject *object)
 }
 
 static void
-xs_draw_pad_class_init (XsDrawPadClass *klass)
+xs_draw_pad_class_init (XsDrawPadClass *class)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
   object_class->get_property = xs_draw_pad_get_property;
   object_class->dispose = xs_draw_pad_dispose;
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
   gtk_widget_class_set_css_name (widget_class, "drawpad");
@@ -206,7 +220,7 @@ xs_draw_pad_class_init (XsDrawPadClass *klass)
   props[PROP_EMPTY] =
       g_param_spec_boolean ("empty", NULL, NULL, TRUE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
-  signals[DRAWN] = g_signal_new ("drawn", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+  signals[DRAWN] = g_signal_new ("drawn", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 }
 
@@ -227,6 +241,8 @@ add_children (XsDrawPad *self)
 static void
 xs_draw_pad_init (XsDrawPad *self)
 {
+  GtkGesture *drag = gtk_gesture_drag_new ();
+
   self->inputs = 1;
   self->was_empty = TRUE;
   self->past = g_array_new (FALSE, FALSE, sizeof (Drawing));
@@ -237,7 +253,6 @@ xs_draw_pad_init (XsDrawPad *self)
                                   _ ("Draw with the pointer; Ctrl+Z takes back a stroke"), -1);
   add_children (self);
   show_drawing (self);
-  GtkGesture *drag = gtk_gesture_drag_new ();
   g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
   g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (xs_draw_pad_end), self);
@@ -255,5 +270,6 @@ xs_draw_pad_set_inputs (XsDrawPad *self, int inputs)
 {
   g_return_if_fail (XS_IS_DRAW_PAD (self));
   g_return_if_fail (inputs == 1 || inputs == 3);
+
   self->inputs = inputs;
 }

@@ -10,6 +10,7 @@ distance (double x, double y, double x0, double y0, double x1, double y1)
 {
   double dx = x1 - x0, dy = y1 - y0, length = dx * dx + dy * dy;
   double part = length > 0 ? ((x - x0) * dx + (y - y0) * dy) / length : 0;
+
   part = CLAMP (part, 0, 1);
   return hypot (x - x0 - part * dx, y - y0 - part * dy);
 }
@@ -18,6 +19,7 @@ static guint8
 strength (double away)
 {
   double fraction = (RADIUS + .5 * SOFTNESS - away) / SOFTNESS;
+
   return (guint8) lround (255 * CLAMP (fraction, 0, 1));
 }
 
@@ -29,6 +31,7 @@ xs_pen_line (guint8 *pixels, int n, double x0, double y0, double x1, double y1)
       {
         guint8 *pixel = &pixels[row * n + column];
         guint8 drawn = strength (distance (column + .5, row + .5, x0, y0, x1, y1));
+
         *pixel = MAX (*pixel, drawn);
       }
 }

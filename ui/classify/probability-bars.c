@@ -45,9 +45,11 @@ int
 xs_probability_top (const float *probabilities, int n_classes, int *top, int count)
 {
   int found = 0;
+
   for (int class = 0; class < n_classes; class ++)
     {
       int place = found;
+
       while (place > 0 && rank_of (probabilities[class]) > rank_of (probabilities[top[place - 1]]))
         place--;
       if (place >= count)
@@ -73,11 +75,13 @@ xs_probability_words (const float *probabilities, int n_classes, const XsStudy *
 {
   int top[MOST_ROWS];
   GString *words = g_string_new (NULL);
+
   count = xs_probability_top (probabilities, n_classes, top, MIN (count, MOST_ROWS));
   for (int i = 0; i < count; i++)
     {
       g_autofree char *name = xs_reference_class_name (study, top[i]);
       g_autofree char *percent = xs_probability_percent (probabilities[top[i]]);
+
       g_string_append_printf (words, "%s%s %s", i == 0 ? "" : ", ", name, percent);
     }
   return g_string_free (words, FALSE);
@@ -89,6 +93,7 @@ attach_row (XsProbabilityBars *self, int index)
   Row *row = &self->rows[index];
   GtkWidget *name = GTK_WIDGET (row->name), *bar = GTK_WIDGET (row->bar);
   GtkWidget *percent = GTK_WIDGET (row->percent);
+
   if (self->compact)
     {
       gtk_grid_attach (self->grid, name, 0, 2 * index, 1, 1);
@@ -108,6 +113,7 @@ static GtkLabel *
 make_label (XsProbabilityBars *self, float xalign, int width)
 {
   GtkLabel *label = GTK_LABEL (gtk_label_new (NULL));
+
   gtk_label_set_xalign (label, xalign);
   gtk_label_set_width_chars (label, width);
   gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
@@ -121,6 +127,7 @@ static void
 make_row (XsProbabilityBars *self, int index)
 {
   Row *row = &self->rows[index];
+
   row->name = make_label (self, 0, self->compact ? 4 : 10);
   gtk_label_set_max_width_chars (row->name, self->compact ? 10 : 14);
   row->percent = make_label (self, 1, 5);
@@ -137,6 +144,7 @@ static void
 xs_probability_bars_constructed (GObject *object)
 {
   XsProbabilityBars *self = XS_PROBABILITY_BARS (object);
+
   G_OBJECT_CLASS (xs_probability_bars_parent_class)->constructed (object);
   gtk_grid_set_column_spacing (self->grid, self->compact ? 4 : 12);
   gtk_grid_set_row_spacing (self->grid, self->compact ? 1 : 8);
@@ -151,6 +159,7 @@ static void
 xs_probability_bars_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   XsProbabilityBars *self = XS_PROBABILITY_BARS (object);
+
   switch (id)
     {
     case PROP_ROWS:
@@ -168,6 +177,7 @@ static void
 xs_probability_bars_dispose (GObject *object)
 {
   XsProbabilityBars *self = XS_PROBABILITY_BARS (object);
+
   if (self->grid != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->grid));
   self->grid = NULL;
@@ -175,18 +185,18 @@ xs_probability_bars_dispose (GObject *object)
 }
 
 static void
-xs_probability_bars_class_init (XsProbabilityBarsClass *klass)
+xs_probability_bars_class_init (XsProbabilityBarsClass *class)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+  GParamFlags flags = G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
+
   object_class->constructed = xs_probability_bars_constructed;
   object_class->set_property = xs_probability_bars_set_property;
   object_class->dispose = xs_probability_bars_dispose;
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "probabilitybars");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
-
-  GParamFlags flags = G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
   props[PROP_ROWS] = g_param_spec_int ("rows", NULL, NULL, 1, MOST_ROWS, 5, flags);
   props[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
@@ -211,6 +221,7 @@ static void
 fill_row (Row *row, const char *name, float probability)
 {
   g_autofree char *percent = xs_probability_percent (probability);
+
   gtk_label_set_label (row->name, name);
   gtk_label_set_label (row->percent, percent);
   gtk_level_bar_set_value (row->bar, isnan (probability) ? 0 : CLAMP ((double) probability, 0, 1));
@@ -225,6 +236,7 @@ mark_first (XsProbabilityBars *self, XsVerdictState verdict)
   GtkWidget *bar = GTK_WIDGET (self->rows[0].bar);
   const char *correct[] = { "correct", NULL }, *wrong[] = { "wrong", NULL };
   const char *unknown[] = { "first", NULL };
+
   gtk_widget_add_css_class (GTK_WIDGET (self->rows[0].name), "first");
   gtk_widget_add_css_class (GTK_WIDGET (self->rows[0].percent), "first");
   gtk_widget_set_css_classes (bar, verdict == XS_VERDICT_CORRECT ? correct
@@ -236,13 +248,17 @@ void
 xs_probability_bars_set (XsProbabilityBars *self, const float *probabilities, int n_classes,
                          const XsStudy *study, XsVerdictState verdict)
 {
-  g_return_if_fail (XS_IS_PROBABILITY_BARS (self));
   int top[MOST_ROWS];
-  int n =
-      probabilities == NULL ? 0 : xs_probability_top (probabilities, n_classes, top, self->n_rows);
+  int n = 0;
+
+  g_return_if_fail (XS_IS_PROBABILITY_BARS (self));
+
+  if (probabilities != NULL)
+    n = xs_probability_top (probabilities, n_classes, top, self->n_rows);
   for (int i = 0; i < self->n_rows; i++)
     {
       g_autofree char *name = i < n ? xs_reference_class_name (study, top[i]) : g_strdup ("–");
+
       fill_row (&self->rows[i], name, i < n ? probabilities[top[i]] : 0);
       gtk_widget_set_opacity (GTK_WIDGET (self->rows[i].name), i < n ? 1 : 0);
       gtk_widget_set_opacity (GTK_WIDGET (self->rows[i].bar), i < n ? 1 : 0);

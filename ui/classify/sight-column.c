@@ -2,14 +2,12 @@
 
 #include "ui/classify/probability-bars.h"
 #include "ui/images/picture-view.h"
-#include "ui/plot/colors.h"
+#include "ui/plot/level-mark.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #define PICTURE 140
 #define SMALLEST_PICTURE 112
-#define MARK 12
 #define N_TOP 3
 
 struct _XsSightColumn
@@ -17,42 +15,33 @@ struct _XsSightColumn
   GtkWidget parent_instance;
 
   XsPictureView *picture;
-  GtkWidget *mark;
+  XsLevelMark *mark;
   GtkLabel *title;
   GtkSpinner *spinner;
   GtkLabel *origin;   /* of the kernels */
   GtkLabel *invented; /* pixels, or empty */
   XsProbabilityBars *bars;
   int size;
-  int rank;
 };
 
 G_DEFINE_FINAL_TYPE (XsSightColumn, xs_sight_column, GTK_TYPE_WIDGET)
 
 static void
-draw_mark (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
-{
-  XsSightColumn *self = data;
-  GdkRGBA color;
-  xs_level_color (self->rank, xs_is_dark (GTK_WIDGET (area)), &color);
-  gdk_cairo_set_source_rgba (cr, &color);
-  xs_draw_shape (cr, xs_level_shape (self->rank), .5 * width, .5 * height, .4 * width);
-}
-
-static void
 xs_sight_column_dispose (GObject *object)
 {
   GtkWidget *widget = GTK_WIDGET (object), *child;
+
   while ((child = gtk_widget_get_first_child (widget)) != NULL)
     gtk_widget_unparent (child);
   G_OBJECT_CLASS (xs_sight_column_parent_class)->dispose (object);
 }
 
 static void
-xs_sight_column_class_init (XsSightColumnClass *klass)
+xs_sight_column_class_init (XsSightColumnClass *class)
 {
-  G_OBJECT_CLASS (klass)->dispose = xs_sight_column_dispose;
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = xs_sight_column_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "sightcolumn");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -62,6 +51,7 @@ static GtkLabel *
 make_caption (void)
 {
   GtkWidget *label = gtk_label_new (" ");
+
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, "dim-label");
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
@@ -71,11 +61,9 @@ make_caption (void)
 static GtkWidget *
 make_title (XsSightColumn *self)
 {
-  GtkWidget *title = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  self->mark = g_object_new (GTK_TYPE_DRAWING_AREA, "accessible-role",
-                             GTK_ACCESSIBLE_ROLE_PRESENTATION, "content-width", MARK,
-                             "content-height", MARK, "valign", GTK_ALIGN_CENTER, NULL);
-  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->mark), draw_mark, self, NULL);
+  GtkWidget *title = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+
+  self->mark = XS_LEVEL_MARK (xs_level_mark_new (0));
   self->title = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->title), "heading");
   self->spinner = g_object_new (GTK_TYPE_SPINNER, "visible", FALSE, NULL);
@@ -83,7 +71,7 @@ make_title (XsSightColumn *self)
                                   _ ("Being classified"), -1);
   gtk_widget_set_halign (title, GTK_ALIGN_CENTER);
   gtk_widget_set_margin_top (title, 6);
-  gtk_box_append (GTK_BOX (title), self->mark);
+  gtk_box_append (GTK_BOX (title), GTK_WIDGET (self->mark));
   gtk_box_append (GTK_BOX (title), GTK_WIDGET (self->title));
   gtk_box_append (GTK_BOX (title), GTK_WIDGET (self->spinner));
   return title;
@@ -94,11 +82,12 @@ xs_sight_column_init (XsSightColumn *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   GtkBoxLayout *layout = GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (widget));
+  GtkWidget *title = make_title (self);
+
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   self->picture =
       g_object_new (XS_TYPE_PICTURE_VIEW, "largest", PICTURE, "halign", GTK_ALIGN_CENTER, NULL);
   gtk_widget_set_size_request (GTK_WIDGET (self->picture), SMALLEST_PICTURE, SMALLEST_PICTURE);
-  GtkWidget *title = make_title (self);
   self->origin = make_caption ();
   self->invented = make_caption ();
   self->bars = XS_PROBABILITY_BARS (xs_probability_bars_new (N_TOP, TRUE));
@@ -108,8 +97,6 @@ xs_sight_column_init (XsSightColumn *self)
   gtk_widget_set_parent (GTK_WIDGET (self->origin), widget);
   gtk_widget_set_parent (GTK_WIDGET (self->invented), widget);
   gtk_widget_set_parent (GTK_WIDGET (self->bars), widget);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (gtk_widget_queue_draw), self->mark, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -121,22 +108,23 @@ xs_sight_column_new (void)
 void
 xs_sight_column_set_size (XsSightColumn *self, const XsStudy *study, int size)
 {
-  g_return_if_fail (XS_IS_SIGHT_COLUMN (self));
   g_autofree char *words = g_strdup_printf ("%d × %d", size, size);
   g_autofree char *seen = g_strdup_printf (_ ("What the network sees at %s"), words);
+
+  g_return_if_fail (XS_IS_SIGHT_COLUMN (self));
+
   self->size = size;
-  self->rank = xs_study_rank (study, size);
+  xs_level_mark_set_rank (self->mark, xs_study_rank (study, size));
   gtk_label_set_label (self->title, words);
-  gtk_widget_queue_draw (self->mark);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->picture), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  seen, -1);
+  xs_canvas_set_label (XS_CANVAS (self->picture), seen);
 }
 
 int
 xs_sight_column_get_size (XsSightColumn *self)
 {
   g_return_val_if_fail (XS_IS_SIGHT_COLUMN (self), 0);
+
   return self->size;
 }
 
@@ -144,6 +132,7 @@ void
 xs_sight_column_set_busy (XsSightColumn *self, gboolean busy)
 {
   g_return_if_fail (XS_IS_SIGHT_COLUMN (self));
+
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
   gtk_spinner_set_spinning (self->spinner, busy);
 }
@@ -154,6 +143,7 @@ describe (XsSightColumn *self, const XsSight *sight, int n_classes, const XsStud
   const char *size = gtk_label_get_label (self->title);
   g_autofree char *classes = xs_probability_words (sight->probabilities, n_classes, study, N_TOP);
   g_autofree char *words = g_strdup_printf ("%s: %s", size, classes);
+
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words,
                                   -1);
 }
@@ -162,11 +152,13 @@ void
 xs_sight_column_set (XsSightColumn *self, const XsClassification *answer, int index,
                      const XsStudy *study, int label)
 {
-  g_return_if_fail (XS_IS_SIGHT_COLUMN (self));
   const XsSight *sight = &answer->sights[index];
-  int top;
-  xs_probability_top (sight->probabilities, answer->n_classes, &top, 1);
   gboolean interpolated = sight->size > answer->picture->size;
+  int top;
+
+  g_return_if_fail (XS_IS_SIGHT_COLUMN (self));
+
+  xs_probability_top (sight->probabilities, answer->n_classes, &top, 1);
   xs_sight_column_set_size (self, study, sight->size);
   xs_picture_view_set_values (self->picture, sight->input, answer->inputs, sight->size);
   gtk_label_set_label (self->origin,

@@ -48,6 +48,7 @@ char *
 xs_reference_name (const XsStudy *study, int index)
 {
   g_autofree char *name = xs_reference_class_name (study, study->reference_labels[index]);
+
   return g_strdup_printf (_ ("%s, reference image %d"), name, index + 1);
 }
 
@@ -67,6 +68,7 @@ fill_child (XsImageStrip *self, int child, int index)
   GtkFlowBoxChild *item = gtk_flow_box_get_child_at_index (self->box, child);
   XsPicture *picture = self->study->pictures[index];
   g_autofree char *name = xs_reference_name (self->study, index);
+
   self->shown[child] = index;
   xs_picture_view_set_bytes (XS_PICTURE_VIEW (gtk_flow_box_child_get_child (item)), picture->pixels,
                              picture->inputs, picture->size);
@@ -80,8 +82,9 @@ append_child (XsImageStrip *self, int index)
   GtkWidget *picture = g_object_new (XS_TYPE_PICTURE_VIEW, "largest", THUMBNAIL, "accessible-role",
                                      GTK_ACCESSIBLE_ROLE_PRESENTATION, "halign", GTK_ALIGN_CENTER,
                                      "valign", GTK_ALIGN_CENTER, NULL);
-  gtk_widget_set_size_request (picture, THUMBNAIL, THUMBNAIL);
   GtkWidget *item = gtk_flow_box_child_new ();
+
+  gtk_widget_set_size_request (picture, THUMBNAIL, THUMBNAIL);
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (item), picture);
   gtk_widget_set_halign (item, GTK_ALIGN_CENTER);
   gtk_flow_box_append (self->box, item);
@@ -102,9 +105,10 @@ append_first_of (XsImageStrip *self, int label)
 static void
 show_selection (XsImageStrip *self)
 {
+  int child = self->selected >= 0 ? child_of (self, self->selected) : -1;
+
   self->setting = TRUE;
   gtk_flow_box_unselect_all (self->box);
-  int child = self->selected >= 0 ? child_of (self, self->selected) : -1;
   if (child >= 0)
     {
       if (self->shown[child] != self->selected)
@@ -117,10 +121,13 @@ show_selection (XsImageStrip *self)
 static void
 selected_children_changed_cb (XsImageStrip *self)
 {
+  GList *chosen;
+  int child;
+
   if (self->setting)
     return;
-  GList *chosen = gtk_flow_box_get_selected_children (self->box);
-  int child = chosen == NULL ? -1 : gtk_flow_box_child_get_index (chosen->data);
+  chosen = gtk_flow_box_get_selected_children (self->box);
+  child = chosen == NULL ? -1 : gtk_flow_box_child_get_index (chosen->data);
   g_list_free (chosen);
   if (child < 0)
     {
@@ -135,6 +142,7 @@ static void
 xs_image_strip_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   XsImageStrip *self = XS_IMAGE_STRIP (object);
+
   if (id == PROP_SELECTED)
     g_value_set_int (value, self->selected);
   else
@@ -154,6 +162,7 @@ static void
 xs_image_strip_dispose (GObject *object)
 {
   XsImageStrip *self = XS_IMAGE_STRIP (object);
+
   if (self->box != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->box));
   self->box = NULL;
@@ -163,20 +172,21 @@ xs_image_strip_dispose (GObject *object)
 }
 
 static void
-xs_image_strip_class_init (XsImageStripClass *klass)
+xs_image_strip_class_init (XsImageStripClass *class)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+
   object_class->get_property = xs_image_strip_get_property;
   object_class->set_property = xs_image_strip_set_property;
   object_class->dispose = xs_image_strip_dispose;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "imagestrip");
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (class), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (class), "imagestrip");
 
   props[PROP_SELECTED] =
       g_param_spec_int ("selected", NULL, NULL, -1, G_MAXINT, -1,
                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
-  signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+  signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 }
 
@@ -206,6 +216,7 @@ static void
 empty_box (XsImageStrip *self)
 {
   GtkFlowBoxChild *item;
+
   self->setting = TRUE;
   while ((item = gtk_flow_box_get_child_at_index (self->box, 0)) != NULL)
     gtk_flow_box_remove (self->box, GTK_WIDGET (item));
@@ -217,13 +228,15 @@ empty_box (XsImageStrip *self)
 void
 xs_image_strip_set_study (XsImageStrip *self, XsStudy *study)
 {
+  int n = study == NULL ? 0 : study->n_references;
+
   g_return_if_fail (XS_IS_IMAGE_STRIP (self));
+
   if (study == self->study)
     return;
   empty_box (self);
   g_clear_pointer (&self->study, xs_study_unref);
   self->study = study == NULL ? NULL : xs_study_ref (study);
-  int n = study == NULL ? 0 : study->n_references;
   self->shown = g_new (int, MAX (n, 1));
   for (int label = 0; n > 0 && label < study->n_classes && self->n_shown < MOST_CLASSES; label++)
     append_first_of (self, label);
@@ -236,8 +249,10 @@ xs_image_strip_set_study (XsImageStrip *self, XsStudy *study)
 void
 xs_image_strip_set_selected (XsImageStrip *self, int selected)
 {
-  g_return_if_fail (XS_IS_IMAGE_STRIP (self));
   int n = self->study == NULL ? 0 : self->study->n_references;
+
+  g_return_if_fail (XS_IS_IMAGE_STRIP (self));
+
   selected = selected < n ? MAX (selected, -1) : -1;
   if (selected == self->selected)
     return;
@@ -250,5 +265,6 @@ int
 xs_image_strip_get_selected (XsImageStrip *self)
 {
   g_return_val_if_fail (XS_IS_IMAGE_STRIP (self), -1);
+
   return self->selected;
 }

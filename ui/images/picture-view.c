@@ -8,7 +8,7 @@
 
 struct _XsPictureView
 {
-  GtkWidget parent_instance;
+  XsCanvas parent_instance;
 
   guint8 *pixels; /* (planes, n, n), or NULL */
   int planes;
@@ -20,7 +20,7 @@ struct _XsPictureView
   int texture_zoom;
 };
 
-G_DEFINE_FINAL_TYPE (XsPictureView, xs_picture_view, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (XsPictureView, xs_picture_view, XS_TYPE_CANVAS)
 
 enum
 {
@@ -36,6 +36,7 @@ static guint8
 block_mean (const guint8 *plane, int n, int k, int row, int column)
 {
   guint sum = 0;
+
   for (int y = row * k; y < (row + 1) * k; y++)
     for (int x = column * k; x < (column + 1) * k; x++)
       sum += plane[(gsize) y * (gsize) n + (gsize) x];
@@ -48,6 +49,7 @@ averaged (const guint8 *pixels, int planes, int n, int k)
   int m = n / k;
   guint8 *out = g_new (guint8, (gsize) planes * (gsize) m * (gsize) m);
   guint8 *next = out;
+
   for (int plane = 0; plane < planes; plane++)
     for (int row = 0; row < m; row++)
       for (int column = 0; column < m; column++)
@@ -66,12 +68,14 @@ zoom_for (const XsPictureView *self, int side)
 static void
 update_texture (XsPictureView *self, int side)
 {
+  int zoom;
+
   if (self->pixels == NULL || side < 1)
     {
       g_clear_object (&self->texture);
       return;
     }
-  int zoom = zoom_for (self, side * gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+  zoom = zoom_for (self, side * gtk_widget_get_scale_factor (GTK_WIDGET (self)));
   if (self->texture != NULL && zoom == self->texture_zoom)
     return;
   g_clear_object (&self->texture);
@@ -87,81 +91,81 @@ picture_square (XsPictureView *self, int width, int height)
   int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   int pixels = self->n * zoom_for (self, side * scale);
   int shown = self->whole && pixels <= side * scale ? pixels / scale : side;
+
   return GRAPHENE_RECT_INIT ((float) ((width - shown) / 2), (float) ((height - shown) / 2),
                              (float) shown, (float) shown);
 }
 
 static void
-xs_picture_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+xs_picture_view_snapshot_below (XsCanvas *canvas, GtkSnapshot *snapshot, int width, int height,
+                                const XsPlotStyle *style)
 {
-  XsPictureView *self = XS_PICTURE_VIEW (widget);
-  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  XsPictureView *self = XS_PICTURE_VIEW (canvas);
+  graphene_rect_t square;
+
   update_texture (self, MIN (width, height));
   if (self->texture == NULL)
     return;
-  graphene_rect_t square = picture_square (self, width, height);
+  square = picture_square (self, width, height);
   gtk_snapshot_append_texture (snapshot, self->texture, &square);
 }
 
 static void
-xs_picture_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
-                         int *natural, int *minimum_baseline, int *natural_baseline)
+update_size (XsPictureView *self)
 {
-  XsPictureView *self = XS_PICTURE_VIEW (widget);
-  *minimum = MIN (SMALLEST, self->largest);
-  *natural = self->largest;
-  if (orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0)
-    *minimum = *natural = CLAMP (for_size, *minimum, self->largest);
-  *minimum_baseline = *natural_baseline = -1;
+  int smallest = MIN (SMALLEST, self->largest);
+
+  xs_canvas_set_size (XS_CANVAS (self), smallest, self->largest, smallest, self->largest);
 }
 
-static GtkSizeRequestMode
-xs_picture_view_get_request_mode (GtkWidget *widget)
+static void
+xs_picture_view_height_for (XsCanvas *canvas, int width, int *minimum, int *natural)
 {
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+  if (width >= 0)
+    *minimum = *natural = CLAMP (width, *minimum, XS_PICTURE_VIEW (canvas)->largest);
 }
 
 static void
 xs_picture_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   XsPictureView *self = XS_PICTURE_VIEW (object);
+
   switch (id)
     {
     case PROP_LARGEST:
       self->largest = g_value_get_int (value);
+      update_size (self);
       break;
     case PROP_WHOLE:
       self->whole = g_value_get_boolean (value);
+      gtk_widget_queue_draw (GTK_WIDGET (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
-  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static void
 xs_picture_view_dispose (GObject *object)
 {
   XsPictureView *self = XS_PICTURE_VIEW (object);
+
   g_clear_object (&self->texture);
   g_clear_pointer (&self->pixels, g_free);
   G_OBJECT_CLASS (xs_picture_view_parent_class)->dispose (object);
 }
 
 static void
-xs_picture_view_class_init (XsPictureViewClass *klass)
+xs_picture_view_class_init (XsPictureViewClass *class)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GParamFlags flags = G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS;
+
   object_class->set_property = xs_picture_view_set_property;
   object_class->dispose = xs_picture_view_dispose;
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  widget_class->snapshot = xs_picture_view_snapshot;
-  widget_class->measure = xs_picture_view_measure;
-  widget_class->get_request_mode = xs_picture_view_get_request_mode;
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
-  gtk_widget_class_set_css_name (widget_class, "xspicture");
-
-  GParamFlags flags = G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS;
+  XS_CANVAS_CLASS (class)->snapshot_below = xs_picture_view_snapshot_below;
+  XS_CANVAS_CLASS (class)->height_for = xs_picture_view_height_for;
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (class), "xspicture");
   props[PROP_LARGEST] = g_param_spec_int ("largest", NULL, NULL, 1, 4096, 336, flags);
   props[PROP_WHOLE] = g_param_spec_boolean ("whole", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
@@ -171,6 +175,7 @@ static void
 xs_picture_view_init (XsPictureView *self)
 {
   self->largest = 336;
+  update_size (self);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
 
@@ -195,22 +200,24 @@ take_pixels (XsPictureView *self, guint8 *pixels, int planes, int n)
 void
 xs_picture_view_set_bytes (XsPictureView *self, const guint8 *pixels, int planes, int n)
 {
-  g_return_if_fail (XS_IS_PICTURE_VIEW (self));
-  if (pixels == NULL || n < 1)
-    {
-      take_pixels (self, NULL, 0, 0);
-      return;
-    }
   int k = (n + LARGEST_KEPT - 1) / LARGEST_KEPT;
-  take_pixels (self, averaged (pixels, planes, n, k), planes, n / k);
+
+  g_return_if_fail (XS_IS_PICTURE_VIEW (self));
+
+  if (pixels == NULL || n < 1)
+    take_pixels (self, NULL, 0, 0);
+  else
+    take_pixels (self, averaged (pixels, planes, n, k), planes, n / k);
 }
 
 void
 xs_picture_view_set_values (XsPictureView *self, const float *values, int planes, int n)
 {
-  g_return_if_fail (XS_IS_PICTURE_VIEW (self));
   gsize count = (gsize) planes * (gsize) n * (gsize) n;
   g_autofree guint8 *pixels = g_new (guint8, MAX (count, 1));
+
+  g_return_if_fail (XS_IS_PICTURE_VIEW (self));
+
   for (gsize i = 0; i < count; i++)
     pixels[i] = (guint8) (CLAMP (values[i], 0.f, 1.f) * 255.f + .5f);
   xs_picture_view_set_bytes (self, pixels, planes, n);
@@ -219,12 +226,15 @@ xs_picture_view_set_values (XsPictureView *self, const float *values, int planes
 void
 xs_picture_view_locate (XsPictureView *self, double x, double y, double *column, double *row)
 {
-  g_return_if_fail (XS_IS_PICTURE_VIEW (self));
   GtkWidget *widget = GTK_WIDGET (self);
   graphene_rect_t square = { 0 };
+  double side;
+
+  g_return_if_fail (XS_IS_PICTURE_VIEW (self));
+
   if (self->pixels != NULL)
     square = picture_square (self, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
-  double side = MAX ((double) square.size.width, 1);
+  side = MAX ((double) square.size.width, 1);
   *column = (x - (double) square.origin.x) / side * self->n;
   *row = (y - (double) square.origin.y) / side * self->n;
 }

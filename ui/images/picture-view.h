@@ -1,14 +1,14 @@
 #pragma once
 
-#include <gtk/gtk.h>
+#include "ui/plot/canvas.h"
 
 /* A small square image, shown large and crisp. What it shows is named by whoever sets it
- * (GTK_ACCESSIBLE_PROPERTY_LABEL); role IMG.
+ * (xs_canvas_set_label).
  *
  * Properties: "largest" (int): natural width and height; "whole" (boolean): pixels are enlarged by
  * a whole factor and stand in the middle, else the image fills the square. */
 #define XS_TYPE_PICTURE_VIEW (xs_picture_view_get_type ())
-G_DECLARE_FINAL_TYPE (XsPictureView, xs_picture_view, XS, PICTURE_VIEW, GtkWidget)
+G_DECLARE_FINAL_TYPE (XsPictureView, xs_picture_view, XS, PICTURE_VIEW, XsCanvas)
 
 GtkWidget *xs_picture_view_new (int largest, gboolean whole);
 /* @pixels (planes, n, n), planes 1 or 3; copied. NULL shows nothing. */

@@ -21,7 +21,7 @@ xs_verdict_of (int label, int prediction)
 }
 
 static void
-xs_verdict_class_init (XsVerdictClass *klass)
+xs_verdict_class_init (XsVerdictClass *class)
 {
 }
 
@@ -48,9 +48,11 @@ xs_verdict_new (void)
 void
 xs_verdict_set_state (XsVerdict *self, XsVerdictState state)
 {
-  g_return_if_fail (XS_IS_VERDICT (self));
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean correct = state == XS_VERDICT_CORRECT;
+
+  g_return_if_fail (XS_IS_VERDICT (self));
+
   gtk_widget_set_opacity (widget, state == XS_VERDICT_UNKNOWN ? 0 : 1);
   gtk_widget_remove_css_class (widget, correct ? "wrong" : "correct");
   gtk_widget_add_css_class (widget, correct ? "correct" : "wrong");

@@ -30,11 +30,11 @@ xs_kernel_card_dispose (GObject *object)
 }
 
 static void
-xs_kernel_card_class_init (XsKernelCardClass *klass)
+xs_kernel_card_class_init (XsKernelCardClass *class)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
-  G_OBJECT_CLASS (klass)->dispose = xs_kernel_card_dispose;
+  G_OBJECT_CLASS (class)->dispose = xs_kernel_card_dispose;
   g_type_ensure (XS_TYPE_KERNEL_PAIR);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "kernelcard");
@@ -81,7 +81,6 @@ xs_kernel_card_describe (XsKernelCard *self, const XsKernelWords *words)
 {
   g_return_if_fail (XS_IS_KERNEL_CARD (self));
 
-  xs_kernel_pair_describe (self->pair);
   gtk_label_set_label (self->reads, words->reads);
   gtk_label_set_label (self->edge, words->edge);
   gtk_label_set_label (self->mean, words->mean);

@@ -1,371 +1,297 @@
 #include "ui/kernels/kernel-grid.h"
 
-#include "ui/kernels/grid-input.h"
-#include "ui/kernels/grid-picture.h"
-#include "ui/plot/colors.h"
+#include "ui/kernels/grid-layout.h"
+#include "ui/kernels/plot-parts.h"
 #include "ui/plot/text.h"
+#include "ui/plot/tiles.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
-#include <math.h>
 #include <string.h>
 
 #define SMALLEST_SIZE 160
 #define NATURAL_SIZE 300
+#define RING 2.5
+#define NORM 2 /* column of the table */
 
 struct _XsKernelGrid
 {
-  GtkWidget parent_instance;
+  XsCells parent_instance;
 
   XsLayerKernels layer; /* owns its values; NULL without a layer */
   int rank;
   float range;
-  int output, input;
   int zoom; /* 0: as large as fits */
-  XsGridLayout layout;
-
-  GtkAdjustment *adjustments[2]; /* horizontal, vertical: of the cells, without the numbers */
-  GtkScrollablePolicy policies[2];
-
-  XsGridPicture picture;
 };
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (XsKernelGrid, xs_kernel_grid, GTK_TYPE_WIDGET,
-                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
+G_DEFINE_FINAL_TYPE (XsKernelGrid, xs_kernel_grid, XS_TYPE_CELLS)
 
 enum
 {
   PROP_ZOOM = 1,
   N_PROPS,
-  PROP_HADJUSTMENT = N_PROPS,
-  PROP_VADJUSTMENT,
-  PROP_HSCROLL_POLICY,
-  PROP_VSCROLL_POLICY,
-};
-
-enum
-{
-  CHOSEN,
-  N_SIGNALS,
 };
 
 static GParamSpec *props[N_PROPS];
-static guint signals[N_SIGNALS];
-
-static double
-scroll_of (XsKernelGrid *self, GtkOrientation orientation)
-{
-  GtkAdjustment *adjustment = self->adjustments[orientation];
-
-  return adjustment == NULL ? 0 : round (gtk_adjustment_get_value (adjustment));
-}
-
-static XsGridScene
-scene_of (XsKernelGrid *self)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-  XsGridScene scene = { .layout = self->layout,
-                        .scroll_x = scroll_of (self, GTK_ORIENTATION_HORIZONTAL),
-                        .scroll_y = scroll_of (self, GTK_ORIENTATION_VERTICAL),
-                        .width = gtk_widget_get_width (widget),
-                        .height = gtk_widget_get_height (widget),
-                        .output = self->output,
-                        .input = self->input,
-                        .context = gtk_widget_get_pango_context (widget) };
-
-  xs_text_color (widget, 1, &scene.text);
-  xs_level_color (self->rank, xs_is_dark (widget), &scene.ring);
-  return scene;
-}
-
-/* Layout. */
-
-static void
-configure_adjustment (XsKernelGrid *self, GtkOrientation orientation, int whole, int page)
-{
-  GtkAdjustment *adjustment = self->adjustments[orientation];
-  double upper = MAX (whole, page);
-
-  if (adjustment == NULL)
-    return;
-  gtk_adjustment_configure (adjustment,
-                            CLAMP (gtk_adjustment_get_value (adjustment), 0, upper - page), 0,
-                            upper, self->layout.cell + self->layout.gap, .9 * page, page);
-}
-
-static void
-update_layout (XsKernelGrid *self)
-{
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
-  int height = gtk_widget_get_height (GTK_WIDGET (self));
-
-  if (self->layer.values == NULL || width == 0)
-    return;
-  self->layout =
-      xs_grid_layout (self->layer.outputs, self->layer.inputs, width, height, self->zoom);
-  configure_adjustment (self, GTK_ORIENTATION_HORIZONTAL, self->layout.width,
-                        MAX (width - self->layout.gutter, 1));
-  configure_adjustment (self, GTK_ORIENTATION_VERTICAL, self->layout.height,
-                        MAX (height - self->layout.header, 1));
-  xs_grid_picture_clear (&self->picture);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-reveal_along (XsKernelGrid *self, GtkOrientation orientation, int at)
-{
-  int from = at - XS_GRID_MARGIN, to = at + self->layout.cell + XS_GRID_MARGIN;
-
-  if (self->adjustments[orientation] != NULL)
-    gtk_adjustment_clamp_page (self->adjustments[orientation], from, to);
-}
-
-/* Scrolls so that the selected cell is seen. */
-static void
-reveal (XsKernelGrid *self)
-{
-  const XsGridLayout *l = &self->layout;
-
-  if (l->rows == 0)
-    return; /* no size yet */
-  reveal_along (self, GTK_ORIENTATION_HORIZONTAL, xs_grid_layout_x (l, self->output, self->input));
-  reveal_along (self, GTK_ORIENTATION_VERTICAL, xs_grid_layout_y (l, self->output));
-}
 
 /* Drawing. */
 
-static void
-xs_kernel_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+static XsCellLayout
+xs_kernel_grid_arrange (XsCells *cells, int width, int height)
 {
-  XsKernelGrid *self = XS_KERNEL_GRID (widget);
-  XsGridScene scene;
-  cairo_t *cr;
+  XsKernelGrid *self = XS_KERNEL_GRID (cells);
 
-  if (self->layer.values == NULL || self->layout.rows == 0)
-    return;
-  scene = scene_of (self);
-  xs_grid_picture_snapshot (&self->picture, snapshot, &self->layer, &scene, self->range,
-                            gtk_widget_get_scale_factor (widget));
-  cr = gtk_snapshot_append_cairo (
-      snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) scene.width, (float) scene.height));
-  xs_grid_draw_numbers (cr, &scene);
-  cairo_destroy (cr);
+  return xs_grid_layout (self->layer.outputs, self->layer.inputs, width, height, self->zoom);
+}
+
+static GdkTexture *
+xs_kernel_grid_paint (XsCells *cells, const XsCellPart *part, int scale)
+{
+  XsKernelGrid *self = XS_KERNEL_GRID (cells);
+  gsize row = (gsize) part->columns * 9;
+  g_autofree float *values = g_new (float, (gsize) part->rows *row);
+  XsTiles tiles = { .values = values,
+                    .rows = part->rows,
+                    .columns = part->columns,
+                    .planes = 1,
+                    .n = 3,
+                    .range = self->range,
+                    .map = XS_MAP_SIGNED };
+  XsCellView view;
+
+  xs_cells_get_view (cells, &view);
+  tiles.zoom = xs_grid_zoom (&view.layout) * scale;
+  tiles.gap = view.layout.gap * scale;
+  for (int r = 0; r < part->rows; r++)
+    memcpy (values + (gsize) r * row, xs_layer_kernel (&self->layer, part->row + r, part->column),
+            row * sizeof *values);
+  return xs_tiles_texture (&tiles);
 }
 
 static void
-xs_kernel_grid_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
-                        int *natural, int *minimum_baseline, int *natural_baseline)
+draw_ring (cairo_t *cr, const XsCellView *view)
 {
-  *minimum = SMALLEST_SIZE;
-  *natural = NATURAL_SIZE;
-  *minimum_baseline = *natural_baseline = -1;
+  double x = xs_cell_view_x (view, view->row, view->column), y = xs_cell_view_y (view, view->row);
+  double out = 2.25, side = view->layout.cell + 2 * out, radius = MIN (4, side / 4);
+
+  cairo_new_path (cr);
+  cairo_arc (cr, x - out + radius, y - out + radius, radius, G_PI, 1.5 * G_PI);
+  cairo_arc (cr, x - out + side - radius, y - out + radius, radius, 1.5 * G_PI, 2 * G_PI);
+  cairo_arc (cr, x - out + side - radius, y - out + side - radius, radius, 0, .5 * G_PI);
+  cairo_arc (cr, x - out + radius, y - out + side - radius, radius, .5 * G_PI, G_PI);
+  cairo_close_path (cr);
+  cairo_set_line_width (cr, RING);
+  cairo_stroke (cr);
 }
 
 static void
-xs_kernel_grid_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+xs_kernel_grid_draw (XsCanvas *canvas, cairo_t *cr, int width, int height, const XsPlotStyle *style)
 {
-  update_layout (XS_KERNEL_GRID (widget));
-}
+  XsCellView view;
 
-/* What the person does. */
-
-void
-xs_kernel_grid_choose (XsKernelGrid *self, int output, int input)
-{
-  g_return_if_fail (XS_IS_KERNEL_GRID (self));
-
-  if (self->layer.values == NULL)
+  xs_cells_get_view (XS_CELLS (canvas), &view);
+  if (view.layout.rows == 0)
     return;
-  xs_kernel_grid_set_selected (self, output, input);
-  reveal (self);
-  g_signal_emit (self, signals[CHOSEN], 0, self->output, self->input);
-  xs_kernel_grid_describe (self);
+  cairo_save (cr);
+  xs_cell_view_clip (&view, cr);
+  xs_cell_view_draw_frames (&view, cr, style);
+  xs_set_level (cr, style, XS_KERNEL_GRID (canvas)->rank, 1);
+  draw_ring (cr, &view);
+  cairo_restore (cr);
+  xs_cell_view_draw_columns (&view, cr, style);
+  xs_cell_view_draw_rows (&view, cr, style);
 }
 
-void
-xs_kernel_grid_zoom_by (XsKernelGrid *self, int change)
-{
-  g_return_if_fail (XS_IS_KERNEL_GRID (self));
-
-  if (self->layer.values == NULL)
-    return;
-  xs_kernel_grid_set_zoom (
-      self, CLAMP (self->layout.zoom + change, XS_GRID_SMALLEST_ZOOM, XS_GRID_LARGEST_ZOOM));
-  reveal (self);
-}
-
-gboolean
-xs_kernel_grid_pair_at (XsKernelGrid *self, double x, double y, int *output, int *input)
-{
-  const XsGridLayout *l = &self->layout;
-  double right = x - l->gutter + scroll_of (self, GTK_ORIENTATION_HORIZONTAL);
-  double down = y - l->header + scroll_of (self, GTK_ORIENTATION_VERTICAL);
-
-  if (self->layer.values == NULL || l->rows == 0 || x < l->gutter || y < l->header)
-    return FALSE;
-  return xs_grid_layout_pair_at (l, right, down, output, input);
-}
+/* Words. */
 
 /* "Kernel 2, 7: input 7 to output 2, norm 0.94" */
 static char *
-pair_words (XsKernelGrid *self, int output, int input)
+pair_words (int output, int input, double norm)
 {
-  const float *kernel = xs_layer_kernel (&self->layer, output, input);
-  g_autofree char *norm = xs_format_number (xs_kernel_norm (kernel), 2);
+  g_autofree char *number = xs_format_number (norm, 2);
 
   return g_strdup_printf (_ ("Kernel %d, %d: input %d to output %d, norm %s"), output + 1,
-                          input + 1, input + 1, output + 1, norm);
+                          input + 1, input + 1, output + 1, number);
+}
+
+static char *
+xs_kernel_grid_tell (XsCells *cells, int output, int input)
+{
+  const XsLayerKernels *layer = &XS_KERNEL_GRID (cells)->layer;
+
+  return pair_words (output, input, xs_kernel_norm (xs_layer_kernel (layer, output, input)));
+}
+
+static void
+add_kernel (XsTable *table, const XsLayerKernels *layer, int output, int input)
+{
+  const float *kernel = xs_layer_kernel (layer, output, input);
+
+  if (!xs_table_add_row (table))
+    return;
+  xs_table_add_number (table, output + 1);
+  xs_table_add_number (table, input + 1);
+  xs_table_add_number (table, xs_kernel_norm (kernel));
+  xs_add_stencil (table, kernel);
+}
+
+static void
+xs_kernel_grid_fill_table (XsCanvas *canvas, XsTable *table)
+{
+  const XsLayerKernels *layer = &XS_KERNEL_GRID (canvas)->layer;
+
+  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Output"), NULL, 0);
+  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Input"), NULL, 0);
+  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Norm"), NULL, 2);
+  xs_add_stencil_columns (table);
+  for (int output = 0; layer->values != NULL && output < layer->outputs; output++)
+    for (int input = 0; input < layer->inputs; input++)
+      add_kernel (table, layer, output, input);
+}
+
+/* The chosen kernel, unless the table ends before it. */
+static char *
+xs_kernel_grid_describe (XsCanvas *canvas, const XsTable *table)
+{
+  int row;
+  XsCellView view;
+
+  xs_cells_get_view (XS_CELLS (canvas), &view);
+  row = view.row * XS_KERNEL_GRID (canvas)->layer.inputs + view.column;
+  if (xs_table_n_rows (table) == 0)
+    return g_strdup ("");
+  return row < xs_table_n_rows (table)
+             ? pair_words (view.row, view.column, xs_table_number (table, row, NORM))
+             : xs_kernel_grid_tell (XS_CELLS (canvas), view.row, view.column);
+}
+
+static void
+name (XsKernelGrid *self)
+{
+  const XsLayerKernels *layer = &self->layer;
+  g_autofree char *label = NULL;
+
+  if (layer->values == NULL)
+    label = g_strdup (_ ("Kernels, not known yet"));
+  else
+    label = g_strdup_printf (_ ("Kernels at %d × %d: %d outputs by %d inputs"), layer->size,
+                             layer->size, layer->outputs, layer->inputs);
+  xs_canvas_set_label (XS_CANVAS (self), label);
+}
+
+/* Zooming. */
+
+/* One step larger or smaller than what is shown; 0 fits again. */
+static void
+zoom_by (XsKernelGrid *self, int change)
+{
+  XsCellView view;
+  int zoom;
+
+  xs_cells_get_view (XS_CELLS (self), &view);
+  if (view.layout.rows == 0)
+    return;
+  zoom = xs_grid_zoom (&view.layout) + change;
+  xs_kernel_grid_set_zoom (
+      self, change == 0 ? 0 : CLAMP (zoom, XS_GRID_SMALLEST_ZOOM, XS_GRID_LARGEST_ZOOM));
+  xs_cells_reveal (XS_CELLS (self));
 }
 
 static gboolean
-query_tooltip_cb (XsKernelGrid *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+zoom_cb (GtkWidget *widget, GVariant *change, gpointer data)
 {
-  const XsGridLayout *l = &self->layout;
-  g_autofree char *words = NULL;
-  GdkRectangle area = { .width = l->cell, .height = l->cell };
-  int output, input;
+  zoom_by (XS_KERNEL_GRID (widget), g_variant_get_int32 (change));
+  return TRUE;
+}
 
-  if (keyboard || !xs_kernel_grid_pair_at (self, x, y, &output, &input))
+static gboolean
+scroll_cb (XsKernelGrid *self, double dx, double dy, GtkEventController *scroll)
+{
+  GdkModifierType state = gtk_event_controller_get_current_event_state (scroll);
+
+  if ((state & GDK_CONTROL_MASK) == 0 || dy == 0)
     return FALSE;
-  words = pair_words (self, output, input);
-  area.x = l->gutter + xs_grid_layout_x (l, output, input) -
-           (int) scroll_of (self, GTK_ORIENTATION_HORIZONTAL);
-  area.y =
-      l->header + xs_grid_layout_y (l, output) - (int) scroll_of (self, GTK_ORIENTATION_VERTICAL);
-  gtk_tooltip_set_text (tooltip, words);
-  gtk_tooltip_set_tip_area (tooltip, &area);
+  zoom_by (self, dy < 0 ? 1 : -1);
   return TRUE;
 }
 
 /* The object. */
 
 static void
-set_adjustment (XsKernelGrid *self, GtkOrientation orientation, GtkAdjustment *adjustment)
-{
-  if (self->adjustments[orientation] != NULL)
-    g_signal_handlers_disconnect_by_data (self->adjustments[orientation], self);
-  g_set_object (&self->adjustments[orientation], adjustment);
-  if (adjustment != NULL)
-    g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (gtk_widget_queue_draw), self,
-                             G_CONNECT_SWAPPED);
-  update_layout (self);
-}
-
-static void
 xs_kernel_grid_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  XsKernelGrid *self = XS_KERNEL_GRID (object);
-
-  switch (id)
-    {
-    case PROP_ZOOM:
-      g_value_set_int (value, self->zoom);
-      break;
-    case PROP_HADJUSTMENT:
-      g_value_set_object (value, self->adjustments[GTK_ORIENTATION_HORIZONTAL]);
-      break;
-    case PROP_VADJUSTMENT:
-      g_value_set_object (value, self->adjustments[GTK_ORIENTATION_VERTICAL]);
-      break;
-    case PROP_HSCROLL_POLICY:
-      g_value_set_enum (value, self->policies[GTK_ORIENTATION_HORIZONTAL]);
-      break;
-    case PROP_VSCROLL_POLICY:
-      g_value_set_enum (value, self->policies[GTK_ORIENTATION_VERTICAL]);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
+  if (id == PROP_ZOOM)
+    g_value_set_int (value, XS_KERNEL_GRID (object)->zoom);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
 xs_kernel_grid_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  XsKernelGrid *self = XS_KERNEL_GRID (object);
-
-  switch (id)
-    {
-    case PROP_ZOOM:
-      xs_kernel_grid_set_zoom (self, g_value_get_int (value));
-      break;
-    case PROP_HADJUSTMENT:
-      set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, g_value_get_object (value));
-      break;
-    case PROP_VADJUSTMENT:
-      set_adjustment (self, GTK_ORIENTATION_VERTICAL, g_value_get_object (value));
-      break;
-    case PROP_HSCROLL_POLICY:
-      self->policies[GTK_ORIENTATION_HORIZONTAL] = g_value_get_enum (value);
-      break;
-    case PROP_VSCROLL_POLICY:
-      self->policies[GTK_ORIENTATION_VERTICAL] = g_value_get_enum (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
+  if (id == PROP_ZOOM)
+    xs_kernel_grid_set_zoom (XS_KERNEL_GRID (object), g_value_get_int (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
-xs_kernel_grid_dispose (GObject *object)
+xs_kernel_grid_finalize (GObject *object)
 {
-  XsKernelGrid *self = XS_KERNEL_GRID (object);
-
-  g_clear_object (&self->adjustments[0]);
-  g_clear_object (&self->adjustments[1]);
-  xs_grid_picture_clear (&self->picture);
-  g_free ((float *) self->layer.values);
-  self->layer = (XsLayerKernels){ 0 };
-  G_OBJECT_CLASS (xs_kernel_grid_parent_class)->dispose (object);
+  g_free ((float *) XS_KERNEL_GRID (object)->layer.values);
+  G_OBJECT_CLASS (xs_kernel_grid_parent_class)->finalize (object);
 }
 
 static void
-install_properties (GObjectClass *object_class)
+add_keys (GtkWidgetClass *class)
 {
-  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  static const struct
+  {
+    guint key;
+    int change;
+  } zooms[] = {
+    { GDK_KEY_plus, 1 },         { GDK_KEY_KP_Add, 1 }, { GDK_KEY_minus, -1 },
+    { GDK_KEY_KP_Subtract, -1 }, { GDK_KEY_0, 0 },      { GDK_KEY_KP_0, 0 },
+  };
 
-  props[PROP_ZOOM] = g_param_spec_int ("zoom", NULL, NULL, 0, XS_GRID_LARGEST_ZOOM, 0, flags);
-  g_object_class_install_properties (object_class, N_PROPS, props);
-  g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
-  g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
-  g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
-  g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
+  for (gsize i = 0; i < G_N_ELEMENTS (zooms); i++)
+    gtk_widget_class_add_binding (class, zooms[i].key, 0, zoom_cb, "i", zooms[i].change);
 }
 
 static void
-xs_kernel_grid_class_init (XsKernelGridClass *klass)
+xs_kernel_grid_class_init (XsKernelGridClass *class)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  XsCanvasClass *canvas_class = XS_CANVAS_CLASS (class);
+  XsCellsClass *cells_class = XS_CELLS_CLASS (class);
 
   object_class->get_property = xs_kernel_grid_get_property;
   object_class->set_property = xs_kernel_grid_set_property;
-  object_class->dispose = xs_kernel_grid_dispose;
-  widget_class->snapshot = xs_kernel_grid_snapshot;
-  widget_class->measure = xs_kernel_grid_measure;
-  widget_class->size_allocate = xs_kernel_grid_size_allocate;
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
-  gtk_widget_class_set_css_name (widget_class, "kernelgrid");
-  install_properties (object_class);
-  xs_grid_input_add_keys (widget_class);
-  signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                  NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
+  object_class->finalize = xs_kernel_grid_finalize;
+  canvas_class->draw = xs_kernel_grid_draw;
+  canvas_class->fill_table = xs_kernel_grid_fill_table;
+  canvas_class->describe = xs_kernel_grid_describe;
+  cells_class->arrange = xs_kernel_grid_arrange;
+  cells_class->paint = xs_kernel_grid_paint;
+  cells_class->tell = xs_kernel_grid_tell;
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (class), "kernelgrid");
+  props[PROP_ZOOM] =
+      g_param_spec_int ("zoom", NULL, NULL, 0, XS_GRID_LARGEST_ZOOM, 0,
+                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+  add_keys (GTK_WIDGET_CLASS (class));
 }
 
 static void
 xs_kernel_grid_init (XsKernelGrid *self)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
+  GtkEventController *scroll = gtk_event_controller_scroll_new (
+      GTK_EVENT_CONTROLLER_SCROLL_VERTICAL | GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
 
   self->range = 1;
-  gtk_widget_set_focusable (widget, TRUE);
-  gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
-  gtk_widget_set_has_tooltip (widget, TRUE);
-  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
-  xs_grid_input_attach (self);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
-  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (update_layout), NULL);
-  xs_kernel_grid_describe (self);
+  g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (scroll_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
+  xs_canvas_set_size (XS_CANVAS (self), SMALLEST_SIZE, NATURAL_SIZE, SMALLEST_SIZE, NATURAL_SIZE);
+  name (self);
 }
 
 GtkWidget *
@@ -392,10 +318,9 @@ take_layer (XsKernelGrid *self, const XsLayerKernels *layer)
     {
       self->layer = *layer;
       self->layer.values = g_memdup2 (layer->values, xs_layer_count (layer) * sizeof (float));
-      xs_kernel_grid_set_selected (self, self->output, self->input);
     }
-  update_layout (self);
-  xs_kernel_grid_describe (self);
+  xs_cells_set_shape (XS_CELLS (self), self->layer.outputs, self->layer.inputs);
+  name (self);
 }
 
 void
@@ -413,9 +338,11 @@ xs_kernel_grid_set_layer (XsKernelGrid *self, const XsLayerKernels *layer, int r
     memcpy ((float *) self->layer.values, layer->values, size_bytes);
   else if (rank == self->rank)
     return;
+  if (rank != self->rank)
+    xs_canvas_redraw (XS_CANVAS (self));
   self->rank = rank;
-  xs_grid_picture_clear (&self->picture);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  xs_cells_repaint (XS_CELLS (self));
+  xs_canvas_describe_soon (XS_CANVAS (self));
 }
 
 void
@@ -426,25 +353,7 @@ xs_kernel_grid_set_range (XsKernelGrid *self, float range)
   if (range == self->range)
     return;
   self->range = range;
-  xs_grid_picture_clear (&self->picture);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-void
-xs_kernel_grid_set_selected (XsKernelGrid *self, int output, int input)
-{
-  g_return_if_fail (XS_IS_KERNEL_GRID (self));
-
-  if (self->layer.values != NULL)
-    {
-      output = CLAMP (output, 0, self->layer.outputs - 1);
-      input = CLAMP (input, 0, self->layer.inputs - 1);
-    }
-  if (output == self->output && input == self->input)
-    return;
-  self->output = output;
-  self->input = input;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  xs_cells_repaint (XS_CELLS (self));
 }
 
 void
@@ -455,40 +364,6 @@ xs_kernel_grid_set_zoom (XsKernelGrid *self, int zoom)
   if (zoom == self->zoom)
     return;
   self->zoom = zoom;
-  update_layout (self);
+  xs_cells_arrange (XS_CELLS (self));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ZOOM]);
-}
-
-static char *
-whole_words (XsKernelGrid *self)
-{
-  const XsLayerKernels *layer = &self->layer;
-
-  if (layer->values == NULL)
-    return g_strdup (_ ("Kernels, not known yet"));
-  return g_strdup_printf (_ ("Kernels at %d × %d: %d outputs by %d inputs"), layer->size,
-                          layer->size, layer->outputs, layer->inputs);
-}
-
-void
-xs_kernel_grid_describe (XsKernelGrid *self)
-{
-  g_autofree char *label = NULL, *selected = NULL;
-
-  g_return_if_fail (XS_IS_KERNEL_GRID (self));
-
-  label = whole_words (self);
-  selected =
-      self->layer.values == NULL ? g_strdup ("") : pair_words (self, self->output, self->input);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, selected, -1);
-}
-
-void
-xs_kernel_grid_get_selected (XsKernelGrid *self, int *output, int *input)
-{
-  g_return_if_fail (XS_IS_KERNEL_GRID (self));
-
-  *output = self->output;
-  *input = self->input;
 }

@@ -4,7 +4,6 @@
 #include "ui/plot/colors.h"
 #include "ui/plot/text.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
@@ -19,13 +18,13 @@
 
 struct _XsKernelPair
 {
-  GtkWidget parent_instance;
+  XsCanvas parent_instance;
 
   XsKernelSide sides[XS_N_SIDES];
   float range;
 };
 
-G_DEFINE_FINAL_TYPE (XsKernelPair, xs_kernel_pair, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (XsKernelPair, xs_kernel_pair, XS_TYPE_CANVAS)
 
 /* "+0.17", "−0.03"; fewer decimals for large numbers, so that they fit into a cell. */
 static char *
@@ -49,8 +48,8 @@ set_ink (cairo_t *cr, const guint8 rgb[3])
 }
 
 static void
-draw_cells (cairo_t *cr, const XsPairScene *scene, const XsKernelSide *side, double x, double y,
-            double cell)
+draw_cells (XsKernelPair *self, cairo_t *cr, const XsPlotStyle *style, const XsKernelSide *side,
+            double x, double y, double cell)
 {
   for (int i = 0; i < 9; i++)
     {
@@ -59,41 +58,42 @@ draw_cells (cairo_t *cr, const XsPairScene *scene, const XsKernelSide *side, dou
       g_autofree char *number = signed_number (value);
       guint8 rgb[3];
 
-      xs_color_map (XS_MAP_SIGNED, value / scene->range, rgb);
+      xs_color_map (XS_MAP_SIGNED, value / self->range, rgb);
       cairo_set_source_rgb (cr, rgb[0] / 255., rgb[1] / 255., rgb[2] / 255.);
       cairo_rectangle (cr, left, top, cell, cell);
       cairo_fill (cr);
       set_ink (cr, rgb);
-      xs_draw_text (cr, scene->context, number, cell < 44 ? SMALL_NUMBER_SIZE : NUMBER_SIZE, FALSE,
+      xs_draw_text (cr, style->context, number, cell < 44 ? SMALL_NUMBER_SIZE : NUMBER_SIZE, FALSE,
                     left + cell / 2, top + cell / 2, .5, .5);
     }
 }
 
 static void
-draw_side (cairo_t *cr, const XsPairScene *scene, int which, double x, double y, double cell)
+draw_side (XsKernelPair *self, cairo_t *cr, const XsPlotStyle *style, int which, double x, double y,
+           double cell)
 {
-  const XsKernelSide *side = &scene->sides[which];
+  const XsKernelSide *side = &self->sides[which];
   double extent = 3 * cell;
   g_autofree char *caption = g_strdup_printf (_ ("on the %d × %d mesh"), side->size, side->size);
 
   if (side->known)
-    draw_cells (cr, scene, side, x, y, cell);
-  xs_set_source (cr, &scene->text, .65);
+    draw_cells (self, cr, style, side, x, y, cell);
+  xs_set_ink (cr, style, .65);
   if (!side->known)
-    xs_draw_text (cr, scene->context, "…", 20, FALSE, x + extent / 2, y + extent / 2, .5, .5);
+    xs_draw_text (cr, style->context, "…", 20, FALSE, x + extent / 2, y + extent / 2, .5, .5);
   if (side->size > 0)
-    xs_draw_text (cr, scene->context, caption, CAPTION_SIZE, FALSE, x + extent / 2, y + extent + 8,
+    xs_draw_text (cr, style->context, caption, CAPTION_SIZE, FALSE, x + extent / 2, y + extent + 8,
                   .5, 0);
-  gdk_cairo_set_source_rgba (cr, &scene->levels[which]);
+  xs_set_level (cr, style, side->rank, 1);
   cairo_set_line_width (cr, 2.5);
   cairo_rectangle (cr, x - 1.25, y - 1.25, extent + 2.5, extent + 2.5);
   cairo_stroke (cr);
 }
 
 static void
-draw_arrow (cairo_t *cr, const XsPairScene *scene, double x, double y)
+draw_arrow (cairo_t *cr, const XsPlotStyle *style, double x, double y)
 {
-  xs_set_source (cr, &scene->text, .5);
+  xs_set_ink (cr, style, .5);
   cairo_set_line_width (cr, 2);
   cairo_move_to (cr, x - 3.5, y - 7);
   cairo_line_to (cr, x + 3.5, y);
@@ -101,78 +101,88 @@ draw_arrow (cairo_t *cr, const XsPairScene *scene, double x, double y)
   cairo_stroke (cr);
 }
 
-void
-xs_kernel_pair_draw (cairo_t *cr, double width, double height, const XsPairScene *scene)
+static void
+xs_kernel_pair_draw (XsCanvas *canvas, cairo_t *cr, int width, int height, const XsPlotStyle *style)
 {
-  double room = MIN ((width - ARROW_WIDTH - 6) / 6, (height - CAPTION_HEIGHT - 6) / 3);
-  double cell = floor (MIN (room, LARGEST_CELL));
-  double arrow = MAX (ARROW_WIDTH, MIN (2 * ARROW_WIDTH, width - 6 * cell - 6));
-  double left = floor ((width - 6 * cell - arrow) / 2), top = 3;
+  XsKernelPair *self = XS_KERNEL_PAIR (canvas);
+  int room = MIN ((width - ARROW_WIDTH - 6) / 6, (height - CAPTION_HEIGHT - 6) / 3);
+  int cell = MIN (room, LARGEST_CELL);
+  int arrow = MAX (ARROW_WIDTH, MIN (2 * ARROW_WIDTH, width - 6 * cell - 6));
+  int left = (width - 6 * cell - arrow) / 2, top = 3;
 
-  draw_side (cr, scene, XS_COARSE, left, top, cell);
-  draw_arrow (cr, scene, left + 3 * cell + arrow / 2, top + 1.5 * cell);
-  draw_side (cr, scene, XS_FINE, left + 3 * cell + arrow, top, cell);
+  draw_side (self, cr, style, XS_COARSE, left, top, cell);
+  draw_arrow (cr, style, left + 3 * cell + arrow / 2., top + 1.5 * cell);
+  draw_side (self, cr, style, XS_FINE, left + 3 * cell + arrow, top, cell);
 }
 
 static void
-xs_kernel_pair_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+xs_kernel_pair_height_for (XsCanvas *canvas, int width, int *minimum, int *natural)
 {
-  XsKernelPair *self = XS_KERNEL_PAIR (widget);
-  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  XsPairScene scene = { .range = self->range, .context = gtk_widget_get_pango_context (widget) };
-  cairo_t *cr = gtk_snapshot_append_cairo (
-      snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  int cell = LARGEST_CELL;
 
-  memcpy (scene.sides, self->sides, sizeof scene.sides);
-  xs_text_color (widget, 1, &scene.text);
+  if (width >= 0)
+    cell = CLAMP ((width - ARROW_WIDTH - 6) / 6, SMALLEST_CELL, LARGEST_CELL);
+  *minimum = 3 * SMALLEST_CELL + CAPTION_HEIGHT + 6;
+  *natural = 3 * cell + CAPTION_HEIGHT + 6;
+}
+
+static void
+xs_kernel_pair_fill_table (XsCanvas *canvas, XsTable *table)
+{
+  XsKernelPair *self = XS_KERNEL_PAIR (canvas);
+
+  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Size"), _ ("px"), 0);
+  xs_add_stencil_columns (table);
   for (int i = 0; i < XS_N_SIDES; i++)
-    xs_level_color (self->sides[i].rank, xs_is_dark (widget), &scene.levels[i]);
-  xs_kernel_pair_draw (cr, width, height, &scene);
-  cairo_destroy (cr);
+    if (self->sides[i].known && xs_table_add_row (table))
+      {
+        xs_table_add_number (table, self->sides[i].size);
+        xs_add_stencil (table, self->sides[i].kernel);
+      }
+}
+
+/* "At 14 × 14, row by row: −0.03 −0.19 …. At 28 × 28, row by row: …" */
+static char *
+xs_kernel_pair_describe (XsCanvas *canvas, const XsTable *table)
+{
+  GString *words = g_string_new (xs_table_n_rows (table) == 0 ? _ ("Nothing to show yet") : NULL);
+
+  for (int row = 0; row < xs_table_n_rows (table); row++)
+    {
+      int size = (int) xs_table_number (table, row, 0);
+
+      g_string_append_printf (words, _ ("%sAt %d × %d, row by row:"), row > 0 ? ". " : "", size,
+                              size);
+      for (int k = 0; k < 9; k++)
+        {
+          g_autofree char *number = signed_number ((float) xs_table_number (table, row, 1 + k));
+
+          g_string_append_printf (words, " %s", number);
+        }
+    }
+  return g_string_free (words, FALSE);
 }
 
 static void
-xs_kernel_pair_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
-                        int *natural, int *minimum_baseline, int *natural_baseline)
+xs_kernel_pair_class_init (XsKernelPairClass *class)
 {
-  gboolean horizontal = orientation == GTK_ORIENTATION_HORIZONTAL;
-  int around = horizontal ? ARROW_WIDTH + 6 : CAPTION_HEIGHT + 6, cells = horizontal ? 6 : 3;
-  double cell = LARGEST_CELL;
+  XsCanvasClass *canvas_class = XS_CANVAS_CLASS (class);
 
-  if (!horizontal && for_size >= 0)
-    cell = CLAMP ((for_size - ARROW_WIDTH - 6) / 6, SMALLEST_CELL, LARGEST_CELL);
-  *minimum = cells * SMALLEST_CELL + around;
-  *natural = cells * (int) cell + around;
-  *minimum_baseline = *natural_baseline = -1;
-}
-
-static GtkSizeRequestMode
-xs_kernel_pair_get_request_mode (GtkWidget *widget)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
-}
-
-static void
-xs_kernel_pair_class_init (XsKernelPairClass *klass)
-{
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  widget_class->snapshot = xs_kernel_pair_snapshot;
-  widget_class->measure = xs_kernel_pair_measure;
-  widget_class->get_request_mode = xs_kernel_pair_get_request_mode;
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
-  gtk_widget_class_set_css_name (widget_class, "kernelpair");
+  canvas_class->draw = xs_kernel_pair_draw;
+  canvas_class->height_for = xs_kernel_pair_height_for;
+  canvas_class->fill_table = xs_kernel_pair_fill_table;
+  canvas_class->describe = xs_kernel_pair_describe;
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (class), "kernelpair");
 }
 
 static void
 xs_kernel_pair_init (XsKernelPair *self)
 {
   self->range = 1;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Selected kernel on both meshes"), -1);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
-  xs_kernel_pair_describe (self);
+  xs_canvas_set_label (XS_CANVAS (self), _ ("Selected kernel on both meshes"));
+  xs_canvas_set_size (XS_CANVAS (self), 6 * SMALLEST_CELL + ARROW_WIDTH + 6,
+                      6 * LARGEST_CELL + ARROW_WIDTH + 6, 3 * SMALLEST_CELL + CAPTION_HEIGHT + 6,
+                      3 * LARGEST_CELL + CAPTION_HEIGHT + 6);
 }
 
 GtkWidget *
@@ -190,32 +200,5 @@ xs_kernel_pair_set_sides (XsKernelPair *self, const XsKernelSide sides[XS_N_SIDE
     return;
   memcpy (self->sides, sides, sizeof self->sides);
   self->range = range;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-/* "At 14 × 14: −0.03 −0.19 …; at 28 × 28: …" */
-void
-xs_kernel_pair_describe (XsKernelPair *self)
-{
-  g_autoptr (GString) words = g_string_new (NULL);
-
-  g_return_if_fail (XS_IS_KERNEL_PAIR (self));
-
-  for (int i = 0; i < XS_N_SIDES; i++)
-    {
-      const XsKernelSide *side = &self->sides[i];
-
-      if (!side->known)
-        continue;
-      g_string_append_printf (words, _ ("%sAt %d × %d, row by row:"), words->len > 0 ? ". " : "",
-                              side->size, side->size);
-      for (int k = 0; k < 9; k++)
-        {
-          g_autofree char *number = signed_number (side->kernel[k]);
-
-          g_string_append_printf (words, " %s", number);
-        }
-    }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  words->len > 0 ? words->str : _ ("Nothing to show yet"), -1);
+  xs_canvas_changed (XS_CANVAS (self));
 }

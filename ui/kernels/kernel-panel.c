@@ -36,11 +36,11 @@ xs_kernel_panel_dispose (GObject *object)
 }
 
 static void
-xs_kernel_panel_class_init (XsKernelPanelClass *klass)
+xs_kernel_panel_class_init (XsKernelPanelClass *class)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
-  G_OBJECT_CLASS (klass)->dispose = xs_kernel_panel_dispose;
+  G_OBJECT_CLASS (class)->dispose = xs_kernel_panel_dispose;
   g_type_ensure (XS_TYPE_KERNEL_GRID);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "kernelpanel");
@@ -107,7 +107,6 @@ xs_kernel_panel_describe (XsKernelPanel *self)
   number = xs_format_number (self->value, 2);
   words = g_strdup_printf ("‖K‖ = %s", number);
   gtk_label_set_label (self->norm, words);
-  xs_kernel_grid_describe (self->grid);
 }
 
 XsKernelGrid *

@@ -10,12 +10,11 @@
 #include "ui/kernels/symbol-plot.h"
 #include "ui/kernels/time-stepper.h"
 #include "ui/plot/color-bar.h"
+#include "ui/plot/pace.h"
 #include "ui/plot/pair-box.h"
 #include "ui/plot/steady-range.h"
 
 #include <glib/gi18n.h>
-
-#define WORDS_EVERY_US G_USEC_PER_SEC
 
 struct _XsKernelsView
 {
@@ -38,8 +37,7 @@ struct _XsKernelsView
   int output, input; /* the pair the person chose; a layer may have fewer */
   float range;       /* of the kernels' colour scale */
 
-  guint words_timeout; /* when words are due */
-  gint64 words_us;     /* when they were last true; 0: they are about something else */
+  XsPace words;
 };
 
 G_DEFINE_FINAL_TYPE (XsKernelsView, xs_kernels_view, ADW_TYPE_BIN)
@@ -70,38 +68,15 @@ describe_card (XsKernelsView *self)
 }
 
 static void
-update_words (XsKernelsView *self)
+update_words (gpointer data)
 {
-  g_clear_handle_id (&self->words_timeout, g_source_remove);
-  self->words_us = g_get_monotonic_time ();
+  XsKernelsView *self = data;
+
   if (self->now.frame == NULL)
     return;
   for (int i = 0; i < XS_N_SIDES; i++)
     xs_kernel_panel_describe (self->panels[i]);
-  xs_passport_plot_describe (self->passport);
-  xs_symbol_plot_describe (self->symbol);
   describe_card (self);
-}
-
-static gboolean
-words_due_cb (gpointer data)
-{
-  XsKernelsView *self = data;
-
-  self->words_timeout = 0;
-  update_words (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-schedule_words (XsKernelsView *self)
-{
-  gint64 due_us = self->words_us + WORDS_EVERY_US - g_get_monotonic_time ();
-
-  if (self->words_us == 0 || due_us <= 0)
-    update_words (self);
-  else if (self->words_timeout == 0)
-    self->words_timeout = g_timeout_add ((guint) (due_us / 1000) + 1, words_due_cb, self);
 }
 
 /* Showing. */
@@ -135,8 +110,8 @@ show_grids (XsKernelsView *self, const XsLayerKernels layers[XS_N_SIDES])
     {
       xs_kernel_panel_set_layer (self->panels[i], layers[i].values == NULL ? NULL : &layers[i],
                                  self->range, waiting);
-      xs_kernel_grid_set_selected (xs_kernel_panel_get_grid (self->panels[i]), self->output,
-                                   self->input);
+      xs_cells_set_chosen (XS_CELLS (xs_kernel_panel_get_grid (self->panels[i])), self->output,
+                           self->input);
     }
 }
 
@@ -179,8 +154,6 @@ show_values (XsKernelsView *self)
   XsLayerKernels live[XS_N_SIDES], moved[XS_N_SIDES];
   XsKernelSide sides[XS_N_SIDES], compared[XS_N_SIDES];
 
-  if (self->now.frame == NULL)
-    return;
   xs_comparison_layers (&self->now, live);
   xs_comparison_kernel (&self->now, live, self->output, self->input, sides);
   xs_comparison_moved_layers (&self->now, moved);
@@ -189,7 +162,6 @@ show_values (XsKernelsView *self)
   xs_kernel_card_set_sides (self->card, sides, self->range);
   xs_passport_plot_set_sides (self->passport, compared);
   xs_symbol_plot_set_sides (self->symbol, compared);
-  schedule_words (self);
 }
 
 /* Everything, when it is about something else now. */
@@ -201,8 +173,8 @@ show_all (XsKernelsView *self)
   show_titles (self);
   show_pill (self);
   show_name (self);
-  self->words_us = 0;
   show_values (self);
+  xs_pace_act (&self->words);
 }
 
 /* What the person does. */
@@ -284,7 +256,7 @@ xs_kernels_view_dispose (GObject *object)
 {
   XsKernelsView *self = XS_KERNELS_VIEW (object);
 
-  g_clear_handle_id (&self->words_timeout, g_source_remove);
+  xs_pace_clear (&self->words);
   xs_comparison_clear (&self->now);
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), XS_TYPE_KERNELS_VIEW);
@@ -331,10 +303,10 @@ bind_template (GtkWidgetClass *widget_class)
 }
 
 static void
-xs_kernels_view_class_init (XsKernelsViewClass *klass)
+xs_kernels_view_class_init (XsKernelsViewClass *class)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
   GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = xs_kernels_view_get_property;
@@ -350,6 +322,7 @@ static void
 xs_kernels_view_init (XsKernelsView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  xs_pace_init (&self->words, update_words, self);
   self->methods = xs_method_row_new ();
   adw_bin_set_child (self->method_place, self->methods);
   for (GtkWidget *button = gtk_widget_get_first_child (self->methods); button != NULL;
@@ -410,6 +383,7 @@ take_frame (XsKernelsView *self, XsFrame *frame)
     }
   show_pill (self);
   show_values (self);
+  xs_pace_ask (&self->words);
 }
 
 void

@@ -34,11 +34,11 @@ xs_moved_pill_dispose (GObject *object)
 }
 
 static void
-xs_moved_pill_class_init (XsMovedPillClass *klass)
+xs_moved_pill_class_init (XsMovedPillClass *class)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
-  G_OBJECT_CLASS (klass)->dispose = xs_moved_pill_dispose;
+  G_OBJECT_CLASS (class)->dispose = xs_moved_pill_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "movedpill");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

@@ -2,11 +2,9 @@
 
 #include "engine/analyse/passport.h"
 #include "engine/scales/operator.h"
-#include "ui/plot/colors.h"
 #include "ui/plot/steady-range.h"
 #include "ui/plot/text.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
@@ -18,67 +16,81 @@
 
 struct _XsPassportPlot
 {
-  GtkWidget parent_instance;
+  XsCanvas parent_instance;
 
-  XsKernelSide sides[XS_N_SIDES];
-  double bars[XS_N_SIDES][9];
-  float limit; /* of the scale: two grid lines */
-  int above, below;
+  XsPassportData data;
 };
 
-G_DEFINE_FINAL_TYPE (XsPassportPlot, xs_passport_plot, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (XsPassportPlot, xs_passport_plot, XS_TYPE_CANVAS)
 
-static void
-xs_passport_plot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+static gboolean
+is_empty (const XsPassportPlot *self)
 {
-  XsPassportPlot *self = XS_PASSPORT_PLOT (widget);
-  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  XsPassportScene scene = { .step = (double) self->limit / 2,
-                            .above = self->above,
-                            .below = self->below,
-                            .context = gtk_widget_get_pango_context (widget) };
-  cairo_t *cr;
-
-  if (!self->sides[XS_COARSE].known && !self->sides[XS_FINE].known)
-    return;
-  memcpy (scene.sides, self->sides, sizeof scene.sides);
-  memcpy (scene.bars, self->bars, sizeof scene.bars);
-  xs_text_color (widget, 1, &scene.text);
-  for (int i = 0; i < XS_N_SIDES; i++)
-    xs_level_color (self->sides[i].rank, xs_is_dark (widget), &scene.levels[i]);
-  cr = gtk_snapshot_append_cairo (snapshot,
-                                  &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
-  xs_passport_plot_draw (cr, width, height, &scene);
-  cairo_destroy (cr);
+  return !self->data.sides[XS_COARSE].known && !self->data.sides[XS_FINE].known;
 }
 
 static void
-xs_passport_plot_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
-                          int *natural, int *minimum_baseline, int *natural_baseline)
+xs_passport_plot_draw_data (XsCanvas *canvas, cairo_t *cr, int width, int height,
+                            const XsPlotStyle *style)
 {
-  gboolean horizontal = orientation == GTK_ORIENTATION_HORIZONTAL;
+  XsPassportPlot *self = XS_PASSPORT_PLOT (canvas);
 
-  *minimum = horizontal ? SMALLEST_WIDTH : SMALLEST_HEIGHT;
-  *natural = horizontal ? NATURAL_WIDTH : NATURAL_HEIGHT;
-  *minimum_baseline = *natural_baseline = -1;
+  if (!is_empty (self))
+    xs_passport_plot_draw (cr, width, height, &self->data, style);
+}
+
+/* A row a bar, a column a mesh: its size is the unit. */
+static void
+xs_passport_plot_fill_table (XsCanvas *canvas, XsTable *table)
+{
+  const XsPassportData *data = &XS_PASSPORT_PLOT (canvas)->data;
+
+  xs_table_add_column (table, XS_COLUMN_TEXT, _ ("Derivative"), NULL, 0);
+  for (int i = 0; i < XS_N_SIDES; i++)
+    {
+      g_autofree char *size = g_strdup_printf ("%d × %d", data->sides[i].size, data->sides[i].size);
+
+      xs_table_add_column (table, XS_COLUMN_NUMBER, size, NULL, 3);
+    }
+  for (int bar = 0; bar < 9 && !is_empty (XS_PASSPORT_PLOT (canvas)); bar++)
+    {
+      xs_table_add_row (table);
+      xs_table_add_text (table, xs_operator_labels[bar]);
+      for (int i = 0; i < XS_N_SIDES; i++)
+        xs_table_add_number (table, data->sides[i].known ? data->bars[i][bar] : (double) NAN);
+    }
 }
 
 /* "∂x: +0.20 at 14 × 14, +0.20 at 28 × 28" */
 static char *
-bar_words (XsPassportPlot *self, int bar)
+bar_words (const XsTable *table, int bar)
 {
-  GString *words = g_string_new (xs_operator_labels[bar]);
+  GString *words = g_string_new (xs_table_text (table, bar, 0));
   const char *join = ":";
 
-  for (int i = 0; i < XS_N_SIDES; i++)
-    if (self->sides[i].known)
-      {
-        g_autofree char *number = xs_format_number (self->bars[i][bar], 3);
+  for (int side = 1; side <= XS_N_SIDES; side++)
+    {
+      g_autofree char *number = xs_table_print (table, bar, side);
 
-        g_string_append_printf (words, _ ("%s %s at %d × %d"), join, number, self->sides[i].size,
-                                self->sides[i].size);
-        join = ",";
-      }
+      if (number == NULL)
+        continue;
+      g_string_append_printf (words, _ ("%s %s at %s"), join, number, xs_table_title (table, side));
+      join = ",";
+    }
+  return g_string_free (words, FALSE);
+}
+
+static char *
+xs_passport_plot_describe (XsCanvas *canvas, const XsTable *table)
+{
+  GString *words = g_string_new (xs_table_n_rows (table) == 0 ? _ ("Nothing to show yet") : NULL);
+
+  for (int bar = 0; bar < xs_table_n_rows (table); bar++)
+    {
+      g_autofree char *one = bar_words (table, bar);
+
+      g_string_append_printf (words, "%s%s", bar > 0 ? "; " : "", one);
+    }
   return g_string_free (words, FALSE);
 }
 
@@ -86,24 +98,26 @@ static gboolean
 query_tooltip_cb (XsPassportPlot *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
   int bar = xs_passport_plot_bar_at (x, gtk_widget_get_width (GTK_WIDGET (self)));
+  g_autoptr (XsTable) table = NULL;
   g_autofree char *words = NULL;
 
-  if (keyboard || bar < 0 || (!self->sides[XS_COARSE].known && !self->sides[XS_FINE].known))
+  if (keyboard || bar < 0 || is_empty (self))
     return FALSE;
-  words = bar_words (self, bar);
+  table = xs_canvas_get_table (XS_CANVAS (self));
+  words = bar_words (table, bar);
   gtk_tooltip_set_text (tooltip, words);
   return TRUE;
 }
 
 static void
-xs_passport_plot_class_init (XsPassportPlotClass *klass)
+xs_passport_plot_class_init (XsPassportPlotClass *class)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  XsCanvasClass *canvas_class = XS_CANVAS_CLASS (class);
 
-  widget_class->snapshot = xs_passport_plot_snapshot;
-  widget_class->measure = xs_passport_plot_measure;
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
-  gtk_widget_class_set_css_name (widget_class, "passportplot");
+  canvas_class->draw = xs_passport_plot_draw_data;
+  canvas_class->fill_table = xs_passport_plot_fill_table;
+  canvas_class->describe = xs_passport_plot_describe;
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (class), "passportplot");
 }
 
 static void
@@ -111,11 +125,9 @@ xs_passport_plot_init (XsPassportPlot *self)
 {
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Operator passport"), -1);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
-  xs_passport_plot_describe (self);
+  xs_canvas_set_label (XS_CANVAS (self), _ ("Operator passport"));
+  xs_canvas_set_size (XS_CANVAS (self), SMALLEST_WIDTH, NATURAL_WIDTH, SMALLEST_HEIGHT,
+                      NATURAL_HEIGHT);
 }
 
 GtkWidget *
@@ -125,7 +137,7 @@ xs_passport_plot_new (void)
 }
 
 static void
-update_bars (XsPassportPlot *self)
+update_bars (XsPassportData *self)
 {
   for (int i = 0; i < XS_N_SIDES; i++)
     {
@@ -142,7 +154,7 @@ update_bars (XsPassportPlot *self)
 /* Grid lines only come while the scale stays, so that a bar about zero does not make them flicker.
  */
 static void
-update_scale (XsPassportPlot *self)
+update_scale (XsPassportData *self)
 {
   double low = 0, high = 0, step;
   float limit;
@@ -168,27 +180,10 @@ xs_passport_plot_set_sides (XsPassportPlot *self, const XsKernelSide sides[XS_N_
 {
   g_return_if_fail (XS_IS_PASSPORT_PLOT (self));
 
-  if (xs_kernel_sides_equal (sides, self->sides))
+  if (xs_kernel_sides_equal (sides, self->data.sides))
     return;
-  memcpy (self->sides, sides, sizeof self->sides);
-  update_bars (self);
-  update_scale (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-void
-xs_passport_plot_describe (XsPassportPlot *self)
-{
-  g_autoptr (GString) words = g_string_new (NULL);
-
-  g_return_if_fail (XS_IS_PASSPORT_PLOT (self));
-
-  for (int bar = 0; bar < 9 && (self->sides[XS_COARSE].known || self->sides[XS_FINE].known); bar++)
-    {
-      g_autofree char *one = bar_words (self, bar);
-
-      g_string_append_printf (words, "%s%s", bar > 0 ? "; " : "", one);
-    }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  words->len > 0 ? words->str : _ ("Nothing to show yet"), -1);
+  memcpy (self->data.sides, sides, sizeof self->data.sides);
+  update_bars (&self->data);
+  update_scale (&self->data);
+  xs_canvas_changed (XS_CANVAS (self));
 }

@@ -1,32 +1,27 @@
 #pragma once
 
 #include "ui/kernels/layer-kernels.h"
-
-#include <gtk/gtk.h>
+#include "ui/plot/canvas.h"
 
 /* The operator passport of one kernel on two meshes: nine bars, one a derivative; a wide pale one
  * for the coarse mesh and a narrow solid one for the fine mesh. Equal heights: the same operator.
  * Lengths are measured in coarse pixels. */
 #define XS_TYPE_PASSPORT_PLOT (xs_passport_plot_get_type ())
-G_DECLARE_FINAL_TYPE (XsPassportPlot, xs_passport_plot, XS, PASSPORT_PLOT, GtkWidget)
+G_DECLARE_FINAL_TYPE (XsPassportPlot, xs_passport_plot, XS, PASSPORT_PLOT, XsCanvas)
 
 typedef struct
 {
   XsKernelSide sides[XS_N_SIDES];
   double bars[XS_N_SIDES][9]; /* in display order */
-  double step;                /* between two grid lines */
+  float limit;                /* of the scale: two grid lines */
   int above, below;           /* grid lines over and under zero */
-  GdkRGBA text;
-  GdkRGBA levels[XS_N_SIDES];
-  PangoContext *context;
-} XsPassportScene;
+} XsPassportData;
 
-void xs_passport_plot_draw (cairo_t *cr, double width, double height, const XsPassportScene *scene);
+void xs_passport_plot_draw (cairo_t *cr, double width, double height, const XsPassportData *data,
+                            const XsPlotStyle *style);
 /* The bar at @x, or -1. */
 int xs_passport_plot_bar_at (double x, double width);
 
 GtkWidget *xs_passport_plot_new (void);
 /* Copies. */
 void xs_passport_plot_set_sides (XsPassportPlot *self, const XsKernelSide sides[XS_N_SIDES]);
-/* Makes the words for screen readers true. */
-void xs_passport_plot_describe (XsPassportPlot *self);

@@ -1,5 +1,7 @@
 #include "ui/kernels/plot-parts.h"
 
+#include "ui/plot/colors.h"
+
 #include <math.h>
 
 int
@@ -16,8 +18,37 @@ xs_decimals_of (double step)
 }
 
 void
-xs_set_source (cairo_t *cr, const GdkRGBA *color, double alpha)
+xs_set_ink (cairo_t *cr, const XsPlotStyle *style, double alpha)
 {
-  cairo_set_source_rgba (cr, (double) color->red, (double) color->green, (double) color->blue,
-                         (double) color->alpha * alpha);
+  GdkRGBA ink = xs_plot_style_ink (style, alpha);
+
+  gdk_cairo_set_source_rgba (cr, &ink);
+}
+
+void
+xs_set_level (cairo_t *cr, const XsPlotStyle *style, int rank, double alpha)
+{
+  GdkRGBA color;
+
+  xs_level_color (rank, style->theme, &color);
+  color.alpha *= (float) alpha;
+  gdk_cairo_set_source_rgba (cr, &color);
+}
+
+void
+xs_add_stencil_columns (XsTable *table)
+{
+  for (int i = 0; i < 9; i++)
+    {
+      const char title[] = { 'k', (char) ('1' + i / 3), (char) ('1' + i % 3), '\0' };
+
+      xs_table_add_column (table, XS_COLUMN_NUMBER, title, NULL, 4);
+    }
+}
+
+void
+xs_add_stencil (XsTable *table, const float kernel[9])
+{
+  for (int i = 0; i < 9; i++)
+    xs_table_add_number (table, (double) kernel[i]);
 }

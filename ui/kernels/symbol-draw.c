@@ -19,6 +19,13 @@
 #define TEXT_SIZE 12
 #define NUMBER_SIZE 11
 
+typedef struct
+{
+  const XsSymbolData *data;
+  cairo_surface_t *const *pictures; /* (XS_N_SIDES) */
+  const XsPlotStyle *style;
+} Scene;
+
 /* Where the three panels stand. */
 typedef struct
 {
@@ -63,31 +70,31 @@ panels_of (double width, double height)
 
 /* Half the frequencies that a mesh can hold, in cycles per image. */
 static double
-nyquist (const XsSymbolScene *scene, int side)
+nyquist (const Scene *scene, int side)
 {
   return scene->data->sides[side].size / 2.;
 }
 
 /* The end of the frequency axes. */
 static double
-most (const XsSymbolScene *scene)
+most (const Scene *scene)
 {
   return MAX (MAX (nyquist (scene, XS_FINE), nyquist (scene, XS_COARSE)), 1);
 }
 
 static void
-draw_number (cairo_t *cr, const XsSymbolScene *scene, double value, double x, double y,
-             double x_align, double y_align)
+draw_number (cairo_t *cr, const Scene *scene, double value, double x, double y, double x_align,
+             double y_align)
 {
   g_autofree char *number = xs_format_number (value, xs_decimals_of (value));
 
-  xs_draw_text (cr, scene->context, number, NUMBER_SIZE, FALSE, x, y, x_align, y_align);
+  xs_draw_text (cr, scene->style->context, number, NUMBER_SIZE, FALSE, x, y, x_align, y_align);
 }
 
 /* Numbers at the ends, at the coarse mesh's limit when it has room, and at zero. Along y they stand
  * left of the axis, else below; those at the ends of the x axis stay within it. */
 static void
-draw_map_numbers (cairo_t *cr, const XsSymbolScene *scene, double x, double y, double extent,
+draw_map_numbers (cairo_t *cr, const Scene *scene, double x, double y, double extent,
                   gboolean vertical)
 {
   double end = most (scene), coarse = nyquist (scene, XS_COARSE);
@@ -132,54 +139,54 @@ stroke_square (cairo_t *cr, double x, double y, double extent)
 
 /* The map of one mesh on the axes of the finer; the part it cannot hold stays grey. */
 static void
-draw_map (cairo_t *cr, const XsSymbolScene *scene, int side, double x, double y, double extent)
+draw_map (cairo_t *cr, const Scene *scene, int side, double x, double y, double extent)
 {
   double own = extent * nyquist (scene, side) / most (scene);
   double inner = extent * nyquist (scene, XS_COARSE) / most (scene);
   double corner = (extent - own) / 2, inner_corner = (extent - inner) / 2;
   static const double dashes[] = { 3, 2 };
 
-  xs_set_source (cr, &scene->text, .08);
+  gdk_cairo_set_source_rgba (cr, &scene->style->grid);
   cairo_rectangle (cr, x, y, extent, extent);
   cairo_fill (cr);
-  if (scene->maps[side] != NULL)
-    draw_surface (cr, scene->maps[side], x + corner, y + corner, own);
+  if (scene->pictures[side] != NULL)
+    draw_surface (cr, scene->pictures[side], x + corner, y + corner, own);
   cairo_set_line_width (cr, 1);
-  xs_set_source (cr, &scene->text, .15);
+  gdk_cairo_set_source_rgba (cr, &scene->style->grid);
   stroke_square (cr, x + .5, y + .5, extent - 1);
-  if (side == XS_FINE && scene->maps[side] != NULL)
+  if (side == XS_FINE && scene->pictures[side] != NULL)
     {
       cairo_save (cr);
       cairo_set_dash (cr, dashes, 2, 0);
       cairo_set_line_width (cr, 1.2);
-      gdk_cairo_set_source_rgba (cr, &scene->levels[XS_COARSE]);
+      xs_set_level (cr, scene->style, scene->data->sides[XS_COARSE].rank, 1);
       stroke_square (cr, x + inner_corner, y + inner_corner, inner);
       cairo_restore (cr);
     }
   cairo_set_line_width (cr, 2);
-  gdk_cairo_set_source_rgba (cr, &scene->levels[side]);
+  xs_set_level (cr, scene->style, scene->data->sides[side].rank, 1);
   stroke_square (cr, x + corner, y + corner, own);
 }
 
 static void
-draw_maps (cairo_t *cr, const XsSymbolScene *scene, const Panels *p)
+draw_maps (cairo_t *cr, const Scene *scene, const Panels *p)
 {
   for (int side = 0; side < XS_N_SIDES; side++)
     {
       double x = p->map_x[side];
 
       draw_map (cr, scene, side, x, p->top, p->map);
-      xs_set_source (cr, &scene->text, .65);
+      xs_set_ink (cr, scene->style, .65);
       draw_map_numbers (cr, scene, x, p->top, p->map, FALSE);
       if (side == XS_COARSE)
         draw_map_numbers (cr, scene, x, p->top, p->map, TRUE);
-      xs_draw_text (cr, scene->context, _ ("cycles per image"), NUMBER_SIZE, FALSE, x + p->map / 2,
-                    p->top + p->map + 20, .5, 0);
+      xs_draw_text (cr, scene->style->context, _ ("cycles per image"), NUMBER_SIZE, FALSE,
+                    x + p->map / 2, p->top + p->map + 20, .5, 0);
     }
 }
 
 static void
-draw_section_axes (cairo_t *cr, const XsSymbolScene *scene, const Panels *p)
+draw_section_axes (cairo_t *cr, const Scene *scene, const Panels *p)
 {
   double limit = (double) scene->data->limit, end = most (scene);
   double coarse = nyquist (scene, XS_COARSE);
@@ -193,25 +200,26 @@ draw_section_axes (cairo_t *cr, const XsSymbolScene *scene, const Panels *p)
       g_autofree char *number =
           xs_format_number (i * limit / 2, i == 0 ? 0 : xs_decimals_of (limit / 2));
 
-      xs_set_source (cr, &scene->text, i == 0 ? .32 : .08);
+      gdk_cairo_set_source_rgba (cr, i == 0 ? &scene->style->line : &scene->style->grid);
       cairo_move_to (cr, p->section_x, y);
       cairo_line_to (cr, p->section_x + p->section_width, y);
       cairo_stroke (cr);
-      xs_set_source (cr, &scene->text, .65);
-      xs_draw_text (cr, scene->context, number, NUMBER_SIZE, FALSE, p->section_x - 6, y, 1, .5);
+      xs_set_ink (cr, scene->style, .65);
+      xs_draw_text (cr, scene->style->context, number, NUMBER_SIZE, FALSE, p->section_x - 6, y, 1,
+                    .5);
     }
   draw_number (cr, scene, 0, p->section_x, bottom + 5, .5, 0);
   if (coarse < end)
     draw_number (cr, scene, end, p->section_x + p->section_width, bottom + 5, 1, 0);
   if (p->section_x + p->section_width - inner > 34 || coarse >= end)
     draw_number (cr, scene, coarse, inner, bottom + 5, .5, 0);
-  xs_draw_text (cr, scene->context,
+  xs_draw_text (cr, scene->style->context,
                 scene->data->directed ? _ ("along its gradient") : _ ("along the x axis"),
                 NUMBER_SIZE, FALSE, p->section_x + p->section_width / 2, bottom + 20, .5, 0);
 }
 
 static void
-draw_section (cairo_t *cr, const XsSymbolScene *scene, const Panels *p, int side)
+draw_section (cairo_t *cr, const Scene *scene, const Panels *p, int side)
 {
   static const double dashes[] = { 6, 3 };
   double limit = MAX ((double) scene->data->limit, 1e-12);
@@ -226,21 +234,22 @@ draw_section (cairo_t *cr, const XsSymbolScene *scene, const Panels *p, int side
                        p->section_height * (1 - (double) scene->data->sections[side][i] / limit));
   cairo_set_dash (cr, dashes, side == XS_COARSE ? 2 : 0, 0);
   cairo_set_line_width (cr, 2.2);
-  gdk_cairo_set_source_rgba (cr, &scene->levels[side]);
+  xs_set_level (cr, scene->style, scene->data->sides[side].rank, 1);
   cairo_stroke (cr);
 }
 
 static void
-draw_color_bar (cairo_t *cr, const XsSymbolScene *scene, double width)
+draw_color_bar (cairo_t *cr, const Scene *scene, double width)
 {
   double limit = (double) scene->data->limit, length = 90, text;
   g_autofree char *number = xs_format_number (limit, xs_decimals_of (limit));
   cairo_pattern_t *colors;
 
-  xs_set_source (cr, &scene->text, .65);
-  xs_measure_text (scene->context, number, TEXT_SIZE, FALSE, &text, NULL);
-  xs_draw_text (cr, scene->context, number, TEXT_SIZE, FALSE, width, 11, 1, .5);
-  xs_draw_text (cr, scene->context, "0", TEXT_SIZE, FALSE, width - text - length - 12, 11, 1, .5);
+  xs_set_ink (cr, scene->style, .65);
+  xs_measure_text (scene->style->context, number, TEXT_SIZE, FALSE, &text, NULL);
+  xs_draw_text (cr, scene->style->context, number, TEXT_SIZE, FALSE, width, 11, 1, .5);
+  xs_draw_text (cr, scene->style->context, "0", TEXT_SIZE, FALSE, width - text - length - 12, 11, 1,
+                .5);
   colors = cairo_pattern_create_linear (width - text - 6 - length, 0, width - text - 6, 0);
   for (int i = 0; i <= 16; i++)
     {
@@ -257,15 +266,17 @@ draw_color_bar (cairo_t *cr, const XsSymbolScene *scene, double width)
 }
 
 void
-xs_symbol_plot_draw (cairo_t *cr, double width, double height, const XsSymbolScene *scene)
+xs_symbol_plot_draw (cairo_t *cr, double width, double height, const XsSymbolData *data,
+                     cairo_surface_t *const pictures[XS_N_SIDES], const XsPlotStyle *style)
 {
+  const Scene scene = { data, pictures, style };
   Panels p = panels_of (width, height);
 
-  draw_color_bar (cr, scene, width);
-  draw_maps (cr, scene, &p);
-  draw_section_axes (cr, scene, &p);
+  draw_color_bar (cr, &scene, width);
+  draw_maps (cr, &scene, &p);
+  draw_section_axes (cr, &scene, &p);
   cairo_save (cr);
   for (int side = 0; side < XS_N_SIDES; side++)
-    draw_section (cr, scene, &p, side);
+    draw_section (cr, &scene, &p, side);
   cairo_restore (cr);
 }

@@ -2,12 +2,10 @@
 
 #include "engine/analyse/passport.h"
 #include "engine/analyse/symbol.h"
-#include "ui/plot/colors.h"
 #include "ui/plot/steady-range.h"
 #include "ui/plot/text.h"
 #include "ui/plot/tiles.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
@@ -17,14 +15,13 @@
 
 struct _XsSymbolPlot
 {
-  GtkWidget parent_instance;
+  XsCanvas parent_instance;
 
   XsSymbolData data;
-  double highest[XS_N_SIDES]; /* gain */
   cairo_surface_t *maps[XS_N_SIDES];
 };
 
-G_DEFINE_FINAL_TYPE (XsSymbolPlot, xs_symbol_plot, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (XsSymbolPlot, xs_symbol_plot, XS_TYPE_CANVAS)
 
 static gboolean
 is_empty (XsSymbolPlot *self)
@@ -33,46 +30,59 @@ is_empty (XsSymbolPlot *self)
 }
 
 static void
-xs_symbol_plot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+xs_symbol_plot_draw_data (XsCanvas *canvas, cairo_t *cr, int width, int height,
+                          const XsPlotStyle *style)
 {
-  XsSymbolPlot *self = XS_SYMBOL_PLOT (widget);
-  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  XsSymbolScene scene = { .data = &self->data, .context = gtk_widget_get_pango_context (widget) };
-  cairo_t *cr;
+  XsSymbolPlot *self = XS_SYMBOL_PLOT (canvas);
 
-  if (is_empty (self))
-    return;
-  xs_text_color (widget, 1, &scene.text);
-  for (int i = 0; i < XS_N_SIDES; i++)
-    {
-      scene.maps[i] = self->maps[i];
-      xs_level_color (self->data.sides[i].rank, xs_is_dark (widget), &scene.levels[i]);
-    }
-  cr = gtk_snapshot_append_cairo (snapshot,
-                                  &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
-  xs_symbol_plot_draw (cr, width, height, &scene);
-  cairo_destroy (cr);
+  if (!is_empty (self))
+    xs_symbol_plot_draw (cr, width, height, &self->data, self->maps, style);
 }
 
 static void
-xs_symbol_plot_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
-                        int *natural, int *minimum_baseline, int *natural_baseline)
+xs_symbol_plot_height_for (XsCanvas *canvas, int width, int *minimum, int *natural)
 {
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    {
-      *minimum = SMALLEST_WIDTH;
-      *natural = NATURAL_WIDTH;
-    }
-  else
-    *minimum = *natural =
-        xs_symbol_plot_height (for_size < 0 ? NATURAL_WIDTH : MAX (for_size, SMALLEST_WIDTH));
-  *minimum_baseline = *natural_baseline = -1;
+  *minimum = *natural =
+      xs_symbol_plot_height (width < 0 ? NATURAL_WIDTH : MAX (width, SMALLEST_WIDTH));
 }
 
-static GtkSizeRequestMode
-xs_symbol_plot_get_request_mode (GtkWidget *widget)
+/* A row a frequency of the section, on each mesh up to what it can hold. */
+static void
+xs_symbol_plot_fill_table (XsCanvas *canvas, XsTable *table)
 {
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+  const XsSymbolData *data = &XS_SYMBOL_PLOT (canvas)->data;
+
+  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Size"), _ ("px"), 0);
+  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Frequency"), _ ("cycles per image"), 2);
+  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Gain"), NULL, 2);
+  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Highest gain"), NULL, 2);
+  for (int i = 0; i < XS_N_SIDES; i++)
+    for (int k = 0; data->sides[i].known && k < XS_SYMBOL_SECTION; k++)
+      {
+        xs_table_add_row (table);
+        xs_table_add_number (table, data->sides[i].size);
+        xs_table_add_number (table, data->sides[i].size / 2. * k / (XS_SYMBOL_SECTION - 1));
+        xs_table_add_number (table, (double) data->sections[i][k]);
+        xs_table_add_number (table, data->highest[i]);
+      }
+}
+
+/* "14 × 14: gain 0.24 at frequency 0, highest gain 0.62; 28 × 28: ..." */
+static char *
+xs_symbol_plot_describe (XsCanvas *canvas, const XsTable *table)
+{
+  GString *words = g_string_new (xs_table_n_rows (table) == 0 ? _ ("Nothing to show yet") : NULL);
+
+  for (int row = 0; row < xs_table_n_rows (table); row += XS_SYMBOL_SECTION)
+    {
+      int size = (int) xs_table_number (table, row, 0);
+      g_autofree char *mean = xs_format_number (xs_table_number (table, row, 2), 2);
+      g_autofree char *highest = xs_format_number (xs_table_number (table, row, 3), 2);
+
+      g_string_append_printf (words, _ ("%s%d × %d: gain %s at frequency 0, highest gain %s"),
+                              row > 0 ? "; " : "", size, size, mean, highest);
+    }
+  return g_string_free (words, FALSE);
 }
 
 static void
@@ -90,26 +100,25 @@ xs_symbol_plot_dispose (GObject *object)
 }
 
 static void
-xs_symbol_plot_class_init (XsSymbolPlotClass *klass)
+xs_symbol_plot_class_init (XsSymbolPlotClass *class)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  XsCanvasClass *canvas_class = XS_CANVAS_CLASS (class);
 
-  G_OBJECT_CLASS (klass)->dispose = xs_symbol_plot_dispose;
-  widget_class->snapshot = xs_symbol_plot_snapshot;
-  widget_class->measure = xs_symbol_plot_measure;
-  widget_class->get_request_mode = xs_symbol_plot_get_request_mode;
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
-  gtk_widget_class_set_css_name (widget_class, "symbolplot");
+  G_OBJECT_CLASS (class)->dispose = xs_symbol_plot_dispose;
+  canvas_class->draw = xs_symbol_plot_draw_data;
+  canvas_class->height_for = xs_symbol_plot_height_for;
+  canvas_class->fill_table = xs_symbol_plot_fill_table;
+  canvas_class->describe = xs_symbol_plot_describe;
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (class), "symbolplot");
 }
 
 static void
 xs_symbol_plot_init (XsSymbolPlot *self)
 {
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Fourier symbol"), -1);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
-  xs_symbol_plot_describe (self);
+  int height = xs_symbol_plot_height (NATURAL_WIDTH);
+
+  xs_canvas_set_label (XS_CANVAS (self), _ ("Fourier symbol"));
+  xs_canvas_set_size (XS_CANVAS (self), SMALLEST_WIDTH, NATURAL_WIDTH, height, height);
 }
 
 GtkWidget *
@@ -144,9 +153,9 @@ update_gains (XsSymbolPlot *self)
         continue;
       xs_symbol_grid (data->sides[i].kernel, XS_SYMBOL_MAP, data->maps[i]);
       xs_symbol_section (data->sides[i].kernel, angle, XS_SYMBOL_SECTION, data->sections[i]);
-      self->highest[i] = xs_symbol_highest_gain (data->sides[i].kernel);
-      if (isfinite (self->highest[i]))
-        highest = MAX (highest, self->highest[i]);
+      data->highest[i] = xs_symbol_highest_gain (data->sides[i].kernel);
+      if (isfinite (data->highest[i]))
+        highest = MAX (highest, data->highest[i]);
     }
   data->limit = xs_steady_limit (data->limit, (float) highest);
 }
@@ -182,29 +191,5 @@ xs_symbol_plot_set_sides (XsSymbolPlot *self, const XsKernelSide sides[XS_N_SIDE
   if (!is_empty (self))
     update_gains (self);
   update_maps (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-/* "14 × 14: mean gain 0.24, highest 0.62; 28 × 28: ..." */
-void
-xs_symbol_plot_describe (XsSymbolPlot *self)
-{
-  g_autoptr (GString) words = g_string_new (NULL);
-
-  g_return_if_fail (XS_IS_SYMBOL_PLOT (self));
-
-  for (int i = 0; i < XS_N_SIDES; i++)
-    {
-      const XsKernelSide *side = &self->data.sides[i];
-      g_autofree char *mean = NULL, *highest = NULL;
-
-      if (!side->known)
-        continue;
-      mean = xs_format_number ((double) self->data.sections[i][0], 2);
-      highest = xs_format_number (self->highest[i], 2);
-      g_string_append_printf (words, _ ("%s%d × %d: gain %s at frequency 0, highest gain %s"),
-                              words->len > 0 ? "; " : "", side->size, side->size, mean, highest);
-    }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  words->len > 0 ? words->str : _ ("Nothing to show yet"), -1);
+  xs_canvas_changed (XS_CANVAS (self));
 }

@@ -99,10 +99,10 @@ xs_time_stepper_dispose (GObject *object)
 }
 
 static void
-xs_time_stepper_class_init (XsTimeStepperClass *klass)
+xs_time_stepper_class_init (XsTimeStepperClass *class)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   object_class->get_property = xs_time_stepper_get_property;
   object_class->set_property = xs_time_stepper_set_property;

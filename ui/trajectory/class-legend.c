@@ -29,31 +29,34 @@ static GtkLabel *
 label_at (XsClassLegend *self, int index)
 {
   GtkFlowBoxChild *child = gtk_flow_box_get_child_at_index (self->box, index);
+
   return GTK_LABEL (gtk_flow_box_child_get_child (child));
 }
 
 static void
 fill_label (XsClassLegend *self, int label)
 {
+  g_autofree char *markup = NULL;
   GdkRGBA color;
-  xs_phase_class_color (label, xs_is_dark (GTK_WIDGET (self)), &color);
-  g_autofree char *markup = g_markup_printf_escaped (
-      label == self->selected ? "<span foreground=\"#%02x%02x%02x\">●</span> <b>%s</b>"
-                              : "<span foreground=\"#%02x%02x%02x\">●</span> %s",
-      (guint) (color.red * 255), (guint) (color.green * 255), (guint) (color.blue * 255),
-      self->study->class_names[label]);
+
+  xs_phase_class_color (label, xs_theme_of (GTK_WIDGET (self)), &color);
+  markup = g_markup_printf_escaped (label == self->selected
+                                        ? "<span foreground=\"#%02x%02x%02x\">●</span> <b>%s</b>"
+                                        : "<span foreground=\"#%02x%02x%02x\">●</span> %s",
+                                    (guint) (color.red * 255), (guint) (color.green * 255),
+                                    (guint) (color.blue * 255), self->study->class_names[label]);
   gtk_label_set_markup (label_at (self, label), markup);
 }
 
 static void
 append_label (XsClassLegend *self, const char *text)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = gtk_label_new (text), *child = gtk_flow_box_child_new ();
+
   gtk_widget_add_css_class (label, "caption");
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (GTK_LABEL (label), 9);
-  GtkWidget *child = gtk_flow_box_child_new ();
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), label);
   gtk_widget_set_focusable (child, FALSE);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
@@ -64,6 +67,8 @@ append_label (XsClassLegend *self, const char *text)
 static void
 fill_box (XsClassLegend *self)
 {
+  g_autofree char *more = NULL;
+
   for (int label = 0; label < n_shown (self); label++)
     {
       append_label (self, self->study->class_names[label]);
@@ -74,7 +79,7 @@ fill_box (XsClassLegend *self)
     }
   if (self->study->n_classes <= MOST_SHOWN)
     return;
-  g_autofree char *more = g_strdup_printf (_ ("and %d more"), self->study->n_classes - MOST_SHOWN);
+  more = g_strdup_printf (_ ("and %d more"), self->study->n_classes - MOST_SHOWN);
   append_label (self, more);
 }
 
@@ -89,6 +94,7 @@ static void
 xs_class_legend_dispose (GObject *object)
 {
   XsClassLegend *self = XS_CLASS_LEGEND (object);
+
   if (self->box != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->box));
   self->box = NULL;
@@ -97,11 +103,11 @@ xs_class_legend_dispose (GObject *object)
 }
 
 static void
-xs_class_legend_class_init (XsClassLegendClass *klass)
+xs_class_legend_class_init (XsClassLegendClass *class)
 {
-  G_OBJECT_CLASS (klass)->dispose = xs_class_legend_dispose;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "classlegend");
+  G_OBJECT_CLASS (class)->dispose = xs_class_legend_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (class), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (class), "classlegend");
 }
 
 static void
@@ -117,8 +123,9 @@ xs_class_legend_init (XsClassLegend *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->box), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Classes and their colours"), -1);
   gtk_widget_set_parent (GTK_WIDGET (self->box), GTK_WIDGET (self));
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (dark_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self))),
+      "notify::dark", G_CALLBACK (dark_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -130,10 +137,12 @@ xs_class_legend_new (void)
 void
 xs_class_legend_set_study (XsClassLegend *self, XsStudy *study)
 {
+  GtkFlowBoxChild *child;
+
   g_return_if_fail (XS_IS_CLASS_LEGEND (self));
+
   if (study == self->study)
     return;
-  GtkFlowBoxChild *child;
   while ((child = gtk_flow_box_get_child_at_index (self->box, 0)) != NULL)
     gtk_flow_box_remove (self->box, GTK_WIDGET (child));
   g_clear_pointer (&self->study, xs_study_unref);
@@ -145,10 +154,12 @@ xs_class_legend_set_study (XsClassLegend *self, XsStudy *study)
 void
 xs_class_legend_set_selected (XsClassLegend *self, int label)
 {
-  g_return_if_fail (XS_IS_CLASS_LEGEND (self));
-  if (label == self->selected)
-    return;
   int before = self->selected;
+
+  g_return_if_fail (XS_IS_CLASS_LEGEND (self));
+
+  if (label == before)
+    return;
   self->selected = label;
   if (before >= 0 && before < n_shown (self))
     fill_label (self, before);

@@ -1,13 +1,12 @@
 #include "ui/trajectory/film-layout.h"
 
-#include <glib.h>
-#include <math.h>
-
 #define LARGEST_CELL 96
 #define SMALLEST_CELL 20
-#define GUTTER 28
-#define HEADER 52
-#define MARGIN 6 /* after the last column and row: room for the thumb's and the tint's edge */
+#define GUTTER 25
+#define HEADER 50
+#define LEFT 3   /* of the first cell: room for the tint's edge */
+#define TOP 2    /* room for the frame of a chosen cell */
+#define MARGIN 6 /* after the last cell */
 
 /* Cells below this size stand closer. */
 #define WIDE_GAP_FROM 40
@@ -19,79 +18,66 @@ gap_of (int cell)
 }
 
 static int
-columns_width (int cell, int columns)
+cells_extent (int cells, int cell)
 {
-  return columns * (cell + gap_of (cell)) - gap_of (cell);
+  return xs_cell_extent (cells, cell, gap_of (cell));
 }
 
 static int
 fitting_zoom (int n, int columns, int room)
 {
   int zoom = MAX (1, LARGEST_CELL / n);
-  while (zoom > 1 && (zoom - 1) * n >= SMALLEST_CELL && columns_width (zoom * n, columns) > room)
+
+  while (zoom > 1 && (zoom - 1) * n >= SMALLEST_CELL && cells_extent (columns, zoom * n) > room)
     zoom--;
   return zoom;
 }
 
-XsFilmLayout
-xs_film_layout (int size, int channels, int columns, int width)
+XsFilmCell
+xs_film_cell (int size)
 {
   int reduce = (size + LARGEST_CELL - 1) / LARGEST_CELL;
-  int n = MAX (1, size / reduce);
-  int zoom = fitting_zoom (n, columns, width - GUTTER - MARGIN);
-  int cell = n * zoom;
-  int used = columns_width (cell, columns) + GUTTER + MARGIN;
-  return (XsFilmLayout){ .rows = channels,
+
+  return (XsFilmCell){ .reduce = reduce, .n = MAX (1, size / reduce) };
+}
+
+XsCellLayout
+xs_film_layout (int size, int channels, int columns, int width)
+{
+  int n = xs_film_cell (size).n, room = width - GUTTER;
+  int cell = n * fitting_zoom (n, columns, room - LEFT - MARGIN);
+  int used = LEFT + cells_extent (columns, cell) + MARGIN;
+
+  return (XsCellLayout){ .rows = channels,
                          .columns = columns,
-                         .reduce = reduce,
-                         .n = n,
-                         .zoom = zoom,
+                         .blocks = 1,
+                         .block_rows = channels,
+                         .block_pitch = MAX (used, room),
                          .cell = cell,
                          .gap = gap_of (cell),
                          .gutter = GUTTER,
                          .header = HEADER,
-                         .width = MAX (used, width),
-                         .height = HEADER + channels * (cell + gap_of (cell)) + MARGIN };
-}
-
-int
-xs_film_layout_x (const XsFilmLayout *self, int column)
-{
-  return self->gutter + column * (self->cell + self->gap);
-}
-
-int
-xs_film_layout_y (const XsFilmLayout *self, int row)
-{
-  return self->header + row * (self->cell + self->gap);
+                         .left = LEFT,
+                         .top = TOP,
+                         .margin = MARGIN,
+                         .width = MAX (used, room),
+                         .height = TOP + channels * (cell + gap_of (cell)) + MARGIN };
 }
 
 double
-xs_film_layout_position_at (const XsFilmLayout *self, double x)
+xs_film_layout_position_at (const XsCellLayout *layout, double x)
 {
-  double from_first = x - xs_film_layout_x (self, 0) - .5 * self->cell;
-  return CLAMP (from_first / (self->cell + self->gap), 0, self->columns - 1);
+  double from_first = x - layout->left - .5 * layout->cell;
+
+  return CLAMP (from_first / (layout->cell + layout->gap), 0, layout->columns - 1);
 }
 
 int
-xs_film_layout_column_at (const XsFilmLayout *self, double x)
-{
-  double column = floor ((x - xs_film_layout_x (self, 0)) / (self->cell + self->gap));
-  return (int) CLAMP (column, 0, self->columns - 1);
-}
-
-int
-xs_film_layout_row_at (const XsFilmLayout *self, double y)
-{
-  double row = floor ((y - self->header) / (self->cell + self->gap));
-  return (int) CLAMP (row, 0, self->rows - 1);
-}
-
-int
-xs_film_layout_label_stride (const XsFilmLayout *self, double width)
+xs_film_layout_label_stride (const XsCellLayout *layout, double width)
 {
   int stride = 1;
-  while (stride * (self->cell + self->gap) < width)
+
+  while (stride * (layout->cell + layout->gap) < width)
     stride *= 2;
   return stride;
 }

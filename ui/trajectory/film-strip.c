@@ -1,8 +1,11 @@
-#include "ui/trajectory/film-strip-private.h"
+#include "ui/trajectory/film-strip.h"
 
 #include "ui/plot/steady-range.h"
+#include "ui/plot/text.h"
+#include "ui/trajectory/film-draw.h"
+#include "ui/trajectory/film-layout.h"
+#include "ui/trajectory/film-maps.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 #include <math.h>
 
@@ -10,9 +13,20 @@
 #define NATURAL_HEIGHT 420
 #define SMALLEST_WIDTH 240
 #define SMALLEST_HEIGHT 160
+#define TINT .13f /* of the current time's column */
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (XsFilmStrip, xs_film_strip, GTK_TYPE_WIDGET,
-                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
+struct _XsFilmStrip
+{
+  XsCells parent_instance;
+
+  XsFrame *frame; /* with a trajectory, or NULL */
+  double position;
+  int channel;
+  float limit;
+  gboolean scrubbing;
+};
+
+G_DEFINE_FINAL_TYPE (XsFilmStrip, xs_film_strip, XS_TYPE_CELLS)
 
 enum
 {
@@ -20,109 +34,271 @@ enum
   PROP_CHANNEL,
   PROP_LIMIT,
   N_PROPS,
-  PROP_HADJUSTMENT = N_PROPS,
-  PROP_VADJUSTMENT,
-  PROP_HSCROLL_POLICY,
-  PROP_VSCROLL_POLICY,
-};
-
-enum
-{
-  SCRUBBED,
-  N_SIGNALS,
 };
 
 static GParamSpec *props[N_PROPS];
-static guint signals[N_SIGNALS];
 
-const XsArchitecture *
-xs_film_strip_architecture (XsFilmStrip *self)
+/* Of the frame, which must be there. */
+static const XsArchitecture *
+architecture_of (XsFilmStrip *self)
 {
   return &self->frame->parameters->architecture;
 }
 
-double
-xs_film_strip_scroll (XsFilmStrip *self, GtkOrientation orientation)
+/* Drawing. */
+
+static XsCellLayout
+xs_film_strip_arrange (XsCells *cells, int width, int height)
 {
-  GtkAdjustment *adjustment = self->adjustments[orientation];
-  return adjustment == NULL ? 0 : round (gtk_adjustment_get_value (adjustment));
+  const XsArchitecture *a = architecture_of (XS_FILM_STRIP (cells));
+
+  return xs_film_layout (a->size, a->channels, a->depth + 1, width);
 }
 
-void
-xs_film_strip_reveal (XsFilmStrip *self, GtkOrientation orientation)
+static GdkTexture *
+xs_film_strip_paint (XsCells *cells, const XsCellPart *part, int scale)
 {
-  const XsFilmLayout *l = &self->layout;
-  GtkAdjustment *adjustment = self->adjustments[orientation];
-  if (l->columns == 0 || adjustment == NULL)
+  XsFilmStrip *self = XS_FILM_STRIP (cells);
+  XsCellView view;
+
+  xs_cells_get_view (cells, &view);
+  return xs_film_texture (self->frame->trajectory->states, architecture_of (self)->size,
+                          &view.layout, part, self->limit, scale);
+}
+
+static void
+snapshot_tint (GtkSnapshot *snapshot, const XsCellView *view, const XsPlotStyle *style)
+{
+  const XsCellLayout *l = &view->layout;
+  double below = xs_cell_view_y (view, l->rows - 1) + l->cell + 3;
+  float x = (float) xs_cell_view_x (view, 0, view->column) - 3;
+  float bottom = (float) MIN (view->height, below);
+  graphene_rect_t column =
+      GRAPHENE_RECT_INIT (x, XS_FILM_TRACK, (float) l->cell + 6, bottom - XS_FILM_TRACK);
+  GskRoundedRect rounded;
+  GdkRGBA tint = style->accent;
+
+  tint.alpha = TINT;
+  gsk_rounded_rect_init_from_rect (&rounded, &column, 6);
+  gtk_snapshot_push_rounded_clip (snapshot, &rounded);
+  gtk_snapshot_append_color (snapshot, &tint, &column);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+xs_film_strip_snapshot_below (XsCanvas *canvas, GtkSnapshot *snapshot, int width, int height,
+                              const XsPlotStyle *style)
+{
+  XsCellView view;
+
+  xs_cells_get_view (XS_CELLS (canvas), &view);
+  if (view.layout.rows == 0)
     return;
-  double from = orientation == GTK_ORIENTATION_HORIZONTAL
-                    ? xs_film_layout_x (l, (int) lround (self->position)) - l->gutter
-                    : xs_film_layout_y (l, self->channel) - l->header;
-  gtk_adjustment_clamp_page (adjustment, from - l->gap, from + l->cell + l->gap);
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT ((float) view.layout.gutter, 0,
+                                                         (float) (width - view.layout.gutter),
+                                                         (float) height));
+  snapshot_tint (snapshot, &view, style);
+  gtk_snapshot_pop (snapshot);
+  XS_CANVAS_CLASS (xs_film_strip_parent_class)
+      ->snapshot_below (canvas, snapshot, width, height, style);
 }
 
 static void
-configure_adjustment (XsFilmStrip *self, GtkOrientation orientation, int whole, int page)
+xs_film_strip_draw (XsCanvas *canvas, cairo_t *cr, int width, int height, const XsPlotStyle *style)
 {
-  GtkAdjustment *adjustment = self->adjustments[orientation];
-  if (adjustment == NULL)
+  XsCellView view;
+
+  xs_cells_get_view (XS_CELLS (canvas), &view);
+  if (view.layout.rows == 0)
     return;
-  double upper = MAX (whole, page);
-  double value = MIN (gtk_adjustment_get_value (adjustment), upper - page);
-  gtk_adjustment_configure (adjustment, MAX (value, 0), 0, upper,
-                            self->layout.cell + self->layout.gap, .9 * page, page);
+  cairo_save (cr);
+  xs_cell_view_clip (&view, cr);
+  xs_cell_view_draw_frames (&view, cr, style);
+  xs_film_draw_chosen (cr, &view, style);
+  cairo_restore (cr);
+  cairo_save (cr);
+  xs_cell_view_clip_header (&view, cr);
+  xs_film_draw_times (cr, &view, architecture_of (XS_FILM_STRIP (canvas))->time, style);
+  cairo_restore (cr);
+  xs_cell_view_draw_rows (&view, cr, style);
 }
 
+/* The scrubber moves with every frame while playing, the rest stays. */
 static void
-update_layout (XsFilmStrip *self)
+xs_film_strip_snapshot_above (XsCanvas *canvas, GtkSnapshot *snapshot, int width, int height,
+                              const XsPlotStyle *style)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
-  int height = gtk_widget_get_height (GTK_WIDGET (self));
-  if (self->frame == NULL || width == 0)
+  XsCellView view;
+  cairo_t *cr;
+
+  xs_cells_get_view (XS_CELLS (canvas), &view);
+  if (view.layout.rows == 0)
     return;
-  const XsArchitecture *a = xs_film_strip_architecture (self);
-  self->layout = xs_film_layout (a->size, a->channels, a->depth + 1, width);
-  const XsFilmLayout *l = &self->layout;
-  configure_adjustment (self, GTK_ORIENTATION_HORIZONTAL, l->width - l->gutter, width - l->gutter);
-  configure_adjustment (self, GTK_ORIENTATION_VERTICAL, l->height - l->header,
-                        MAX (height - l->header, 1));
-  xs_film_strip_reveal (self, GTK_ORIENTATION_HORIZONTAL);
-  xs_film_strip_reveal (self, GTK_ORIENTATION_VERTICAL);
-  g_clear_object (&self->texture);
+  cr = gtk_snapshot_append_cairo (snapshot,
+                                  &GRAPHENE_RECT_INIT (0, 0, (float) width, XS_FILM_TRACK));
+  xs_cell_view_clip_header (&view, cr);
+  xs_film_draw_track (cr, &view, XS_FILM_STRIP (canvas)->position, style);
+  cairo_destroy (cr);
+}
+
+/* Words. */
+
+/* "Channel 3 at t = 1.25: −0.41 to 1.20" */
+static char *
+cell_words (const XsTable *table, int row)
+{
+  g_autofree char *time = xs_film_format_time (xs_table_number (table, row, 1));
+  g_autofree char *low = xs_table_print (table, row, 2);
+  g_autofree char *high = xs_table_print (table, row, 3);
+
+  return g_strdup_printf (_ ("Channel %d at t = %s: %s to %s"),
+                          (int) xs_table_number (table, row, 0), time, low, high);
 }
 
 static void
-xs_film_strip_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
-                       int *natural, int *minimum_baseline, int *natural_baseline)
+add_columns (XsTable *table)
 {
-  gboolean horizontal = orientation == GTK_ORIENTATION_HORIZONTAL;
-  *minimum = horizontal ? SMALLEST_WIDTH : SMALLEST_HEIGHT;
-  *natural = horizontal ? NATURAL_WIDTH : NATURAL_HEIGHT;
-  *minimum_baseline = *natural_baseline = -1;
+  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Channel"), NULL, 0);
+  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Time"), NULL, 3);
+  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Least"), NULL, 2);
+  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Greatest"), NULL, 2);
 }
 
 static void
-xs_film_strip_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+add_cell (XsFilmStrip *self, XsTable *table, int channel, int step)
 {
-  update_layout (XS_FILM_STRIP (widget));
+  const XsArchitecture *a = architecture_of (self);
+  gsize map = (gsize) a->size * (gsize) a->size;
+  gsize from = (gsize) step * (gsize) a->channels + (gsize) channel;
+  float least, greatest;
+
+  if (!xs_table_add_row (table))
+    return;
+  xs_film_extent (self->frame->trajectory->states + from * map, map, &least, &greatest);
+  xs_table_add_number (table, channel + 1);
+  xs_table_add_number (table, a->time * step / a->depth);
+  xs_table_add_number (table, (double) least);
+  xs_table_add_number (table, (double) greatest);
+}
+
+static char *
+xs_film_strip_tell (XsCells *cells, int channel, int step)
+{
+  g_autoptr (XsTable) table = xs_table_new ();
+
+  add_columns (table);
+  add_cell (XS_FILM_STRIP (cells), table, channel, step);
+  return cell_words (table, 0);
+}
+
+/* A row a cell. */
+static void
+xs_film_strip_fill_table (XsCanvas *canvas, XsTable *table)
+{
+  XsFilmStrip *self = XS_FILM_STRIP (canvas);
+
+  add_columns (table);
+  if (self->frame == NULL)
+    return;
+  for (int i = 0; i < architecture_of (self)->channels; i++)
+    for (int step = 0; step <= architecture_of (self)->depth; step++)
+      add_cell (self, table, i, step);
+}
+
+/* Of the chosen cell, unless the table ends before it. */
+static char *
+xs_film_strip_describe (XsCanvas *canvas, const XsTable *table)
+{
+  XsFilmStrip *self = XS_FILM_STRIP (canvas);
+  int step = (int) lround (self->position), row;
+  g_autofree char *cell = NULL;
+  const XsArchitecture *a;
+
+  if (self->frame == NULL)
+    return g_strdup (_ ("Nothing to show yet"));
+  a = architecture_of (self);
+  row = self->channel * (a->depth + 1) + step;
+  cell = row < xs_table_n_rows (table) ? cell_words (table, row)
+                                       : xs_film_strip_tell (XS_CELLS (self), self->channel, step);
+  return g_strdup_printf (_ ("%d channels of %d × %d pixels at %d time points. %s"), a->channels,
+                          a->size, a->size, a->depth + 1, cell);
+}
+
+/* Moving. */
+
+static void
+move_to (XsFilmStrip *self, double position, int channel)
+{
+  double position_before = self->position;
+  int channel_before = self->channel;
+
+  if (self->frame != NULL)
+    {
+      position = MIN (position, architecture_of (self)->depth);
+      channel = MIN (channel, architecture_of (self)->channels - 1);
+    }
+  self->position = MAX (position, 0);
+  self->channel = MAX (channel, 0);
+  xs_cells_set_chosen (XS_CELLS (self), self->channel, (int) lround (self->position));
+  if (self->position != position_before)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_POSITION]);
+  if (self->channel != channel_before)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CHANNEL]);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
-set_adjustment (XsFilmStrip *self, GtkOrientation orientation, GtkAdjustment *adjustment)
+xs_film_strip_chosen (XsCells *cells, int channel, int step)
 {
-  if (self->adjustments[orientation] != NULL)
-    g_signal_handlers_disconnect_by_data (self->adjustments[orientation], self);
-  g_set_object (&self->adjustments[orientation], adjustment);
-  if (adjustment != NULL)
-    g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (gtk_widget_queue_draw), self,
-                             G_CONNECT_SWAPPED);
-  update_layout (self);
+  move_to (XS_FILM_STRIP (cells), step, channel);
 }
+
+static void
+scrub_to (XsFilmStrip *self, const XsCellView *view, double x)
+{
+  double position =
+      xs_film_layout_position_at (&view->layout, x - view->layout.gutter + view->scroll_x);
+
+  xs_cells_choose (XS_CELLS (self), view->row, (int) lround (position));
+}
+
+/* The cells take clicks of their own; a channel's number chooses it at the current time. */
+static void
+drag_begin_cb (XsFilmStrip *self, double x, double y)
+{
+  XsCellView view;
+  int channel, step;
+
+  xs_cells_get_view (XS_CELLS (self), &view);
+  self->scrubbing = view.layout.rows > 0 && y < view.layout.header;
+  if (self->scrubbing)
+    scrub_to (self, &view, x);
+  else if (x < view.layout.gutter &&
+           xs_cell_view_at (&view, view.layout.gutter, y, &channel, &step))
+    xs_cells_choose (XS_CELLS (self), channel, view.column);
+}
+
+static void
+drag_update_cb (XsFilmStrip *self, double dx, double dy, GtkGestureDrag *gesture)
+{
+  XsCellView view;
+  double x, y;
+
+  if (self->frame == NULL || !self->scrubbing ||
+      !gtk_gesture_drag_get_start_point (gesture, &x, &y))
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  xs_cells_get_view (XS_CELLS (self), &view);
+  scrub_to (self, &view, x + dx);
+}
+
+/* The object. */
 
 static void
 xs_film_strip_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   XsFilmStrip *self = XS_FILM_STRIP (object);
+
   switch (id)
     {
     case PROP_POSITION:
@@ -134,18 +310,6 @@ xs_film_strip_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_LIMIT:
       g_value_set_float (value, self->limit);
       break;
-    case PROP_HADJUSTMENT:
-      g_value_set_object (value, self->adjustments[GTK_ORIENTATION_HORIZONTAL]);
-      break;
-    case PROP_VADJUSTMENT:
-      g_value_set_object (value, self->adjustments[GTK_ORIENTATION_VERTICAL]);
-      break;
-    case PROP_HSCROLL_POLICY:
-      g_value_set_enum (value, self->policies[GTK_ORIENTATION_HORIZONTAL]);
-      break;
-    case PROP_VSCROLL_POLICY:
-      g_value_set_enum (value, self->policies[GTK_ORIENTATION_VERTICAL]);
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -155,6 +319,7 @@ static void
 xs_film_strip_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   XsFilmStrip *self = XS_FILM_STRIP (object);
+
   switch (id)
     {
     case PROP_POSITION:
@@ -162,18 +327,6 @@ xs_film_strip_set_property (GObject *object, guint id, const GValue *value, GPar
       break;
     case PROP_CHANNEL:
       xs_film_strip_set_channel (self, g_value_get_int (value));
-      break;
-    case PROP_HADJUSTMENT:
-      set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, g_value_get_object (value));
-      break;
-    case PROP_VADJUSTMENT:
-      set_adjustment (self, GTK_ORIENTATION_VERTICAL, g_value_get_object (value));
-      break;
-    case PROP_HSCROLL_POLICY:
-      self->policies[GTK_ORIENTATION_HORIZONTAL] = g_value_get_enum (value);
-      break;
-    case PROP_VSCROLL_POLICY:
-      self->policies[GTK_ORIENTATION_VERTICAL] = g_value_get_enum (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -183,11 +336,7 @@ xs_film_strip_set_property (GObject *object, guint id, const GValue *value, GPar
 static void
 xs_film_strip_dispose (GObject *object)
 {
-  XsFilmStrip *self = XS_FILM_STRIP (object);
-  g_clear_object (&self->adjustments[0]);
-  g_clear_object (&self->adjustments[1]);
-  g_clear_object (&self->texture);
-  g_clear_pointer (&self->frame, xs_frame_unref);
+  g_clear_pointer (&XS_FILM_STRIP (object)->frame, xs_frame_unref);
   G_OBJECT_CLASS (xs_film_strip_parent_class)->dispose (object);
 }
 
@@ -195,47 +344,48 @@ static void
 install_properties (GObjectClass *object_class)
 {
   GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
   props[PROP_POSITION] = g_param_spec_double ("position", NULL, NULL, 0, G_MAXINT, 0, flags);
   props[PROP_CHANNEL] = g_param_spec_int ("channel", NULL, NULL, 0, G_MAXINT, 0, flags);
   props[PROP_LIMIT] = g_param_spec_float ("limit", NULL, NULL, 0, G_MAXFLOAT, 0,
                                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
-  g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
-  g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
-  g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
-  g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
 }
 
 static void
-xs_film_strip_class_init (XsFilmStripClass *klass)
+xs_film_strip_class_init (XsFilmStripClass *class)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  XsCanvasClass *canvas_class = XS_CANVAS_CLASS (class);
+  XsCellsClass *cells_class = XS_CELLS_CLASS (class);
+
   object_class->get_property = xs_film_strip_get_property;
   object_class->set_property = xs_film_strip_set_property;
   object_class->dispose = xs_film_strip_dispose;
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  widget_class->snapshot = xs_film_strip_snapshot;
-  widget_class->measure = xs_film_strip_measure;
-  widget_class->size_allocate = xs_film_strip_size_allocate;
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
-  gtk_widget_class_set_css_name (widget_class, "filmstrip");
+  canvas_class->draw = xs_film_strip_draw;
+  canvas_class->snapshot_below = xs_film_strip_snapshot_below;
+  canvas_class->snapshot_above = xs_film_strip_snapshot_above;
+  canvas_class->fill_table = xs_film_strip_fill_table;
+  canvas_class->describe = xs_film_strip_describe;
+  cells_class->arrange = xs_film_strip_arrange;
+  cells_class->paint = xs_film_strip_paint;
+  cells_class->tell = xs_film_strip_tell;
+  cells_class->chosen = xs_film_strip_chosen;
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (class), "filmstrip");
   install_properties (object_class);
-  signals[SCRUBBED] = g_signal_new ("scrubbed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 xs_film_strip_init (XsFilmStrip *self)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
-  gtk_widget_set_focusable (widget, TRUE);
-  gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Feature maps over time"), -1);
-  xs_film_strip_describe (self);
-  xs_film_strip_add_controllers (self);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  GtkGesture *drag = gtk_gesture_drag_new ();
+
+  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  xs_canvas_set_label (XS_CANVAS (self), _ ("Feature maps over time"));
+  xs_canvas_set_size (XS_CANVAS (self), SMALLEST_WIDTH, NATURAL_WIDTH, SMALLEST_HEIGHT,
+                      NATURAL_HEIGHT);
 }
 
 GtkWidget *
@@ -244,15 +394,18 @@ xs_film_strip_new (void)
   return g_object_new (XS_TYPE_FILM_STRIP, NULL);
 }
 
+/* Data. */
+
 static void
 update_limit (XsFilmStrip *self)
 {
-  float limit = 0;
+  float limit = 0, least, greatest;
+
   if (self->frame != NULL)
     {
-      const XsArchitecture *a = xs_film_strip_architecture (self);
+      const XsArchitecture *a = architecture_of (self);
       gsize count = ((gsize) a->depth + 1) * (gsize) a->channels * (gsize) a->size;
-      float least, greatest;
+
       xs_film_extent (self->frame->trajectory->states, count * (gsize) a->size, &least, &greatest);
       limit = xs_steady_limit (self->limit, MAX (-least, greatest));
     }
@@ -269,47 +422,49 @@ same_shape (const XsFrame *a, const XsFrame *b)
          xs_architecture_equal (&a->parameters->architecture, &b->parameters->architecture);
 }
 
+static void
+update_shape (XsFilmStrip *self)
+{
+  const XsArchitecture *a = self->frame == NULL ? NULL : architecture_of (self);
+
+  xs_cells_set_shape (XS_CELLS (self), a == NULL ? 0 : a->channels, a == NULL ? 0 : a->depth + 1);
+  move_to (self, self->position, self->channel);
+}
+
 void
 xs_film_strip_set_frame (XsFilmStrip *self, XsFrame *frame)
 {
+  gboolean same;
+
   g_return_if_fail (XS_IS_FILM_STRIP (self));
+
   if (frame != NULL && frame->trajectory == NULL)
     frame = NULL;
   if (frame == self->frame)
     return;
-  gboolean same = same_shape (frame, self->frame);
+  same = same_shape (frame, self->frame);
   g_clear_pointer (&self->frame, xs_frame_unref);
   self->frame = frame == NULL ? NULL : xs_frame_ref (frame);
-  g_clear_object (&self->texture);
   update_limit (self);
-  if (!same && frame != NULL)
-    {
-      xs_film_strip_set_position (self, self->position);
-      xs_film_strip_set_channel (self, self->channel);
-      update_layout (self);
-    }
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (!same)
+    update_shape (self);
+  xs_cells_repaint (XS_CELLS (self));
+  xs_canvas_describe_soon (XS_CANVAS (self));
 }
 
 void
 xs_film_strip_set_position (XsFilmStrip *self, double position)
 {
   g_return_if_fail (XS_IS_FILM_STRIP (self));
-  if (self->frame != NULL)
-    position = MIN (position, xs_film_strip_architecture (self)->depth);
-  position = MAX (position, 0);
-  if (position == self->position)
-    return;
-  self->position = position;
-  xs_film_strip_reveal (self, GTK_ORIENTATION_HORIZONTAL);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_POSITION]);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+
+  move_to (self, position, self->channel);
 }
 
 double
 xs_film_strip_get_position (XsFilmStrip *self)
 {
   g_return_val_if_fail (XS_IS_FILM_STRIP (self), 0);
+
   return self->position;
 }
 
@@ -317,21 +472,15 @@ void
 xs_film_strip_set_channel (XsFilmStrip *self, int channel)
 {
   g_return_if_fail (XS_IS_FILM_STRIP (self));
-  if (self->frame != NULL)
-    channel = MIN (channel, xs_film_strip_architecture (self)->channels - 1);
-  channel = MAX (channel, 0);
-  if (channel == self->channel)
-    return;
-  self->channel = channel;
-  xs_film_strip_reveal (self, GTK_ORIENTATION_VERTICAL);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CHANNEL]);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+
+  move_to (self, self->position, channel);
 }
 
 int
 xs_film_strip_get_channel (XsFilmStrip *self)
 {
   g_return_val_if_fail (XS_IS_FILM_STRIP (self), 0);
+
   return self->channel;
 }
 
@@ -339,5 +488,6 @@ float
 xs_film_strip_get_limit (XsFilmStrip *self)
 {
   g_return_val_if_fail (XS_IS_FILM_STRIP (self), 0);
+
   return self->limit;
 }

@@ -21,6 +21,7 @@ scale_of (const XsPhaseScene *scene)
 {
   double across = (scene->width - 2 * EDGE) / (scene->box.right - scene->box.left);
   double down = (scene->height - 2 * EDGE) / (scene->box.bottom - scene->box.top);
+
   return MAX (MIN (across, down), 0);
 }
 
@@ -29,6 +30,7 @@ static Point
 to_screen (const XsPhaseScene *scene, double first, double second)
 {
   double scale = scale_of (scene);
+
   return (Point){ .5 * scene->width + (first - .5 * (scene->box.left + scene->box.right)) * scale,
                   .5 * scene->height -
                       (second - .5 * (scene->box.top + scene->box.bottom)) * scale };
@@ -39,6 +41,7 @@ node (const XsPhaseScene *scene, int image, int step)
 {
   gsize at = ((gsize) image * ((gsize) scene->depth + 1) + (gsize) step) * 2;
   const float *path = scene->trajectory->paths + at;
+
   return to_screen (scene, (double) path[0], (double) path[1]);
 }
 
@@ -50,6 +53,7 @@ point_at (const XsPhaseScene *scene, int image, double position)
   Point from = node (scene, image, step);
   Point to = node (scene, image, MIN (step + 1, scene->depth));
   double part = position - step;
+
   return (Point){ from.x + part * (to.x - from.x), from.y + part * (to.y - from.y) };
 }
 
@@ -58,9 +62,11 @@ xs_phase_extent (const XsTrajectory *trajectory, int depth, XsBox *box)
 {
   XsBox found = { HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL };
   gsize n = (gsize) trajectory->n_images * ((gsize) depth + 1);
+
   for (gsize i = 0; i < n; i++)
     {
       double x = (double) trajectory->paths[2 * i], y = (double) trajectory->paths[2 * i + 1];
+
       if (!isfinite (x) || !isfinite (y))
         return FALSE;
       found.left = MIN (found.left, x);
@@ -79,6 +85,7 @@ distance_to_segment (Point p, Point a, Point b)
 {
   double dx = b.x - a.x, dy = b.y - a.y, length = dx * dx + dy * dy;
   double part = length > 0 ? ((p.x - a.x) * dx + (p.y - a.y) * dy) / length : 0;
+
   part = CLAMP (part, 0, 1);
   return hypot (p.x - a.x - part * dx, p.y - a.y - part * dy);
 }
@@ -89,11 +96,13 @@ xs_phase_hit (const XsPhaseScene *scene, double x, double y)
   Point at = { x, y };
   double nearest = REACH;
   int found = -1;
+
   for (int image = 0; image < scene->trajectory->n_images; image++)
     for (int step = 0; step < scene->depth; step++)
       {
         double distance =
             distance_to_segment (at, node (scene, image, step), node (scene, image, step + 1));
+
         if (distance < nearest)
           {
             nearest = distance;
@@ -104,9 +113,10 @@ xs_phase_hit (const XsPhaseScene *scene, double x, double y)
 }
 
 void
-xs_phase_class_color (int label, gboolean dark, GdkRGBA *color)
+xs_phase_class_color (int label, XsTheme theme, GdkRGBA *color)
 {
-  float white = dark ? .35f : 0;
+  float white = theme & XS_THEME_DARK ? .35f : 0;
+
   xs_class_color (label, color);
   color->red += white * (1 - color->red);
   color->green += white * (1 - color->green);
@@ -114,10 +124,12 @@ xs_phase_class_color (int label, gboolean dark, GdkRGBA *color)
 }
 
 static void
-set_class_color (cairo_t *cr, const XsPhaseScene *scene, int image, float alpha)
+set_class_color (cairo_t *cr, const XsPhaseScene *scene, int image, float alpha,
+                 const XsPlotStyle *style)
 {
   GdkRGBA color;
-  xs_phase_class_color (scene->trajectory->labels[image], scene->dark, &color);
+
+  xs_phase_class_color (scene->trajectory->labels[image], style->theme, &color);
   color.alpha = alpha;
   gdk_cairo_set_source_rgba (cr, &color);
 }
@@ -137,18 +149,18 @@ stroke_path (cairo_t *cr, const XsPhaseScene *scene, int image, double width)
   for (int step = 0; step <= scene->depth; step++)
     {
       Point at = node (scene, image, step);
+
       cairo_line_to (cr, at.x, at.y);
     }
   cairo_stroke (cr);
 }
 
 static void
-draw_axes (cairo_t *cr, const XsPhaseScene *scene)
+draw_axes (cairo_t *cr, const XsPhaseScene *scene, const XsPlotStyle *style)
 {
   Point origin = to_screen (scene, 0, 0);
-  GdkRGBA line = scene->text;
-  line.alpha *= .12f;
-  gdk_cairo_set_source_rgba (cr, &line);
+
+  gdk_cairo_set_source_rgba (cr, &style->grid);
   cairo_set_line_width (cr, 1);
   cairo_move_to (cr, 0, round (origin.y) + .5);
   cairo_line_to (cr, scene->width, round (origin.y) + .5);
@@ -158,38 +170,60 @@ draw_axes (cairo_t *cr, const XsPhaseScene *scene)
 }
 
 static void
-draw_axis_names (cairo_t *cr, const XsPhaseScene *scene)
+draw_axis_names (cairo_t *cr, const XsPhaseScene *scene, const XsPlotStyle *style)
 {
   const float *captured = scene->trajectory->captured;
   g_autofree char *first = g_strdup_printf (_ ("PC 1, %.0f %%"), (double) captured[0] * 100);
   g_autofree char *second = g_strdup_printf (_ ("PC 2, %.0f %%"), (double) captured[1] * 100);
-  GdkRGBA dim = scene->text;
-  dim.alpha *= .65f;
-  gdk_cairo_set_source_rgba (cr, &dim);
-  xs_draw_text (cr, scene->context, second, TEXT_SIZE, FALSE, 2, 1, 0, 0);
-  xs_draw_text (cr, scene->context, first, TEXT_SIZE, FALSE, scene->width - 2, scene->height - 1, 1,
+
+  gdk_cairo_set_source_rgba (cr, &style->faint);
+  xs_draw_text (cr, style->context, second, TEXT_SIZE, FALSE, 2, 1, 0, 0);
+  xs_draw_text (cr, style->context, first, TEXT_SIZE, FALSE, scene->width - 2, scene->height - 1, 1,
                 1);
 }
 
-static void
-draw_selected (cairo_t *cr, const XsPhaseScene *scene)
+void
+xs_phase_draw (cairo_t *cr, const XsPhaseScene *scene, const XsPlotStyle *style)
 {
-  int image = scene->selected;
-  set_class_color (cr, scene, image, 1);
-  stroke_path (cr, scene, image, 3.4);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  draw_axes (cr, scene, style);
+  for (int image = 0; image < scene->trajectory->n_images; image++)
+    {
+      set_class_color (cr, scene, image, .55f, style);
+      stroke_path (cr, scene, image, 1.3);
+      set_class_color (cr, scene, image, 1, style);
+      draw_disc (cr, node (scene, image, scene->depth), 3.2);
+    }
+  draw_axis_names (cr, scene, style);
+}
+
+static void
+draw_nodes (cairo_t *cr, const XsPhaseScene *scene, const XsPlotStyle *style)
+{
   gboolean crowded = scene->depth > MOST_HOLLOW;
+
   for (int step = 0; step <= scene->depth; step++)
     {
-      Point at = node (scene, image, step);
-      set_class_color (cr, scene, image, 1);
+      Point at = node (scene, scene->selected, step);
+
+      set_class_color (cr, scene, scene->selected, 1, style);
       draw_disc (cr, at, crowded ? 2.6 : 4);
-      gdk_cairo_set_source_rgba (cr, &scene->surface);
+      gdk_cairo_set_source_rgba (cr, &style->paper);
       draw_disc (cr, at, crowded ? 1 : 1.5);
     }
-  Point now = point_at (scene, image, scene->position);
-  gdk_cairo_set_source_rgba (cr, &scene->surface);
+}
+
+static void
+draw_selected (cairo_t *cr, const XsPhaseScene *scene, const XsPlotStyle *style)
+{
+  Point now = point_at (scene, scene->selected, scene->position);
+
+  set_class_color (cr, scene, scene->selected, 1, style);
+  stroke_path (cr, scene, scene->selected, 3.4);
+  draw_nodes (cr, scene, style);
+  gdk_cairo_set_source_rgba (cr, &style->paper);
   draw_disc (cr, now, 8);
-  set_class_color (cr, scene, image, 1);
+  set_class_color (cr, scene, scene->selected, 1, style);
   cairo_set_line_width (cr, 2.5);
   cairo_arc (cr, now.x, now.y, 8, 0, 2 * G_PI);
   cairo_stroke (cr);
@@ -197,46 +231,36 @@ draw_selected (cairo_t *cr, const XsPhaseScene *scene)
 
 /* What the pointer is on, beside the path's end, inside the plot. */
 static void
-draw_hover (cairo_t *cr, const XsPhaseScene *scene)
+draw_words (cairo_t *cr, const XsPhaseScene *scene, const char *words, const XsPlotStyle *style)
 {
-  if (scene->hover_text == NULL)
-    return;
-  double width, height;
-  xs_measure_text (scene->context, scene->hover_text, TEXT_SIZE, FALSE, &width, &height);
   Point end = node (scene, scene->hovered, scene->depth);
-  double x = CLAMP (end.x + 10, 2, MAX (2, scene->width - width - 16));
-  double y = CLAMP (end.y - height - 14, 2, MAX (2, scene->height - height - 10));
-  GdkRGBA back = scene->text, ink = scene->surface;
+  GdkRGBA back = style->text, ink = style->paper;
+  double width, height, x, y;
+
+  xs_measure_text (style->context, words, TEXT_SIZE, FALSE, &width, &height);
+  x = CLAMP (end.x + 10, 2, MAX (2, scene->width - width - 16));
+  y = CLAMP (end.y - height - 14, 2, MAX (2, scene->height - height - 10));
   back.alpha = .85f;
   ink.alpha = 1;
   gdk_cairo_set_source_rgba (cr, &back);
   cairo_rectangle (cr, x, y, width + 14, height + 8);
   cairo_fill (cr);
   gdk_cairo_set_source_rgba (cr, &ink);
-  xs_draw_text (cr, scene->context, scene->hover_text, TEXT_SIZE, FALSE, x + 7, y + 4, 0, 0);
+  xs_draw_text (cr, style->context, words, TEXT_SIZE, FALSE, x + 7, y + 4, 0, 0);
 }
 
 void
-xs_phase_draw (cairo_t *cr, const XsPhaseScene *scene)
+xs_phase_draw_chosen (cairo_t *cr, const XsPhaseScene *scene, const char *words,
+                      const XsPlotStyle *style)
 {
-  int n = scene->trajectory->n_images;
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  draw_axes (cr, scene);
-  for (int image = 0; image < n; image++)
+  if (scene->selected >= 0)
+    draw_selected (cr, scene, style);
+  if (scene->hovered >= 0 && scene->hovered != scene->selected)
     {
-      set_class_color (cr, scene, image, .55f);
-      stroke_path (cr, scene, image, 1.3);
-      set_class_color (cr, scene, image, 1);
-      draw_disc (cr, node (scene, image, scene->depth), 3.2);
-    }
-  if (scene->selected >= 0 && scene->selected < n)
-    draw_selected (cr, scene);
-  if (scene->hovered >= 0 && scene->hovered < n && scene->hovered != scene->selected)
-    {
-      set_class_color (cr, scene, scene->hovered, 1);
+      set_class_color (cr, scene, scene->hovered, 1, style);
       stroke_path (cr, scene, scene->hovered, 2.6);
     }
-  draw_axis_names (cr, scene);
-  if (scene->hovered >= 0 && scene->hovered < n)
-    draw_hover (cr, scene);
+  if (scene->hovered >= 0)
+    draw_words (cr, scene, words, style);
 }

@@ -1,10 +1,8 @@
 #include "ui/trajectory/phase-plane.h"
 
 #include "ui/images/image-strip.h"
-#include "ui/plot/colors.h"
 #include "ui/trajectory/phase-draw.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #define SMALLEST_WIDTH 240
@@ -13,7 +11,7 @@
 
 struct _XsPhasePlane
 {
-  GtkWidget parent_instance;
+  XsCanvas parent_instance;
 
   XsStudy *study;
   XsFrame *frame; /* with a trajectory, or NULL */
@@ -24,7 +22,7 @@ struct _XsPhasePlane
   double position;
 };
 
-G_DEFINE_FINAL_TYPE (XsPhasePlane, xs_phase_plane, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (XsPhasePlane, xs_phase_plane, XS_TYPE_CANVAS)
 
 enum
 {
@@ -42,80 +40,124 @@ has_image (XsPhasePlane *self, int image)
 
 /* "Coat, predicted Shirt" */
 static char *
-describe_image (XsPhasePlane *self, int image)
+image_words (XsPhasePlane *self, int image)
 {
   const XsTrajectory *t = self->frame->trajectory;
   g_autofree char *name = xs_reference_class_name (self->study, t->labels[image]);
   g_autofree char *prediction = xs_reference_class_name (self->study, t->predictions[image]);
+
   return g_strdup_printf (_ ("%s, predicted %s"), name, prediction);
+}
+
+static gboolean
+is_empty (XsPhasePlane *self)
+{
+  return self->frame == NULL || self->basis < 0;
 }
 
 static XsPhaseScene
 scene_of (XsPhasePlane *self)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
-  XsPhaseScene scene = { .trajectory = self->frame->trajectory,
-                         .depth = self->frame->parameters->architecture.depth,
+  int depth = self->frame->parameters->architecture.depth;
+
+  return (XsPhaseScene){ .trajectory = self->frame->trajectory,
+                         .depth = depth,
                          .box = self->box,
-                         .width = gtk_widget_get_width (widget),
-                         .height = gtk_widget_get_height (widget),
-                         .selected = self->selected,
-                         .hovered = self->hovered,
-                         .position =
-                             MIN (self->position, self->frame->parameters->architecture.depth),
-                         .dark = xs_is_dark (widget),
-                         .context = gtk_widget_get_pango_context (widget) };
-  xs_text_color (widget, 1, &scene.text);
-  GtkStyleContext *style = gtk_widget_get_style_context (widget);
-  if (!gtk_style_context_lookup_color (style, "view_bg_color", &scene.surface))
-    gdk_rgba_parse (&scene.surface, xs_is_dark (widget) ? "#303030" : "#ffffff");
-  return scene;
+                         .width = gtk_widget_get_width (GTK_WIDGET (self)),
+                         .height = gtk_widget_get_height (GTK_WIDGET (self)),
+                         .selected = has_image (self, self->selected) ? self->selected : -1,
+                         .hovered = has_image (self, self->hovered) ? self->hovered : -1,
+                         .position = MIN (self->position, depth) };
 }
 
 static void
-xs_phase_plane_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+xs_phase_plane_draw (XsCanvas *canvas, cairo_t *cr, int width, int height, const XsPlotStyle *style)
 {
-  XsPhasePlane *self = XS_PHASE_PLANE (widget);
-  if (self->frame == NULL || self->basis < 0)
+  XsPhasePlane *self = XS_PHASE_PLANE (canvas);
+  XsPhaseScene scene;
+
+  if (is_empty (self))
     return;
-  XsPhaseScene scene = scene_of (self);
-  g_autofree char *hover =
-      has_image (self, self->hovered) ? describe_image (self, self->hovered) : NULL;
-  scene.hover_text = hover;
-  graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, (float) scene.width, (float) scene.height);
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &area);
-  xs_phase_draw (cr, &scene);
+  scene = scene_of (self);
+  xs_phase_draw (cr, &scene, style);
+}
+
+static void
+xs_phase_plane_snapshot_above (XsCanvas *canvas, GtkSnapshot *snapshot, int width, int height,
+                               const XsPlotStyle *style)
+{
+  XsPhasePlane *self = XS_PHASE_PLANE (canvas);
+  g_autofree char *words = NULL;
+  XsPhaseScene scene;
+  cairo_t *cr;
+
+  if (is_empty (self))
+    return;
+  scene = scene_of (self);
+  if (scene.selected < 0 && scene.hovered < 0)
+    return;
+  words = scene.hovered < 0 ? NULL : image_words (self, scene.hovered);
+  cr = gtk_snapshot_append_cairo (snapshot,
+                                  &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  xs_phase_draw_chosen (cr, &scene, words, style);
   cairo_destroy (cr);
 }
 
 static void
-xs_phase_plane_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
-                        int *natural, int *minimum_baseline, int *natural_baseline)
+add_node (XsPhasePlane *self, XsTable *table, int image, int step)
 {
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? SMALLEST_WIDTH : SMALLEST_HEIGHT;
-  *natural = NATURAL;
-  *minimum_baseline = *natural_baseline = -1;
+  const XsTrajectory *t = self->frame->trajectory;
+  const XsArchitecture *a = &self->frame->parameters->architecture;
+  const float *point = t->paths + 2 * (image * (a->depth + 1) + step);
+  g_autofree char *name = xs_reference_class_name (self->study, t->labels[image]);
+  g_autofree char *prediction = xs_reference_class_name (self->study, t->predictions[image]);
+
+  if (!xs_table_add_row (table))
+    return;
+  xs_table_add_number (table, image + 1);
+  xs_table_add_text (table, name);
+  xs_table_add_text (table, prediction);
+  xs_table_add_number (table, a->time * step / a->depth);
+  xs_table_add_number (table, (double) point[0]);
+  xs_table_add_number (table, (double) point[1]);
 }
 
-void
-xs_phase_plane_describe (XsPhasePlane *self)
+/* A row a node of a path. */
+static void
+xs_phase_plane_fill_table (XsCanvas *canvas, XsTable *table)
 {
-  g_return_if_fail (XS_IS_PHASE_PLANE (self));
-  g_autofree char *words = g_strdup (_ ("Nothing to show yet"));
-  if (self->frame != NULL)
-    {
-      const XsTrajectory *t = self->frame->trajectory;
-      g_autofree char *image = has_image (self, self->selected)
-                                   ? describe_image (self, self->selected)
-                                   : g_strdup (_ ("none"));
-      g_free (words);
-      words = g_strdup_printf (
-          _ ("%d images; direction 1 holds %.0f %% of the variance, direction 2 %.0f %%. "
-             "Selected: %s"),
-          t->n_images, (double) t->captured[0] * 100, (double) t->captured[1] * 100, image);
-    }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words,
-                                  -1);
+  XsPhasePlane *self = XS_PHASE_PLANE (canvas);
+
+  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Image"), NULL, 0);
+  xs_table_add_column (table, XS_COLUMN_TEXT, _ ("Class"), NULL, 0);
+  xs_table_add_column (table, XS_COLUMN_TEXT, _ ("Predicted"), NULL, 0);
+  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Time"), NULL, 3);
+  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Direction 1"), NULL, 3);
+  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Direction 2"), NULL, 3);
+  if (self->frame == NULL)
+    return;
+  for (int image = 0; image < self->frame->trajectory->n_images; image++)
+    for (int step = 0; step <= self->frame->parameters->architecture.depth; step++)
+      add_node (self, table, image, step);
+}
+
+static char *
+xs_phase_plane_describe (XsCanvas *canvas, const XsTable *table)
+{
+  XsPhasePlane *self = XS_PHASE_PLANE (canvas);
+  g_autofree char *image = NULL;
+  const XsTrajectory *t;
+
+  if (self->frame == NULL)
+    return g_strdup (_ ("Nothing to show yet"));
+  t = self->frame->trajectory;
+  image =
+      has_image (self, self->selected) ? image_words (self, self->selected) : g_strdup (_ ("none"));
+  return g_strdup_printf (_ ("%d images; direction 1 holds %.0f %% of the "
+                             "variance, direction 2 %.0f %%. "
+                             "Selected: %s"),
+                          t->n_images, (double) t->captured[0] * 100, (double) t->captured[1] * 100,
+                          image);
 }
 
 static void
@@ -131,9 +173,11 @@ hover (XsPhasePlane *self, int image)
 static int
 hit (XsPhasePlane *self, double x, double y)
 {
-  if (self->frame == NULL || self->basis < 0)
+  XsPhaseScene scene;
+
+  if (is_empty (self))
     return -1;
-  XsPhaseScene scene = scene_of (self);
+  scene = scene_of (self);
   return xs_phase_hit (&scene, x, y);
 }
 
@@ -152,8 +196,9 @@ leave_cb (XsPhasePlane *self)
 static void
 pressed_cb (XsPhasePlane *self, int n_press, double x, double y)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (self));
   int image = hit (self, x, y);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self));
   if (image >= 0)
     xs_phase_plane_set_selected (self, image);
 }
@@ -163,10 +208,11 @@ key_pressed_cb (XsPhasePlane *self, guint key, guint code, GdkModifierType state
 {
   gboolean back = key == GDK_KEY_Left || key == GDK_KEY_Up;
   gboolean on = key == GDK_KEY_Right || key == GDK_KEY_Down;
+  int image = self->selected + (on ? 1 : -1);
+
   if (self->frame == NULL || (!back && !on) ||
       (state & gtk_accelerator_get_default_mod_mask ()) != 0)
     return FALSE;
-  int image = self->selected + (on ? 1 : -1);
   xs_phase_plane_set_selected (self, CLAMP (image, 0, self->frame->trajectory->n_images - 1));
   return TRUE;
 }
@@ -193,24 +239,26 @@ static void
 xs_phase_plane_dispose (GObject *object)
 {
   XsPhasePlane *self = XS_PHASE_PLANE (object);
+
   g_clear_pointer (&self->frame, xs_frame_unref);
   g_clear_pointer (&self->study, xs_study_unref);
   G_OBJECT_CLASS (xs_phase_plane_parent_class)->dispose (object);
 }
 
 static void
-xs_phase_plane_class_init (XsPhasePlaneClass *klass)
+xs_phase_plane_class_init (XsPhasePlaneClass *class)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  XsCanvasClass *canvas_class = XS_CANVAS_CLASS (class);
+
   object_class->get_property = xs_phase_plane_get_property;
   object_class->set_property = xs_phase_plane_set_property;
   object_class->dispose = xs_phase_plane_dispose;
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  widget_class->snapshot = xs_phase_plane_snapshot;
-  widget_class->measure = xs_phase_plane_measure;
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
-  gtk_widget_class_set_css_name (widget_class, "phaseplane");
-
+  canvas_class->draw = xs_phase_plane_draw;
+  canvas_class->snapshot_above = xs_phase_plane_snapshot_above;
+  canvas_class->fill_table = xs_phase_plane_fill_table;
+  canvas_class->describe = xs_phase_plane_describe;
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (class), "phaseplane");
   props[PROP_SELECTED] =
       g_param_spec_int ("selected", NULL, NULL, -1, G_MAXINT, -1,
                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -222,13 +270,14 @@ add_controllers (XsPhasePlane *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (widget, keys);
-  GtkEventController *motion = gtk_event_controller_motion_new ();
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
   gtk_widget_add_controller (widget, motion);
-  GtkGesture *click = gtk_gesture_click_new ();
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
 }
@@ -236,16 +285,12 @@ add_controllers (XsPhasePlane *self)
 static void
 xs_phase_plane_init (XsPhasePlane *self)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
   self->selected = self->hovered = self->basis = -1;
-  gtk_widget_set_focusable (widget, TRUE);
-  gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Phase plane"), -1);
-  xs_phase_plane_describe (self);
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  xs_canvas_set_label (XS_CANVAS (self), _ ("Phase plane"));
+  xs_canvas_set_size (XS_CANVAS (self), SMALLEST_WIDTH, NATURAL, SMALLEST_HEIGHT, NATURAL);
   add_controllers (self);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -258,6 +303,7 @@ void
 xs_phase_plane_set_study (XsPhasePlane *self, XsStudy *study)
 {
   g_return_if_fail (XS_IS_PHASE_PLANE (self));
+
   if (study == self->study)
     return;
   g_clear_pointer (&self->study, xs_study_unref);
@@ -272,6 +318,7 @@ update_box (XsPhasePlane *self)
 {
   const XsTrajectory *t = self->frame->trajectory;
   XsBox needed;
+
   if (!xs_phase_extent (t, self->frame->parameters->architecture.depth, &needed))
     return;
   if (self->basis < 0 || self->basis != t->basis)
@@ -285,6 +332,7 @@ void
 xs_phase_plane_set_frame (XsPhasePlane *self, XsFrame *frame)
 {
   g_return_if_fail (XS_IS_PHASE_PLANE (self));
+
   if (frame != NULL && frame->trajectory == NULL)
     frame = NULL;
   if (frame == self->frame)
@@ -293,18 +341,19 @@ xs_phase_plane_set_frame (XsPhasePlane *self, XsFrame *frame)
   self->frame = frame == NULL ? NULL : xs_frame_ref (frame);
   if (frame != NULL)
     update_box (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  xs_canvas_changed (XS_CANVAS (self));
 }
 
 void
 xs_phase_plane_set_selected (XsPhasePlane *self, int selected)
 {
   g_return_if_fail (XS_IS_PHASE_PLANE (self));
+
   if (selected == self->selected)
     return;
   self->selected = selected;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELECTED]);
-  xs_phase_plane_describe (self);
+  xs_canvas_describe (XS_CANVAS (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -312,6 +361,7 @@ int
 xs_phase_plane_get_selected (XsPhasePlane *self)
 {
   g_return_val_if_fail (XS_IS_PHASE_PLANE (self), -1);
+
   return self->selected;
 }
 
@@ -319,6 +369,7 @@ void
 xs_phase_plane_set_position (XsPhasePlane *self, double position)
 {
   g_return_if_fail (XS_IS_PHASE_PLANE (self));
+
   if (position == self->position)
     return;
   self->position = position;

@@ -2,8 +2,7 @@
 
 #include "engine/questions/frame.h"
 #include "engine/questions/study.h"
-
-#include <gtk/gtk.h>
+#include "ui/plot/canvas.h"
 
 /* Paths of the reference images through the two strongest directions of their states, coloured by
  * class, a dot where they end; the selected one bold, a node per time step, a ring at the current
@@ -12,7 +11,7 @@
  *
  * Property "selected" (int, notify): reference image, -1 none. */
 #define XS_TYPE_PHASE_PLANE (xs_phase_plane_get_type ())
-G_DECLARE_FINAL_TYPE (XsPhasePlane, xs_phase_plane, XS, PHASE_PLANE, GtkWidget)
+G_DECLARE_FINAL_TYPE (XsPhasePlane, xs_phase_plane, XS, PHASE_PLANE, XsCanvas)
 
 GtkWidget *xs_phase_plane_new (void);
 void xs_phase_plane_set_study (XsPhasePlane *self, XsStudy *study);
@@ -22,5 +21,3 @@ void xs_phase_plane_set_selected (XsPhasePlane *self, int selected);
 int xs_phase_plane_get_selected (XsPhasePlane *self);
 /* Time in steps, 0 .. N. */
 void xs_phase_plane_set_position (XsPhasePlane *self, double position);
-/* Makes the accessible description true again; choosing an image makes it so at once. */
-void xs_phase_plane_describe (XsPhasePlane *self);

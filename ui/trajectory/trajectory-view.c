@@ -4,6 +4,7 @@
 #include "ui/images/picture-view.h"
 #include "ui/images/verdict.h"
 #include "ui/plot/color-bar.h"
+#include "ui/plot/pace.h"
 #include "ui/plot/pair-box.h"
 #include "ui/trajectory/class-legend.h"
 #include "ui/trajectory/film-strip.h"
@@ -14,7 +15,6 @@
 
 #define STEP_US 320000          /* playing time of one step */
 #define LONGEST_PLAY_US 6000000 /* of all steps */
-#define WORDS_EVERY_US G_USEC_PER_SEC
 
 struct _XsTrajectoryView
 {
@@ -42,9 +42,8 @@ struct _XsTrajectoryView
   gint64 play_start_us;
   double play_from; /* position */
 
-  guint words_timeout; /* when words are due */
-  gint64 words_us;     /* when they were last true */
-  int words_image;     /* which image they are about */
+  XsPace words;
+  int words_image; /* which image they are about */
 };
 
 G_DEFINE_FINAL_TYPE (XsTrajectoryView, xs_trajectory_view, ADW_TYPE_BIN)
@@ -64,8 +63,8 @@ depth_of (XsTrajectoryView *self)
   return self->frame == NULL ? 0 : self->frame->parameters->architecture.depth;
 }
 
-/* Words: what the network says about the image, and descriptions for screen readers. They change
- * at once with the image, else once a second at most. */
+/* Words: what the network says about the image. They change at once with the image, else once a
+ * second at most. */
 
 static void
 show_prediction (XsTrajectoryView *self)
@@ -75,6 +74,7 @@ show_prediction (XsTrajectoryView *self)
   g_autofree char *class_name = xs_reference_class_name (self->study, prediction);
   g_autofree char *words = g_strdup_printf (_ ("Predicted %s, %.0f %%"), class_name,
                                             (double) t->probabilities[prediction] * 100);
+
   gtk_label_set_label (self->prediction, words);
   xs_verdict_set_state (self->verdict, xs_verdict_of (t->labels[t->selected], prediction));
 }
@@ -89,48 +89,37 @@ show_image (XsTrajectoryView *self)
                               : g_strdup ("");
   g_autofree char *seen =
       g_strdup_printf (_ ("%s, as the network sees it at %d × %d"), name, a->size, a->size);
+
   gtk_label_set_label (self->name, name);
   xs_picture_view_set_values (self->input, t->input, a->inputs, a->size);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->input), GTK_ACCESSIBLE_PROPERTY_LABEL, seen,
-                                  -1);
+  xs_canvas_set_label (XS_CANVAS (self->input), seen);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->input), seen);
 }
 
 static void
-update_words (XsTrajectoryView *self)
+update_words (gpointer data)
 {
-  g_clear_handle_id (&self->words_timeout, g_source_remove);
-  self->words_us = g_get_monotonic_time ();
-  xs_film_strip_describe (self->film);
-  xs_phase_plane_describe (self->plane);
+  XsTrajectoryView *self = data;
+  g_autofree char *count = NULL;
+  const XsTrajectory *t;
+
   if (self->frame == NULL || self->study == NULL)
     return;
-  const XsTrajectory *t = self->frame->trajectory;
-  g_autofree char *count =
-      g_strdup_printf (ngettext ("%d image", "%d images", (gulong) t->n_images), t->n_images);
+  t = self->frame->trajectory;
+  count = g_strdup_printf (ngettext ("%d image", "%d images", (gulong) t->n_images), t->n_images);
   self->words_image = t->selected;
   gtk_label_set_label (self->count, count);
   show_image (self);
   show_prediction (self);
 }
 
-static gboolean
-words_due_cb (gpointer data)
-{
-  XsTrajectoryView *self = data;
-  self->words_timeout = 0;
-  update_words (self);
-  return G_SOURCE_REMOVE;
-}
-
 static void
-schedule_words (XsTrajectoryView *self)
+ask_words (XsTrajectoryView *self)
 {
-  gint64 due_us = self->words_us + WORDS_EVERY_US - g_get_monotonic_time ();
-  if (self->words_image != self->frame->trajectory->selected || due_us <= 0)
-    update_words (self);
-  else if (self->words_timeout == 0)
-    self->words_timeout = g_timeout_add ((guint) (due_us / 1000) + 1, words_due_cb, self);
+  if (self->words_image != self->frame->trajectory->selected)
+    xs_pace_act (&self->words);
+  else
+    xs_pace_ask (&self->words);
 }
 
 /* Playing. */
@@ -152,6 +141,7 @@ static gboolean
 animations_are_on (XsTrajectoryView *self)
 {
   gboolean on;
+
   g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &on, NULL);
   return on;
 }
@@ -164,6 +154,7 @@ play_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   double step_us = MIN (STEP_US, (double) LONGEST_PLAY_US / MAX (depth, 1));
   gint64 now_us = gdk_frame_clock_get_frame_time (clock);
   double position = self->play_from + (double) (now_us - self->play_start_us) / step_us;
+
   if (!animations_are_on (self))
     position = floor (position);
   xs_film_strip_set_position (self->film, position);
@@ -177,9 +168,10 @@ static void
 start_playing (XsTrajectoryView *self)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+  double position = xs_film_strip_get_position (self->film);
+
   if (self->frame == NULL || clock == NULL)
     return;
-  double position = xs_film_strip_get_position (self->film);
   self->play_from = position >= depth_of (self) ? 0 : position;
   self->play_start_us = gdk_frame_clock_get_frame_time (clock);
   self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), play_cb, NULL, NULL);
@@ -204,6 +196,7 @@ static void
 set_selected (XsTrajectoryView *self, int selected)
 {
   int n = self->study == NULL ? 0 : self->study->n_references;
+
   selected = CLAMP (selected, MIN (0, n - 1), n - 1);
   xs_image_strip_set_selected (self->strip, selected);
   xs_phase_plane_set_selected (self->plane, selected);
@@ -238,6 +231,7 @@ static void
 position_changed_cb (XsTrajectoryView *self)
 {
   double position = xs_film_strip_get_position (self->film);
+
   xs_phase_plane_set_position (self->plane, position);
   if ((int) lround (position) == self->time_step)
     return;
@@ -255,6 +249,7 @@ static void
 xs_trajectory_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   XsTrajectoryView *self = XS_TRAJECTORY_VIEW (object);
+
   switch (id)
     {
     case PROP_SELECTED:
@@ -272,6 +267,7 @@ static void
 xs_trajectory_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   XsTrajectoryView *self = XS_TRAJECTORY_VIEW (object);
+
   switch (id)
     {
     case PROP_SELECTED:
@@ -296,7 +292,8 @@ static void
 xs_trajectory_view_dispose (GObject *object)
 {
   XsTrajectoryView *self = XS_TRAJECTORY_VIEW (object);
-  g_clear_handle_id (&self->words_timeout, g_source_remove);
+
+  xs_pace_clear (&self->words);
   g_clear_pointer (&self->frame, xs_frame_unref);
   g_clear_pointer (&self->study, xs_study_unref);
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -344,16 +341,16 @@ bind_template (GtkWidgetClass *widget_class)
 }
 
 static void
-xs_trajectory_view_class_init (XsTrajectoryViewClass *klass)
+xs_trajectory_view_class_init (XsTrajectoryViewClass *class)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
   object_class->get_property = xs_trajectory_view_get_property;
   object_class->set_property = xs_trajectory_view_set_property;
   object_class->dispose = xs_trajectory_view_dispose;
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   widget_class->unmap = xs_trajectory_view_unmap;
-
-  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
   props[PROP_SELECTED] = g_param_spec_int ("selected", NULL, NULL, -1, G_MAXINT, -1, flags);
   props[PROP_TIME_STEP] = g_param_spec_int ("time-step", NULL, NULL, 0, G_MAXINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
@@ -365,6 +362,7 @@ xs_trajectory_view_init (XsTrajectoryView *self)
 {
   self->selected = -1;
   self->words_image = -1;
+  xs_pace_init (&self->words, update_words, self);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -378,6 +376,7 @@ void
 xs_trajectory_view_set_study (XsTrajectoryView *self, XsStudy *study)
 {
   g_return_if_fail (XS_IS_TRAJECTORY_VIEW (self));
+
   if (study == self->study)
     return;
   xs_trajectory_view_set_frame (self, NULL);
@@ -394,6 +393,7 @@ static double
 position_for (XsTrajectoryView *self, const XsFrame *frame)
 {
   int depth = frame->parameters->architecture.depth;
+
   if (self->frame == NULL)
     return depth;
   return round (xs_film_strip_get_position (self->film) * depth / depth_of (self));
@@ -402,14 +402,18 @@ position_for (XsTrajectoryView *self, const XsFrame *frame)
 void
 xs_trajectory_view_set_frame (XsTrajectoryView *self, XsFrame *frame)
 {
+  gboolean deeper;
+  double position;
+
   g_return_if_fail (XS_IS_TRAJECTORY_VIEW (self));
+
   if (frame != NULL && frame->trajectory == NULL)
     return; /* built for another view: what is shown is newer than nothing */
   if (frame == self->frame)
     return;
-  gboolean deeper = frame != NULL && (self->frame == NULL ||
-                                      frame->parameters->architecture.depth != depth_of (self));
-  double position = deeper ? position_for (self, frame) : 0;
+  deeper = frame != NULL &&
+           (self->frame == NULL || frame->parameters->architecture.depth != depth_of (self));
+  position = deeper ? position_for (self, frame) : 0;
   if (frame == NULL || deeper)
     stop_playing (self);
   g_clear_pointer (&self->frame, xs_frame_unref);
@@ -422,12 +426,13 @@ xs_trajectory_view_set_frame (XsTrajectoryView *self, XsFrame *frame)
   if (frame == NULL)
     self->words_image = -1;
   else
-    schedule_words (self);
+    ask_words (self);
 }
 
 int
 xs_trajectory_view_get_selected (XsTrajectoryView *self)
 {
   g_return_val_if_fail (XS_IS_TRAJECTORY_VIEW (self), -1);
+
   return self->selected;
 }
