@@ -190,7 +190,7 @@ test_live (void)
   xs_kernels_view_set_moved (view, moved);
   g_assert_true (says (view, "1.0 × this pair, 1.0 × all 9"));
   xs_kernels_view_set_frame (view, next);
-  xs_kernel_grid_choose (grid_of (view, 0), 0, 1); /* brings the words up to date */
+  xs_cells_choose (XS_CELLS (grid_of (view, 0)), 0, 1); /* brings the words up to date */
   g_assert_true (says (view, "1.0 × this pair, 1.0 × all 9"));
   g_assert_cmpstr (norm_of (view, 0), !=, norm_of (view, 1));
   g_assert_finalize_object (view);
@@ -201,9 +201,10 @@ test_selection (void)
 {
   g_autoptr (XsFrame) frame = sample_frame (8, 4, 3, 1, 1);
   XsKernelsView *view = new_view (frame);
-  int output, input, step;
+  XsCellView seen;
+  int step;
 
-  xs_kernel_grid_choose (grid_of (view, 0), 1, 2);
+  xs_cells_choose (XS_CELLS (grid_of (view, 0)), 1, 2);
   g_assert_true (says (view, "Kernel 2, 3"));
   g_assert_true (says (view, "input 3 to output 2"));
   g_object_set (view, "time-step", -1, NULL);
@@ -211,9 +212,9 @@ test_selection (void)
   g_assert_true (drive_binding (GTK_WIDGET (view), GDK_KEY_bracketright, 0));
   g_object_get (view, "time-step", &step, NULL);
   g_assert_cmpint (step, ==, 0);
-  xs_kernel_grid_get_selected (grid_of (view, 0), &output, &input);
-  g_assert_cmpint (output, ==, 1);
-  g_assert_cmpint (input, ==, 2);
+  xs_cells_get_view (XS_CELLS (grid_of (view, 0)), &seen);
+  g_assert_cmpint (seen.row, ==, 1);
+  g_assert_cmpint (seen.column, ==, 2);
   g_assert_finalize_object (view);
 }
 

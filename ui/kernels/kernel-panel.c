@@ -10,7 +10,7 @@ struct _XsKernelPanel
   GtkWidget parent_instance;
 
   GtkWidget *box;
-  AdwBin *mark;
+  XsLevelMark *mark;
   GtkLabel *title;
   GtkLabel *norm;
   GtkScrolledWindow *scroller;
@@ -42,6 +42,7 @@ xs_kernel_panel_class_init (XsKernelPanelClass *class)
 
   G_OBJECT_CLASS (class)->dispose = xs_kernel_panel_dispose;
   g_type_ensure (XS_TYPE_KERNEL_GRID);
+  g_type_ensure (XS_TYPE_LEVEL_MARK);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "kernelpanel");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -71,8 +72,7 @@ xs_kernel_panel_set_title (XsKernelPanel *self, const char *title, int rank)
 {
   g_return_if_fail (XS_IS_KERNEL_PANEL (self));
 
-  if (rank != self->rank)
-    adw_bin_set_child (self->mark, xs_level_mark_new (rank));
+  xs_level_mark_set_rank (self->mark, rank);
   self->rank = rank;
   if (g_str_equal (title, gtk_label_get_label (self->title)))
     return;

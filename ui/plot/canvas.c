@@ -1,9 +1,10 @@
 #include "ui/plot/canvas.h"
 
+#include "ui/plot/pace.h"
+
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#define LEAST_US G_USEC_PER_SEC /* between two descriptions while data stream in */
 #define MOST_ROWS_READ 12
 
 typedef struct
@@ -20,9 +21,8 @@ typedef struct
   XsPlotStyle style;   /* of the picture */
   guint font;          /* the serial number of its Pango context */
 
-  char *words;    /* the description as said last */
-  gint64 said_us; /* when; 0 before any data */
-  guint due;      /* source of the next description; 0 when it is true */
+  char *words; /* the description as said last */
+  XsPace pace; /* of descriptions while data stream in */
 } XsCanvasPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (XsCanvas, xs_canvas, GTK_TYPE_WIDGET)
@@ -193,17 +193,17 @@ update_words (XsCanvas *self, const char *words)
 
 /* That there are no data yet keeps nobody waiting for the first. */
 static void
-describe (XsCanvas *self)
+describe (gpointer data)
 {
-  g_autoptr (XsTable) table = xs_canvas_get_table (self);
+  g_autoptr (XsTable) table = xs_canvas_get_table (data);
   g_autofree char *words = NULL;
 
   if (table == NULL)
     return;
-  if (xs_table_n_rows (table) > 0)
-    private_of (self)->said_us = g_get_monotonic_time ();
-  words = XS_CANVAS_GET_CLASS (self)->describe (self, table);
-  update_words (self, words);
+  if (xs_table_n_rows (table) == 0)
+    private_of (data)->pace.last_us = 0;
+  words = XS_CANVAS_GET_CLASS (data)->describe (data, table);
+  update_words (data, words);
 }
 
 void
@@ -211,52 +211,41 @@ xs_canvas_describe (XsCanvas *self)
 {
   g_return_if_fail (XS_IS_CANVAS (self));
 
-  g_clear_handle_id (&private_of (self)->due, g_source_remove);
-  describe (self);
+  xs_pace_act (&private_of (self)->pace);
+}
+
+void
+xs_canvas_describe_soon (XsCanvas *self)
+{
+  g_return_if_fail (XS_IS_CANVAS (self));
+
+  if (XS_CANVAS_GET_CLASS (self)->fill_table != NULL)
+    xs_pace_ask (&private_of (self)->pace);
 }
 
 void
 xs_canvas_say (XsCanvas *self, const char *words)
 {
-  XsCanvasPrivate *private = private_of (self);
-
   g_return_if_fail (XS_IS_CANVAS (self));
 
-  private->said_us = g_get_monotonic_time ();
   update_words (self, words);
-}
-
-static gboolean
-due_cb (gpointer data)
-{
-  private_of (data)->due = 0;
-  xs_canvas_describe (data);
-  return G_SOURCE_REMOVE;
+  xs_pace_done (&private_of (self)->pace);
 }
 
 void
 xs_canvas_changed (XsCanvas *self)
 {
-  XsCanvasPrivate *private = private_of (self);
-  gint64 since;
-
-  g_return_if_fail (XS_IS_CANVAS (self));
-
   xs_canvas_redraw (self);
-  if (private->due != 0 || XS_CANVAS_GET_CLASS (self)->fill_table == NULL)
-    return;
-  since = g_get_monotonic_time () - private->said_us;
-  if (private->said_us == 0 || since >= LEAST_US)
-    xs_canvas_describe (self);
-  else
-  private->due = g_timeout_add ((guint) ((LEAST_US - since) / 1000) + 1, due_cb, self);
+  xs_canvas_describe_soon (self);
 }
 
 static void
 focus_changed_cb (XsCanvas *self)
 {
-  if (gtk_widget_has_focus (GTK_WIDGET (self)) && private_of (self)->due != 0)
-    xs_canvas_describe (self);
+  XsPace *pace = &private_of (self)->pace;
+
+  if (gtk_widget_has_focus (GTK_WIDGET (self)) && pace->due != 0)
+    xs_pace_act (pace);
 }
 
 /* The widget. */
@@ -273,7 +262,7 @@ xs_canvas_dispose (GObject *object)
 {
   XsCanvasPrivate *private = private_of (XS_CANVAS (object));
 
-  g_clear_handle_id (&private->due, g_source_remove);
+  xs_pace_clear (&private->pace);
   g_clear_pointer (&private->node, gsk_render_node_unref);
   G_OBJECT_CLASS (xs_canvas_parent_class)->dispose (object);
 }
@@ -307,6 +296,7 @@ xs_canvas_init (XsCanvas *self)
   AdwStyleManager *manager =
       adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
 
+  xs_pace_init (&private_of (self)->pace, describe, self);
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (xs_canvas_redraw), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (xs_canvas_redraw), self,

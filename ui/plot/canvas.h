@@ -48,6 +48,8 @@ void xs_canvas_set_label (XsCanvas *self, const char *label);
 void xs_canvas_changed (XsCanvas *self);
 /* The picture is another though the data are the same. */
 void xs_canvas_redraw (XsCanvas *self);
+/* The data are others though the picture is the same: the description alone follows. */
+void xs_canvas_describe_soon (XsCanvas *self);
 
 /* The description now, whenever the last one was. Focus does the same. */
 void xs_canvas_describe (XsCanvas *self);

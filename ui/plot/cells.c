@@ -227,7 +227,7 @@ xs_cells_set_chosen (XsCells *self, int row, int column)
     reveal_along (self, GTK_ORIENTATION_HORIZONTAL);
   if (private->row != row_before)
     reveal_along (self, GTK_ORIENTATION_VERTICAL);
-  xs_canvas_redraw (XS_CANVAS (self));
+  xs_canvas_changed (XS_CANVAS (self));
 }
 
 void

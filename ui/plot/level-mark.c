@@ -60,8 +60,19 @@ xs_level_mark_new (int rank)
 {
   XsLevelMark *self = g_object_new (XS_TYPE_LEVEL_MARK, NULL);
 
-  self->rank = rank;
+  xs_level_mark_set_rank (self, rank);
   return GTK_WIDGET (self);
+}
+
+void
+xs_level_mark_set_rank (XsLevelMark *self, int rank)
+{
+  g_return_if_fail (XS_IS_LEVEL_MARK (self));
+
+  if (rank == self->rank)
+    return;
+  self->rank = rank;
+  xs_canvas_redraw (XS_CANVAS (self));
 }
 
 void

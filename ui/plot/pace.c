@@ -10,10 +10,16 @@ xs_pace_init (XsPace *self, void (*act) (gpointer data), gpointer data)
 }
 
 void
-xs_pace_act (XsPace *self)
+xs_pace_done (XsPace *self)
 {
   g_clear_handle_id (&self->due, g_source_remove);
   self->last_us = g_get_monotonic_time ();
+}
+
+void
+xs_pace_act (XsPace *self)
+{
+  xs_pace_done (self);
   self->act (self->data);
 }
 

@@ -17,4 +17,6 @@ void xs_pace_init (XsPace *self, void (*act) (gpointer data), gpointer data);
 void xs_pace_ask (XsPace *self);
 /* Now, whenever the last time was. */
 void xs_pace_act (XsPace *self);
+/* Somebody did it in another way: the next time is a second from now at least. */
+void xs_pace_done (XsPace *self);
 void xs_pace_clear (XsPace *self);

@@ -210,16 +210,19 @@ static char *
 xs_film_strip_describe (XsCanvas *canvas, const XsTable *table)
 {
   XsFilmStrip *self = XS_FILM_STRIP (canvas);
-  int step = (int) lround (self->position), row;
   g_autofree char *cell = NULL;
   const XsArchitecture *a;
+  XsCellView view;
+  int row;
 
   if (self->frame == NULL)
     return g_strdup (_ ("Nothing to show yet"));
   a = architecture_of (self);
-  row = self->channel * (a->depth + 1) + step;
-  cell = row < xs_table_n_rows (table) ? cell_words (table, row)
-                                       : xs_film_strip_tell (XS_CELLS (self), self->channel, step);
+  xs_cells_get_view (XS_CELLS (self), &view);
+  row = view.row * (a->depth + 1) + view.column;
+  cell = row < xs_table_n_rows (table)
+             ? cell_words (table, row)
+             : xs_film_strip_tell (XS_CELLS (self), view.row, view.column);
   return g_strdup_printf (_ ("%d channels of %d × %d pixels at %d time points. %s"), a->channels,
                           a->size, a->size, a->depth + 1, cell);
 }
