@@ -1,6 +1,6 @@
 #include "ui/plot/pace.h"
 
-#define A_LONG_TIME_US (3600 * G_USEC_PER_SEC)
+#define A_LONG_TIME_US ((gint64) 3600 * G_USEC_PER_SEC)
 
 static void
 count_cb (gpointer data)
