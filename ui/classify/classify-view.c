@@ -66,6 +66,7 @@ show_state (XsClassifyView *self)
 {
   gboolean blank = is_drawing_mode (self) && xs_draw_pad_is_empty (self->pad);
   gboolean asked = self->picture != NULL || g_str_equal (self->state, "error");
+
   gtk_stack_set_visible_child_name (self->result, asked && !blank ? self->state : "nothing");
 }
 
@@ -110,9 +111,10 @@ static void
 mode_changed_cb (XsClassifyView *self)
 {
   gboolean drawing = is_drawing_mode (self);
+  g_autoptr (XsPicture) drawn = drawing ? xs_draw_pad_get_picture (self->pad) : NULL;
+
   gtk_stack_set_visible_child_name (self->pages, drawing ? "draw" : "image");
   gtk_stack_set_visible_child_name (self->tools, drawing ? "draw" : "image");
-  g_autoptr (XsPicture) drawn = drawing ? xs_draw_pad_get_picture (self->pad) : NULL;
   if (drawn != NULL && self->picture != self->drawing)
     tell_drawing (self, drawn);
   else
@@ -141,6 +143,7 @@ static void
 xs_classify_view_dispose (GObject *object)
 {
   XsClassifyView *self = XS_CLASSIFY_VIEW (object);
+
   g_clear_pointer (&self->picture, xs_picture_unref);
   g_clear_pointer (&self->drawing, xs_picture_unref);
   g_clear_pointer (&self->study, xs_study_unref);
@@ -203,15 +206,16 @@ new_signal (const char *name, GType owner, GType argument)
 }
 
 static void
-xs_classify_view_class_init (XsClassifyViewClass *klass)
+xs_classify_view_class_init (XsClassifyViewClass *class)
 {
-  G_OBJECT_CLASS (klass)->dispose = xs_classify_view_dispose;
-  GType type = G_TYPE_FROM_CLASS (klass);
+  GType type = G_TYPE_FROM_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = xs_classify_view_dispose;
   signals[PICTURE_DRAWN] = new_signal ("picture-drawn", type, G_TYPE_POINTER);
   signals[PICTURE_ERASED] =
       g_signal_new ("picture-erased", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[REFERENCE_CHOSEN] = new_signal ("reference-chosen", type, G_TYPE_INT);
-  bind_template (GTK_WIDGET_CLASS (klass));
+  bind_template (GTK_WIDGET_CLASS (class));
 }
 
 static void
@@ -232,6 +236,7 @@ void
 xs_classify_view_set_study (XsClassifyView *self, XsStudy *study)
 {
   g_return_if_fail (XS_IS_CLASSIFY_VIEW (self));
+
   if (study == self->study)
     return;
   g_clear_pointer (&self->study, xs_study_unref);
@@ -259,6 +264,7 @@ show_inversion (XsClassifyView *self)
 {
   const XsPicture *picture = self->picture;
   const char *words = NULL;
+
   if (picture != NULL && picture->dark_on_light)
     words = picture->inverted ? _ ("dark on light: inverted") : _ ("dark on light");
   else if (picture != NULL && picture->inverted)
@@ -274,13 +280,13 @@ show_picture (XsClassifyView *self)
   XsPicture *picture = self->picture;
   g_autofree char *name =
       picture == NULL ? g_strdup (_ ("No image yet")) : xs_picture_words (picture);
+
   xs_picture_view_set_bytes (self->picture_view, picture == NULL ? NULL : picture->pixels,
                              picture == NULL ? 1 : picture->inputs,
                              picture == NULL ? 0 : picture->size);
   gtk_label_set_label (self->caption, name);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->caption), name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->picture_view),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  xs_canvas_set_label (XS_CANVAS (self->picture_view), name);
   gtk_toggle_button_set_active (self->invert_button, picture != NULL && picture->inverted);
   show_inversion (self);
 }
@@ -301,6 +307,7 @@ void
 xs_classify_view_set_picture (XsClassifyView *self, XsPicture *picture, int label)
 {
   g_return_if_fail (XS_IS_CLASSIFY_VIEW (self));
+
   if (picture != NULL)
     xs_picture_ref (picture);
   g_clear_pointer (&self->picture, xs_picture_unref);
@@ -328,12 +335,15 @@ static void
 show_class (XsClassifyView *self, const XsClassification *answer)
 {
   const XsSight *sight = main_sight (answer);
+  g_autofree char *name = NULL, *percent = NULL, *words = NULL;
+  XsVerdictState state;
   int top;
+
   xs_probability_top (sight->probabilities, answer->n_classes, &top, 1);
-  g_autofree char *name = xs_reference_class_name (self->study, top);
-  g_autofree char *percent = xs_probability_percent (sight->probabilities[top]);
-  g_autofree char *words = g_strdup_printf (_ ("Predicted class: %s, %s"), name, percent);
-  XsVerdictState state = xs_verdict_of (self->label, top);
+  name = xs_reference_class_name (self->study, top);
+  percent = xs_probability_percent (sight->probabilities[top]);
+  words = g_strdup_printf (_ ("Predicted class: %s, %s"), name, percent);
+  state = xs_verdict_of (self->label, top);
   gtk_label_set_label (self->class_label, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->class_label), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   words, -1);
@@ -357,6 +367,7 @@ title_sights (XsClassifyView *self, const XsClassification *answer)
                             "orange: wrong.")
                        : _ ("Trained at %d × %d; at other sizes kernels moved by %s."),
       answer->home_size, answer->home_size, xs_transfer_words (answer->method));
+
   gtk_label_set_label (self->sights_title, title);
   gtk_label_set_label (self->sights_note, note);
 }
@@ -366,6 +377,7 @@ xs_classify_view_set_answer (XsClassifyView *self, const XsClassification *answe
 {
   g_return_if_fail (XS_IS_CLASSIFY_VIEW (self));
   g_return_if_fail (answer != NULL);
+
   if (self->study == NULL || self->picture == NULL || answer->picture != self->picture ||
       answer->n_sights < 1)
     return;
@@ -379,6 +391,7 @@ void
 xs_classify_view_set_error (XsClassifyView *self, const char *message)
 {
   g_return_if_fail (XS_IS_CLASSIFY_VIEW (self));
+
   gtk_toggle_button_set_active (self->image_button, TRUE);
   xs_classify_view_set_picture (self, NULL, -1);
   gtk_label_set_label (self->error_label, message == NULL ? "" : message);
@@ -389,6 +402,7 @@ XsFreshness *
 xs_classify_view_get_freshness (XsClassifyView *self)
 {
   g_return_val_if_fail (XS_IS_CLASSIFY_VIEW (self), NULL);
+
   return self->freshness;
 }
 
@@ -396,6 +410,7 @@ void
 xs_classify_view_set_busy (XsClassifyView *self, gboolean busy)
 {
   g_return_if_fail (XS_IS_CLASSIFY_VIEW (self));
+
   xs_freshness_set_busy (self->freshness, busy);
   xs_sight_row_set_busy (self->sights, busy);
 }

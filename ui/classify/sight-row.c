@@ -28,9 +28,9 @@ xs_sight_row_dispose (GObject *object)
 }
 
 static void
-xs_sight_row_class_init (XsSightRowClass *klass)
+xs_sight_row_class_init (XsSightRowClass *class)
 {
-  G_OBJECT_CLASS (klass)->dispose = xs_sight_row_dispose;
+  G_OBJECT_CLASS (class)->dispose = xs_sight_row_dispose;
 }
 
 static void
