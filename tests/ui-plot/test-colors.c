@@ -114,23 +114,6 @@ test_shapes (void)
   g_assert_cmpfloat_with_epsilon (area (XS_SHAPE_CIRCLE, 10), 314, 5);
 }
 
-static void
-test_dark (void)
-{
-  GtkWidget *label = g_object_ref_sink (gtk_label_new (NULL));
-  AdwStyleManager *manager = adw_style_manager_get_default ();
-  GdkRGBA color;
-
-  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_DARK);
-  g_assert_true (xs_is_dark (label));
-  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_LIGHT);
-  g_assert_false (xs_is_dark (label));
-  xs_text_color (label, .5, &color);
-  g_assert_cmpfloat (color.alpha, <=, .5f);
-  g_assert_cmpfloat (color.alpha, >, .2f);
-  g_assert_finalize_object (label);
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -142,6 +125,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/colors/levels", test_levels);
   g_test_add_func ("/colors/classes", test_classes_repeat);
   g_test_add_func ("/colors/shapes", test_shapes);
-  g_test_add_func ("/colors/dark", test_dark);
   return g_test_run ();
 }

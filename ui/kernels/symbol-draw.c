@@ -145,8 +145,10 @@ draw_map (cairo_t *cr, const Scene *scene, int side, double x, double y, double 
   double inner = extent * nyquist (scene, XS_COARSE) / most (scene);
   double corner = (extent - own) / 2, inner_corner = (extent - inner) / 2;
   static const double dashes[] = { 3, 2 };
+  GdkRGBA unknown = scene->style->text;
 
-  gdk_cairo_set_source_rgba (cr, &scene->style->grid);
+  unknown.alpha *= .08f;
+  gdk_cairo_set_source_rgba (cr, &unknown);
   cairo_rectangle (cr, x, y, extent, extent);
   cairo_fill (cr);
   if (scene->pictures[side] != NULL)

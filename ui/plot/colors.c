@@ -1,6 +1,5 @@
 #include "ui/plot/colors.h"
 
-#include <adwaita.h>
 #include <math.h>
 
 typedef struct
@@ -115,18 +114,4 @@ xs_class_color (int label, GdkRGBA *color)
                                         "#999933", "#aa4499", "#d9a21b", "#7b7f86", "#a01f4f" };
 
   gdk_rgba_parse (color, colors[(guint) MAX (label, 0) % G_N_ELEMENTS (colors)]);
-}
-
-gboolean
-xs_is_dark (GtkWidget *widget)
-{
-  return adw_style_manager_get_dark (
-      adw_style_manager_get_for_display (gtk_widget_get_display (widget)));
-}
-
-void
-xs_text_color (GtkWidget *widget, double alpha, GdkRGBA *color)
-{
-  gtk_style_context_get_color (gtk_widget_get_style_context (widget), color);
-  color->alpha *= (float) alpha;
 }

@@ -32,8 +32,3 @@ void xs_draw_shape (cairo_t *cr, XsShape shape, double x, double y, double radiu
 
 /* Colour of a class; numbers beyond ten repeat. */
 void xs_class_color (int label, GdkRGBA *color);
-
-/* Whether @widget is drawn on dark. */
-gboolean xs_is_dark (GtkWidget *widget);
-/* The theme's text colour of @widget with @alpha. */
-void xs_text_color (GtkWidget *widget, double alpha, GdkRGBA *color);

@@ -1,10 +1,10 @@
 #include "ui/trajectory/film-strip.h"
 
 #include "ui/plot/steady-range.h"
-#include "ui/plot/text.h"
 #include "ui/trajectory/film-draw.h"
 #include "ui/trajectory/film-layout.h"
 #include "ui/trajectory/film-maps.h"
+#include "ui/trajectory/film-table.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -143,66 +143,27 @@ xs_film_strip_snapshot_above (XsCanvas *canvas, GtkSnapshot *snapshot, int width
 
 /* Words. */
 
-/* "Channel 3 at t = 1.25: −0.41 to 1.20" */
-static char *
-cell_words (const XsTable *table, int row)
-{
-  g_autofree char *time = xs_film_format_time (xs_table_number (table, row, 1));
-  g_autofree char *low = xs_table_print (table, row, 2);
-  g_autofree char *high = xs_table_print (table, row, 3);
-
-  return g_strdup_printf (_ ("Channel %d at t = %s: %s to %s"),
-                          (int) xs_table_number (table, row, 0), time, low, high);
-}
-
-static void
-add_columns (XsTable *table)
-{
-  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Channel"), NULL, 0);
-  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Time"), NULL, 3);
-  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Least"), NULL, 2);
-  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Greatest"), NULL, 2);
-}
-
-static void
-add_cell (XsFilmStrip *self, XsTable *table, int channel, int step)
-{
-  const XsArchitecture *a = architecture_of (self);
-  gsize map = (gsize) a->size * (gsize) a->size;
-  gsize from = (gsize) step * (gsize) a->channels + (gsize) channel;
-  float least, greatest;
-
-  if (!xs_table_add_row (table))
-    return;
-  xs_film_extent (self->frame->trajectory->states + from * map, map, &least, &greatest);
-  xs_table_add_number (table, channel + 1);
-  xs_table_add_number (table, a->time * step / a->depth);
-  xs_table_add_number (table, (double) least);
-  xs_table_add_number (table, (double) greatest);
-}
-
 static char *
 xs_film_strip_tell (XsCells *cells, int channel, int step)
 {
   g_autoptr (XsTable) table = xs_table_new ();
 
-  add_columns (table);
-  add_cell (XS_FILM_STRIP (cells), table, channel, step);
-  return cell_words (table, 0);
+  xs_film_table_add_columns (table);
+  xs_film_table_add_cell (table, XS_FILM_STRIP (cells)->frame, channel, step);
+  return xs_film_table_words (table, 0);
 }
 
-/* A row a cell. */
 static void
 xs_film_strip_fill_table (XsCanvas *canvas, XsTable *table)
 {
   XsFilmStrip *self = XS_FILM_STRIP (canvas);
 
-  add_columns (table);
+  xs_film_table_add_columns (table);
   if (self->frame == NULL)
     return;
   for (int i = 0; i < architecture_of (self)->channels; i++)
     for (int step = 0; step <= architecture_of (self)->depth; step++)
-      add_cell (self, table, i, step);
+      xs_film_table_add_cell (table, self->frame, i, step);
 }
 
 /* Of the chosen cell, unless the table ends before it. */
@@ -221,7 +182,7 @@ xs_film_strip_describe (XsCanvas *canvas, const XsTable *table)
   xs_cells_get_view (XS_CELLS (self), &view);
   row = view.row * (a->depth + 1) + view.column;
   cell = row < xs_table_n_rows (table)
-             ? cell_words (table, row)
+             ? xs_film_table_words (table, row)
              : xs_film_strip_tell (XS_CELLS (self), view.row, view.column);
   return g_strdup_printf (_ ("%d channels of %d × %d pixels at %d time points. %s"), a->channels,
                           a->size, a->size, a->depth + 1, cell);
