@@ -74,8 +74,8 @@ xs_words_of_divergence (const XsDivergence *divergence)
                   : g_strdup_printf (_ ("Training has diverged: no finite numbers (%s)"), where);
 }
 
-static char *
-words_of_refusal (const XsGiven *given)
+char *
+xs_words_of_refusal (const XsGiven *given)
 {
   switch (given->kind)
     {
@@ -98,12 +98,8 @@ words_of_refusal (const XsGiven *given)
 }
 
 char *
-xs_words_of_given (const XsGiven *given)
+xs_words_of_rest (const XsGiven *given)
 {
-  char *refusal = words_of_refusal (given);
-
-  if (refusal != NULL || given->n_left == 0)
-    return refusal;
   return g_strdup_printf (g_dngettext (NULL, "“%s” taken, %d other left",
                                        "“%s” taken, %d others left", (gulong) given->n_left),
                           given->name, given->n_left);

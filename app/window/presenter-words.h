@@ -10,8 +10,10 @@ char *xs_words_of_move (XsReturn how, const XsNode *node);
 const char *xs_words_of_restart (XsReturn how);
 /* "The loss exploded in iteration 812, time step 3 of 8." */
 char *xs_words_of_divergence (const XsDivergence *divergence);
-/* "“plan.txt” is no picture", "2 other files were left"; NULL: nothing to say. */
-char *xs_words_of_given (const XsGiven *given);
+/* "“m.safetensors” is on the web: save it first"; NULL: it is taken. */
+char *xs_words_of_refusal (const XsGiven *given);
+/* "“a.png” taken, 2 others left" */
+char *xs_words_of_rest (const XsGiven *given);
 /* "Running", and while something is computed what. Static. */
 const char *xs_words_of_state (XsState state, XsLoading loading);
 /* "Loading images…"; NULL for nothing. Static. */

@@ -205,10 +205,14 @@ static void
 show_given (void *data, const XsGiven *given)
 {
   XsPresenter *self = data;
-  g_autofree char *text = xs_words_of_given (given);
+  g_autofree char *refusal = xs_words_of_refusal (given);
+  g_autofree char *rest = refusal == NULL ? xs_words_of_rest (given) : NULL;
 
-  if (text != NULL)
-    xs_window_toast (self->window, text, NULL, NULL);
+  /* What could not be opened stays in sight: the window may not have shown yet. */
+  if (refusal != NULL)
+    xs_window_set_error (self->window, refusal);
+  else
+    xs_window_toast (self->window, rest, NULL, NULL);
 }
 
 static void

@@ -18,15 +18,13 @@ MOVED = re.compile(r' % at \d+ × \d+ before training$')
 LARGEST = re.compile(r'^56 × 56, ')
 
 
-def shows(program, name):
-    """The first thing of this name on the screen, in words, or None."""
-    return next((program.name_of(node) for node in program.matches(name)), None)
+def words_of(program, node):
+    """All that is said in it."""
+    return ' '.join(program.name_of(inner) for inner, _ in program.walk(node))
 
 
-def status(program):
-    """All that the status line says."""
-    line = program.find('epoch').get_parent().get_parent()
-    return ' '.join(program.name_of(node) for node, _ in program.walk(line))
+def is_of_the_past(program):
+    return any(True for _ in program.matches(OF_THE_PAST))
 
 
 def opens_with_its_accuracy(program):
@@ -35,22 +33,22 @@ def opens_with_its_accuracy(program):
 
 
 def goes_on_in_every_view(program):
+    line = program.find('epoch').get_parent().get_parent()
     program.activate('win.run')
-    program.find('Running')
     for sequence in SEQUENCES:
         for view in sequence:
             program.key('alt+' + view)
         for _ in range(3):
-            before = status(program)
-            program.wait(lambda: status(program) != before, 'the status line to go on',
+            before = words_of(program, line)
+            program.wait(lambda: words_of(program, line) != before, 'the status line to go on',
                          WORK_LIMIT_S)
 
 
 def expect_renewal(program, name):
     """Another answer than the first, or that it says how old it is."""
-    program.wait(lambda: shows(program, name), 'an answer', WORK_LIMIT_S)
-    first = shows(program, name)
-    program.wait(lambda: shows(program, name) != first or shows(program, OF_THE_PAST),
+    node = program.find(name, limit_s=WORK_LIMIT_S)
+    first = program.name_of(node)
+    program.wait(lambda: program.name_of(node) != first or is_of_the_past(program),
                  'another answer than ' + first, WORK_LIMIT_S)
 
 
@@ -66,7 +64,7 @@ def renews_the_ladder(program):
 def is_of_the_present_when_paused(program):
     program.activate('win.run')
     program.find('Paused', limit_s=WORK_LIMIT_S)
-    program.wait(lambda: not shows(program, OF_THE_PAST), 'all to be of the present network',
+    program.wait(lambda: not is_of_the_past(program), 'all to be of the present network',
                  WORK_LIMIT_S)
 
 
