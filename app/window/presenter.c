@@ -92,6 +92,8 @@ toast_move (XsPresenter *self, XsReturn how, const char *text)
 {
   if (how == XS_RETURN_UNDONE)
     xs_window_toast (self->window, text, _ ("Redo"), "win.redo");
+  else if (how == XS_RETURN_BACK)
+    xs_window_toast (self->window, text, NULL, NULL);
   else
     xs_window_toast (self->window, text, _ ("Undo"), "win.undo");
 }
