@@ -141,8 +141,11 @@ static void
 draw_ground (cairo_t *cr, const XsConfusionScene *scene, const XsConfusionPlaces *places)
 {
   double side = places->pitch * scene->classes;
+  GdkRGBA ground = scene->style.grid;
 
-  gdk_cairo_set_source_rgba (cr, &scene->style.grid);
+  /* A surface, not a line: what lies on it stands out only while it stays faint. */
+  ground.alpha = MIN (ground.alpha, .08f);
+  gdk_cairo_set_source_rgba (cr, &ground);
   if (!places->labels)
     {
       cairo_rectangle (cr, places->x, places->y, side, side);
