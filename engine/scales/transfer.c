@@ -196,6 +196,7 @@ xs_transfer_need (const XsArchitecture *from, const int *sizes, int n, XsTransfe
   return row->need != NULL ? bytes + row->need (from, images, pool, sizes, n) : bytes;
 }
 
+/* Sizes that no network has are an error before anything is counted with them. */
 static gboolean
 check_need (const XsArchitecture *from, const int *sizes, int n, XsTransferMethod method,
             const XsImages *images, XsPool *pool, GError **error)
@@ -204,7 +205,14 @@ check_need (const XsArchitecture *from, const int *sizes, int n, XsTransferMetho
   g_autofree char *what = NULL;
 
   for (int i = 0; i < n; i++)
-    largest = MAX (largest, sizes[i]);
+    {
+      XsArchitecture to = *from;
+
+      to.size = sizes[i];
+      if (!xs_architecture_validate (&to, error))
+        return FALSE;
+      largest = MAX (largest, sizes[i]);
+    }
   what = g_strdup_printf ("%s transfer to %d pixels", xs_transfer_id (method), largest);
   return xs_memory_check (xs_transfer_need (from, sizes, n, method, images, pool), what, error);
 }

@@ -80,7 +80,7 @@ def test_layers_with_two_halves_and_with_momentum(app):
         assert app.run("info", "deep", "--json").json()["depth"] == 4
         app.run("evaluate", "m", "--sizes", 7)
         assert "step" in app.run("info", "m", "--analyse").out
-    app.run("train", "--layer", "hamiltonian", "--channels", 3, "--output", "o").refused("even")
+    app.run("train", "--layer", "hamiltonian", "--channels", 3, "--output", "o").refused("multiple of 2")
 
 
 def test_info(app):

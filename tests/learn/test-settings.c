@@ -111,7 +111,7 @@ test_bad_settings_are_named (void)
     { XS_SETTING_BATCH, "65536", spoil_batch },
     { XS_SETTING_TARGET_ACCURACY, "0 to 1", spoil_target },
     { XS_SETTING_SIZES, "levels", spoil_levels },
-    { XS_SETTING_CHANNELS, "even", spoil_halves },
+    { XS_SETTING_CHANNELS, "multiple of 2", spoil_halves },
     { XS_SETTING_GRID, "mixed", spoil_mixed_grid },
     { XS_SETTING_SIZES, "finest size last", spoil_mixed_levels },
   };
