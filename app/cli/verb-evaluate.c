@@ -32,10 +32,11 @@ typedef struct
   XsProgressLine *progress;
   XsModel *model;
   XsDataset *data;
-  XsImages images; /* of the matched transfer; pixels NULL without */
+  XsImages images; /* of methods that fit on images; pixels NULL without */
   gboolean asked[XS_N_TRANSFERS];
-  XsParameters *matched[XS_MAX_NUMBERS]; /* for each of the sizes; NULL where not asked for */
-  GArray *rows;                          /* Row */
+  /* What such a method made for each of the sizes; NULL where not asked for. */
+  XsParameters *fitted[XS_N_TRANSFERS][XS_MAX_NUMBERS];
+  GArray *rows; /* Row */
 } Evaluate;
 
 static gboolean
@@ -74,13 +75,23 @@ moves (const Evaluate *self)
   return FALSE;
 }
 
-/* Matched without images is an error when it was asked for alone, and left out of "all". */
+/* Whether any method asked for fits on images. */
 static gboolean
-prepare_matched (Evaluate *self, GError **error)
+asks_for_images (const Evaluate *self)
+{
+  for (XsTransferMethod i = 0; i < XS_N_TRANSFERS; i++)
+    if (self->asked[i] && xs_transfer_needs_images (i))
+      return TRUE;
+  return FALSE;
+}
+
+/* Without images such a method is an error when it was asked for alone, and left out of "all". */
+static gboolean
+prepare_images (Evaluate *self, GError **error)
 {
   g_autoptr (GError) reason = NULL;
 
-  if (!self->asked[XS_TRANSFER_MATCHED] || !moves (self) ||
+  if (!asks_for_images (self) || !moves (self) ||
       xs_input_images (self->model, self->data, self->data_name, self->common.seed, self->pool,
                        self->cancel, &self->images, &reason))
     return TRUE;
@@ -89,8 +100,12 @@ prepare_matched (Evaluate *self, GError **error)
       g_propagate_error (error, g_steal_pointer (&reason));
       return FALSE;
     }
-  xs_say ("evaluate", "matched is left out: %s", reason->message);
-  self->asked[XS_TRANSFER_MATCHED] = FALSE;
+  for (XsTransferMethod i = 0; i < XS_N_TRANSFERS; i++)
+    if (self->asked[i] && xs_transfer_needs_images (i))
+      {
+        xs_say ("evaluate", "%s is left out: %s", xs_transfer_id (i), reason->message);
+        self->asked[i] = FALSE;
+      }
   return TRUE;
 }
 
@@ -118,7 +133,7 @@ prepare (Evaluate *self, GError **error)
     }
   if (self->sizes.n == 0)
     self->sizes = (XsNumbers){ 1, { self->model->parameters->architecture.size } };
-  return prepare_matched (self, error);
+  return prepare_images (self, error);
 }
 
 /* Numbers that are not finite, or more than this machine has memory for, leave a row without an
@@ -154,10 +169,10 @@ add_row (Evaluate *self, const XsParameters *parameters, int size, const char *w
   return TRUE;
 }
 
-/* Matched networks of all sizes in one go: the images pass the old network once. Where that is too
- * much at a time, or one of them fails, each size is left to itself. */
+/* The networks of all sizes in one go: the images pass the old network once. Where that is too much
+ * at a time, or one of them fails, each size is left to itself. */
 static gboolean
-match (Evaluate *self, GError **error)
+fit (Evaluate *self, XsTransferMethod method, GError **error)
 {
   const XsParameters *own = self->model->parameters;
   XsParameters *moved[XS_MAX_NUMBERS];
@@ -168,8 +183,8 @@ match (Evaluate *self, GError **error)
   for (int i = 0; i < self->sizes.n; i++)
     if ((int) self->sizes.values[i] != own->architecture.size)
       sizes[n++] = (int) self->sizes.values[i];
-  if (!xs_transfer_sizes (own, sizes, n, XS_TRANSFER_MATCHED, &self->images, self->pool,
-                          self->cancel, moved, &reason) &&
+  if (!xs_transfer_sizes (own, sizes, n, method, &self->images, self->pool, self->cancel, moved,
+                          &reason) &&
       !g_error_matches (reason, XS_ERROR, XS_ERROR_TOO_LARGE) &&
       !g_error_matches (reason, XS_ERROR, XS_ERROR_NUMERIC))
     {
@@ -179,7 +194,7 @@ match (Evaluate *self, GError **error)
   n = 0;
   for (int i = 0; i < self->sizes.n; i++)
     if ((int) self->sizes.values[i] != own->architecture.size)
-      self->matched[i] = moved[n++];
+      self->fitted[method][i] = moved[n++];
   return TRUE;
 }
 
@@ -191,8 +206,9 @@ add_moved (Evaluate *self, int index, XsTransferMethod method, GError **error)
   g_autoptr (XsParameters) moved = NULL;
   g_autoptr (GError) reason = NULL;
 
-  if (method == XS_TRANSFER_MATCHED && self->matched[index] != NULL)
-    return add_row (self, self->matched[index], size, xs_transfer_id (method), &reason, error);
+  if (self->fitted[method][index] != NULL)
+    return add_row (self, self->fitted[method][index], size, xs_transfer_id (method), &reason,
+                    error);
   moved = xs_transfer (self->model->parameters, size, method, images, self->pool, self->cancel,
                        &reason);
   return add_row (self, moved, size, xs_transfer_id (method), &reason, error);
@@ -241,8 +257,9 @@ static gboolean
 evaluate (Evaluate *self, GError **error)
 {
   xs_progress_line_show (self->progress, 0, "matching");
-  if (self->asked[XS_TRANSFER_MATCHED] && moves (self) && !match (self, error))
-    return FALSE;
+  for (XsTransferMethod i = 0; i < XS_N_TRANSFERS; i++)
+    if (self->asked[i] && xs_transfer_needs_images (i) && moves (self) && !fit (self, i, error))
+      return FALSE;
   for (int i = 0; i < self->sizes.n; i++)
     {
       int size = (int) self->sizes.values[i];
@@ -311,7 +328,8 @@ clear (Evaluate *self)
 {
   g_array_unref (self->rows);
   for (int i = 0; i < XS_MAX_NUMBERS; i++)
-    xs_parameters_free (self->matched[i]);
+    for (int method = 0; method < XS_N_TRANSFERS; method++)
+      xs_parameters_free (self->fitted[method][i]);
   xs_input_images_clear (&self->images);
   xs_progress_line_free (self->progress);
   g_clear_pointer (&self->data, xs_dataset_unref);

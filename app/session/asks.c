@@ -15,12 +15,13 @@ typedef struct
 {
   gint64 least_us; /* the shortest rest */
   int share;       /* and in times of what this answer took: to stay fresh it may not take more */
+  gboolean ends_with_size; /* the answer is taken away when the network's size is another */
 } Pace;
 
 static const Pace paces[XS_N_ASKS] = {
   [XS_ASK_CLASSES] = { 2 * G_TIME_SPAN_SECOND, 3 },
   [XS_ASK_MOVED] = { 2 * G_TIME_SPAN_SECOND, 3 },
-  [XS_ASK_LADDER] = { 5 * G_TIME_SPAN_SECOND, 12 },
+  [XS_ASK_LADDER] = { 5 * G_TIME_SPAN_SECOND, 12, TRUE },
 };
 
 static gboolean
@@ -164,11 +165,14 @@ xs_asks_age (const XsAsks *self, XsAskKind kind, guint64 network, gint64 now_us)
   const XsAsk *ask = &self->asks[kind];
   XsAge age = { .of = ask->answer_at };
 
+  gboolean shows =
+      ask->is_answered && !(paces[kind].ends_with_size && ask->answer.size != ask->topic.size);
+
   if (!ask->is_wanted)
     return age;
-  age.is_old = ask->is_answered && ask->answer_network != network &&
+  age.is_old = shows && ask->answer_network != network &&
                (now_us - ask->answer_us > OLD_US || ask->answer.node != ask->topic.node);
-  age.is_busy = ask->is_waiting && (!ask->is_answered || ask->is_partial || ask->must_renew ||
+  age.is_busy = ask->is_waiting && (!shows || ask->is_partial || ask->must_renew ||
                                     !same_topic (&ask->asked, &ask->answer));
   return age;
 }

@@ -219,6 +219,23 @@ test_other_node_is_old (void)
   g_assert_true (xs_asks_age (&asks, XS_ASK_MOVED, 2, 2 * SECOND).is_old);
 }
 
+/* The ladder's accuracies are those of one size of the network: with another nothing shows. */
+static void
+test_nothing_that_shows_is_not_old (void)
+{
+  XsAsks asks;
+  XsTopic other = topic;
+
+  other.node = 1;
+  other.size = 14;
+  xs_asks_clear (&asks);
+  ask_and_answer (&asks, XS_ASK_LADDER, SECOND, SECOND);
+  xs_asks_want (&asks, XS_ASK_LADDER, &other);
+  g_assert_false (xs_asks_age (&asks, XS_ASK_LADDER, 2, 100 * SECOND).is_old);
+  xs_asks_asked (&asks, XS_ASK_LADDER, 2, &(XsMoment){ 0 }, 100 * SECOND);
+  g_assert_true (xs_asks_age (&asks, XS_ASK_LADDER, 2, 101 * SECOND).is_busy);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -235,5 +252,6 @@ main (int argc, char **argv)
   g_test_add_func ("/asks/update-asks-at-once", test_update_asks_at_once);
   g_test_add_func ("/asks/busy", test_busy);
   g_test_add_func ("/asks/other-node-is-old", test_other_node_is_old);
+  g_test_add_func ("/asks/nothing-that-shows-is-not-old", test_nothing_that_shows_is_not_old);
   return g_test_run ();
 }
