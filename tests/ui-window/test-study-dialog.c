@@ -38,7 +38,7 @@ make_dialog (const char *where, Told *told)
 static GtkWidget *
 start_button (GtkWidget *dialog)
 {
-  GtkWidget *button = fixture_find (dialog, GTK_TYPE_BUTTON, "label", "_Start");
+  GtkWidget *button = fixture_find (dialog, GTK_TYPE_BUTTON, "label", "Start");
 
   g_assert_nonnull (button);
   return button;

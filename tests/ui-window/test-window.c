@@ -273,7 +273,7 @@ test_ask_study (OpenWindow *fixture, gconstpointer data)
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
       g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-      GtkWidget *start = fixture_find (window, GTK_TYPE_BUTTON, "label", "_Start");
+      GtkWidget *start = fixture_find (window, GTK_TYPE_BUTTON, "label", "Start");
 
       if (start != NULL)
         {
