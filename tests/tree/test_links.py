@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The engine's test programs link without the window's libraries.
+"""The test programs of engine and session link without the window's libraries.
 
 test_links.py BUILD-FOLDER"""
 import glob
@@ -11,7 +11,7 @@ import sys
 import tree
 
 ROOMS = ('base', 'kernels', 'network', 'scales', 'data', 'analyse', 'learn', 'questions', 'service',
-         'store')
+         'store', 'session')
 WINDOW = re.compile(r'lib(gtk-4|gdk-3|adwaita-1|cairo|pango)\b[^ ]*')
 
 
@@ -22,7 +22,7 @@ def programs(room):
 
 
 def no_window_libraries():
-    """Programs of the engine link without GTK, libadwaita, Cairo and Pango."""
+    """Programs of engine and session link without GTK, libadwaita, Cairo and Pango."""
     for room in ROOMS:
         if not programs(room):
             yield 'no program is built in tests/' + room
