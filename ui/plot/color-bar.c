@@ -24,7 +24,7 @@ G_DEFINE_FINAL_TYPE (XsColorBar, xs_color_bar, XS_TYPE_CANVAS)
 static int
 decimals_of (float limit)
 {
-  return limit >= 10 ? 0 : MAX (1, 1 - (int) floorf (log10f (limit)));
+  return limit <= 0 || limit >= 10 ? 0 : MAX (1, 1 - (int) floorf (log10f (limit)));
 }
 
 static char *
