@@ -218,7 +218,7 @@ test_data (Fixture *f, gconstpointer data)
   g_autofree char *drawing = g_strconcat ("data:image/svg+xml,", escaped, NULL);
   g_autofree char *half = g_strndup (PNG, 40);
   g_autofree char *lines =
-      g_strconcat (" DATA:image/png;base64,", half, "\n", PNG + 40, "\n", NULL);
+      g_strconcat (" DATA:image/png;base64,", half, "\n", &PNG[40], "\n", NULL);
 
   assert_bytes (given_uri ("data:image/png;base64," PNG), "Dropped image", PNG_BYTES);
   assert_bytes (xs_given_text ("data:image/png;base64," PNG, "Pasted image"), "Pasted image",
