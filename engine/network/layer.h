@@ -37,7 +37,8 @@ typedef struct
   void (*adjoint) (const XsSteps *self, XsStepWork *work, int k, xs_real *gradient);
 
   /* The number that says whether a time step h is small enough, from the norms |K| (P) of its
-   * kernels: it grows with h, and must not exceed 2. Section 8 of the method page. */
+   * kernels: it grows like h, vanishes with the kernels, and must not exceed 2. What
+   * does not come from kernels is left out. Section 8 of the method page. */
   double (*number) (double h, const double *norms);
   const char *formula; /* of it, to be read: "h |K|" */
 

@@ -32,6 +32,8 @@ test_rows (void)
       g_assert_nonnull (row->otherwise);
       g_assert_nonnull (row->summary);
       g_assert_true ((row->kind == XS_SETTING_CHOICE) == (row->choices.n > 0));
+      if (row->kind != XS_SETTING_CHOICE && row->kind != XS_SETTING_RANDOM)
+        g_assert_cmpfloat (row->least, <, row->most);
       for (XsSettingId j = 0; j < i; j++)
         {
           g_assert_cmpstr (row->id, !=, xs_setting (j)->id);

@@ -262,6 +262,7 @@ test_ids (void)
   const char *const ids[] = { "matched", "galerkin", "galerkin-constant", "copy" };
   const char *const labels[] = { "Matched", "Galerkin", "Constant", "Copy" };
 
+  g_assert_cmpint (XS_N_TRANSFERS, ==, G_N_ELEMENTS (ids));
   for (XsTransferMethod i = 0; i < XS_N_TRANSFERS; i++)
     {
       XsTransferMethod found;
