@@ -38,19 +38,23 @@ class Still:
 
     def hear(self, words, now):
         """None: it says nothing at the moment, or how old it is."""
+        if self.said is not None:
+            self.longest = max(self.longest, now - self.since)
         if words is None or words != self.said:
             self.said, self.since = words, now
-        elif words is not None:
-            self.longest = max(self.longest, now - self.since)
 
 
-def look(program, line, stills, now):
-    stills['status'].hear(' '.join(program.name_of(node) for node, _ in program.walk(line)), now)
+def look_at_status(program, line, stills):
+    words = ' '.join(program.name_of(node) for node, _ in program.walk(line))
+    stills['status'].hear(words, time.monotonic())
+
+
+def look_at_answers(program, stills):
     names = [program.name_of(node) for node, _ in program.walk()]
     is_past = any(OF_THE_PAST.search(name) for name in names)
     for what, pattern in ANSWERS.items():
         found = next((name for name in names if pattern.search(name)), None)
-        stills[what].hear(None if is_past else found, now)
+        stills[what].hear(None if is_past else found, time.monotonic())
 
 
 def sequence(program, line, seconds, chance):
@@ -62,8 +66,10 @@ def sequence(program, line, seconds, chance):
     stills = {what: Still() for what in ('status', *ANSWERS)}
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        look(program, line, stills, time.monotonic())
-        time.sleep(.25)
+        look_at_answers(program, stills)
+        for _ in range(10):
+            look_at_status(program, line, stills)
+            time.sleep(.1)
     return ''.join(views), {what: still.longest for what, still in stills.items()}
 
 
