@@ -72,7 +72,7 @@ class Window:
         self.program = program
         program.find('Paused')
         words = program.name_of(program.find(re.compile(r'\d train · ')))
-        self.epoch_images = number(words.split('train')[0])
+        self.epoch_images = number(re.search(r'(\d[\d\s]*) train', words).group(1))
         self.id = program.x_window()
         self.epoch, self.speed = self.value('epoch'), self.value('images/s')
         if size != 14:
