@@ -83,31 +83,36 @@ xs_printable (const char *text)
   return escape (text, FALSE);
 }
 
+G_GNUC_PRINTF (1, 0)
+static char *
+escape_format (const char *format, va_list arguments, gboolean lines)
+{
+  g_autofree char *text = g_strdup_vprintf (format, arguments);
+
+  return escape (lines ? text : g_strchomp (text), lines);
+}
+
 void
 xs_print (const char *format, ...)
 {
-  g_autofree char *text = NULL;
   g_autofree char *shown = NULL;
   va_list arguments;
 
   va_start (arguments, format);
-  text = g_strdup_vprintf (format, arguments);
+  shown = escape_format (format, arguments, TRUE);
   va_end (arguments);
-  shown = escape (text, TRUE);
   fputs (shown, stdout);
 }
 
 void
 xs_say (const char *verb, const char *format, ...)
 {
-  g_autofree char *text = NULL;
   g_autofree char *shown = NULL;
   va_list arguments;
 
   va_start (arguments, format);
-  text = g_strdup_vprintf (format, arguments);
+  shown = escape_format (format, arguments, FALSE);
   va_end (arguments);
-  shown = xs_printable (g_strchomp (text));
   if (verb != NULL)
     fprintf (stderr, "across-scales %s: %s\n", verb, shown);
   else

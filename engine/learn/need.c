@@ -66,8 +66,8 @@ change_bytes (const XsSettings *settings, const XsArchitecture *from, const XsAr
                                      state_bytes (settings, from));
 }
 
-double
-xs_training_need (const XsSettings *settings, const XsDataShape *data, XsPool *pool)
+static double
+training_need (const XsSettings *settings, const XsDataShape *data, XsPool *pool)
 {
   double undo = 0, most = 0;
   int first = xs_settings_first_level (settings);
@@ -100,7 +100,7 @@ xs_training_check_need (const XsSettings *settings, const XsDataShape *data, XsP
       g_strdup_printf ("training %d channels in %d steps at %d pixels, %d images a batch,",
                        settings->channels, finest.depth, finest.size, settings->batch);
 
-  return xs_memory_check (xs_training_need (settings, data, pool), what, error);
+  return xs_memory_check (training_need (settings, data, pool), what, error);
 }
 
 double

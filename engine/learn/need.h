@@ -16,11 +16,9 @@ typedef struct
 /* For images that are not known yet: the least that they can be, so the least that is needed. */
 extern const XsDataShape xs_least_data_shape;
 
-/* The whole plan of @settings, its changes of level, its undo steps and the test at its end
- * included. @pool's number of threads counts. */
-double xs_training_need (const XsSettings *settings, const XsDataShape *data, XsPool *pool);
-
-/* FALSE with XS_ERROR_TOO_LARGE, which says what was wanted and both figures. */
+/* What the whole plan of @settings takes, its changes of level, its undo steps and the test at its
+ * end included; @pool's number of threads counts. FALSE with XS_ERROR_TOO_LARGE, which says what
+ * was wanted and both figures. */
 gboolean xs_training_check_need (const XsSettings *settings, const XsDataShape *data, XsPool *pool,
                                  GError **error);
 

@@ -77,22 +77,6 @@ STOPS = (opens_with_its_accuracy, goes_on_in_every_view, renews_the_moved_kernel
          renews_the_ladder, is_of_the_present_when_paused, closes_by_itself)
 
 
-def travel(program):
-    """Whether all stops are reached; the first failure ends the journey."""
-    for number, stop in enumerate(STOPS, 1):
-        words = stop.__name__.replace('_', ' ')
-        try:
-            stop(program)
-        except (driver.Failure, driver.GLib.Error) as failure:
-            print('not ok %d - %s' % (number, words))
-            for line in ('%s\n%s\n%s' % (failure, program.log(), program.tree())).splitlines():
-                print('# ' + line)
-            print('Bail out! ' + words)
-            return False
-        print('ok %d - %s' % (number, words), flush=True)
-    return True
-
-
 def main():
     if driver.MISSING:
         print('1..0 # SKIP ' + driver.MISSING)
@@ -104,7 +88,7 @@ def main():
         subprocess.run([sys.argv[1], 'train', *NETWORK, '--output', model], check=True,
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         with driver.Program(desktop, [sys.argv[1], model], strict) as program:
-            return 0 if travel(program) else 1
+            return 0 if driver.travel(program, STOPS) else 1
 
 
 if __name__ == '__main__':

@@ -352,3 +352,19 @@ class Program:
 
     def __exit__(self, *exception):
         self.end()
+
+
+def travel(program, stops, first=1):
+    """Whether all stops are reached, in TAP from number @first on; the first failure ends it."""
+    for number, stop in enumerate(stops, first):
+        words = stop.__name__.replace('_', ' ')
+        try:
+            stop(program)
+        except (Failure, GLib.Error) as failure:
+            print('not ok %d - %s' % (number, words))
+            for line in ('%s\n%s\n%s' % (failure, program.log(), program.tree())).splitlines():
+                print('# ' + line)
+            print('Bail out! ' + words)
+            return False
+        print('ok %d - %s' % (number, words), flush=True)
+    return True

@@ -141,26 +141,6 @@ STOPS = (opens_paused_at_the_first_size, trains_and_shows_accuracy, prolongs_whi
 DIALOG_STOPS = (names_every_control_of_a_dialog,)
 
 
-def comment(text):
-    for line in text.splitlines():
-        print('# ' + line)
-
-
-def travel(program, stops, first):
-    """Whether all stops are reached; the first failure ends the journey."""
-    for number, stop in enumerate(stops, first):
-        words = stop.__name__.replace('_', ' ')
-        try:
-            stop(program)
-        except (driver.Failure, driver.GLib.Error) as failure:
-            print('not ok %d - %s' % (number, words))
-            comment('%s\n%s\n%s' % (failure, program.log(), program.tree()))
-            print('Bail out! ' + words)
-            return False
-        print('ok %d - %s' % (number, words), flush=True)
-    return True
-
-
 def main():
     if driver.MISSING:
         print('1..0 # SKIP ' + driver.MISSING)
@@ -169,10 +149,10 @@ def main():
     strict = {'G_DEBUG': 'fatal-criticals'}
     with driver.Desktop() as desktop:
         with driver.Program(desktop, [sys.argv[1]], strict) as program:
-            if not travel(program, STOPS, 1):
+            if not driver.travel(program, STOPS):
                 return 1
         with driver.Program(desktop, [sys.argv[1]]) as program:
-            return 0 if travel(program, DIALOG_STOPS, 1 + len(STOPS)) else 1
+            return 0 if driver.travel(program, DIALOG_STOPS, 1 + len(STOPS)) else 1
 
 
 if __name__ == '__main__':

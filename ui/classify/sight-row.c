@@ -46,12 +46,6 @@ xs_sight_row_init (XsSightRow *self)
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->box));
 }
 
-GtkWidget *
-xs_sight_row_new (void)
-{
-  return g_object_new (XS_TYPE_SIGHT_ROW, NULL);
-}
-
 static XsSightColumn *
 column_at (XsSightRow *self, int index)
 {

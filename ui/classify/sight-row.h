@@ -10,7 +10,6 @@
 #define XS_TYPE_SIGHT_ROW (xs_sight_row_get_type ())
 G_DECLARE_FINAL_TYPE (XsSightRow, xs_sight_row, XS, SIGHT_ROW, AdwBin)
 
-GtkWidget *xs_sight_row_new (void);
 /* Of which sizes answers may come; empties it. */
 void xs_sight_row_set_study (XsSightRow *self, XsStudy *study);
 /* What is shown is about another picture than the one asked about now. */
