@@ -1,6 +1,5 @@
 #include "app/cli/interrupt.h"
 
-#include "app/cli/print.h"
 #include "app/cli/status.h"
 
 #include <glib-unix.h>
@@ -28,8 +27,7 @@ patience_cb (gpointer data)
 
   if (atomic_load (&self->held))
     return G_SOURCE_REMOVE;
-  xs_say (self->verb, "interrupted");
-  _exit (XS_EXIT_INTERRUPTED);
+  _exit (xs_verb_interrupted (self->verb, "interrupted"));
 }
 
 static gboolean

@@ -3,12 +3,24 @@
 #include "app/cli/print.h"
 #include "engine/base/error.h"
 
+#include <stdatomic.h>
+
+int
+xs_verb_interrupted (const char *verb, const char *message)
+{
+  static atomic_flag said = ATOMIC_FLAG_INIT;
+
+  if (!atomic_flag_test_and_set (&said))
+    xs_say (verb, "%s", message);
+  return XS_EXIT_INTERRUPTED;
+}
+
 int
 xs_verb_fail (const char *verb, const GError *error)
 {
-  xs_say (verb, "%s", error->message);
   if (g_error_matches (error, XS_ERROR, XS_ERROR_CANCELLED))
-    return XS_EXIT_INTERRUPTED;
+    return xs_verb_interrupted (verb, error->message);
+  xs_say (verb, "%s", error->message);
   return g_error_matches (error, XS_ERROR, XS_ERROR_NUMERIC) ? XS_EXIT_WORK : XS_EXIT_INPUT;
 }
 

@@ -201,10 +201,7 @@ train (Train *self)
     return fail_with_what_is_good (self, error);
   interrupted = xs_cancel_is_raised (self->cancel);
   if (interrupted && xs_training_moment (self->training).iteration == 0)
-    {
-      xs_say ("train", "interrupted before the first iteration");
-      return XS_EXIT_INTERRUPTED;
-    }
+    return xs_verb_interrupted ("train", "interrupted before the first iteration");
   if (!save (self, &error) || !test (self, &test_accuracy, &error))
     return xs_verb_fail_at_work ("train", error);
   interrupted = xs_cancel_is_raised (self->cancel);

@@ -74,7 +74,7 @@ def test_classify(app):
     app.model()
     side = 40
     app.write("p.png", png([[x * y % 256 for x in range(side)] for y in range(side)]))
-    stages(app, "classify", "model.safetensors", *["p.png"] * 3000, "--json", "--sizes", "7,90",
+    stages(app, "classify", "model.safetensors", *["p.png"] * 20000, "--json", "--sizes", "7,90",
            "--threads", 1, moments=(0, 0.2, 1))  # fmt: skip
 
 
