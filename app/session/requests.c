@@ -1,7 +1,7 @@
 #include "app/session/requests.h"
 
 #include "engine/base/error.h"
-#include "engine/data/picture.h"
+#include "engine/pictures/picture.h"
 #include "engine/store/model.h"
 
 #define EVALUATE_MOST 500 /* validation images behind a predicted accuracy */

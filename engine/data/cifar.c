@@ -2,9 +2,9 @@
 
 #include "engine/base/error.h"
 #include "engine/base/memory.h"
+#include "engine/base/reading.h"
 #include "engine/data/classes.h"
 #include "engine/data/locate.h"
-#include "engine/data/reading.h"
 
 #include <string.h>
 

@@ -2,9 +2,9 @@
 
 #include "engine/base/error.h"
 #include "engine/base/memory.h"
-#include "engine/data/decode.h"
-#include "engine/data/reading.h"
+#include "engine/base/reading.h"
 #include "engine/kernels/resample.h"
+#include "engine/pictures/decode.h"
 
 #include <math.h>
 #include <string.h>

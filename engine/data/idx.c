@@ -2,7 +2,7 @@
 
 #include "engine/base/error.h"
 #include "engine/base/memory.h"
-#include "engine/data/reading.h"
+#include "engine/base/reading.h"
 
 #define BUFFER_BYTES (128 * 1024)
 

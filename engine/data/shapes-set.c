@@ -1,7 +1,7 @@
 #include "engine/data/shapes-set.h"
 
 #include "engine/base/memory.h"
-#include "engine/data/reading.h"
+#include "engine/base/reading.h"
 #include "engine/data/shapes.h"
 
 #define N_TRAINING 6000

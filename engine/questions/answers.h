@@ -1,8 +1,8 @@
 #pragma once
 
-#include "engine/data/picture.h"
 #include "engine/learn/history.h"
 #include "engine/network/parameters.h"
+#include "engine/pictures/picture.h"
 #include "engine/scales/transfer.h"
 
 #include <glib.h>

@@ -2,7 +2,7 @@
 
 #include "engine/base/cancel.h"
 #include "engine/base/pool.h"
-#include "engine/data/picture.h"
+#include "engine/pictures/picture.h"
 #include "engine/questions/answers.h"
 
 /* Networks that are ready to look at pictures, usually one network at several sizes. One thread at

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "engine/data/dataset.h"
-#include "engine/data/picture.h"
 #include "engine/learn/settings.h"
+#include "engine/pictures/picture.h"
 
 /* What the views need to know of the running study besides frames and history: plain, immutable,
  * reference counted. */

@@ -2,7 +2,7 @@
 
 #include "engine/base/error.h"
 #include "engine/data/listing.h"
-#include "engine/data/picture.h"
+#include "engine/pictures/picture.h"
 #include "tests/data/folders.h"
 #include "tests/data/idx-files.h"
 

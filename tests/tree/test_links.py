@@ -10,8 +10,8 @@ import sys
 
 import tree
 
-ROOMS = ('base', 'kernels', 'network', 'scales', 'data', 'analyse', 'learn', 'questions', 'service',
-         'store', 'session')
+ROOMS = ('base', 'kernels', 'network', 'scales', 'pictures', 'data', 'analyse', 'learn', 'questions',
+         'service', 'store', 'session')
 WINDOW = re.compile(r'lib(gtk-4|gdk-3|adwaita-1|cairo|pango)\b[^ ]*')
 
 

@@ -11,7 +11,8 @@ BELOW = {  # a room of the engine and the rooms right below it
     'kernels': ['base'],
     'network': ['kernels'],
     'scales': ['network'],
-    'data': ['kernels'],
+    'pictures': ['kernels'],
+    'data': ['pictures'],
     'analyse': ['scales'],
     'learn': ['data', 'analyse'],
     'questions': ['learn'],
@@ -29,7 +30,7 @@ UI_BELOW = {
 }
 RESULTS = re.compile(
     r'engine/(base/error|learn/(history|settings(-table|-text)?)|questions/(answers|frame|study)'
-    r'|analyse/\w+|data/picture'
+    r'|analyse/\w+|pictures/picture'
     r'|network/(architecture|parameters)|scales/(operator|transfer|refine|methods))\.h')
 WINDOWING = re.compile(r'gtk/|gdk/|gsk/|gdk-pixbuf/gdk-pixbuf-gdk|cairo|pango|adwaita|graphene')
 GENERATED = ('engine/store/version.h',)

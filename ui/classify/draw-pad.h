@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/data/picture.h"
+#include "engine/pictures/picture.h"
 
 #include <gtk/gtk.h>
 

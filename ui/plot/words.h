@@ -1,7 +1,7 @@
 #pragma once
 
-#include "engine/data/picture.h"
 #include "engine/learn/history.h"
+#include "engine/pictures/picture.h"
 
 /* What results are called in the window, translated; the engine knows numbers and identifiers. */
 

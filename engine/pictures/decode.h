@@ -1,7 +1,7 @@
 #pragma once
 
 #include "engine/base/cancel.h"
-#include "engine/data/picture-pixels.h"
+#include "engine/pictures/picture-pixels.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 

@@ -1,8 +1,8 @@
-#include "engine/data/decode.h"
+#include "engine/pictures/decode.h"
 
 #include "engine/base/error.h"
 #include "engine/base/memory.h"
-#include "engine/data/reading.h"
+#include "engine/base/reading.h"
 
 #define CHUNK_BYTES 65536
 #define HEADER_BYTES 4096 /* at a time, while only the size is wanted */

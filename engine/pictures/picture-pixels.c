@@ -1,4 +1,4 @@
-#include "engine/data/picture-pixels.h"
+#include "engine/pictures/picture-pixels.h"
 
 #include "engine/base/memory.h"
 

@@ -1,4 +1,4 @@
-#include "engine/data/picture.h"
+#include "engine/pictures/picture.h"
 
 #include "engine/base/error.h"
 #include "tests/data/idx-files.h"
@@ -325,18 +325,18 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/data/picture/grey-weights", test_grey_weights);
-  g_test_add_func ("/data/picture/colour-planes", test_colour_planes);
-  g_test_add_func ("/data/picture/dark-on-light", test_dark_on_light);
-  g_test_add_func ("/data/picture/transparent", test_transparent);
-  g_test_add_func ("/data/picture/rectangles", test_rectangles);
-  g_test_add_func ("/data/picture/large", test_large);
-  g_test_add_func ("/data/picture/formats", test_formats);
-  g_test_add_func ("/data/picture/svg", test_svg);
-  g_test_add_func ("/data/picture/bad-bytes", test_bad_bytes);
-  g_test_add_func ("/data/picture/huge-sides", test_huge_sides);
-  g_test_add_func ("/data/picture/files", test_files);
-  g_test_add_func ("/data/picture/rgba", test_rgba);
-  g_test_add_func ("/data/picture/new-copies", test_new_copies);
+  g_test_add_func ("/pictures/picture/grey-weights", test_grey_weights);
+  g_test_add_func ("/pictures/picture/colour-planes", test_colour_planes);
+  g_test_add_func ("/pictures/picture/dark-on-light", test_dark_on_light);
+  g_test_add_func ("/pictures/picture/transparent", test_transparent);
+  g_test_add_func ("/pictures/picture/rectangles", test_rectangles);
+  g_test_add_func ("/pictures/picture/large", test_large);
+  g_test_add_func ("/pictures/picture/formats", test_formats);
+  g_test_add_func ("/pictures/picture/svg", test_svg);
+  g_test_add_func ("/pictures/picture/bad-bytes", test_bad_bytes);
+  g_test_add_func ("/pictures/picture/huge-sides", test_huge_sides);
+  g_test_add_func ("/pictures/picture/files", test_files);
+  g_test_add_func ("/pictures/picture/rgba", test_rgba);
+  g_test_add_func ("/pictures/picture/new-copies", test_new_copies);
   return g_test_run ();
 }

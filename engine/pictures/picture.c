@@ -1,8 +1,8 @@
-#include "engine/data/picture.h"
+#include "engine/pictures/picture.h"
 
 #include "engine/base/error.h"
 #include "engine/base/memory.h"
-#include "engine/data/decode.h"
+#include "engine/pictures/decode.h"
 
 #include <string.h>
 

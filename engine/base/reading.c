@@ -1,4 +1,4 @@
-#include "engine/data/reading.h"
+#include "engine/base/reading.h"
 
 #include "engine/base/error.h"
 
