@@ -2,6 +2,8 @@
 
 #include "engine/base/error.h"
 
+#include <string.h>
+
 /* Between two looks at the flag; some milliseconds of unpacking. */
 #define PIECE_BYTES ((gsize) 1 << 20)
 
@@ -61,6 +63,60 @@ xs_reading_fill (GInputStream *stream, const char *name, const char *where, void
                count, where, n_read, reason != NULL ? ": " : "",
                reason != NULL ? reason->message : "");
   return FALSE;
+}
+
+/* Up to @most_bytes and one more of @stream. */
+static char *
+read_all (GInputStream *stream, const char *name, gsize most_bytes, gsize *n_bytes,
+          const XsCancel *cancel, GError **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autoptr (GError) reason = NULL;
+  guint8 piece[16384];
+  gssize n_read;
+
+  do
+    {
+      if (!xs_reading_goes_on (cancel, name, error))
+        return NULL;
+      n_read = g_input_stream_read (stream, piece, sizeof piece, NULL, &reason);
+      if (n_read < 0)
+        {
+          g_set_error (error, XS_ERROR, XS_ERROR_IO, "%s: expected a readable file: %s", name,
+                       reason->message);
+          return NULL;
+        }
+      g_byte_array_append (bytes, piece, (guint) n_read);
+    }
+  while (n_read > 0 && bytes->len <= most_bytes);
+  *n_bytes = bytes->len;
+  g_byte_array_append (bytes, (const guint8 *) "", 1);
+  return (char *) g_byte_array_free (g_steal_pointer (&bytes), FALSE);
+}
+
+char *
+xs_reading_text (GFile *file, const char *name, gsize most_bytes, const XsCancel *cancel,
+                 GError **error)
+{
+  static const char mark[] = "\xef\xbb\xbf";
+  guint64 file_bytes = 0;
+  gsize n_bytes = 0;
+  g_autoptr (GInputStream) stream = xs_reading_open (file, name, &file_bytes, error);
+  g_autofree char *text =
+      stream != NULL ? read_all (stream, name, most_bytes, &n_bytes, cancel, error) : NULL;
+
+  if (text == NULL)
+    return NULL;
+  if (n_bytes > most_bytes || !g_utf8_validate (text, (gssize) n_bytes, NULL))
+    {
+      g_set_error (error, XS_ERROR, XS_ERROR_FORMAT,
+                   "%s: expected at most %" G_GSIZE_FORMAT " bytes of UTF-8 text, found %s", name,
+                   most_bytes, n_bytes > most_bytes ? "more" : "other bytes");
+      return NULL;
+    }
+  if (g_str_has_prefix (text, mark))
+    return g_strdup (text + strlen (mark));
+  return g_steal_pointer (&text);
 }
 
 gboolean

@@ -10,6 +10,11 @@
  * XS_ERROR_FORMAT when it is no regular file (a pipe would wait for ever). */
 GInputStream *xs_reading_open (GFile *file, const char *name, guint64 *n_bytes, GError **error);
 
+/* All of @file as UTF-8 text without a byte order mark; free with g_free(). XS_ERROR_FORMAT when it
+ * is no regular file of at most @most_bytes bytes of text; XS_ERROR_IO, XS_ERROR_CANCELLED. */
+char *xs_reading_text (GFile *file, const char *name, gsize most_bytes, const XsCancel *cancel,
+                       GError **error);
+
 /* Exactly @count bytes of what is @where in the file. XS_ERROR_FORMAT for less. */
 gboolean xs_reading_fill (GInputStream *stream, const char *name, const char *where, void *bytes,
                           gsize count, const XsCancel *cancel, GError **error);

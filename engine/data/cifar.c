@@ -4,7 +4,7 @@
 #include "engine/base/memory.h"
 #include "engine/base/reading.h"
 #include "engine/data/classes.h"
-#include "engine/data/locate.h"
+#include "engine/data/part-words.h"
 
 #include <string.h>
 
@@ -53,7 +53,7 @@ part_add (Part *self, GFile *folder, const char *name)
 {
   GFile *file = g_file_get_child (folder, name);
 
-  if (g_file_query_exists (file, NULL))
+  if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL) == G_FILE_TYPE_REGULAR)
     self->files[self->n++] = file;
   else
     g_object_unref (file);
@@ -271,7 +271,8 @@ open_file (XsSource *self, GFile *file, const XsCancel *cancel, GError **error)
   g_autoptr (GFile) folder = g_file_get_parent (file);
   const Part one = { { file }, 1 };
   const Part none = { { NULL }, 0 };
-  gboolean is_test = xs_locate_is_test (file);
+  g_autofree char *name = g_file_get_basename (file);
+  gboolean is_test = xs_part_of_name (name) == XS_PART_TEST;
 
   return open_parts (self, folder, is_test ? &none : &one, is_test ? &one : &none, cancel, error);
 }

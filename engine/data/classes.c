@@ -1,6 +1,7 @@
 #include "engine/data/classes.h"
 
 #include "engine/base/error.h"
+#include "engine/base/reading.h"
 
 #include <string.h>
 
@@ -47,75 +48,106 @@ xs_known_data (const guint8 *labels, int count)
 }
 
 static gboolean
-format_error (GError **error, const char *name, const char *found)
+format_error (GError **error, const char *name, const char *expected, const char *found)
 {
-  g_set_error (error, XS_ERROR, XS_ERROR_FORMAT,
-               "%s: expected one class name a line, 2 to %d lines of UTF-8, found %s", name,
-               MOST_CLASSES, found);
+  g_set_error (error, XS_ERROR, XS_ERROR_FORMAT, "%s: expected %s, found %s", name, expected,
+               found);
   return FALSE;
 }
 
-/* All of @file as text, at most MOST_BYTES of it. */
-static char *
-read_text (GFile *file, const char *name, GError **error)
-{
-  g_autoptr (GFileInputStream) stream = NULL;
-  g_autoptr (GError) reason = NULL;
-  g_autofree char *text = g_malloc0 (MOST_BYTES + 2);
-  gsize n_read = 0;
+#define EXPECTED_NAMES "one class name a line, 2 to " G_STRINGIFY (MOST_CLASSES) " lines of UTF-8"
+#define EXPECTED_MAPPING                                                                           \
+  "a label and the number of a letter a line, 2 to " G_STRINGIFY (MOST_CLASSES) " lines"
 
-  stream = g_file_read (file, NULL, &reason);
-  if (stream == NULL || !g_input_stream_read_all (G_INPUT_STREAM (stream), text, MOST_BYTES + 1,
-                                                  &n_read, NULL, &reason))
-    {
-      g_set_error (error, XS_ERROR, XS_ERROR_IO, "%s: expected a readable file: %s", name,
-                   reason->message);
-      return NULL;
-    }
-  if (n_read > MOST_BYTES)
-    {
-      format_error (error, name, "more than 64 KiB");
-      return NULL;
-    }
-  if (!g_utf8_validate (text, (gssize) n_read, NULL))
-    {
-      format_error (error, name, "other bytes");
-      return NULL;
-    }
-  return g_steal_pointer (&text);
+/* The lines of the file @file_name in @folder, at least one and none empty; NULL without an error
+ * when there is no such file. */
+static char **
+read_lines (GFile *folder, const char *file_name, const char *expected, char **name, GError **error)
+{
+  g_autoptr (GFile) file = g_file_get_child (folder, file_name);
+  g_autofree char *text = NULL;
+  g_autofree char *found = NULL;
+  g_auto (GStrv) lines = NULL;
+  int n_lines;
+
+  *name = g_file_get_parse_name (file);
+  if (!g_file_query_exists (file, NULL))
+    return NULL;
+  text = xs_reading_text (file, *name, MOST_BYTES, NULL, error);
+  if (text == NULL)
+    return NULL;
+  lines = g_strsplit (g_strchomp (text), "\n", -1);
+  n_lines = (int) g_strv_length (lines);
+  for (int i = 0; i < n_lines && found == NULL; i++)
+    if (*g_strstrip (lines[i]) == '\0')
+      found = g_strdup_printf ("nothing in line %d", i + 1);
+  if (found == NULL && (n_lines < 2 || n_lines > MOST_CLASSES))
+    found = g_strdup_printf ("%d", n_lines);
+  if (found == NULL)
+    return g_steal_pointer (&lines);
+  format_error (error, *name, expected, found);
+  return NULL;
 }
 
 gboolean
 xs_classes_read (GFile *folder, const char *file_name, char ***names, GError **error)
 {
-  g_autoptr (GFile) file = g_file_get_child (folder, file_name);
-  g_autofree char *name = g_file_get_parse_name (file);
-  g_autofree char *found = NULL;
-  g_autofree char *text = NULL;
-  g_auto (GStrv) lines = NULL;
-  int n_lines;
+  g_autoptr (GError) reason = NULL;
+  g_autofree char *name = NULL;
+
+  *names = read_lines (folder, file_name, EXPECTED_NAMES, &name, &reason);
+  if (reason == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&reason));
+  return FALSE;
+}
+
+/* "1 65 97": a label that was not there before, and a letter that can be shown. */
+static gboolean
+parse_mapping (const char *line, int *label, char **letter)
+{
+  char *after;
+  guint64 number = g_ascii_strtoull (line, &after, 10);
+  guint64 code = g_ascii_strtoull (after, NULL, 10);
+
+  if (!g_ascii_isdigit (*line) || !g_ascii_isspace (*after) || number >= MOST_CLASSES ||
+      code > 0x10ffff || !g_unichar_validate ((gunichar) code) ||
+      !g_unichar_isgraph ((gunichar) code))
+    return FALSE;
+  *label = (int) number;
+  *letter = g_new0 (char, 7);
+  g_unichar_to_utf8 ((gunichar) code, *letter);
+  return TRUE;
+}
+
+gboolean
+xs_classes_read_mapping (GFile *folder, const char *file_name, char ***names, int *classes,
+                         GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  g_autofree char *name = NULL;
+  g_auto (GStrv) lines = read_lines (folder, file_name, EXPECTED_MAPPING, &name, &reason);
+  g_auto (GStrv) letters = NULL;
+  int label;
 
   *names = NULL;
-  if (!g_file_query_exists (file, NULL))
-    return TRUE;
-  text = read_text (file, name, error);
-  if (text == NULL)
-    return FALSE;
-
-  lines = g_strsplit (g_strchomp (text), "\n", -1);
-  n_lines = (int) g_strv_length (lines);
-  for (int i = 0; i < n_lines; i++)
-    if (*g_strstrip (lines[i]) == '\0')
-      {
-        found = g_strdup_printf ("nothing in line %d", i + 1);
-        return format_error (error, name, found);
-      }
-  if (n_lines < 2 || n_lines > MOST_CLASSES)
+  if (reason != NULL)
     {
-      found = g_strdup_printf ("%d", n_lines);
-      return format_error (error, name, found);
+      g_propagate_error (error, g_steal_pointer (&reason));
+      return FALSE;
     }
-  *names = g_steal_pointer (&lines);
+  if (lines == NULL)
+    return TRUE;
+  letters = g_new0 (char *, g_strv_length (lines) + 1);
+  for (int i = 0; i < MOST_CLASSES; i++)
+    classes[i] = -1;
+  for (int i = 0; lines[i] != NULL; i++)
+    {
+      if (!parse_mapping (lines[i], &label, &letters[i]) || classes[label] >= 0)
+        return format_error (error, name, EXPECTED_MAPPING, lines[i]);
+      classes[label] = i;
+    }
+  *names = g_steal_pointer (&letters);
   return TRUE;
 }
 

@@ -2,7 +2,7 @@
 
 #include "engine/base/error.h"
 #include "engine/base/random.h"
-#include "engine/data/reading.h"
+#include "engine/base/reading.h"
 #include "engine/data/split.h"
 
 #include <string.h>

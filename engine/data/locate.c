@@ -1,105 +1,334 @@
 #include "engine/data/locate.h"
 
 #include "engine/base/error.h"
+#include "engine/data/array-name.h"
+#include "engine/data/part-words.h"
 
 #include <string.h>
 
-static const char *const image_endings[] = { "-idx3-ubyte", ".idx3-ubyte", "-idx4-ubyte",
-                                             ".idx4-ubyte" };
-static const char *const label_endings[] = { "-idx1-ubyte", ".idx1-ubyte" };
+/* Added to the rank of a file that lies in a folder of its own name. */
+#define NESTED 100
 
-/* @stem @ending, plain or with .gz, if it is in @folder. */
-static GFile *
-find_either (GFile *folder, const char *stem, const char *ending)
+/* A file that is an array by its name. */
+typedef struct
 {
-  static const char *const packings[] = { "", ".gz" };
+  GFile *file;
+  char *called; /* its name in the folder; of a nested file, that of its folder */
+  XsArrayName name;
+  int rank;
+} Entry;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (packings); i++)
+static void
+entry_free (gpointer data)
+{
+  Entry *self = data;
+
+  g_object_unref (self->file);
+  g_free (self->called);
+  xs_array_name_clear (&self->name);
+  g_free (self);
+}
+
+/* "idx" and one digit, and perhaps "-" and the type, at the end of @name. */
+static const char *
+find_idx (const char *name)
+{
+  for (const char *at = name + 1; at[0] != '\0' && (at = strstr (at, "idx")) != NULL; at++)
     {
-      g_autofree char *name = g_strconcat (stem, ending, packings[i], NULL);
-      g_autoptr (GFile) file = g_file_get_child (folder, name);
+      const char *end = at + strlen ("idx");
+      gboolean divided = at[-1] == '-' || at[-1] == '.';
 
-      if (g_file_query_exists (file, NULL))
-        return g_steal_pointer (&file);
+      if (divided && *end >= '1' && *end <= '4' &&
+          (end[1] == '\0' || (end[1] == '-' && strpbrk (end + 2, "-. ") == NULL)))
+        return at - 1;
     }
   return NULL;
 }
 
-GFile *
-xs_locate_images (GFile *folder, const char *stem)
+static char *
+cut_idx (const char *name, int *rank)
 {
-  g_autofree char *name = g_strconcat (stem, "-images", NULL);
-  GFile *found = NULL;
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+  gboolean packed = g_str_has_suffix (lower, ".gz");
+  const char *ending;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (image_endings) && found == NULL; i++)
-    found = find_either (folder, name, image_endings[i]);
+  if (packed)
+    lower[strlen (lower) - strlen (".gz")] = '\0';
+  ending = *lower != '\0' ? find_idx (lower) : NULL;
+  if (ending == NULL)
+    return NULL;
+  *rank = (packed ? 1 : 0) + (*ending == '.' ? 2 : 0);
+  return g_strndup (lower, ending - lower);
+}
+
+const XsLocateKind xs_locate_idx = { cut_idx, "train-images-idx3-ubyte" };
+
+/* The entry that a file called @called is; NULL when it is none. */
+static Entry *
+entry_new (const XsLocateKind *kind, GFile *folder, const char *called)
+{
+  int rank = 0;
+  g_autofree char *stem = kind->cut_ending (called, &rank);
+  XsArrayName name;
+  Entry *self;
+
+  if (stem == NULL || !xs_array_name_parse (&name, stem))
+    return NULL;
+  self = g_new0 (Entry, 1);
+  *self = (Entry){ g_file_get_child (folder, called), g_strdup (called), name, rank };
+  return self;
+}
+
+static gboolean
+is_same (const XsArrayName *a, const XsArrayName *b)
+{
+  return a->part == b->part && strcmp (a->rest, b->rest) == 0;
+}
+
+static GFileEnumerator *
+list_folder (GFile *folder)
+{
+  return g_file_enumerate_children (
+      folder, G_FILE_ATTRIBUTE_STANDARD_NAME "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
+      G_FILE_QUERY_INFO_NONE, NULL, NULL);
+}
+
+/* Moves @self, which is a folder, to the file in it that its name stands for; FALSE without one. */
+static gboolean
+go_inside (Entry *self, const XsLocateKind *kind)
+{
+  g_autoptr (GFileEnumerator) files = list_folder (self->file);
+  GFileInfo *info;
+  GFile *folder = self->file;
+  gboolean found = FALSE;
+
+  while (files != NULL && !found && g_file_enumerator_iterate (files, &info, NULL, NULL, NULL) &&
+         info != NULL)
+    {
+      Entry *inner = g_file_info_get_file_type (info) == G_FILE_TYPE_REGULAR
+                         ? entry_new (kind, folder, g_file_info_get_name (info))
+                         : NULL;
+
+      found = inner != NULL && inner->name.labels == self->name.labels &&
+              is_same (&inner->name, &self->name);
+      if (found)
+        g_set_object (&self->file, inner->file);
+      g_clear_pointer (&inner, entry_free);
+    }
+  self->rank += NESTED;
   return found;
 }
 
-/* Cuts @ending off @name in place. */
-static gboolean
-cut_ending (char *name, const char *ending)
+/* By what stands for what: a good file before others of its meaning. */
+static int
+compare_entries (gconstpointer a, gconstpointer b)
 {
-  if (!g_str_has_suffix (name, ending))
-    return FALSE;
-  name[strlen (name) - strlen (ending)] = '\0';
-  return TRUE;
+  const Entry *first = *(Entry *const *) a;
+  const Entry *second = *(Entry *const *) b;
+
+  return first->rank != second->rank ? first->rank - second->rank
+                                     : strcmp (first->called, second->called);
 }
 
-/* The name of the labels of @images without its ending, or NULL when it is not an images' name. An
- * ending that is not of IDX stays. */
-static char *
-labels_stem (const char *images, gboolean *has_ending)
+/* All entries of @folder. */
+static GPtrArray *
+list_entries (const XsLocateKind *kind, GFile *folder)
 {
-  g_autofree char *stem = g_strdup (images);
-  g_autofree char *head = NULL;
-  char *word;
+  g_autoptr (GFileEnumerator) files = list_folder (folder);
+  GPtrArray *entries = g_ptr_array_new_with_free_func (entry_free);
+  GFileInfo *info;
 
-  cut_ending (stem, ".gz");
-  *has_ending = FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (image_endings) && !*has_ending; i++)
-    *has_ending = cut_ending (stem, image_endings[i]);
-  word = g_strrstr (stem, "images");
-  if (word == NULL)
-    return NULL;
-  head = g_strndup (stem, word - stem);
-  return g_strconcat (head, "labels", word + strlen ("images"), NULL);
-}
-
-GFile *
-xs_locate_labels (GFile *images, GError **error)
-{
-  g_autofree char *path = g_file_get_parse_name (images);
-  g_autofree char *name = g_file_get_basename (images);
-  g_autoptr (GFile) folder = g_file_get_parent (images);
-  g_autofree char *stem = NULL;
-  gboolean has_ending;
-  GFile *labels = NULL;
-
-  stem = labels_stem (name, &has_ending);
-  if (stem == NULL)
+  while (files != NULL && g_file_enumerator_iterate (files, &info, NULL, NULL, NULL) &&
+         info != NULL)
     {
-      g_set_error (error, XS_ERROR, XS_ERROR_FORMAT,
-                   "%s: expected an IDX file with \"images\" in its name, like "
-                   "train-images-idx3-ubyte, and a file beside it with \"labels\" in its place",
-                   path);
-      return NULL;
+      GFileType type = g_file_info_get_file_type (info);
+      Entry *entry = type == G_FILE_TYPE_REGULAR || type == G_FILE_TYPE_DIRECTORY
+                         ? entry_new (kind, folder, g_file_info_get_name (info))
+                         : NULL;
+
+      if (entry != NULL && (type == G_FILE_TYPE_REGULAR || go_inside (entry, kind)))
+        g_ptr_array_add (entries, entry);
+      else
+        g_clear_pointer (&entry, entry_free);
     }
-  for (gsize i = 0; i < G_N_ELEMENTS (label_endings) && has_ending && labels == NULL; i++)
-    labels = find_either (folder, stem, label_endings[i]);
-  if (!has_ending)
-    labels = find_either (folder, stem, "");
-  if (labels == NULL)
-    g_set_error (error, XS_ERROR, XS_ERROR_IO,
-                 "%s: expected its labels beside it, found none: looked for %s%s, plain and .gz",
-                 path, stem, has_ending ? "-idx1-ubyte and .idx1-ubyte" : "");
-  return labels;
+  g_ptr_array_sort (entries, compare_entries);
+  return entries;
 }
 
 gboolean
-xs_locate_is_test (GFile *images)
+xs_locate_is_folder (const XsLocateKind *kind, GFile *folder)
 {
-  g_autofree char *name = g_file_get_basename (images);
+  g_autoptr (GPtrArray) entries = list_entries (kind, folder);
 
-  return g_str_has_prefix (name, "t10k") || g_str_has_prefix (name, "test");
+  for (guint i = 0; i < entries->len; i++)
+    if (!((const Entry *) entries->pdata[i])->name.labels)
+      return TRUE;
+  return FALSE;
+}
+
+/* The labels that belong to @images, or NULL. */
+static const Entry *
+find_labels (const GPtrArray *entries, const Entry *images)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const Entry *entry = entries->pdata[i];
+
+      if (entry->name.labels && is_same (&entry->name, &images->name))
+        return entry;
+    }
+  return NULL;
+}
+
+/* What the labels of @images would be called: for a message. */
+static char *
+name_of_labels (const char *images)
+{
+  g_auto (GStrv) pieces = g_strsplit (images, "images", 2);
+
+  return g_strv_length (pieces) == 2 ? g_strconcat (pieces[0], "labels", pieces[1], NULL)
+                                     : g_strdup ("the same name with \"y\" or \"labels\"");
+}
+
+static gboolean
+take (XsLocated *self, const GPtrArray *entries, const Entry *images, GError **error)
+{
+  const Entry *labels = find_labels (entries, images);
+  XsPart part = images->name.part == XS_N_PARTS ? XS_PART_TRAINING : images->name.part;
+
+  if (labels == NULL)
+    {
+      g_autofree char *path = g_file_get_parse_name (images->file);
+      g_autofree char *wanted = name_of_labels (images->called);
+
+      g_set_error (error, XS_ERROR, XS_ERROR_IO,
+                   "%s: expected its labels beside it, found none: looked for %s and the like",
+                   path, wanted);
+      return FALSE;
+    }
+  self->images[part] = g_object_ref (images->file);
+  self->labels[part] = g_object_ref (labels->file);
+  return TRUE;
+}
+
+static gboolean
+several_error (GFile *folder, const Entry *one, const Entry *other, GError **error)
+{
+  g_autofree char *path = g_file_get_parse_name (folder);
+
+  g_set_error (error, XS_ERROR, XS_ERROR_FORMAT,
+               "%s: expected the files of one data set, found %s and %s: open one of them, or put "
+               "those of one in a folder of their own",
+               path, one->called, other->called);
+  return FALSE;
+}
+
+gboolean
+xs_locate_folder (XsLocated *self, const XsLocateKind *kind, GFile *folder, GError **error)
+{
+  g_autoptr (GPtrArray) entries = list_entries (kind, folder);
+  g_autofree char *path = g_file_get_parse_name (folder);
+  const Entry *first = NULL;
+
+  *self = (XsLocated){ .folder = g_object_ref (folder) };
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const Entry *entry = entries->pdata[i];
+      XsPart part = entry->name.part == XS_N_PARTS ? XS_PART_TRAINING : entry->name.part;
+
+      if (entry->name.labels)
+        continue;
+      if (first != NULL && strcmp (first->name.rest, entry->name.rest) != 0)
+        return several_error (folder, first, entry, error);
+      first = first != NULL ? first : entry;
+      if (self->images[part] == NULL && !take (self, entries, entry, error))
+        return FALSE;
+    }
+  if (first != NULL)
+    {
+      self->rest = g_strdup (first->name.rest);
+      return TRUE;
+    }
+  g_set_error (error, XS_ERROR, XS_ERROR_NO_DATA, "%s: expected a file like %s, found none", path,
+               kind->example);
+  return FALSE;
+}
+
+/* A file without one of the endings, whose labels lie beside it without one too. */
+static gboolean
+take_plain (XsLocated *self, const XsLocateKind *kind, GFile *images, GError **error)
+{
+  g_autofree char *path = g_file_get_parse_name (images);
+  g_autofree char *called = g_file_get_basename (images);
+  g_autofree char *wanted = name_of_labels (called);
+  g_autoptr (GFile) labels = g_file_get_child (self->folder, wanted);
+  XsPart part = xs_part_of_name (called);
+
+  if (strstr (called, "images") == NULL)
+    {
+      g_set_error (error, XS_ERROR, XS_ERROR_FORMAT,
+                   "%s: expected a file with \"images\" in its name, like %s, and a file beside "
+                   "it with \"labels\" in its place",
+                   path, kind->example);
+      return FALSE;
+    }
+  if (!g_file_query_exists (labels, NULL))
+    {
+      g_set_error (error, XS_ERROR, XS_ERROR_IO,
+                   "%s: expected its labels beside it, found none: looked for %s", path, wanted);
+      return FALSE;
+    }
+  part = part == XS_N_PARTS ? XS_PART_TRAINING : part;
+  self->images[part] = g_object_ref (images);
+  self->labels[part] = g_steal_pointer (&labels);
+  self->rest = g_strdup ("");
+  return TRUE;
+}
+
+/* Whether @folder has the name of a file of this kind. */
+static gboolean
+is_named_as_file (const XsLocateKind *kind, GFile *folder)
+{
+  g_autofree char *called = g_file_get_basename (folder);
+  int rank;
+  g_autofree char *stem = called != NULL ? kind->cut_ending (called, &rank) : NULL;
+
+  return stem != NULL;
+}
+
+gboolean
+xs_locate_file (XsLocated *self, const XsLocateKind *kind, GFile *images, GError **error)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (images);
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autofree char *called = NULL;
+
+  *self = (XsLocated){ 0 };
+  if (is_named_as_file (kind, folder))
+    return xs_locate_file (self, kind, folder, error);
+  self->folder = g_object_ref (folder);
+  called = g_file_get_basename (images);
+  entries = list_entries (kind, folder);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const Entry *entry = entries->pdata[i];
+
+      if (entry->name.labels || strcmp (entry->called, called) != 0)
+        continue;
+      self->rest = g_strdup (entry->name.rest);
+      return take (self, entries, entry, error);
+    }
+  return take_plain (self, kind, images, error);
+}
+
+void
+xs_locate_clear (XsLocated *self)
+{
+  for (XsPart part = 0; part < XS_N_PARTS; part++)
+    {
+      g_clear_object (&self->images[part]);
+      g_clear_object (&self->labels[part]);
+    }
+  g_clear_object (&self->folder);
+  g_clear_pointer (&self->rest, g_free);
 }

@@ -1,17 +1,43 @@
 #pragma once
 
+#include "engine/data/dataset.h"
+
 #include <gio/gio.h>
 
-/* Where the IDX files of a data set lie. Both spellings (-idx3-ubyte, .idx3-ubyte) are known, each
- * with and without .gz. */
+/* Where the arrays of a data set lie: images and labels of each part, in files of their own, told
+ * by their names (array-name.h). A plain value that owns everything in it. */
+typedef struct
+{
+  GFile *folder;             /* where class names lie */
+  GFile *images[XS_N_PARTS]; /* NULL where there are none */
+  GFile *labels[XS_N_PARTS]; /* as many */
+  char *rest;                /* what else the names say: "emnist-letters", "" */
+} XsLocated;
 
-/* The images of @stem ("train", "t10k") in @folder, or NULL. */
-GFile *xs_locate_images (GFile *folder, const char *stem);
+/* How a kind of file ends. */
+typedef struct
+{
+  /* @name without its ending (free with g_free()), or NULL when it has none of this kind. @rank
+   * (out): which of two files of one meaning counts, the lower. */
+  char *(*cut_ending) (const char *name, int *rank);
+  const char *example; /* for messages: "train-images-idx3-ubyte" */
+} XsLocateKind;
 
-/* The labels that belong to the file @images: its name with "labels" for "images". XS_ERROR_FORMAT
- * when the name has no "images"; XS_ERROR_IO when no such file exists, naming what was looked for.
- */
-GFile *xs_locate_labels (GFile *images, GError **error);
+/* IDX: "-idx3-ubyte", ".idx1-ubyte", "-idx2-int", each with and without ".gz". */
+extern const XsLocateKind xs_locate_idx;
 
-/* Whether the name of @images says that it is a test part: "t10k..." or "test...". */
-gboolean xs_locate_is_test (GFile *images);
+/* Whether @folder has a file of images of this @kind. */
+gboolean xs_locate_is_folder (const XsLocateKind *kind, GFile *folder);
+
+/* All parts in @folder. A folder with the name of a file stands for the file in it, unless that
+ * lies beside it. XS_ERROR_FORMAT when there are files of several data sets, XS_ERROR_IO when
+ * labels are missing, XS_ERROR_NO_DATA when images are. */
+gboolean xs_locate_folder (XsLocated *self, const XsLocateKind *kind, GFile *folder,
+                           GError **error);
+
+/* The part that @images, a file (or a folder with its name), is; training when its name does not
+ * say. XS_ERROR_FORMAT when the name says nothing of images; XS_ERROR_IO without labels beside. */
+gboolean xs_locate_file (XsLocated *self, const XsLocateKind *kind, GFile *images, GError **error);
+void xs_locate_clear (XsLocated *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (XsLocated, xs_locate_clear)

@@ -2,108 +2,133 @@
 
 #include "engine/base/error.h"
 #include "engine/base/memory.h"
+#include "engine/base/reading.h"
 
-/* Interleaved rows (height, width, inputs) to centred planes (inputs, size, size). */
+/* The numbers of one image, wherever they lie, to centred planes (inputs, size, size). */
 static void
-place_image (const guint8 *in, guint8 *out, int inputs, int height, int width, int size)
+place_image (const XsArrayImages *shape, const guint8 *in, guint8 *out, int size)
 {
-  int top = (size - height) / 2;
-  int left = (size - width) / 2;
+  int top = (size - shape->height) / 2;
+  int left = (size - shape->width) / 2;
 
-  for (int c = 0; c < inputs; c++)
-    for (int y = 0; y < height; y++)
+  for (int c = 0; c < shape->inputs; c++)
+    for (int y = 0; y < shape->height; y++)
       {
+        const guint8 *from = in + c * shape->input_step + y * shape->row_step;
         guint8 *row = out + ((size_t) c * size + top + y) * size + left;
 
-        for (int x = 0; x < width; x++)
-          row[x] = in[((size_t) y * width + x) * inputs + c];
+        for (int x = 0; x < shape->width; x++)
+          row[x] = from[x * shape->column_step];
       }
 }
 
-/* The pixels of @images as squares, in planes. Grey squares are taken as they are. */
+/* Whether the numbers of @shape lie as those of a table do. */
 static gboolean
-take_pixels (XsTable *self, XsIdx *images, const char *name, GError **error)
+is_in_place (const XsArrayImages *shape)
 {
-  int height = images->dims[1];
-  int width = images->dims[2];
-  size_t in_bytes, out_bytes;
+  size_t width = (size_t) shape->width;
+  size_t pixels = width * width;
 
-  self->count = images->dims[0];
-  self->inputs = images->n_dims == 4 ? 3 : 1;
-  self->size = MAX (height, width);
-  self->padded = height != width;
-  if (self->inputs == 1 && height == width)
+  return shape->height == shape->width && shape->column_step == 1 && shape->row_step == width &&
+         (shape->inputs == 1 || shape->input_step == pixels) &&
+         shape->item_step == pixels * shape->inputs;
+}
+
+/* Takes @bytes (shape), which are freed or become part of @self. */
+static gboolean
+take_pixels (XsTable *self, const XsArrayImages *shape, guint8 *bytes, const char *name,
+             const XsCancel *cancel, GError **error)
+{
+  size_t out_bytes = (size_t) self->size * self->size * self->inputs;
+  gboolean goes_on = TRUE;
+
+  if (is_in_place (shape))
     {
-      self->pixels = g_steal_pointer (&images->bytes);
+      self->pixels = bytes;
       return TRUE;
     }
-
-  in_bytes = (size_t) height * width * self->inputs;
-  out_bytes = (size_t) self->size * self->size * self->inputs;
-  if (out_bytes * self->count > XS_IDX_MAX_BYTES)
-    {
-      g_set_error (error, XS_ERROR, XS_ERROR_TOO_LARGE,
-                   "%s: expected at most %" G_GUINT64_FORMAT " bytes of square images, found %d of "
-                   "%d x %d pixels",
-                   name, XS_IDX_MAX_BYTES, self->count, self->size, self->size);
-      return FALSE;
-    }
   self->pixels = xs_alloc (self->count, out_bytes, name, error);
-  if (self->pixels == NULL)
+  for (int i = 0; i < self->count && self->pixels != NULL && goes_on; i++)
+    {
+      goes_on = xs_reading_goes_on (cancel, name, error);
+      if (goes_on)
+        place_image (shape, bytes + i * shape->item_step, self->pixels + i * out_bytes, self->size);
+    }
+  xs_free (bytes);
+  return self->pixels != NULL && goes_on;
+}
+
+static gboolean
+check_count (const XsArray *images, const XsArray *labels, GError **error)
+{
+  if (labels->dims[0] == images->dims[0])
+    return TRUE;
+  g_set_error (error, XS_ERROR, XS_ERROR_FORMAT,
+               "%s: expected %d labels, as many as images in %s, found %d", xs_array_name (labels),
+               images->dims[0], xs_array_name (images), labels->dims[0]);
+  return FALSE;
+}
+
+/* The shape of the table, from the heads. */
+static gboolean
+begin (XsTable *self, const XsArray *images, const XsArray *labels, XsArrayImages *shape,
+       GError **error)
+{
+  guint64 n_bytes;
+
+  *self = (XsTable){ 0 };
+  if (!xs_array_images (images, shape, error) || !check_count (images, labels, error))
     return FALSE;
-  for (int i = 0; i < self->count; i++)
-    place_image (images->bytes + i * in_bytes, self->pixels + i * out_bytes, self->inputs, height,
-                 width, self->size);
-  return TRUE;
+  self->count = shape->count;
+  self->inputs = shape->inputs;
+  self->size = MAX (shape->height, shape->width);
+  self->padded = shape->height != shape->width;
+  n_bytes = (guint64) self->size * self->size * self->inputs;
+  if (n_bytes * (guint64) self->count <= XS_IDX_MAX_BYTES)
+    return TRUE;
+  g_set_error (error, XS_ERROR, XS_ERROR_TOO_LARGE,
+               "%s: expected at most %" G_GUINT64_FORMAT " bytes of square images, found %d of "
+               "%d x %d pixels",
+               xs_array_name (images), XS_IDX_MAX_BYTES, self->count, self->size, self->size);
+  return FALSE;
 }
 
 gboolean
-xs_table_join (XsTable *self, XsIdx *images, const char *images_name, XsIdx *labels,
-               const char *labels_name, GError **error)
+xs_table_read (XsTable *self, XsArray *images, XsArray *labels, XsLabelsKind kind,
+               const XsElementRange *scale, const XsCancel *cancel, GError **error)
 {
-  *self = (XsTable){ 0 };
-  if (images->n_dims < 3)
-    {
-      g_set_error (error, XS_ERROR, XS_ERROR_FORMAT,
-                   "%s: expected images (3 or 4 dimensions), found %d", images_name,
-                   images->n_dims);
-      return FALSE;
-    }
-  if (labels->n_dims != 1)
-    {
-      g_set_error (error, XS_ERROR, XS_ERROR_FORMAT,
-                   "%s: expected labels (1 dimension), found %d dimensions", labels_name,
-                   labels->n_dims);
-      return FALSE;
-    }
-  if (images->dims[0] != labels->dims[0])
-    {
-      g_set_error (error, XS_ERROR, XS_ERROR_FORMAT,
-                   "%s: expected %d labels, as many as images in %s, found %d", labels_name,
-                   images->dims[0], images_name, labels->dims[0]);
-      return FALSE;
-    }
-  if (!take_pixels (self, images, images_name, error))
-    {
-      xs_table_clear (self);
-      return FALSE;
-    }
-  self->labels = g_steal_pointer (&labels->bytes);
-  return TRUE;
+  XsArrayImages shape;
+  guint8 *bytes;
+
+  if (!begin (self, images, labels, &shape, error))
+    return FALSE;
+  self->labels = xs_array_read_labels (labels, kind, cancel, error);
+  bytes = self->labels != NULL ? xs_array_read_pixels (images, scale, cancel, error) : NULL;
+  if (bytes != NULL && take_pixels (self, &shape, bytes, xs_array_name (images), cancel, error))
+    return TRUE;
+  xs_table_clear (self);
+  return FALSE;
 }
 
-gboolean
-xs_table_read (XsTable *self, GFile *images, GFile *labels, const XsCancel *cancel, GError **error)
+void
+xs_table_transpose (XsTable *self)
 {
-  g_autofree char *images_name = g_file_get_parse_name (images);
-  g_autofree char *labels_name = g_file_get_parse_name (labels);
-  g_auto (XsIdx) image_bytes = { 0 };
-  g_auto (XsIdx) label_bytes = { 0 };
+  int size = self->size;
+  size_t n_planes = (size_t) self->count * self->inputs;
 
-  *self = (XsTable){ 0 };
-  return xs_idx_read (labels, cancel, &label_bytes, error) &&
-         xs_idx_read (images, cancel, &image_bytes, error) &&
-         xs_table_join (self, &image_bytes, images_name, &label_bytes, labels_name, error);
+  for (size_t i = 0; i < n_planes; i++)
+    {
+      guint8 *plane = self->pixels + i * size * size;
+
+      for (int y = 0; y < size; y++)
+        for (int x = 0; x < y; x++)
+          {
+            guint8 kept = plane[y * size + x];
+
+            plane[y * size + x] = plane[x * size + y];
+            plane[x * size + y] = kept;
+          }
+    }
 }
 
 int

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/data/idx.h"
+#include "engine/data/array.h"
 
 /* Labelled square images, one after the other. A plain value that owns its two arrays. */
 typedef struct
@@ -13,15 +13,15 @@ typedef struct
   gboolean padded; /* the images came as rectangles */
 } XsTable;
 
-/* Joins two read files. Rectangles are centred on black squares and colours sorted into planes.
- * Takes the bytes out of @images and @labels when it succeeds. XS_ERROR_FORMAT, naming the files,
- * when these are not images and labels, or not equally many; XS_ERROR_TOO_LARGE. */
-gboolean xs_table_join (XsTable *self, XsIdx *images, const char *images_name, XsIdx *labels,
-                        const char *labels_name, GError **error);
+/* Reads @images and @labels, which are equally many. Rectangles are centred on black squares and
+ * colours sorted into planes. @scale of the pixels is as for xs_array_read_pixels(). Blocks;
+ * XS_ERROR_FORMAT, naming the files, when these are not images and labels, or not equally many;
+ * XS_ERROR_IO, XS_ERROR_TOO_LARGE, XS_ERROR_CANCELLED. */
+gboolean xs_table_read (XsTable *self, XsArray *images, XsArray *labels, XsLabelsKind kind,
+                        const XsElementRange *scale, const XsCancel *cancel, GError **error);
 
-/* Both files read, then joined. */
-gboolean xs_table_read (XsTable *self, GFile *images, GFile *labels, const XsCancel *cancel,
-                        GError **error);
+/* Exchanges rows and columns of every image, which is how those of EMNIST lie. */
+void xs_table_transpose (XsTable *self);
 
 /* The largest label and one. */
 int xs_table_n_classes (const XsTable *self);

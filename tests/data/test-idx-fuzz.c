@@ -2,6 +2,7 @@
 
 #include "engine/base/random.h"
 #include "engine/data/idx.h"
+#include "engine/data/table.h"
 #include "tests/data/idx-files.h"
 
 #include <string.h>
@@ -88,13 +89,14 @@ test_seeds_are_good (void)
           g_memory_input_stream_new_from_data (bytes->data, (gssize) cut, NULL);
       g_autoptr (GInputStream) labels =
           g_memory_input_stream_new_from_data (bytes->data + cut, (gssize) (size - cut), NULL);
-      g_auto (XsIdx) a = { 0 };
-      g_auto (XsIdx) b = { 0 };
+      g_auto (XsArray) a = { 0 };
+      g_auto (XsArray) b = { 0 };
+      g_auto (XsTable) table = { 0 };
       g_autoptr (GError) error = NULL;
 
-      xs_idx_read_stream (images, cut, "images", NULL, &a, &error);
-      g_assert_no_error (error);
-      xs_idx_read_stream (labels, size - cut, "labels", NULL, &b, &error);
+      g_assert_true (xs_idx_open_stream (&a, images, cut, "images", &error));
+      g_assert_true (xs_idx_open_stream (&b, labels, size - cut, "labels", &error));
+      xs_table_read (&table, &a, &b, XS_LABELS_FIRST_COLUMN, NULL, NULL, &error);
       g_assert_no_error (error);
     }
 }
