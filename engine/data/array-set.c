@@ -178,7 +178,6 @@ name_by_number (XsSource *self, XsTable *const *tables, const XsArraySet *set,
 static gboolean
 name_classes (XsSource *self, XsTable *const *tables, const XsArraySet *set, GError **error)
 {
-  g_autofree char *basename = g_file_get_basename (set->folder);
   const XsKnownData *known = NULL;
   int classes[256];
 
@@ -191,7 +190,9 @@ name_classes (XsSource *self, XsTable *const *tables, const XsArraySet *set, GEr
   if (!(self->class_names != NULL ? renumber (tables, set, classes, error)
                                   : name_by_number (self, tables, set, known, error)))
     return FALSE;
-  self->name = g_strdup (known != NULL ? known->name : basename);
+  self->name = known != NULL       ? g_strdup (known->name)
+               : set->name != NULL ? g_strdup (set->name)
+                                   : g_file_get_basename (set->folder);
   return TRUE;
 }
 
@@ -228,4 +229,5 @@ xs_array_set_clear (XsArraySet *set)
       xs_array_clear (&set->labels[part]);
     }
   g_clear_pointer (&set->mapping, g_free);
+  g_clear_pointer (&set->name, g_free);
 }

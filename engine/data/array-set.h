@@ -11,6 +11,7 @@ typedef struct
   XsArray images[XS_N_PARTS], labels[XS_N_PARTS];
   XsLabelsKind kind;
   GFile *folder; /* where classes.txt may lie; borrowed */
+  char *name;    /* of the whole, for people; owned, or NULL: that of the folder */
   char *mapping; /* the name of EMNIST's file of classes, which may lie there too; owned, or NULL */
 } XsArraySet;
 

@@ -130,36 +130,54 @@ is_colour (int dim)
   return dim == 1 || dim == 3;
 }
 
+/* The side of a square of so many pixels; 0 when there is none. */
+static int
+side_of (int n_pixels)
+{
+  int side = (int) lround (sqrt (n_pixels));
+
+  return side * side == n_pixels ? side : 0;
+}
+
+/* Which dimensions are height and colours, of arrays with three or four. */
+static gboolean
+find_dims (const XsArray *self, int *row, int *colour, GError **error)
+{
+  gboolean behind = self->n_dims == 4 && is_colour (self->dims[3]);
+  gboolean before = self->n_dims == 4 && is_colour (self->dims[1]);
+
+  *row = before ? 2 : 1;
+  *colour = before ? 1 : 3;
+  if (self->n_dims < 3)
+    return format_error (self, "images (3 or 4 dimensions)", error);
+  if (self->n_dims == 3 || behind != before)
+    return TRUE;
+  return format_error (self,
+                       behind ? "colours either before or behind height and width"
+                              : "1 or 3 colours per pixel",
+                       error);
+}
+
 gboolean
 xs_array_images (const XsArray *self, XsArrayImages *images, GError **error)
 {
   const int *dims = self->dims;
-  gboolean last = self->n_dims == 4 && is_colour (dims[3]);
-  gboolean planes = self->n_dims == 4 && is_colour (dims[1]);
-  int colour = planes ? 1 : 3;
-  int row = planes ? 2 : 1;
+  int side = self->n_dims == 2 ? side_of (dims[1]) : 0;
   size_t steps[4];
+  int row, colour;
 
-  if (self->n_dims < 3)
-    return format_error (self, "images (3 or 4 dimensions)", error);
-  if (self->n_dims == 4 && last == planes)
-    return format_error (self,
-                         last ? "colours either before or behind height and width"
-                              : "1 or 3 colours per pixel",
-                         error);
-  if (dims[row] > XS_ARRAY_MAX_SIDE || dims[row + 1] > XS_ARRAY_MAX_SIDE)
-    return format_error (self, "images of 1 to " G_STRINGIFY (XS_ARRAY_MAX_SIDE) " pixels per side",
-                         error);
   count_steps (self, steps);
-  *images = (XsArrayImages){ .count = dims[0],
-                             .height = dims[row],
-                             .width = dims[row + 1],
-                             .inputs = dims[colour],
-                             .item_step = steps[0],
-                             .row_step = steps[row],
-                             .column_step = steps[row + 1],
-                             .input_step = steps[colour] };
-  return TRUE;
+  if (side > 0)
+    *images = (XsArrayImages){ dims[0], side, side, 1, steps[0], side * steps[1], steps[1], 0 };
+  else if (find_dims (self, &row, &colour, error))
+    *images = (XsArrayImages){ dims[0],  dims[row],  dims[row + 1],  dims[colour],
+                               steps[0], steps[row], steps[row + 1], steps[colour] };
+  else
+    return FALSE;
+  if (images->height <= XS_ARRAY_MAX_SIDE && images->width <= XS_ARRAY_MAX_SIDE)
+    return TRUE;
+  return format_error (self, "images of 1 to " G_STRINGIFY (XS_ARRAY_MAX_SIDE) " pixels per side",
+                       error);
 }
 
 static gboolean

@@ -34,8 +34,9 @@ typedef struct
 gboolean xs_array_init (XsArray *self, XsUnpack *stream, guint64 data_at, XsElement element,
                         gboolean first_fastest, const guint64 *dims, int n_dims, GError **error);
 const char *xs_array_name (const XsArray *self);
-/* (N, H, W), (N, H, W, 1 or 3), (N, 1 or 3, H, W). XS_ERROR_FORMAT for others, and for those that
- * could be both of the last two. Without data: looks at the head alone. */
+/* (N, H, W), (N, H, W, 1 or 3), (N, 1 or 3, H, W), or (N, H H), squares laid flat. XS_ERROR_FORMAT
+ * for others, and for those that could be both of the last two. Without data: looks at the head
+ * alone. */
 gboolean xs_array_images (const XsArray *self, XsArrayImages *images, GError **error);
 
 /* Widens @range by all pixels; needed before xs_array_read_pixels() for what is no byte.

@@ -6,12 +6,47 @@
 
 #include <string.h>
 
+/* "idx" and one digit, and perhaps "-" and the type, at the end of @name. */
+static const char *
+find_idx (const char *name)
+{
+  for (const char *at = name + 1; at[0] != '\0' && (at = strstr (at, "idx")) != NULL; at++)
+    {
+      const char *end = at + strlen ("idx");
+      gboolean divided = at[-1] == '-' || at[-1] == '.';
+
+      if (divided && *end >= '1' && *end <= '4' &&
+          (end[1] == '\0' || (end[1] == '-' && strpbrk (end + 2, "-. ") == NULL)))
+        return at - 1;
+    }
+  return NULL;
+}
+
+/* "-idx3-ubyte", ".idx1-ubyte", "-idx2-int", each with and without ".gz"; in capitals, too. */
+static char *
+cut_idx (const char *name, int *rank)
+{
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+  gboolean packed = g_str_has_suffix (lower, ".gz");
+  const char *ending;
+
+  if (packed)
+    lower[strlen (lower) - strlen (".gz")] = '\0';
+  ending = *lower != '\0' ? find_idx (lower) : NULL;
+  if (ending == NULL)
+    return NULL;
+  *rank = (packed ? 1 : 0) + (*ending == '.' ? 2 : 0);
+  return g_strndup (lower, ending - lower);
+}
+
+static const XsLocateKind idx_files = { cut_idx, "train-images-idx3-ubyte" };
+
 gboolean
 xs_idx_set_is (GFile *place, gboolean is_folder)
 {
   g_autofree char *name = g_file_get_basename (place);
 
-  return is_folder ? xs_locate_is_folder (&xs_locate_idx, place) : strstr (name, "images") != NULL;
+  return is_folder ? xs_locate_is_folder (&idx_files, place) : strstr (name, "images") != NULL;
 }
 
 /* The heads of all files. */
@@ -34,11 +69,11 @@ xs_idx_set_open (XsSource *self, GFile *place, gboolean is_folder, XsPool *pool,
   g_auto (XsArraySet) set = { .kind = XS_LABELS_FIRST_COLUMN };
   g_autofree char *name = g_file_get_basename (place);
   int rank;
-  g_autofree char *stem = xs_locate_idx.cut_ending (name, &rank);
+  g_autofree char *stem = idx_files.cut_ending (name, &rank);
 
   /* A folder that is called as the file in it is that file. */
-  if (!(is_folder && stem == NULL ? xs_locate_folder (&located, &xs_locate_idx, place, error)
-                                  : xs_locate_file (&located, &xs_locate_idx, place, error)))
+  if (!(is_folder && stem == NULL ? xs_locate_folder (&located, &idx_files, place, error)
+                                  : xs_locate_file (&located, &idx_files, place, error)))
     return FALSE;
   set.folder = located.folder;
   set.mapping = g_strdup_printf ("%s%smapping.txt", located.rest, *located.rest != '\0' ? "-" : "");

@@ -29,40 +29,6 @@ entry_free (gpointer data)
   g_free (self);
 }
 
-/* "idx" and one digit, and perhaps "-" and the type, at the end of @name. */
-static const char *
-find_idx (const char *name)
-{
-  for (const char *at = name + 1; at[0] != '\0' && (at = strstr (at, "idx")) != NULL; at++)
-    {
-      const char *end = at + strlen ("idx");
-      gboolean divided = at[-1] == '-' || at[-1] == '.';
-
-      if (divided && *end >= '1' && *end <= '4' &&
-          (end[1] == '\0' || (end[1] == '-' && strpbrk (end + 2, "-. ") == NULL)))
-        return at - 1;
-    }
-  return NULL;
-}
-
-static char *
-cut_idx (const char *name, int *rank)
-{
-  g_autofree char *lower = g_ascii_strdown (name, -1);
-  gboolean packed = g_str_has_suffix (lower, ".gz");
-  const char *ending;
-
-  if (packed)
-    lower[strlen (lower) - strlen (".gz")] = '\0';
-  ending = *lower != '\0' ? find_idx (lower) : NULL;
-  if (ending == NULL)
-    return NULL;
-  *rank = (packed ? 1 : 0) + (*ending == '.' ? 2 : 0);
-  return g_strndup (lower, ending - lower);
-}
-
-const XsLocateKind xs_locate_idx = { cut_idx, "train-images-idx3-ubyte" };
-
 /* The entry that a file called @called is; NULL when it is none. */
 static Entry *
 entry_new (const XsLocateKind *kind, GFile *folder, const char *called)

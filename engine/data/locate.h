@@ -23,9 +23,6 @@ typedef struct
   const char *example; /* for messages: "train-images-idx3-ubyte" */
 } XsLocateKind;
 
-/* IDX: "-idx3-ubyte", ".idx1-ubyte", "-idx2-int", each with and without ".gz". */
-extern const XsLocateKind xs_locate_idx;
-
 /* Whether @folder has a file of images of this @kind. */
 gboolean xs_locate_is_folder (const XsLocateKind *kind, GFile *folder);
 

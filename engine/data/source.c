@@ -4,6 +4,7 @@
 #include "engine/data/cifar.h"
 #include "engine/data/class-folders.h"
 #include "engine/data/idx-set.h"
+#include "engine/data/numpy-set.h"
 #include "engine/data/shapes-set.h"
 
 #include <string.h>
@@ -21,6 +22,7 @@ static const struct
                     const XsCancel *cancel, GError **error);
 } readers[] = {
   { xs_idx_set_is, xs_idx_set_open },
+  { xs_numpy_set_is, xs_numpy_set_open },
   { xs_cifar_is, xs_cifar_open },
   { xs_class_folders_is, xs_class_folders_open },
 };

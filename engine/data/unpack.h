@@ -5,8 +5,8 @@
 #include <gio/gio.h>
 
 /* The unpacked bytes of a file or of a piece of it, from the beginning as often as wanted. Nothing
- * is taken on trust: sizes are those that were found, checksums are compared. A stream has one
- * reader at a time. */
+ * is taken on trust: sizes are those that were found, checksums are compared. Several of
+ * one stream take turns, each from a rewind on. */
 typedef struct _XsUnpack XsUnpack;
 
 /* @stream, seekable, referenced; @n_bytes of it from @offset on (as stored). @name begins messages.
