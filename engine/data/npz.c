@@ -18,16 +18,15 @@ struct _XsNpz
 };
 
 XsNpz *
-xs_npz_open (GFile *file, GError **error)
+xs_npz_open_stream (GInputStream *stream, guint64 n_bytes, const char *name, GError **error)
 {
   g_autoptr (XsNpz) self = g_new0 (XsNpz, 1);
 
-  self->name = g_file_get_parse_name (file);
+  self->stream = g_object_ref (stream);
+  self->n_bytes = n_bytes;
+  self->name = g_strdup (name);
   self->arrays = g_ptr_array_new ();
   self->names = g_ptr_array_new_with_free_func (g_free);
-  self->stream = xs_reading_open (file, self->name, &self->n_bytes, error);
-  if (self->stream == NULL)
-    return NULL;
   self->members = xs_zip_list (self->stream, self->n_bytes, self->name, error);
   if (self->members == NULL)
     return NULL;
@@ -44,12 +43,22 @@ xs_npz_open (GFile *file, GError **error)
   return g_steal_pointer (&self);
 }
 
+XsNpz *
+xs_npz_open (GFile *file, GError **error)
+{
+  g_autofree char *name = g_file_get_parse_name (file);
+  guint64 n_bytes = 0;
+  g_autoptr (GInputStream) stream = xs_reading_open (file, name, &n_bytes, error);
+
+  return stream != NULL ? xs_npz_open_stream (stream, n_bytes, name, error) : NULL;
+}
+
 void
 xs_npz_free (XsNpz *self)
 {
   if (self == NULL)
     return;
-  g_clear_object (&self->stream);
+  g_object_unref (self->stream);
   g_clear_pointer (&self->members, g_ptr_array_unref);
   g_ptr_array_unref (self->arrays);
   g_ptr_array_unref (self->names);

@@ -7,6 +7,8 @@ typedef struct _XsNpz XsNpz;
 
 /* NULL and XS_ERROR_FORMAT, XS_ERROR_IO; messages begin with the file's name. */
 XsNpz *xs_npz_open (GFile *file, GError **error);
+/* The same of a seekable stream of @n_bytes bytes, called @name in messages. */
+XsNpz *xs_npz_open_stream (GInputStream *stream, guint64 n_bytes, const char *name, GError **error);
 void xs_npz_free (XsNpz *self);
 
 /* What the arrays are called, in the order of the archive: "x_train". */

@@ -1,11 +1,9 @@
 #include "tests/data/fuzz.h"
 
-#include "engine/base/random.h"
 #include "engine/data/idx.h"
 #include "engine/data/table.h"
 #include "tests/data/idx-files.h"
-
-#include <string.h>
+#include "tests/data/mutate.h"
 
 #define N_SEEDS 4
 #define N_MUTATIONS 1500 /* of each seed */
@@ -33,27 +31,6 @@ make_seed (int n_dims, gboolean packed)
   return images;
 }
 
-/* Changes one to four bytes, half of the time in the headers, and now and then the length. */
-static void
-mutate (XsRandom *random, GByteArray *bytes)
-{
-  static const guint8 telling[] = { 0, 1, 2, 3, 4, 8, 0x7f, 0x80, 0xff };
-  int n_changes = 1 + (int) xs_random_below (random, 4);
-
-  if (xs_random_below (random, 8) == 0)
-    g_byte_array_set_size (bytes, 1 + (guint) xs_random_below (random, bytes->len));
-  for (int i = 0; i < n_changes; i++)
-    {
-      guint reach = xs_random_below (random, 2) == 0 ? MIN (20, bytes->len) : bytes->len;
-      guint8 *byte = &bytes->data[xs_random_below (random, reach)];
-
-      if (xs_random_below (random, 2) == 0)
-        *byte = telling[xs_random_below (random, sizeof telling)];
-      else
-        *byte = (guint8) xs_random_next (random);
-    }
-}
-
 /* Nothing to assert: what counts is that no mutation crashes, hangs or upsets a sanitizer. The
  * seeds themselves must be good files, or the mutations would test only the first check. */
 static void
@@ -71,7 +48,7 @@ test_mutations (void)
           g_autoptr (GByteArray) bytes = g_byte_array_new ();
 
           g_byte_array_append (bytes, original->data, original->len);
-          mutate (&random, bytes);
+          mutate_bytes (&random, bytes);
           g_assert_cmpint (LLVMFuzzerTestOneInput (bytes->data, bytes->len), ==, 0);
         }
     }
