@@ -21,6 +21,7 @@ typedef enum
 /* @where: "embedded", "shapes", or a path:
  * - a folder with IDX files, or one IDX images file whose labels file lies beside it (the test part
  *   when it is called t10k... or test..., else training and validation);
+ * - the same of NumPy (engine/data/numpy-set.h);
  * - a folder with CIFAR-10 or CIFAR-100 files (binary version), or one such file;
  * - a folder of class folders of image files (engine/data/listing.h).
  * A part that the files do not have is empty. The split is drawn with @seed, the shapes too; it
