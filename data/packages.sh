@@ -8,14 +8,17 @@ packages()
   case $1-$2 in
     build-apt)
       echo build-essential pkg-config meson gettext libgtk-4-dev libadwaita-1-dev \
-        libjson-glib-dev libopenblas-dev librsvg2-common libxml2-utils zlib1g-dev
+        libjson-glib-dev libopenblas-dev libvips-dev libjpeg-dev libpng-dev libseccomp-dev \
+        librsvg2-common libxml2-utils zlib1g-dev
       ;;
     build-dnf)
       echo gcc make pkgconf-pkg-config meson gettext gtk4-devel libadwaita-devel \
-        json-glib-devel openblas-devel librsvg2 libxml2 zlib-devel
+        json-glib-devel openblas-devel vips-devel vips-heif libjpeg-turbo-devel libpng-devel \
+        libseccomp-devel librsvg2 libxml2 zlib-devel
       ;;
     build-pacman)
-      echo base-devel meson gettext gtk4 libadwaita json-glib openblas librsvg libxml2 zlib
+      echo base-devel meson gettext gtk4 libadwaita json-glib openblas libvips libheif \
+        libjpeg-turbo libpng libseccomp librsvg libxml2 zlib
       ;;
     test-apt)
       echo xvfb xauth xdotool imagemagick dbus-daemon at-spi2-core python3-gi \

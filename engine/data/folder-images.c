@@ -5,6 +5,7 @@
 #include "engine/base/reading.h"
 #include "engine/kernels/resample.h"
 #include "engine/pictures/decode.h"
+#include "engine/pictures/picture-pixels.h"
 
 #include <math.h>
 #include <string.h>
@@ -16,8 +17,9 @@
 typedef struct
 {
   const XsListed *listed;
-  XsDecodeSize announced;
+  XsHeader announced;
   guint8 *pixels; /* (3, size, size), borrowed from its table; a grey one fills the first plane */
+  int bits;       /* that its brightest colour needs, of 16; 0: it has 8 */
   gboolean grey;
   gboolean inverted; /* grey only */
   char *reason;      /* why it is skipped, or NULL */
@@ -28,6 +30,7 @@ typedef struct
   Item *items; /* (count) */
   int count;
   int size;
+  int bits; /* that count, of images of 16 */
   int n_skipped;
   const XsCancel *cancel;
 } Reading;
@@ -46,14 +49,17 @@ measure_slice (void *data, int slice, int thread)
   g_autoptr (GError) reason = NULL;
 
   if (!xs_cancel_is_raised (self->cancel) &&
-      !xs_decode_measure (item->listed->file, item->listed->name, &item->announced, &reason))
+      !xs_decode_measure (item->listed->file, item->listed->name, &item->announced, self->cancel,
+                          &reason))
     skip (item, reason);
 }
 
 static int
-longer_side (const XsDecodeSize *size)
+longer_side (const XsHeader *header)
 {
-  return size->scalable ? XS_FOLDER_MOST_SIDE : MAX (size->width, size->height);
+  gint64 longest = MAX (header->width, header->height);
+
+  return longest == 0 ? XS_FOLDER_MOST_SIDE : (int) longest; /* drawings */
 }
 
 static int
@@ -76,22 +82,6 @@ choose_size (const Reading *self, int *wanted)
   *wanted = n > 0 ? MIN (sides[n / 2], XS_FOLDER_MOST_SIDE) : 1;
   most = (int) sqrt ((double) XS_IDX_MAX_BYTES / PLANES / self->count);
   return MIN (*wanted, most);
-}
-
-/* Whether every pixel that shows has red, green and blue alike. */
-static gboolean
-is_grey (const XsRaster *raster)
-{
-  for (int y = 0; y < raster->height; y++)
-    {
-      const guint8 *pixel = raster->bytes + (size_t) y * raster->row_bytes;
-
-      for (int x = 0; x < raster->width; x++, pixel += raster->channels)
-        if ((pixel[0] != pixel[1] || pixel[1] != pixel[2]) &&
-            (raster->channels < 4 || pixel[3] > 0))
-          return FALSE;
-    }
-  return TRUE;
 }
 
 /* Squares of @from pixels to squares of @to. */
@@ -119,21 +109,45 @@ resize (const guint8 *in, guint8 *out, int inputs, int from, int to, GError **er
 }
 
 static gboolean
-read_item (Item *item, int size, const XsCancel *cancel, GError **error)
+decode_item (const Item *item, int size, const XsCancel *cancel, XsRaster *raster, GError **error)
 {
   const char *name = item->listed->name;
   g_autoptr (GBytes) bytes = xs_decode_read (item->listed->file, name, cancel, error);
-  g_autoptr (GdkPixbuf) pixbuf = NULL;
-  XsRaster raster;
+
+  return bytes != NULL && xs_decode (bytes, name, size, size, cancel, raster, error);
+}
+
+/* Of 16 bits, only as many may count as the brightest of all images needs: what cameras of 10 or 12
+ * bits write would be nearly black. */
+static void
+count_bits (void *data, int slice, int thread)
+{
+  Reading *self = data;
+  Item *item = &self->items[slice];
+  g_auto (XsRaster) raster = { 0 };
+  g_autoptr (GError) reason = NULL;
+
+  if (item->reason != NULL || item->announced.bits <= 8 || xs_cancel_is_raised (self->cancel))
+    return;
+  if (decode_item (item, self->size, self->cancel, &raster, &reason))
+    item->bits = raster.bits == 16 ? xs_raster_bits (&raster) : 0;
+  else
+    skip (item, reason);
+}
+
+static gboolean
+read_item (Item *item, int size, int bits, const XsCancel *cancel, GError **error)
+{
+  const char *name = item->listed->name;
+  g_auto (XsRaster) raster = { 0 };
   guint8 *planes;
   int from, inputs;
   gboolean done;
 
-  pixbuf = bytes != NULL ? xs_decode (bytes, name, size, cancel, error) : NULL;
-  if (pixbuf == NULL)
+  if (!decode_item (item, size, cancel, &raster, error))
     return FALSE;
-  raster = xs_decode_raster (pixbuf);
-  item->grey = is_grey (&raster);
+  xs_raster_narrow (&raster, bits);
+  item->grey = xs_raster_is_grey (&raster);
   inputs = item->grey ? 1 : PLANES;
   planes = xs_raster_to_planes (&raster, inputs, name, &from, &item->inverted, error);
   done = planes != NULL && resize (planes, item->pixels, inputs, from, size, error);
@@ -149,7 +163,7 @@ read_slice (void *data, int slice, int thread)
   g_autoptr (GError) reason = NULL;
 
   if (item->reason == NULL && !xs_cancel_is_raised (self->cancel) &&
-      !read_item (item, self->size, self->cancel, &reason))
+      !read_item (item, self->size, self->bits, self->cancel, &reason))
     skip (item, reason);
 }
 
@@ -265,7 +279,7 @@ remark_skipped (const Reading *self, GPtrArray *remarks)
 static void
 remark (const Reading *self, gboolean grey, int wanted, GPtrArray *remarks)
 {
-  int n_padded = 0, n_inverted = 0;
+  int n_padded = 0, n_inverted = 0, n_deep = 0;
   int n_skipped = self->n_skipped;
 
   for (int i = 0; i < self->count; i++)
@@ -275,6 +289,7 @@ remark (const Reading *self, gboolean grey, int wanted, GPtrArray *remarks)
 
       n_padded += read && item->announced.width != item->announced.height;
       n_inverted += read && grey && item->inverted;
+      n_deep += read && item->bits > 0;
     }
   if (n_skipped > 0)
     remark_skipped (self, remarks);
@@ -282,6 +297,11 @@ remark (const Reading *self, gboolean grey, int wanted, GPtrArray *remarks)
     g_ptr_array_add (remarks, g_strdup_printf ("%d of %d images are not square and were padded "
                                                "with the colour of their borders",
                                                n_padded, self->count - n_skipped));
+  if (n_deep > 0 && self->bits < 16)
+    g_ptr_array_add (remarks,
+                     g_strdup_printf ("%d images of 16 bits use %d of them and were scaled "
+                                      "alike",
+                                      n_deep, self->bits));
   if (n_inverted > 0)
     g_ptr_array_add (remarks, g_strdup_printf ("%d of %d images are dark on light and were "
                                                "inverted, as your own pictures are",
@@ -327,6 +347,9 @@ read_all (Reading *self, const char *name, XsTable *const tables[2], GPtrArray *
   self->size = choose_size (self, &wanted);
   if (!allocate (self, tables, name, error))
     return FALSE;
+  xs_pool_run (pool, self->count, count_bits, self);
+  for (int i = 0; i < self->count; i++)
+    self->bits = MAX (self->bits, self->items[i].bits);
   xs_pool_run (pool, self->count, read_slice, self);
   if (!xs_reading_goes_on (self->cancel, name, error) || !check_read (self, name, &grey, error))
     return FALSE;
@@ -343,7 +366,7 @@ xs_folder_images_read (const XsListing *listing, const char *folder_name, XsTabl
                        const XsCancel *cancel, GError **error)
 {
   XsTable *const tables[2] = { training, test };
-  Reading self = { .count = (int) listing->files->len, .cancel = cancel };
+  Reading self = { .count = (int) listing->files->len, .bits = 8, .cancel = cancel };
   gboolean done;
 
   self.items = g_new0 (Item, self.count + 1);

@@ -26,15 +26,30 @@ pixel_at (const XsRaster *raster, int x, int y)
   return raster->bytes + (size_t) y * raster->row_bytes + (size_t) x * raster->channels;
 }
 
+static gboolean
+has_opacity (const XsRaster *raster)
+{
+  return raster->channels % 2 == 0;
+}
+
+/* From one colour of a pixel to the next: grey is all three. */
+static int
+colour_step (const XsRaster *raster)
+{
+  return raster->channels >= N_COLOURS;
+}
+
 /* Adds the pixel at (x, y), on paper, to @colour. */
 static void
 add_pixel (const Sheet *sheet, int x, int y, float *colour)
 {
-  const guint8 *pixel = pixel_at (sheet->raster, x, y);
-  float opacity = sheet->raster->channels == 4 ? (float) pixel[3] / 255 : 1;
+  const XsRaster *raster = sheet->raster;
+  const guint8 *pixel = pixel_at (raster, x, y);
+  float opacity = has_opacity (raster) ? (float) pixel[raster->channels - 1] / 255 : 1;
+  int step = colour_step (raster);
 
   for (int c = 0; c < N_COLOURS; c++)
-    colour[c] += opacity * (float) pixel[c] + (1 - opacity) * sheet->paper;
+    colour[c] += opacity * (float) pixel[c * step] + (1 - opacity) * sheet->paper;
 }
 
 /* White paper for a dark drawing, black for a light one. */
@@ -42,14 +57,16 @@ static float
 choose_paper (const XsRaster *raster)
 {
   double light = 0, opacity = 0;
+  int step = colour_step (raster);
 
-  for (int y = 0; y < raster->height && raster->channels == 4; y++)
+  for (int y = 0; y < raster->height && has_opacity (raster); y++)
     for (int x = 0; x < raster->width; x++)
       {
         const guint8 *pixel = pixel_at (raster, x, y);
+        int shows = pixel[raster->channels - 1];
 
-        light += pixel[3] * (0.299 * pixel[0] + 0.587 * pixel[1] + 0.114 * pixel[2]);
-        opacity += pixel[3];
+        light += shows * (0.299 * pixel[0] + 0.587 * pixel[step] + 0.114 * pixel[2 * step]);
+        opacity += shows;
       }
   return light < 127.5 * opacity ? 255 : 0;
 }
@@ -72,6 +89,41 @@ measure_border (Sheet *sheet)
     sheet->border[c] /= (float) count;
 }
 
+/* A block of opaque pixels all of which are there. */
+static void
+add_inner_block (const Sheet *sheet, int left, int top, float *colour)
+{
+  const XsRaster *raster = sheet->raster;
+  int step = colour_step (raster);
+  int sums[N_COLOURS] = { 0 };
+
+  for (int y = top; y < top + sheet->factor; y++)
+    {
+      const guint8 *pixel = pixel_at (raster, left, y);
+
+      for (int x = 0; x < sheet->factor; x++, pixel += raster->channels)
+        for (int c = 0; c < N_COLOURS; c++)
+          sums[c] += pixel[c * step];
+    }
+  for (int c = 0; c < N_COLOURS; c++)
+    colour[c] = (float) sums[c];
+}
+
+/* A block of any pixels, the border's colour where there are none. */
+static void
+add_block (const Sheet *sheet, int left, int top, float *colour)
+{
+  const XsRaster *raster = sheet->raster;
+
+  for (int y = top; y < top + sheet->factor; y++)
+    for (int x = left; x < left + sheet->factor; x++)
+      if (x >= 0 && x < raster->width && y >= 0 && y < raster->height)
+        add_pixel (sheet, x, y, colour);
+      else
+        for (int c = 0; c < N_COLOURS; c++)
+          colour[c] += sheet->border[c];
+}
+
 /* The mean colour of one pixel of the square. */
 static void
 average_block (const Sheet *sheet, int row, int column, float *colour)
@@ -80,16 +132,15 @@ average_block (const Sheet *sheet, int row, int column, float *colour)
   int side = sheet->size * sheet->factor;
   int top = row * sheet->factor - (side - raster->height) / 2;
   int left = column * sheet->factor - (side - raster->width) / 2;
+  gboolean inside = left >= 0 && left + sheet->factor <= raster->width && top >= 0 &&
+                    top + sheet->factor <= raster->height;
 
   for (int c = 0; c < N_COLOURS; c++)
     colour[c] = 0;
-  for (int y = top; y < top + sheet->factor; y++)
-    for (int x = left; x < left + sheet->factor; x++)
-      if (x >= 0 && x < raster->width && y >= 0 && y < raster->height)
-        add_pixel (sheet, x, y, colour);
-      else
-        for (int c = 0; c < N_COLOURS; c++)
-          colour[c] += sheet->border[c];
+  if (inside && !has_opacity (raster))
+    add_inner_block (sheet, left, top, colour);
+  else
+    add_block (sheet, left, top, colour);
   for (int c = 0; c < N_COLOURS; c++)
     colour[c] /= (float) (sheet->factor * sheet->factor);
 }
@@ -151,4 +202,19 @@ xs_raster_to_planes (const XsRaster *raster, int inputs, const char *name, int *
   for (size_t i = 0; i < n_bytes && *inverted; i++)
     planes[i] = (guint8) (255 - planes[i]);
   return planes;
+}
+
+gboolean
+xs_raster_is_grey (const XsRaster *raster)
+{
+  for (int y = 0; y < raster->height && raster->channels >= N_COLOURS; y++)
+    {
+      const guint8 *pixel = pixel_at (raster, 0, y);
+
+      for (int x = 0; x < raster->width; x++, pixel += raster->channels)
+        if ((pixel[0] != pixel[1] || pixel[1] != pixel[2]) &&
+            (raster->channels < 4 || pixel[3] > 0))
+          return FALSE;
+    }
+  return TRUE;
 }

@@ -3,11 +3,12 @@
 #include "engine/base/error.h"
 #include "engine/base/memory.h"
 #include "engine/pictures/decode.h"
+#include "engine/pictures/picture-pixels.h"
 
 #include <string.h>
 
 #define LARGEST_COPY 4096 /* what can be resized, engine/kernels/resample.h */
-#define SCALABLE_SIDE 512 /* how long a drawing without pixels becomes */
+#define DRAWING_SIDE 512  /* how long a drawing without pixels becomes */
 
 /* Takes over @pixels (xs_alloc). @inverted: because it was dark on light. */
 static XsPicture *
@@ -98,7 +99,7 @@ XsPicture *
 xs_picture_from_rgba (const guint8 *rgba, int width, int height, int rowstride, const char *name,
                       int inputs, GError **error)
 {
-  XsRaster raster = { rgba, width, height, rowstride, 4 };
+  XsRaster raster = { rgba, width, height, (size_t) rowstride, 4, 8, NULL };
 
   return picture_from_raster (&raster, inputs, name, error);
 }
@@ -107,12 +108,11 @@ XsPicture *
 xs_picture_load_bytes (GBytes *bytes, const char *name, int inputs, const XsCancel *cancel,
                        GError **error)
 {
-  g_autoptr (GdkPixbuf) pixbuf = xs_decode (bytes, name, SCALABLE_SIDE, cancel, error);
-  XsRaster raster;
+  g_auto (XsRaster) raster = { 0 };
 
-  if (pixbuf == NULL)
+  if (!xs_decode (bytes, name, XS_PICTURE_SIDE, DRAWING_SIDE, cancel, &raster, error))
     return NULL;
-  raster = xs_decode_raster (pixbuf);
+  xs_raster_narrow (&raster, xs_raster_bits (&raster));
   return picture_from_raster (&raster, inputs, name, error);
 }
 

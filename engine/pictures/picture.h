@@ -23,12 +23,12 @@ XsPicture *xs_picture_new (const guint8 *pixels, int size, int inputs, const cha
 XsPicture *xs_picture_ref (XsPicture *self);
 void xs_picture_unref (XsPicture *self);
 
-/* Decodes any format gdk-pixbuf knows (SVG through librsvg, drawn 512 pixels long), applies the
- * orientation, puts it on a square of at most 1024 pixels per side (larger ones shrink by area
- * averages) and makes it @inputs planes (grey = .299 R + .587 G + .114 B). A grey picture that is
- * dark on light is inverted; a colour network gets what the camera saw. Sides over 8192 pixels and
- * files over 64 MiB are refused. Errors name the file and the reason. Blocks until done or
- * cancelled (XS_ERROR_CANCELLED); any thread. */
+/* Decodes any picture that engine/pictures/decode.h knows (drawings 512 pixels long), puts it on a
+ * square of at most 1024 pixels per side (larger ones shrink by area averages) and makes it @inputs
+ * planes (grey = .299 R + .587 G + .114 B). Of samples of 16 bits, as many bits count as the
+ * brightest needs. A grey picture that is dark on light is inverted; a colour network gets what the
+ * camera saw. Errors name the file and the reason. Blocks until done or cancelled
+ * (XS_ERROR_CANCELLED); any thread. */
 XsPicture *xs_picture_load (GFile *file, int inputs, const XsCancel *cancel, GError **error);
 XsPicture *xs_picture_load_bytes (GBytes *bytes, const char *name, int inputs,
                                   const XsCancel *cancel, GError **error);

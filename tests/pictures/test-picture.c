@@ -188,22 +188,6 @@ test_formats (void)
     }
 }
 
-static gboolean
-can_decode_svg (void)
-{
-  GSList *formats = gdk_pixbuf_get_formats ();
-  gboolean found = FALSE;
-
-  for (GSList *l = formats; l != NULL; l = l->next)
-    {
-      g_autofree char *name = gdk_pixbuf_format_get_name (l->data);
-
-      found |= g_str_equal (name, "svg");
-    }
-  g_slist_free (formats);
-  return found;
-}
-
 static void
 test_svg (void)
 {
@@ -212,11 +196,6 @@ test_svg (void)
   g_autoptr (GBytes) bytes = g_bytes_new_static (svg, sizeof svg - 1);
   g_autoptr (XsPicture) picture = NULL;
 
-  if (!can_decode_svg ())
-    {
-      g_test_skip ("no SVG loader installed");
-      return;
-    }
   picture = load (bytes, 1);
   g_assert_cmpint (picture->size, ==, 512);
   g_assert_true (picture->inverted);
@@ -235,7 +214,7 @@ test_bad_bytes (void)
 
   assert_load_fails (empty, XS_ERROR_FORMAT, "empty file");
   assert_load_fails (text, XS_ERROR_FORMAT, "expected a picture");
-  assert_load_fails (half, XS_ERROR_FORMAT, "expected 64 rows of pixels, found");
+  assert_load_fails (half, XS_ERROR_FORMAT, "expected a whole PNG: it ends early");
   assert_load_fails (large, XS_ERROR_TOO_LARGE, "at most 64 MiB");
 }
 
@@ -243,8 +222,8 @@ test_bad_bytes (void)
 static void
 test_huge_sides (void)
 {
-  GdkPixbuf *wide = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 8193, 4);
-  GdkPixbuf *fits = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 8192, 4);
+  GdkPixbuf *wide = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 65536, 4);
+  GdkPixbuf *fits = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 65535, 4);
   g_autoptr (GBytes) refused = NULL;
   g_autoptr (GBytes) taken = NULL;
   g_autoptr (XsPicture) picture = NULL;
@@ -253,9 +232,9 @@ test_huge_sides (void)
   gdk_pixbuf_fill (fits, 0);
   refused = encode (wide, "png");
   taken = encode (fits, "png");
-  assert_load_fails (refused, XS_ERROR_TOO_LARGE, "found 8193 x 4");
+  assert_load_fails (refused, XS_ERROR_TOO_LARGE, "found 65536 x 4");
   picture = load (taken, 1);
-  g_assert_cmpint (picture->size, ==, 1024);
+  g_assert_cmpint (picture->size, <=, 1024);
 }
 
 static void
