@@ -64,7 +64,8 @@ xs_class_folders_open (XsSource *self, GFile *folder, gboolean is_folder, XsPool
           error, XS_ERROR, XS_ERROR_NO_DATA,
           "%s: expected IDX files (train-images-idx3-ubyte or t10k-images-idx3-ubyte, also "
           "with .idx3-ubyte, idx4 for colour, and .gz), NumPy's (x_train.npy, ...), CIFAR files "
-          "(data_batch_1.bin, train.bin, ...) or a folder of images for each class, found none of them",
+          "(data_batch_1.bin, train.bin, ...) or a folder of images for each class, found none of "
+          "them",
           folder_name);
       return FALSE;
     }
