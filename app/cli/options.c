@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#define MAX_OPTIONS 32
+#define MAX_OPTIONS 64
 
 /* Everything one call of xs_options_parse() holds: the table with the common options at its end,
  * and the texts that GOption found. */

@@ -1,6 +1,7 @@
 #include "engine/base/number.h"
 
 #include <math.h>
+#include <string.h>
 
 static const char *
 skip_digits (const char *text)
@@ -46,13 +47,19 @@ char *
 xs_number_format (double value)
 {
   char text[G_ASCII_DTOSTR_BUF_SIZE], format[8];
+  char *shortest = NULL;
 
+  /* Neither the fewest digits, 1.8e+02 for 180, nor the most. */
   for (int digits = 1; digits <= 17; digits++)
     {
       g_snprintf (format, sizeof format, "%%.%dg", digits);
       g_ascii_formatd (text, sizeof text, format, value);
-      if (fabs (g_ascii_strtod (text, NULL) - value) <= 0)
-        break;
+      if (digits < 17 && fabs (g_ascii_strtod (text, NULL) - value) > 0)
+        continue;
+      if (shortest != NULL && strlen (text) > strlen (shortest))
+        continue;
+      g_free (shortest);
+      shortest = g_strdup (text);
     }
-  return g_strdup (text);
+  return shortest;
 }

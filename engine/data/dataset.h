@@ -3,6 +3,7 @@
 #include "engine/base/cancel.h"
 #include "engine/base/pool.h"
 #include "engine/base/random.h"
+#include "engine/data/augmentation.h"
 
 #include <glib.h>
 
@@ -56,6 +57,10 @@ typedef struct _XsReader XsReader;
 
 /* Holds a reference to @data; @size in [1, 4096]. XS_ERROR_NO_DATA when the part is empty. */
 XsReader *xs_reader_new (XsDataset *data, XsPart part, int size, GError **error);
+/* One that can also show images as training sees them, changed as @how says; with @pool's number of
+ * threads, and then by one caller at a time. */
+XsReader *xs_reader_new_augmented (XsDataset *data, XsPart part, int size,
+                                   const XsAugmentation *how, XsPool *pool, GError **error);
 void xs_reader_free (XsReader *self);
 int xs_reader_count (const XsReader *self);
 /* images (count, inputs, size, size) in [0, 1] and labels (count; may be NULL) of the images whose
@@ -63,6 +68,10 @@ int xs_reader_count (const XsReader *self);
  * memory; blocks until @pool has done it. The numbers must be below xs_reader_count(). */
 void xs_reader_read (const XsReader *self, const int *indices, int first, int count, XsPool *pool,
                      float *images, int *labels);
+/* The same for the images @indices (count), the i-th in the pose of number @draw + i. As they are
+ * where the reader changes none. */
+void xs_reader_read_augmented (XsReader *self, const int *indices, int count, guint64 draw,
+                               XsPool *pool, float *images, int *labels);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsDataset, xs_dataset_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsReader, xs_reader_free)

@@ -1,6 +1,7 @@
 #include "engine/data/dataset.h"
 
 #include "engine/base/error.h"
+#include "engine/data/augmenter.h"
 #include "engine/kernels/resample.h"
 
 struct _XsReader
@@ -8,15 +9,18 @@ struct _XsReader
   XsDataset *data;
   XsPart part;
   XsResample *plan;
+  XsAugmenter *augmenter; /* or NULL */
 };
 
-/* One call of xs_reader_read(), as the slices see it. */
+/* One call of xs_reader_read() or xs_reader_read_augmented(), as the slices see it. */
 typedef struct
 {
   const XsReader *reader;
   const int *indices;
   int first;
   int count;
+  XsAugmenter *augmenter; /* or NULL */
+  guint64 draw;           /* of the first image */
   float *images;
   int *labels;
 } Job;
@@ -46,11 +50,25 @@ xs_reader_new (XsDataset *data, XsPart part, int size, GError **error)
   return self;
 }
 
+XsReader *
+xs_reader_new_augmented (XsDataset *data, XsPart part, int size, const XsAugmentation *how,
+                         XsPool *pool, GError **error)
+{
+  g_autoptr (XsReader) self = xs_reader_new (data, part, size, error);
+
+  if (self == NULL || xs_augmentation_is_none (how))
+    return g_steal_pointer (&self);
+  self->augmenter =
+      xs_augmenter_new (how, xs_dataset_size (data), size, xs_pool_n_threads (pool), error);
+  return self->augmenter != NULL ? g_steal_pointer (&self) : NULL;
+}
+
 void
 xs_reader_free (XsReader *self)
 {
   if (self == NULL)
     return;
+  xs_augmenter_free (self->augmenter);
   xs_resample_free (self->plan);
   xs_dataset_unref (self->data);
   g_free (self);
@@ -63,32 +81,48 @@ xs_reader_count (const XsReader *self)
 }
 
 static void
+read_image (const Job *job, int i, int thread, float *image)
+{
+  const XsReader *self = job->reader;
+  int inputs = xs_dataset_inputs (self->data);
+  int index = job->indices != NULL ? job->indices[i] : job->first + i;
+  const guint8 *pixels = xs_dataset_pixels (self->data, self->part, index);
+
+  if (job->augmenter != NULL)
+    xs_augmenter_apply (job->augmenter, job->draw + (guint64) i, thread, pixels, inputs, image);
+  else
+    xs_resample_apply_bytes (self->plan, pixels, image, inputs);
+  if (job->labels != NULL)
+    job->labels[i] = xs_dataset_label (self->data, self->part, index);
+}
+
+static void
 read_slice (void *data, int slice, int thread)
 {
   const Job *job = data;
-  const XsReader *self = job->reader;
-  int inputs = xs_dataset_inputs (self->data);
-  int size = xs_resample_to (self->plan);
-  size_t n_values = (size_t) inputs * size * size;
+  int size = xs_resample_to (job->reader->plan);
+  size_t n_values = (size_t) xs_dataset_inputs (job->reader->data) * size * size;
   int begin = (int) ((gint64) job->count * slice / XS_SLICES);
   int end = (int) ((gint64) job->count * (slice + 1) / XS_SLICES);
 
   for (int i = begin; i < end; i++)
-    {
-      int index = job->indices != NULL ? job->indices[i] : job->first + i;
-
-      xs_resample_apply_bytes (self->plan, xs_dataset_pixels (self->data, self->part, index),
-                               job->images + i * n_values, inputs);
-      if (job->labels != NULL)
-        job->labels[i] = xs_dataset_label (self->data, self->part, index);
-    }
+    read_image (job, i, thread, job->images + i * n_values);
 }
 
 void
 xs_reader_read (const XsReader *self, const int *indices, int first, int count, XsPool *pool,
                 float *images, int *labels)
 {
-  Job job = { self, indices, first, count, images, labels };
+  Job job = { self, indices, first, count, NULL, 0, images, labels };
+
+  xs_pool_run (pool, XS_SLICES, read_slice, &job);
+}
+
+void
+xs_reader_read_augmented (XsReader *self, const int *indices, int count, guint64 draw, XsPool *pool,
+                          float *images, int *labels)
+{
+  Job job = { self, indices, 0, count, self->augmenter, draw, images, labels };
 
   xs_pool_run (pool, XS_SLICES, read_slice, &job);
 }

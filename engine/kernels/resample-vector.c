@@ -84,20 +84,6 @@ combine_rows (const XsResampleAxis *axis, const char *in, const void *end, int b
     }
 }
 
-XS_INLINE void
-store_first (float *out, XsVector x, size_t count)
-{
-  if (count >= XS_LANES)
-    xs_vector_store (out, x);
-  else
-#if XS_LANES == 16
-    _mm512_mask_storeu_ps (out, (__mmask16) ((1u << count) - 1), x);
-#else
-    for (size_t i = 0; i < count; i++)
-      out[i] = x[i];
-#endif
-}
-
 /* @out (count) = weight times the sums of 1, 2 or 4 neighbours each. */
 XS_INLINE void
 mean_columns (const float *lines, float *out, size_t count, int of, float weight)
@@ -112,7 +98,7 @@ mean_columns (const float *lines, float *out, size_t count, int of, float weight
       if (of == 4)
         sums = xs_vector_pair_sums (sums, xs_vector_pair_sums (xs_vector_load (at + 2 * XS_LANES),
                                                                xs_vector_load (at + 3 * XS_LANES)));
-      store_first (out + p, weight * sums, count - p);
+      xs_vector_store_first (out + p, weight * sums, count - p);
     }
 }
 
@@ -147,7 +133,7 @@ repeat_columns (const float *lines, float *out, size_t count, int times, float w
         {
           XsVector half = times == 4 ? twice (x, part / 2) : x;
 
-          store_first (out + p, twice (half, part % 2), total - p);
+          xs_vector_store_first (out + p, twice (half, part % 2), total - p);
         }
     }
 }
@@ -178,7 +164,7 @@ any_columns (const XsResampleAxis *axis, const float *line, float *out)
       for (int t = 0; t < axis->terms; t++)
         sum += xs_vector_load (axis->weights + (size_t) t * to + o) *
                gather (line + t, axis->starts + o);
-      store_first (out + o, sum, to - o);
+      xs_vector_store_first (out + o, sum, to - o);
     }
 }
 
@@ -198,7 +184,7 @@ short_columns (const XsResampleAxis *axis, const float *line, float *out)
       for (int t = 0; t < axis->terms; t++)
         sum += xs_vector_load (axis->weights + (size_t) t * to + o) *
                _mm512_permutex2var_ps (first, (__m512i) (at + t), second);
-      store_first (out + o, sum, to - o);
+      xs_vector_store_first (out + o, sum, to - o);
     }
 }
 #endif

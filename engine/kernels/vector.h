@@ -63,6 +63,21 @@ xs_vector_all (float x)
   return x - (XsVector){ 0 };
 }
 
+/* The first @count lanes; at least XS_LANES: all. */
+XS_INLINE void
+xs_vector_store_first (float *to, XsVector x, size_t count)
+{
+  if (count >= XS_LANES)
+    xs_vector_store (to, x);
+  else
+#if XS_LANES == 16
+    _mm512_mask_storeu_ps (to, (__mmask16) ((1u << count) - 1), x);
+#else
+    for (size_t i = 0; i < count; i++)
+      to[i] = x[i];
+#endif
+}
+
 /* x where the bits are set, else 0, whatever x is there (a NaN too). */
 XS_INLINE XsVector
 xs_vector_where (XsBits bits, XsVector x)
@@ -102,19 +117,37 @@ xs_vector_at_most (XsVector limit, XsVector x)
 #endif
 }
 
+/* Every second lane of a, then of b, from the first one on. */
+XS_INLINE XsVector
+xs_vector_evens (XsVector a, XsVector b)
+{
+#if XS_LANES == 16
+  return __builtin_shufflevector (a, b, 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30);
+#elif XS_LANES == 8
+  return __builtin_shufflevector (a, b, 0, 2, 4, 6, 8, 10, 12, 14);
+#else
+  return __builtin_shufflevector (a, b, 0, 2, 4, 6);
+#endif
+}
+
+/* The others. */
+XS_INLINE XsVector
+xs_vector_odds (XsVector a, XsVector b)
+{
+#if XS_LANES == 16
+  return __builtin_shufflevector (a, b, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31);
+#elif XS_LANES == 8
+  return __builtin_shufflevector (a, b, 1, 3, 5, 7, 9, 11, 13, 15);
+#else
+  return __builtin_shufflevector (a, b, 1, 3, 5, 7);
+#endif
+}
+
 /* Sums of neighbouring lanes of a, then of b. */
 XS_INLINE XsVector
 xs_vector_pair_sums (XsVector a, XsVector b)
 {
-#if XS_LANES == 16
-  return __builtin_shufflevector (a, b, 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30) +
-         __builtin_shufflevector (a, b, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31);
-#elif XS_LANES == 8
-  return __builtin_shufflevector (a, b, 0, 2, 4, 6, 8, 10, 12, 14) +
-         __builtin_shufflevector (a, b, 1, 3, 5, 7, 9, 11, 13, 15);
-#else
-  return __builtin_shufflevector (a, b, 0, 2, 4, 6) + __builtin_shufflevector (a, b, 1, 3, 5, 7);
-#endif
+  return xs_vector_evens (a, b) + xs_vector_odds (a, b);
 }
 
 XS_INLINE float

@@ -17,7 +17,8 @@ now (void)
 }
 
 /* The order of an epoch follows from the random state at its start, which moves on only when the
- * epoch is done: a state restored in its middle finds the same order again. */
+ * epoch is done: a state restored in its middle finds the same order again. So do the poses of its
+ * images, by their places in it. */
 static void
 draw_order (XsTraining *self)
 {
@@ -30,6 +31,9 @@ draw_order (XsTraining *self)
   for (int i = 0; self->work->n_coarse > 0 && i < n; i += self->settings.batch)
     self->coarse[i / self->settings.batch] =
         (int) xs_random_below (&self->after_order, (uint64_t) self->work->n_coarse + 1) - 1;
+  self->draw = xs_augmentation_is_none (&self->settings.augmentation)
+                   ? 0
+                   : xs_random_next (&self->after_order);
   self->order_drawn = TRUE;
 }
 
@@ -339,8 +343,8 @@ step (XsTraining *self, const XsCancel *cancel, GError **error)
   count = MIN (self->settings.batch, xs_reader_count (work->training) - p->position);
   coarse = work->n_coarse > 0 ? self->coarse[p->position / self->settings.batch] : -1;
   size = coarse >= 0 ? work->coarse[coarse].size : self->parameters->architecture.size;
-  if (!xs_workspace_gradient (work, coarse, self->parameters->values, indices, count, self->pool,
-                              cancel, &result))
+  if (!xs_workspace_gradient (work, coarse, self->parameters->values, indices, count,
+                              self->draw + (guint64) p->position, self->pool, cancel, &result))
     return XS_OUTCOME_CANCELLED;
   loss =
       result.loss + xs_objective_add (&work->objective, self->parameters->values, work->gradient);

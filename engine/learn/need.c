@@ -1,6 +1,7 @@
 #include "engine/learn/need.h"
 
 #include "engine/base/memory-left.h"
+#include "engine/data/augmenter.h"
 #include "engine/learn/evaluate.h"
 #include "engine/network/network.h"
 
@@ -27,25 +28,27 @@ state_bytes (const XsSettings *settings, const XsArchitecture *a)
 
 /* As workspace.c allocates it, with @copies of a network's parameters. */
 static double
-level_bytes (const XsSettings *settings, const XsArchitecture *a, int copies, XsPool *pool)
+level_bytes (const XsSettings *settings, const XsArchitecture *a, int copies, int native,
+             XsPool *pool)
 {
   const XsCompute *compute = xs_compute_find (settings->kernel, xs_architecture_width (a), NULL);
 
   return xs_network_need (a, pool, compute) + copies * parameters_bytes (a) +
-         settings->batch * (planes_bytes (a, a->size) + a->classes * sizeof (float));
+         settings->batch * (planes_bytes (a, a->size) + a->classes * sizeof (float)) +
+         xs_augmenter_need (&settings->augmentation, native, a->size, xs_pool_n_threads (pool));
 }
 
 static double
-workspace_bytes (const XsSettings *settings, const XsArchitecture *a, XsPool *pool)
+workspace_bytes (const XsSettings *settings, const XsArchitecture *a, int native, XsPool *pool)
 {
-  double bytes = level_bytes (settings, a, 1, pool);
+  double bytes = level_bytes (settings, a, 1, native, pool);
   XsArchitecture coarse = *a;
 
   if (settings->strategy != XS_STRATEGY_MIXED)
     return bytes;
   for (int i = 0; i < settings->n_levels; i++)
     if ((coarse.size = settings->levels[i].size) != a->size)
-      bytes += level_bytes (settings, &coarse, 2, pool);
+      bytes += level_bytes (settings, &coarse, 2, native, pool);
   return bytes;
 }
 
@@ -55,15 +58,16 @@ change_bytes (const XsSettings *settings, const XsArchitecture *from, const XsAr
               const XsDataShape *data, XsPool *pool)
 {
   const XsImages images = { NULL, XS_MATCH_COUNT, data->inputs, data->size };
-  double standing = workspace_bytes (settings, from, pool) + 2 * state_bytes (settings, from);
+  double standing =
+      workspace_bytes (settings, from, data->size, pool) + 2 * state_bytes (settings, from);
   double moving = 0;
 
   if (from->size != to->size)
     moving = xs_transfer_need (from, &to->size, 1, settings->transfer, &images, pool);
   if (xs_transfer_needs_images (settings->transfer))
     standing += (double) images.count * images.inputs * images.size * images.size * sizeof (float);
-  return standing + MAX (moving, workspace_bytes (settings, to, pool) + state_bytes (settings, to) +
-                                     state_bytes (settings, from));
+  return standing + MAX (moving, workspace_bytes (settings, to, data->size, pool) +
+                                     state_bytes (settings, to) + state_bytes (settings, from));
 }
 
 static double
@@ -84,7 +88,7 @@ training_need (const XsSettings *settings, const XsDataShape *data, XsPool *pool
           most = MAX (most, undo + change_bytes (settings, &before, &a, data, pool));
           undo += state_bytes (settings, &before);
         }
-      most = MAX (most, undo + workspace_bytes (settings, &a, pool) +
+      most = MAX (most, undo + workspace_bytes (settings, &a, data->size, pool) +
                             2 * state_bytes (settings, &a) + xs_evaluation_need (&a, a.size, pool));
       before = a;
     }

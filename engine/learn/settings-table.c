@@ -51,6 +51,30 @@ kernel_id (int number)
   return xs_algorithm_id ((XsAlgorithm) number);
 }
 
+static const char *
+augment_id (int number)
+{
+  return xs_augment_id ((XsAugment) number);
+}
+
+static const char *
+flip_id (int number)
+{
+  return xs_flip_id ((XsFlip) number);
+}
+
+static void
+choose_kernels (XsSettings *self, int start)
+{
+  xs_settings_choose_kernels (self, (XsStart) start);
+}
+
+static void
+choose_augmentation (XsSettings *self, int augment)
+{
+  xs_settings_choose_augmentation (self, (XsAugment) augment);
+}
+
 #define AT(member) offsetof (XsSettings, member)
 #define AT_LEVEL(member) offsetof (XsLevel, member)
 
@@ -145,6 +169,7 @@ static const XsSetting table[XS_N_SETTINGS] = {
                           .kind = XS_SETTING_CHOICE,
                           .offset = AT (start),
                           .choices = { XS_N_STARTS, start_id },
+                          .choose = choose_kernels,
                           .otherwise = "free",
                           .summary = N_ ("Kernels free, or kept smooth for galerkin to move: sets "
                                          "what other settings then change") },
@@ -219,6 +244,63 @@ static const XsSetting table[XS_N_SETTINGS] = {
                                     .most = 1e6,
                                     .otherwise = "0",
                                     .summary = N_ ("Weight on high derivatives in the kernels") },
+  [XS_SETTING_AUGMENT] = { .id = "augment",
+                           .kind = XS_SETTING_CHOICE,
+                           .offset = AT (augment),
+                           .choices = { XS_N_AUGMENTS, augment_id },
+                           .choose = choose_augmentation,
+                           .otherwise = "none",
+                           .summary = N_ ("Training images changed at random: sets what the "
+                                          "settings from shift to cut-out then change") },
+  [XS_SETTING_SHIFT] = { .id = "shift",
+                         .kind = XS_SETTING_REAL,
+                         .offset = AT (augmentation.shift),
+                         .most = .5,
+                         .otherwise = "0",
+                         .summary =
+                             N_ ("Shift training images by up to so much of their side each way") },
+  [XS_SETTING_FLIP] = { .id = "flip",
+                        .kind = XS_SETTING_CHOICE,
+                        .offset = AT (augmentation.flip),
+                        .choices = { XS_N_FLIPS, flip_id },
+                        .otherwise = "none",
+                        .summary = N_ ("Mirror half of the training images") },
+  [XS_SETTING_ROTATE] = { .id = "rotate",
+                          .kind = XS_SETTING_REAL,
+                          .offset = AT (augmentation.rotate),
+                          .most = 180,
+                          .otherwise = "0",
+                          .unit = "degrees",
+                          .summary =
+                              N_ ("Turn training images by up to so many degrees either way") },
+  [XS_SETTING_SCALE] = { .id = "scale",
+                         .kind = XS_SETTING_REAL,
+                         .offset = AT (augmentation.scale),
+                         .most = .5,
+                         .otherwise = "0",
+                         .summary = N_ (
+                             "Enlarge or shrink training images by up to so much of their size") },
+  [XS_SETTING_BRIGHTNESS] = { .id = "brightness",
+                              .kind = XS_SETTING_REAL,
+                              .offset = AT (augmentation.brightness),
+                              .most = 1,
+                              .otherwise = "0",
+                              .summary = N_ ("Make training images lighter or darker by up to so "
+                                             "much of black to white") },
+  [XS_SETTING_CONTRAST] = { .id = "contrast",
+                            .kind = XS_SETTING_REAL,
+                            .offset = AT (augmentation.contrast),
+                            .most = 1,
+                            .otherwise = "0",
+                            .summary = N_ ("Raise or lower the contrast of training images by up "
+                                           "to so much of it") },
+  [XS_SETTING_CUT_OUT] = { .id = "cut-out",
+                           .kind = XS_SETTING_REAL,
+                           .offset = AT (augmentation.cut_out),
+                           .most = 1,
+                           .otherwise = "0",
+                           .summary =
+                               N_ ("Hide a square of so much of the side of training images") },
 };
 
 const XsSetting *

@@ -31,6 +31,14 @@ typedef enum
   XS_SETTING_SMOOTHNESS,
   XS_SETTING_DECAY,
   XS_SETTING_OPERATOR_WEIGHTS,
+  XS_SETTING_AUGMENT,
+  XS_SETTING_SHIFT,
+  XS_SETTING_FLIP,
+  XS_SETTING_ROTATE,
+  XS_SETTING_SCALE,
+  XS_SETTING_BRIGHTNESS,
+  XS_SETTING_CONTRAST,
+  XS_SETTING_CUT_OUT,
   XS_N_SETTINGS,
 } XsSettingId;
 
@@ -48,9 +56,11 @@ struct _XsSetting
 {
   const char *id; /* the option's name, and the key in files: "learning-rate" */
   XsSettingKind kind;
-  gsize offset;          /* in XsSettings; of lists, in XsLevel */
-  double least, most;    /* of numbers */
-  XsChoices choices;     /* of choices */
+  gsize offset;                                  /* in XsSettings; of lists, in XsLevel */
+  double least, most;                            /* of numbers */
+  XsChoices choices;                             /* of choices */
+  void (*choose) (XsSettings *self, int number); /* of presets: sets it with all that it stands
+                                                    for; else NULL */
   int n_unattended;      /* of these, so many first ones need nobody to decide; 0: all of them */
   const char *zero;      /* the word for 0, which is no number then; or NULL */
   const char *otherwise; /* the default, as text */

@@ -228,17 +228,24 @@ set_levels (XsSettings *self, const Numbers *lists)
     }
 }
 
+/* The settings that set others, before these are read. */
 static gboolean
-parse_preset (XsSettings *self, const char *text, GError **error)
+parse_presets (XsSettings *self, const char *const texts[XS_N_SETTINGS], const XsSetting **wrong,
+               GError **error)
 {
-  XsSettings asked = *self;
+  for (XsSettingId id = 0; id < XS_N_SETTINGS; id++)
+    {
+      const XsSetting *setting = xs_setting (id);
+      int now;
 
-  if (text == NULL)
-    return TRUE;
-  if (!parse_one (&asked, xs_setting (XS_SETTING_PRESET), text, error))
-    return FALSE;
-  if (asked.start != self->start)
-    xs_settings_choose_kernels (self, asked.start);
+      if (texts[id] == NULL || setting->choose == NULL)
+        continue;
+      *wrong = setting;
+      if (!parse_choice (setting, texts[id], &now, error))
+        return FALSE;
+      if (now != G_STRUCT_MEMBER (int, self, setting->offset))
+        setting->choose (self, now);
+    }
   return TRUE;
 }
 
@@ -249,8 +256,7 @@ xs_settings_parse (XsSettings *self, const char *const texts[XS_N_SETTINGS],
   XsSettings own = *self;
   Numbers lists[XS_N_SETTINGS] = { 0 };
 
-  *wrong = xs_setting (XS_SETTING_PRESET);
-  if (!parse_preset (&own, texts[XS_SETTING_PRESET], error))
+  if (!parse_presets (&own, texts, wrong, error))
     return FALSE;
   for (XsSettingId id = 0; id < XS_N_SETTINGS; id++)
     {

@@ -3,6 +3,7 @@
 static const char *const strategy_ids[XS_N_STRATEGIES] = { "cascade", "fine", "mixed", "manual" };
 static const char *const start_ids[XS_N_STARTS] = { "free", "smooth" };
 static const char *const optimiser_ids[XS_N_OPTIMISERS] = { "adam", "sgd" };
+static const char *const augment_ids[XS_N_AUGMENTS] = { "none", "photographs", "digits" };
 
 const char *
 xs_strategy_id (XsStrategy strategy)
@@ -20,6 +21,29 @@ const char *
 xs_start_id (XsStart start)
 {
   return start_ids[start];
+}
+
+const char *
+xs_augment_id (XsAugment augment)
+{
+  return augment_ids[augment];
+}
+
+void
+xs_settings_choose_augmentation (XsSettings *self, XsAugment augment)
+{
+  static const XsAugmentation presets[XS_N_AUGMENTS] = {
+    [XS_AUGMENT_PHOTOGRAPHS] = { .shift = .1,
+                                 .flip = XS_FLIP_HORIZONTAL,
+                                 .rotate = 5,
+                                 .scale = .1,
+                                 .brightness = .1,
+                                 .contrast = .2 },
+    [XS_AUGMENT_DIGITS] = { .shift = .07, .rotate = 10, .scale = .1 },
+  };
+
+  self->augment = augment;
+  self->augmentation = presets[augment];
 }
 
 /* Operator weights keep high derivatives small, but not the gain: without the other two a network

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/data/augmentation.h"
 #include "engine/kernels/algorithm.h"
 #include "engine/network/architecture.h"
 #include "engine/scales/refine.h"
@@ -40,6 +41,14 @@ typedef enum
   XS_N_STARTS,
 } XsStart;
 
+typedef enum
+{
+  XS_AUGMENT_NONE,
+  XS_AUGMENT_PHOTOGRAPHS, /* what is left or right, near or bright does not matter */
+  XS_AUGMENT_DIGITS,      /* signs, whose mirror images are other signs or none */
+  XS_N_AUGMENTS,
+} XsAugment;
+
 typedef struct
 {
   int size;
@@ -67,9 +76,11 @@ typedef struct
   XsOptimiserType optimiser;
   double learning_rate;
   int batch;
-  double smoothness;       /* alpha of the time smoothness */
-  double decay;            /* beta of Tikhonov */
-  double operator_weights; /* lambda of the operator weights */
+  double smoothness;           /* alpha of the time smoothness */
+  double decay;                /* beta of Tikhonov */
+  double operator_weights;     /* lambda of the operator weights */
+  XsAugment augment;           /* the preset that was chosen last */
+  XsAugmentation augmentation; /* of training images */
   guint64 seed;
   XsAlgorithm kernel; /* what steps compute with */
 } XsSettings;
@@ -80,6 +91,8 @@ void xs_settings_default (XsSettings *self);
  * start, regularisers that keep them so, transfers by galerkin); free ones are the defaults. Sets
  * all that either preset sets. */
 void xs_settings_choose_kernels (XsSettings *self, XsStart start);
+/* A preset for training images: sets the whole augmentation. */
+void xs_settings_choose_augmentation (XsSettings *self, XsAugment augment);
 /* FALSE and XS_ERROR_INVALID for the first setting that is out of range or does not go with the
  * others. @wrong is its row, and the message says what was expected of it and what was found; where
  * nobody takes the row (NULL) the message begins with its identifier. */
@@ -96,7 +109,8 @@ int xs_settings_first_level (const XsSettings *self);
 XsLevel xs_settings_reference (const XsSettings *self);
 
 /* Identifiers of the command line: "cascade", "fine", "mixed", "manual"; "adam", "sgd"; "free",
- * "smooth". */
+ * "smooth"; "none", "photographs", "digits". */
 const char *xs_strategy_id (XsStrategy strategy);
 const char *xs_optimiser_id (XsOptimiserType type);
 const char *xs_start_id (XsStart start);
+const char *xs_augment_id (XsAugment augment);

@@ -30,7 +30,8 @@ struct _XsTraining
 
   int *order; /* (training images): this epoch's */
   gboolean order_drawn;
-  int *coarse; /* (batches of an epoch): the size of each, -1 the level's own; NULL: not mixed */
+  int *coarse;  /* (batches of an epoch): the size of each, -1 the level's own; NULL: not mixed */
+  guint64 draw; /* the number of the pose of the epoch's first image; 0: images stay as they are */
   XsRandom after_order; /* what progress.random becomes when the epoch is done */
   XsFate *fates;        /* (training images) */
   int *confusion;       /* (classes, classes) of the last validation */

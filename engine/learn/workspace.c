@@ -28,7 +28,8 @@ add_coarse (XsWorkspace *self, const XsSettings *settings, const XsArchitecture 
   coarse->network = xs_network_new (&a, pool, error);
   if (coarse->network == NULL)
     return FALSE;
-  coarse->training = xs_reader_new (data, XS_PART_TRAINING, size, error);
+  coarse->training =
+      xs_reader_new_augmented (data, XS_PART_TRAINING, size, &settings->augmentation, pool, error);
   if (coarse->training == NULL)
     return FALSE;
   coarse->images = xs_alloc (1, batch_bytes (settings, &a), "a batch of coarse images", error);
@@ -67,7 +68,8 @@ xs_workspace_new (const XsSettings *settings, const XsArchitecture *architecture
   self->network = xs_network_new_with (architecture, pool, compute, error);
   if (self->network == NULL)
     return NULL;
-  self->training = xs_reader_new (data, XS_PART_TRAINING, architecture->size, error);
+  self->training = xs_reader_new_augmented (data, XS_PART_TRAINING, architecture->size,
+                                            &settings->augmentation, pool, error);
   if (self->training == NULL)
     return NULL;
   self->validation = xs_reader_new (data, XS_PART_VALIDATION, architecture->size, error);
@@ -119,12 +121,14 @@ xs_workspace_free (XsWorkspace *self)
  * map M of the rule: its gradient is M^T of the coarse one. */
 static gboolean
 coarse_gradient (XsWorkspace *self, XsCoarse *coarse, const float *parameters, const int *indices,
-                 int count, XsPool *pool, const XsCancel *cancel, XsBatchResult *result)
+                 int count, guint64 draw, XsPool *pool, const XsCancel *cancel,
+                 XsBatchResult *result)
 {
   const XsArchitecture *fine = &self->objective.architecture;
 
   xs_transfer_momentum (fine, coarse->size, MIXING_RULE, parameters, coarse->parameters);
-  xs_reader_read (coarse->training, indices, 0, count, pool, coarse->images, self->labels);
+  xs_reader_read_augmented (coarse->training, indices, count, draw, pool, coarse->images,
+                            self->labels);
   if (!xs_network_gradient (coarse->network, coarse->parameters, coarse->images, self->labels,
                             count, cancel, coarse->gradient, self->scores, result))
     return FALSE;
@@ -135,12 +139,13 @@ coarse_gradient (XsWorkspace *self, XsCoarse *coarse, const float *parameters, c
 /* The labels are those of the batch whatever its size. */
 gboolean
 xs_workspace_gradient (XsWorkspace *self, int coarse, const float *parameters, const int *indices,
-                       int count, XsPool *pool, const XsCancel *cancel, XsBatchResult *result)
+                       int count, guint64 draw, XsPool *pool, const XsCancel *cancel,
+                       XsBatchResult *result)
 {
   if (coarse >= 0)
-    return coarse_gradient (self, &self->coarse[coarse], parameters, indices, count, pool, cancel,
-                            result);
-  xs_reader_read (self->training, indices, 0, count, pool, self->images, self->labels);
+    return coarse_gradient (self, &self->coarse[coarse], parameters, indices, count, draw, pool,
+                            cancel, result);
+  xs_reader_read_augmented (self->training, indices, count, draw, pool, self->images, self->labels);
   return xs_network_gradient (self->network, parameters, self->images, self->labels, count, cancel,
                               self->gradient, self->scores, result);
 }

@@ -37,10 +37,11 @@ XsWorkspace *xs_workspace_new (const XsSettings *settings, const XsArchitecture 
 void xs_workspace_free (XsWorkspace *self);
 
 /* The gradient of the mean loss of one batch with respect to @parameters: the training images
- * @indices (@count) at the size of @coarse (-1: the level's own; else moved there and the gradient
- * moved back). Fills labels, scores and gradient. FALSE when cancelled. */
+ * @indices (@count), changed as the settings say from the random number @draw on, at the size of
+ * @coarse (-1: the level's own; else moved there and the gradient moved back). Fills labels, scores
+ * and gradient. FALSE when cancelled. */
 gboolean xs_workspace_gradient (XsWorkspace *self, int coarse, const float *parameters,
-                                const int *indices, int count, XsPool *pool, const XsCancel *cancel,
-                                XsBatchResult *result);
+                                const int *indices, int count, guint64 draw, XsPool *pool,
+                                const XsCancel *cancel, XsBatchResult *result);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsWorkspace, xs_workspace_free)

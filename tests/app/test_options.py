@@ -60,7 +60,8 @@ def test_negative_values_of_options(app):
     wrong = {
         "train": ("sizes", "depth", "channels", "time", "grid", "epochs", "work-units", "batch",
                   "target-accuracy", "learning-rate", "smoothness", "decay", "operator-weights",
-                  "threads", "seed"),
+                  "shift", "rotate", "scale", "brightness", "contrast", "cut-out", "threads",
+                  "seed"),
         "evaluate": ("sizes", "threads", "seed"),
         "classify": ("sizes", "threads", "seed"),
         "transfer": ("size", "threads", "seed"),

@@ -1,10 +1,11 @@
-/* How long it takes to open a data set, to resize batches of it, and to average states for the
- * classifier. Not a test: nothing depends on its figures.
- *   data-bench [DATA [THREADS]] */
+/* How long it takes to open a data set, to resize batches of it, as they are and augmented, and to
+ * average states for the classifier. Not a test: nothing depends on its figures. data-bench [DATA
+ * [THREADS]] */
 
 #include "engine/base/memory.h"
 #include "engine/data/dataset.h"
 #include "engine/kernels/resample.h"
+#include "engine/learn/settings.h"
 
 #include <stdlib.h>
 
@@ -14,7 +15,8 @@
 
 typedef struct
 {
-  const XsReader *reader;
+  XsReader *reader;
+  int indices[BATCH];
   const XsResample *plan;
   XsPool *pool;
   float *fine;
@@ -25,6 +27,12 @@ static void
 read_batch (const Work *work)
 {
   xs_reader_read (work->reader, NULL, 0, BATCH, work->pool, work->fine, NULL);
+}
+
+static void
+augment_batch (const Work *work)
+{
+  xs_reader_read_augmented (work->reader, work->indices, BATCH, 1, work->pool, work->fine, NULL);
 }
 
 static void
@@ -60,13 +68,26 @@ measure (void (*func) (const Work *work), const Work *work)
 static void
 measure_reader (XsDataset *data, int size, XsPool *pool)
 {
-  g_autoptr (XsReader) reader = xs_reader_new (data, XS_PART_TRAINING, size, NULL);
-  Work work = { .reader = reader, .pool = pool };
+  Work work = { .pool = pool };
 
   work.fine = xs_alloc ((size_t) BATCH * xs_dataset_inputs (data) * size * size, sizeof (float),
                         "images", NULL);
-  g_print ("%d images, %d -> %d: %.1f us\n", BATCH, xs_dataset_size (data), size,
-           measure (read_batch, &work));
+  g_print ("%d images, %d -> %d:", BATCH, xs_dataset_size (data), size);
+  for (int i = 0; i < BATCH; i++)
+    work.indices[i] = i;
+  for (XsAugment augment = 0; augment < XS_N_AUGMENTS; augment++)
+    {
+      XsSettings settings;
+
+      xs_settings_choose_augmentation (&settings, augment);
+      work.reader = xs_reader_new_augmented (data, XS_PART_TRAINING, size, &settings.augmentation,
+                                             pool, NULL);
+      g_print (" %.1f us (%s)",
+               measure (augment == XS_AUGMENT_NONE ? read_batch : augment_batch, &work),
+               xs_augment_id (augment));
+      xs_reader_free (work.reader);
+    }
+  g_print ("\n");
   xs_free (work.fine);
 }
 

@@ -63,6 +63,8 @@ test_round_trip (void)
   from.learning_rate = .1 + .2;
   from.decay = 1e-6;
   from.patience = 3;
+  xs_settings_choose_augmentation (&from, XS_AUGMENT_PHOTOGRAPHS);
+  from.augmentation.rotate = .1 + .2;
   from.seed = G_MAXUINT64;
   xs_settings_default (&settings);
   g_assert_true (parse_with (&from, XS_SETTING_SIZES, "7,14 , 28", &settings, &wrong, &error));
@@ -144,6 +146,29 @@ test_preset (void)
   g_assert_cmpfloat (settings.decay, ==, .5);
 }
 
+/* So do presets of augmentation; and none takes all of another one back. */
+static void
+test_augmentation (void)
+{
+  const char *texts[XS_N_SETTINGS] = { NULL };
+  const XsSetting *wrong;
+  XsSettings settings, none, photographs;
+
+  xs_settings_default (&none);
+  g_assert_true (xs_augmentation_is_none (&none.augmentation));
+  settings = photographs = none;
+  xs_settings_choose_augmentation (&photographs, XS_AUGMENT_PHOTOGRAPHS);
+  g_assert_true (xs_settings_validate (&photographs, NULL, NULL));
+  texts[XS_SETTING_AUGMENT] = xs_augment_id (XS_AUGMENT_PHOTOGRAPHS);
+  texts[XS_SETTING_FLIP] = xs_flip_id (XS_FLIP_NONE);
+  g_assert_true (xs_settings_parse (&settings, texts, &wrong, NULL));
+  photographs.augmentation.flip = XS_FLIP_NONE;
+  g_assert_cmpmem (&settings, sizeof settings, &photographs, sizeof photographs);
+  texts[XS_SETTING_AUGMENT] = xs_augment_id (XS_AUGMENT_NONE);
+  g_assert_true (xs_settings_parse (&settings, texts, &wrong, NULL));
+  g_assert_cmpmem (&settings, sizeof settings, &none, sizeof none);
+}
+
 static void
 test_wrong (void)
 {
@@ -175,6 +200,10 @@ test_wrong (void)
     { XS_SETTING_DECAY, "1e7", "*1e+06*" },
     { XS_SETTING_LAYER, "Standard",
       "expected standard, symmetric, hamiltonian or second-order, found \"Standard\"" },
+    { XS_SETTING_SHIFT, "0.6", "expected a number from 0 to 0.5*0.6*" },
+    { XS_SETTING_ROTATE, "-5", "*0 to 180 degrees*-5*" },
+    { XS_SETTING_AUGMENT, "cats", "expected none, photographs or digits, found \"cats\"" },
+    { XS_SETTING_FLIP, "1", "expected none or horizontal, found \"1\"" },
     { XS_SETTING_SEED, "-1", "*whole number*-1*" },
     { XS_SETTING_SEED, "1e3", "*whole number*1e3*" },
   };
@@ -205,6 +234,7 @@ main (int argc, char **argv)
   g_test_add_func ("/settings-text/format", test_format);
   g_test_add_func ("/settings-text/lists", test_lists);
   g_test_add_func ("/settings-text/preset", test_preset);
+  g_test_add_func ("/settings-text/augmentation", test_augmentation);
   g_test_add_func ("/settings-text/wrong", test_wrong);
   return g_test_run ();
 }

@@ -92,7 +92,8 @@ test_choices (void)
     { "Strategy", XS_N_STRATEGIES },    { "Transfer", XS_N_TRANSFERS },
     { "Refine", XS_N_REFINES },         { "Layer", XS_N_LAYER_TYPES },
     { "Activation", XS_N_ACTIVATIONS }, { "Optimiser", XS_N_OPTIMISERS },
-    { "Kernels", XS_N_STARTS },
+    { "Kernels", XS_N_STARTS },         { "Made for", XS_N_AUGMENTS },
+    { "Mirror", XS_N_FLIPS },
   };
   GtkWidget *dialog = make_dialog ("embedded", NULL);
 
@@ -145,6 +146,29 @@ test_smooth_kernels (void)
   g_assert_cmpfloat (told.settings.operator_weights, >, 0);
   g_assert_cmpint (told.settings.transfer, ==, XS_TRANSFER_COPY);
   g_assert_cmpint (told.settings.n_levels, ==, 3);
+  g_free (told.where);
+  g_assert_finalize_object (dialog);
+}
+
+/* A preset of augmentation shows what it sets, which can be changed, and none takes it back. */
+static void
+test_augmentation (void)
+{
+  Told told = { 0 };
+  GtkWidget *dialog = make_dialog ("embedded", &told);
+  XsSettings digits;
+
+  xs_settings_default (&digits);
+  xs_settings_choose_augmentation (&digits, XS_AUGMENT_DIGITS);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row (dialog, "Made for")), XS_AUGMENT_PHOTOGRAPHS);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row (dialog, "Mirror"))), ==,
+                    XS_FLIP_HORIZONTAL);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row (dialog, "Made for")), XS_AUGMENT_DIGITS);
+  xs_field_row_set_text (XS_FIELD_ROW (row (dialog, "Cut-out")), "0.25");
+  digits.augmentation.cut_out = .25;
+  g_object_ref (dialog);
+  g_signal_emit_by_name (start_button (dialog), "clicked");
+  g_assert_cmpmem (&told.settings, sizeof digits, &digits, sizeof digits);
   g_free (told.where);
   g_assert_finalize_object (dialog);
 }
@@ -239,6 +263,7 @@ main (int argc, char **argv)
   g_test_add_func ("/study-dialog/every-setting-has-a-row", test_every_setting_has_a_row);
   g_test_add_func ("/study-dialog/changes", test_changes);
   g_test_add_func ("/study-dialog/smooth-kernels", test_smooth_kernels);
+  g_test_add_func ("/ui/study-dialog/augmentation", test_augmentation);
   g_test_add_func ("/study-dialog/errors", test_errors);
   g_test_add_func ("/study-dialog/folder", test_folder);
   g_test_add_func ("/study-dialog/no-folder", test_no_folder);

@@ -35,10 +35,9 @@ static guint start_signal;
 
 /* Template ids. */
 static const char *const group_ids[XS_N_STUDY_GROUPS] = {
-  [XS_STUDY_TRAINING] = "training",
-  [XS_STUDY_LEVELS] = "levels",
-  [XS_STUDY_NETWORK] = "network",
-  [XS_STUDY_REGULARISATION] = "regularisation",
+  [XS_STUDY_TRAINING] = "training",         [XS_STUDY_LEVELS] = "levels",
+  [XS_STUDY_NETWORK] = "network",           [XS_STUDY_REGULARISATION] = "regularisation",
+  [XS_STUDY_AUGMENTATION] = "augmentation",
 };
 
 /* --- what the rows say -------------------------------------------------------------------------
@@ -111,14 +110,17 @@ static void fill_settings (XsStudyDialog *self);
 
 /* A preset writes into the other rows, where all of it can be seen and changed. */
 static void
-preset_cb (XsStudyDialog *self)
+preset_cb (XsStudyDialog *self, GParamSpec *pspec, GtkWidget *row)
 {
-  AdwComboRow *preset = ADW_COMBO_ROW (self->rows[XS_SETTING_PRESET]);
+  XsSettingId id = 0;
 
+  (void) pspec;
   if (self->filling)
     return;
+  while (self->rows[id] != row)
+    id++;
   changed_cb (self);
-  xs_settings_choose_kernels (&self->settings, (XsStart) adw_combo_row_get_selected (preset));
+  xs_setting (id)->choose (&self->settings, (int) adw_combo_row_get_selected (ADW_COMBO_ROW (row)));
   fill_settings (self);
   changed_cb (self);
 }
@@ -241,7 +243,7 @@ add_rows (XsStudyDialog *self)
       adw_preferences_group_add (self->groups[xs_study_group (id)], row);
       g_signal_connect_swapped (
           row, choice ? "notify::selected" : "changed",
-          id == XS_SETTING_PRESET ? G_CALLBACK (preset_cb) : G_CALLBACK (changed_cb), self);
+          xs_setting (id)->choose != NULL ? G_CALLBACK (preset_cb) : G_CALLBACK (changed_cb), self);
     }
 }
 

@@ -36,6 +36,17 @@ static const char *const optimisers[XS_N_OPTIMISERS] = {
   [XS_OPTIMISER_SGD] = N_ ("SGD with momentum"),
 };
 
+static const char *const augments[XS_N_AUGMENTS] = {
+  [XS_AUGMENT_NONE] = N_ ("None"),
+  [XS_AUGMENT_PHOTOGRAPHS] = N_ ("Photographs"),
+  [XS_AUGMENT_DIGITS] = N_ ("Digits and letters"),
+};
+
+static const char *const flips[XS_N_FLIPS] = {
+  [XS_FLIP_NONE] = N_ ("None"),
+  [XS_FLIP_HORIZONTAL] = N_ ("Left for right"),
+};
+
 typedef struct
 {
   XsStudyGroup group;
@@ -89,6 +100,24 @@ static const Words words[XS_N_SETTINGS] = {
                          N_ ("Keeps parameters small; 0 is none") },
   [XS_SETTING_OPERATOR_WEIGHTS] = { XS_STUDY_REGULARISATION, N_ ("Operator weights"),
                                     N_ ("Damps high derivatives; 0 is none") },
+  [XS_SETTING_AUGMENT] = { XS_STUDY_AUGMENTATION, N_ ("Made for"),
+                           N_ ("Fills in the rows below; training images change anew every time "
+                               "they are shown"),
+                           augments },
+  [XS_SETTING_SHIFT] = { XS_STUDY_AUGMENTATION, N_ ("Shift"),
+                         N_ ("Each way, up to so much of the side; 0 is none") },
+  [XS_SETTING_FLIP] = { XS_STUDY_AUGMENTATION, N_ ("Mirror"),
+                        N_ ("Every second image, where left and right do not matter"), flips },
+  [XS_SETTING_ROTATE] = { XS_STUDY_AUGMENTATION, N_ ("Rotation"),
+                          N_ ("Either way, up to so many degrees; 0 is none") },
+  [XS_SETTING_SCALE] = { XS_STUDY_AUGMENTATION, N_ ("Scale"),
+                         N_ ("Larger or smaller, by up to so much of the size; 0 is none") },
+  [XS_SETTING_BRIGHTNESS] = { XS_STUDY_AUGMENTATION, N_ ("Brightness"),
+                              N_ ("More or less, by up to so much of black to white; 0 is none") },
+  [XS_SETTING_CONTRAST] = { XS_STUDY_AUGMENTATION, N_ ("Contrast"),
+                            N_ ("More or less, by up to so much of it; 0 is none") },
+  [XS_SETTING_CUT_OUT] = { XS_STUDY_AUGMENTATION, N_ ("Cut-out"),
+                           N_ ("Hides a square of so much of the side; 0 is none") },
 };
 
 XsStudyGroup
