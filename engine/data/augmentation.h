@@ -26,7 +26,7 @@ typedef struct
 
 /* What is done to one image, in this order:
  * - a square of native pixels takes the mean colour of the image's border, with which pictures are
- *   padded (engine/data/picture-pixels.h);
+ *   padded (engine/pictures/picture-pixels.h);
  * - the image is turned and scaled, then shifted. Its border pixels continue outside, so that no
  *   edges arise that it does not have;
  * - it is mirrored;

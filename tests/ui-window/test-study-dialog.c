@@ -263,7 +263,7 @@ main (int argc, char **argv)
   g_test_add_func ("/study-dialog/every-setting-has-a-row", test_every_setting_has_a_row);
   g_test_add_func ("/study-dialog/changes", test_changes);
   g_test_add_func ("/study-dialog/smooth-kernels", test_smooth_kernels);
-  g_test_add_func ("/ui/study-dialog/augmentation", test_augmentation);
+  g_test_add_func ("/study-dialog/augmentation", test_augmentation);
   g_test_add_func ("/study-dialog/errors", test_errors);
   g_test_add_func ("/study-dialog/folder", test_folder);
   g_test_add_func ("/study-dialog/no-folder", test_no_folder);
