@@ -2,6 +2,7 @@
 
 #include "engine/base/error.h"
 #include "engine/base/memory.h"
+#include "engine/data/fetched.h"
 #include "engine/data/source.h"
 #include "engine/data/split.h"
 
@@ -37,7 +38,8 @@ dataset_new (const char *where)
 static gboolean
 is_reserved (const char *where)
 {
-  return strcmp (where, XS_SOURCE_EMBEDDED) == 0 || strcmp (where, XS_SOURCE_SHAPES) == 0;
+  return strcmp (where, XS_SOURCE_EMBEDDED) == 0 || strcmp (where, XS_SOURCE_SHAPES) == 0 ||
+         xs_fetched_is (where);
 }
 
 /* Draws training and validation from the training table; the test part is the test table. */

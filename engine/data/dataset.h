@@ -19,7 +19,7 @@ typedef enum
   XS_N_PARTS,
 } XsPart;
 
-/* @where: "embedded", "shapes", or a path:
+/* @where: "embedded", "shapes", the name of a fetched data set (engine/data/fetched.h), or a path:
  * - a folder with IDX files, or one IDX images file whose labels file lies beside it (the test part
  *   when it is called t10k... or test..., else training and validation);
  * - the same of NumPy (engine/data/numpy-set.h);

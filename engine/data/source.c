@@ -3,6 +3,7 @@
 #include "engine/base/error.h"
 #include "engine/data/cifar.h"
 #include "engine/data/class-folders.h"
+#include "engine/data/fetched.h"
 #include "engine/data/idx-set.h"
 #include "engine/data/numpy-set.h"
 #include "engine/data/shapes-set.h"
@@ -48,7 +49,8 @@ open_path (XsSource *self, const char *path, XsPool *pool, const XsCancel *cance
   if (type != G_FILE_TYPE_UNKNOWN)
     return open_place (self, file, type == G_FILE_TYPE_DIRECTORY, pool, cancel, error);
   g_set_error (error, XS_ERROR, XS_ERROR_IO,
-               "%s: expected a folder or a file of images (or one of the words embedded, shapes), "
+               "%s: expected a folder or a file of images (or one of the words embedded, shapes, "
+               "mnist, fashion-mnist, cifar-10), "
                "found nothing there",
                name);
   return FALSE;
@@ -66,6 +68,15 @@ open_embedded (XsSource *self, XsPool *pool, const XsCancel *cancel, GError **er
   return TRUE;
 }
 
+static gboolean
+open_fetched (XsSource *self, const char *name, XsPool *pool, const XsCancel *cancel,
+              GError **error)
+{
+  g_autofree char *folder = xs_fetched_folder (name, error);
+
+  return folder != NULL && open_path (self, folder, pool, cancel, error);
+}
+
 gboolean
 xs_source_open (XsSource *self, const char *where, guint64 seed, XsPool *pool,
                 const XsCancel *cancel, GError **error)
@@ -75,7 +86,8 @@ xs_source_open (XsSource *self, const char *where, guint64 seed, XsPool *pool,
     return xs_shapes_set_open (self, seed, pool, cancel, error);
   if (strcmp (where, XS_SOURCE_EMBEDDED) == 0)
     return open_embedded (self, pool, cancel, error);
-  return open_path (self, where, pool, cancel, error);
+  return xs_fetched_is (where) ? open_fetched (self, where, pool, cancel, error)
+                               : open_path (self, where, pool, cancel, error);
 }
 
 void

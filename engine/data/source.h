@@ -18,9 +18,10 @@ typedef struct
 #define XS_SOURCE_EMBEDDED "embedded"
 #define XS_SOURCE_SHAPES "shapes"
 
-/* @where: one of the two words or an absolute path, as for xs_dataset_open(). @seed draws the
- * shapes. On failure @self is left in a state that xs_source_clear() frees. Blocks, computing on
- * @pool; any thread. XS_ERROR_CANCELLED when @cancel (may be NULL) is raised. */
+/* @where: one of the two words, the name of a fetched data set (engine/data/fetched.h) or an
+ * absolute path, as for xs_dataset_open(). @seed draws the shapes. On failure @self is left in a
+ * state that xs_source_clear() frees. Blocks, computing on @pool; any thread. XS_ERROR_CANCELLED
+ * when @cancel (may be NULL) is raised. */
 gboolean xs_source_open (XsSource *self, const char *where, guint64 seed, XsPool *pool,
                          const XsCancel *cancel, GError **error);
 void xs_source_clear (XsSource *self);
