@@ -25,6 +25,7 @@ static const Mode modes[] = {
   { "resolution", xs_experiment_resolution, "14,28", "8", 3, { 0 } },
   { "depth", xs_experiment_depth, "28", "2,4,8", 3, { 3, { 1, 1, 1 } } },
   { "cascade", xs_experiment_cascade, "14,28", "8", 3, { 2, { 2, .75 } } },
+  { "augmentation", xs_experiment_augmentation, "28", "8", 10, { 0 } },
 };
 
 typedef struct
@@ -41,16 +42,19 @@ static gboolean
 read_options (Arguments *self, int argc, char **argv, GError **error)
 {
   static const XsSettingId shared[] = {
-    XS_SETTING_CHANNELS, XS_SETTING_GRID,  XS_SETTING_PRESET,      XS_SETTING_LAYER,
-    XS_SETTING_TRANSFER, XS_SETTING_BATCH, XS_SETTING_VALIDATIONS, XS_SETTING_LEARNING_RATE,
+    XS_SETTING_CHANNELS, XS_SETTING_GRID,       XS_SETTING_PRESET,      XS_SETTING_LAYER,
+    XS_SETTING_TRANSFER, XS_SETTING_BATCH,      XS_SETTING_VALIDATIONS, XS_SETTING_LEARNING_RATE,
+    XS_SETTING_AUGMENT,  XS_SETTING_SHIFT,      XS_SETTING_FLIP,        XS_SETTING_ROTATE,
+    XS_SETTING_SCALE,    XS_SETTING_BRIGHTNESS, XS_SETTING_CONTRAST,    XS_SETTING_CUT_OUT,
   };
   XsExperiment *e = &self->experiment;
   const XsUsage usage = {
     "experiment",
     "What the method is worth, over several seeds: resolution (networks trained at some sizes, "
     "seen at many), depth (a depth cascade against the full depth), cascade (every strategy to "
-    "the accuracy of training on the fine level only).",
-    "resolution|depth|cascade", 1, 1
+    "the accuracy of training on the fine level only), augmentation (images as they are against "
+    "changed ones: as given, or mirrored and shifted by two pixels).",
+    "resolution|depth|cascade|augmentation", 1, 1
   };
   const XsSetting *rate = xs_setting (XS_SETTING_LEARNING_RATE);
   const XsOption own[] = {
@@ -64,7 +68,7 @@ read_options (Arguments *self, int argc, char **argv, GError **error)
     xs_option_like (XS_SETTING_DEPTHS, XS_OPTION_TEXT, &self->given.texts[XS_SETTING_DEPTHS], "N,…",
                     "Time steps of each level (8; depth: 2,4,8)"),
     { xs_setting (XS_SETTING_EPOCHS)->id, XS_OPTION_NUMBER, &e->fine_epochs, "E",
-      "Epochs of the reference, or at each size of resolution (3)", 1e-3, 1e6 },
+      "Epochs of the reference, or at each size of resolution (3; augmentation: 10)", 1e-3, 1e6 },
     { "plan", XS_OPTION_NUMBERS, &e->plan, "E,…", "Epochs of each level of a cascade", 1e-3, 1e6 },
     { "reference-rate", XS_OPTION_NUMBER, &e->fine_rate, "X",
       "Learning rate of the reference, training on the finest level only (.02)", rate->least,
@@ -92,7 +96,7 @@ find_mode (Arguments *self, GError **error)
         return TRUE;
       }
   g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
-               "expected resolution, depth or cascade, found \"%s\"", name);
+               "expected resolution, depth, cascade or augmentation, found \"%s\"", name);
   return FALSE;
 }
 

@@ -42,6 +42,7 @@ char *xs_seed_mean_text (const XsSeedMean *self, double scale, int decimals);
 
 /* The modes: each computes everything and prints it (a table, or one JSON object), and fills
  * @chart. FALSE and an error: nothing was printed. */
+gboolean xs_experiment_augmentation (XsExperiment *self, XsChart *chart, GError **error);
 gboolean xs_experiment_cascade (XsExperiment *self, XsChart *chart, GError **error);
 gboolean xs_experiment_depth (XsExperiment *self, XsChart *chart, GError **error);
 gboolean xs_experiment_resolution (XsExperiment *self, XsChart *chart, GError **error);

@@ -1,4 +1,4 @@
-"""The verb experiment: its three modes on settings so small that accuracies mean nothing."""
+"""The verb experiment: its four modes on settings so small that accuracies mean nothing."""
 
 from harness import main, write_idx
 
@@ -72,6 +72,24 @@ def test_crossings_are_sustained(app):
     assert n_fleeting > 0, "nothing to tell a fleeting crossing from a sustained one"
 
 
+AUGMENTATION = ("--sizes", 8, "--depth", 1, "--epochs", 1, "--json")
+
+
+def test_augmentation(app):
+    """The same start and work for all; only what the images are made of differs."""
+    report = experiment(app, "augmentation", *AUGMENTATION).json()
+    assert report["experiment"] == "augmentation"
+    rows = {row["strategy"]: row for row in report["rows"]}
+    assert list(rows) == ["none", "flip", "shift", "both"]
+    for row in rows.values():
+        assert row["plan"] == "8x1: 1" and abs(row["all_work_units"] - 1) < 1e-9
+        assert 0 <= row["test_accuracy"] <= 1 and row["test_accuracy_error"] >= 0
+    assert report["conclusion"].count("points") == 3
+    given = experiment(app, "augmentation", *AUGMENTATION, "--augment", "digits").json()
+    assert [row["strategy"] for row in given["rows"]] == ["none", "given"]
+    assert given["rows"][0]["test_accuracy"] == rows["none"]["test_accuracy"]
+
+
 def test_repeats_to_the_bit(app):
     first = without_seconds(experiment(app, "cascade", *CASCADE, "--threads", 1).json())
     second = without_seconds(experiment(app, "cascade", *CASCADE, "--threads", 2).json())
@@ -129,7 +147,7 @@ def test_tables_and_charts(app):
 
 def test_bad_arguments(app):
     app.run("experiment").refused("resolution|depth|cascade")
-    app.run("experiment", "breadth").refused("resolution, depth or cascade", '"breadth"')
+    app.run("experiment", "breadth").refused("resolution, depth, cascade or augmentation", '"breadth"')
     app.run("experiment", "depth", "cascade").refused('"cascade"')
     app.run("experiment", "cascade", "--plot", "chart.doc").refused(".pdf", "chart.doc")
     app.run("experiment", "cascade", "--plot", "nowhere/chart.pdf").refused("nowhere")
