@@ -53,7 +53,7 @@ part_add (Part *self, GFile *folder, const char *name)
 {
   GFile *file = g_file_get_child (folder, name);
 
-  if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL) == G_FILE_TYPE_REGULAR)
+  if (g_file_query_exists (file, NULL))
     self->files[self->n++] = file;
   else
     g_object_unref (file);

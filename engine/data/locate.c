@@ -6,8 +6,10 @@
 
 #include <string.h>
 
-/* Added to the rank of a file that lies in a folder of its own name. */
+/* Added to the rank of a file that lies in a folder of its own name, and of what is no file: it
+ * counts when there is nothing better, so that who opens it says what is wrong. */
 #define NESTED 100
+#define NO_FILE 200
 
 /* A file that is an array by its name. */
 typedef struct
@@ -59,8 +61,8 @@ list_folder (GFile *folder)
       G_FILE_QUERY_INFO_NONE, NULL, NULL);
 }
 
-/* Moves @self, which is a folder, to the file in it that its name stands for; FALSE without one. */
-static gboolean
+/* Moves @self, which is a folder, to the file in it that its name stands for. */
+static void
 go_inside (Entry *self, const XsLocateKind *kind)
 {
   g_autoptr (GFileEnumerator) files = list_folder (self->file);
@@ -81,8 +83,7 @@ go_inside (Entry *self, const XsLocateKind *kind)
         g_set_object (&self->file, inner->file);
       g_clear_pointer (&inner, entry_free);
     }
-  self->rank += NESTED;
-  return found;
+  self->rank += found ? NESTED : NO_FILE;
 }
 
 /* By what stands for what: a good file before others of its meaning. */
@@ -108,14 +109,15 @@ list_entries (const XsLocateKind *kind, GFile *folder)
          info != NULL)
     {
       GFileType type = g_file_info_get_file_type (info);
-      Entry *entry = type == G_FILE_TYPE_REGULAR || type == G_FILE_TYPE_DIRECTORY
-                         ? entry_new (kind, folder, g_file_info_get_name (info))
-                         : NULL;
+      Entry *entry = entry_new (kind, folder, g_file_info_get_name (info));
 
-      if (entry != NULL && (type == G_FILE_TYPE_REGULAR || go_inside (entry, kind)))
-        g_ptr_array_add (entries, entry);
-      else
-        g_clear_pointer (&entry, entry_free);
+      if (entry == NULL)
+        continue;
+      if (type == G_FILE_TYPE_DIRECTORY)
+        go_inside (entry, kind);
+      else if (type != G_FILE_TYPE_REGULAR)
+        entry->rank += NO_FILE;
+      g_ptr_array_add (entries, entry);
     }
   g_ptr_array_sort (entries, compare_entries);
   return entries;

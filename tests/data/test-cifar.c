@@ -7,6 +7,7 @@
 #include "tests/data/idx-files.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 /* Pixel @i of image @number. */
 static guint8
@@ -184,6 +185,24 @@ test_refusals (void)
 }
 
 static void
+test_pipes (void)
+{
+  static const char *const names[] = { "batches.meta.txt", "data_batch_2.bin" };
+  char *folder = idx_folder_new ();
+
+  idx_folder_add (folder, "data_batch_1.bin", records (0, 20, 1, 10));
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+      g_autofree char *expected = g_strconcat (names[i], ": expected a regular file", NULL);
+
+      g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+      assert_refused (folder, ".", XS_ERROR_FORMAT, expected);
+    }
+  idx_folder_remove (folder);
+}
+
+static void
 test_cancelled (void)
 {
   char *folder = idx_folder_new ();
@@ -224,6 +243,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/data/cifar/one-file", test_one_file);
   g_test_add_func ("/data/cifar/length", test_length);
   g_test_add_func ("/data/cifar/refusals", test_refusals);
+  g_test_add_func ("/data/cifar/pipes", test_pipes);
   g_test_add_func ("/data/cifar/cancelled", test_cancelled);
   g_test_add_func ("/data/cifar/any-bytes", test_any_bytes);
   return g_test_run ();

@@ -226,20 +226,46 @@ test_folder_for_file (Fixture *self, gconstpointer unused)
   remove_nested (self, labels);
 }
 
-/* A pipe is no file: neither as images, nor as what names the classes. */
+static void
+add_pipe (Fixture *self, const char *name)
+{
+  g_autofree char *path = g_build_filename (self->folder, name, NULL);
+
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+}
+
+/* A pipe is no file: as images it counts for nothing beside good ones, and is refused without. */
 static void
 test_pipes (Fixture *self, gconstpointer unused)
 {
-  static const char *const names[] = { "train-images-idx3-ubyte.gz", "classes.txt" };
+  add_pair (self, "train-*", 24, 0, 2);
+  add_pipe (self, "train-images-idx3-ubyte.gz");
+  open_data (self, ".");
+  assert_counts (self, 24, 0, 3);
+  add_pipe (self, "t10k-images-idx3-ubyte");
+  assert_refused (self, ".", XS_ERROR_IO, "t10k-images-idx3-ubyte: expected its labels");
+  add_pipe (self, "t10k-labels-idx1-ubyte");
+  assert_refused (self, ".", XS_ERROR_FORMAT, "t10k-images-idx3-ubyte: expected a regular file");
+}
+
+static void
+test_pipe_of_names (Fixture *self, gconstpointer unused)
+{
+  add_pair (self, "train-*", 24, 0, 2);
+  add_pipe (self, "classes.txt");
+  assert_refused (self, ".", XS_ERROR_FORMAT, "classes.txt: expected a regular file");
+}
+
+/* A test part that promises too much is not passed over. */
+static void
+test_promises (Fixture *self, gconstpointer unused)
+{
+  const guint32 dims[] = { 0x80000000, 28, 28 };
 
   add_pair (self, "train-*", 24, 0, 2);
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_autofree char *path = g_build_filename (self->folder, names[i], NULL);
-
-      g_assert_cmpint (mkfifo (path, 0600), ==, 0);
-    }
-  assert_refused (self, ".", XS_ERROR_FORMAT, "classes.txt: expected a regular file");
+  add_pair (self, "t10k-*", 6, 0, 2);
+  idx_folder_add (self->folder, "t10k-images-idx3-ubyte", idx_bytes (dims, 3, 100, 2));
+  assert_refused (self, ".", XS_ERROR_TOO_LARGE, "the header says 2147483648 items");
 }
 
 /* Two parts whose floats reach differently far have one scale. */
@@ -305,6 +331,8 @@ main (int argc, char *argv[])
   ADD ("/data/idx-set/from-one", test_from_one);
   ADD ("/data/idx-set/folder-for-file", test_folder_for_file);
   ADD ("/data/idx-set/pipes", test_pipes);
+  ADD ("/data/idx-set/pipe-of-names", test_pipe_of_names);
+  ADD ("/data/idx-set/promises", test_promises);
   ADD ("/data/idx-set/one-scale", test_one_scale);
   ADD ("/data/idx-set/mark", test_mark);
   g_test_add_func ("/data/idx-set/part-words", test_part_words);
