@@ -29,6 +29,8 @@ xs_input_open (const char *where, guint64 seed, XsPool *pool, const XsCancel *ca
 
   if (data != NULL && xs_dataset_remarks (data) != NULL)
     xs_say (NULL, "%s: %s", where, xs_dataset_remarks (data));
+  if (data != NULL && xs_dataset_warnings (data) != NULL)
+    xs_say (NULL, "%s: note: %s", where, xs_dataset_warnings (data));
   return data;
 }
 
@@ -70,7 +72,7 @@ xs_input_images (const XsModel *model, XsDataset *open, const char *where, guint
                  XsPool *pool, const XsCancel *cancel, XsImages *images, GError **error)
 {
   g_autoptr (GError) reason = NULL;
-  gboolean is_open = open != NULL && strcmp (xs_dataset_where (open), model->data) == 0;
+  gboolean is_open = open != NULL && strcmp (xs_dataset_reference (open), model->data) == 0;
 
   if (is_open ? draw_images (model, open, seed, images, &reason)
               : images_of (model, model->data, seed, pool, cancel, images, &reason))

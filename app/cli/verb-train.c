@@ -157,7 +157,7 @@ save (const Train *self, GError **error)
 {
   g_autoptr (XsModel) model =
       xs_model_new (xs_training_parameters (self->training), xs_dataset_class_names (self->data),
-                    xs_dataset_where (self->data), error);
+                    xs_dataset_reference (self->data), error);
 
   return model != NULL && xs_model_save (model, self->output, error);
 }

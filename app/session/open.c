@@ -81,7 +81,7 @@ xs_session_proposal (const XsSession *self, XsSettings *settings, const char **w
     *settings = self->settings;
   else
     default_settings (settings);
-  *where = self->data != NULL ? xs_dataset_where (self->data) : "embedded";
+  *where = self->data != NULL ? xs_dataset_reference (self->data) : "embedded";
 }
 
 /* --- what a person gives -----------------------------------------------------------------------

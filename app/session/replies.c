@@ -91,10 +91,13 @@ static void
 start_study (XsSession *self, XsStudyRequest *request)
 {
   const char *remarks = xs_dataset_remarks (request->data);
+  const char *warnings = xs_dataset_warnings (request->data);
+  g_autofree char *both = g_strjoin ("; ", remarks != NULL ? remarks : warnings,
+                                     remarks != NULL ? warnings : NULL, NULL);
 
   /* Files that are missing stay in sight until they are read of. */
-  if (remarks != NULL)
-    XS_TELL (self, remarks, remarks, xs_dataset_n_skipped (request->data) > 0);
+  if (*both != '\0')
+    XS_TELL (self, remarks, both, xs_dataset_n_left_out (request->data) > 0);
   self->services->start (self->trainer, &request->settings, request->data,
                          g_steal_pointer (&request->parameters));
 }

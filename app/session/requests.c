@@ -201,7 +201,7 @@ save_model (void *question, XsPool *pool, const XsCancel *cancel, GError **error
   XsSaveRequest *request = question;
   g_autoptr (XsModel) model =
       xs_model_new (request->parameters, xs_dataset_class_names (request->data),
-                    xs_dataset_where (request->data), error);
+                    xs_dataset_reference (request->data), error);
 
   if (model == NULL || !xs_model_save (model, request->path, error))
     return NULL;

@@ -1,6 +1,6 @@
 #include "engine/data/array-name.h"
 
-#include "engine/data/part-words.h"
+#include "engine/data/part.h"
 
 /* What arrays are called, the plainest words first: of "data-y" and "data-labels" the labels are
  * meant. */

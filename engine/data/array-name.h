@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/data/dataset.h"
+#include "engine/data/part.h"
 
 /* What the name of an array says: "t10k-images", "x_train", "emnist-letters-test-labels". Words are
  * divided by what is neither letter nor digit; any case. */

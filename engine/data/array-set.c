@@ -5,15 +5,6 @@
 
 #include <string.h>
 
-/* The tables of @self by part; NULL for a part that it does not have. */
-static void
-list_tables (XsSource *self, XsTable *tables[XS_N_PARTS])
-{
-  tables[XS_PART_TRAINING] = &self->training;
-  tables[XS_PART_VALIDATION] = NULL;
-  tables[XS_PART_TEST] = &self->test;
-}
-
 /* One range for all parts whose numbers are of one type. */
 static gboolean
 measure (XsArraySet *set, XsElementRange ranges[XS_N_ELEMENTS], const XsCancel *cancel,
@@ -47,8 +38,7 @@ remark_scale (XsSource *self, XsElement element, const XsElementRange *scale)
 }
 
 static gboolean
-read_tables (XsSource *self, XsTable *const *tables, XsArraySet *set, const XsCancel *cancel,
-             GError **error)
+read_tables (XsSource *self, XsArraySet *set, const XsCancel *cancel, GError **error)
 {
   XsElementRange ranges[XS_N_ELEMENTS] = { 0 };
   gboolean said[XS_N_ELEMENTS] = { [XS_ELEMENT_UINT8] = TRUE };
@@ -61,12 +51,14 @@ read_tables (XsSource *self, XsTable *const *tables, XsArraySet *set, const XsCa
       XsElement element = set->images[part].element;
       XsElementRange scale = xs_element_scale (element, &ranges[element.type]);
 
-      if (tables[part] == NULL || set->images[part].stream == NULL)
+      if (set->images[part].stream == NULL)
         continue;
-      if (!xs_table_read (tables[part], &set->images[part], &set->labels[part], set->kind, &scale,
-                          cancel, error))
+      if (!xs_table_read (&self->tables[part], &set->images[part], &set->labels[part], set->kind,
+                          &scale, cancel, error))
         return FALSE;
-      padded |= tables[part]->padded;
+      padded |= self->tables[part].padded;
+      if (self->place.transpose)
+        xs_table_transpose (&self->tables[part]);
       if (!said[element.type])
         remark_scale (self, element, &scale);
       said[element.type] = TRUE;
@@ -80,40 +72,50 @@ read_tables (XsSource *self, XsTable *const *tables, XsArraySet *set, const XsCa
 static gboolean
 check_same_shape (const XsSource *self, const char *folder, GError **error)
 {
-  const XsTable *a = &self->training;
-  const XsTable *b = &self->test;
+  const XsTable *first = NULL;
 
-  if (a->count == 0 || b->count == 0 || (a->inputs == b->inputs && a->size == b->size))
-    return TRUE;
-  g_set_error (error, XS_ERROR, XS_ERROR_FORMAT,
-               "%s: expected test images like the training images, %d x %d pixels of %d bytes, "
-               "found %d x %d of %d",
-               folder, a->size, a->size, a->inputs, b->size, b->size, b->inputs);
-  return FALSE;
+  for (XsPart part = 0; part < XS_N_PARTS; part++)
+    {
+      const XsTable *table = &self->tables[part];
+
+      if (table->count == 0)
+        continue;
+      if (first == NULL)
+        first = table;
+      if (first->inputs == table->inputs && first->size == table->size)
+        continue;
+      g_set_error (error, XS_ERROR, XS_ERROR_FORMAT,
+                   "%s: expected %s images like the others, %d x %d pixels of %d bytes, found "
+                   "%d x %d of %d",
+                   folder, xs_part_id (part), first->size, first->size, first->inputs, table->size,
+                   table->size, table->inputs);
+      return FALSE;
+    }
+  return TRUE;
 }
 
 /* The least and the largest label of all parts. */
 static void
-find_labels (XsTable *const *tables, int *least, int *most)
+find_labels (const XsTable *tables, int *least, int *most)
 {
   *least = 255;
   *most = 0;
   for (XsPart part = 0; part < XS_N_PARTS; part++)
-    for (int i = 0; tables[part] != NULL && i < tables[part]->count; i++)
+    for (int i = 0; i < tables[part].count; i++)
       {
-        *least = MIN (*least, tables[part]->labels[i]);
-        *most = MAX (*most, tables[part]->labels[i]);
+        *least = MIN (*least, tables[part].labels[i]);
+        *most = MAX (*most, tables[part].labels[i]);
       }
 }
 
 /* Every label becomes classes[label]; FALSE for one that is below 0 there. */
 static gboolean
-renumber (XsTable *const *tables, const XsArraySet *set, const int classes[256], GError **error)
+renumber (XsTable *tables, const XsArraySet *set, const int classes[256], GError **error)
 {
   for (XsPart part = 0; part < XS_N_PARTS; part++)
-    for (int i = 0; tables[part] != NULL && i < tables[part]->count; i++)
+    for (int i = 0; i < tables[part].count; i++)
       {
-        guint8 *label = &tables[part]->labels[i];
+        guint8 *label = &tables[part].labels[i];
 
         if (classes[*label] < 0)
           {
@@ -129,7 +131,7 @@ renumber (XsTable *const *tables, const XsArraySet *set, const int classes[256],
 
 /* Labels from 1 on become classes from 0 on. */
 static void
-count_from_zero (XsTable *const *tables, const XsArraySet *set)
+count_from_zero (XsTable *tables, const XsArraySet *set)
 {
   int classes[256];
 
@@ -154,19 +156,19 @@ number_from_one (XsSource *self, int n_classes)
 
 /* Names from classes.txt, a known checksum, or numbers. */
 static gboolean
-name_by_number (XsSource *self, XsTable *const *tables, const XsArraySet *set,
-                const XsKnownData *known, GError **error)
+name_by_number (XsSource *self, const XsArraySet *set, const XsKnownData *known, GError **error)
 {
   int least, most, n_names;
   gboolean from_one;
 
-  find_labels (tables, &least, &most);
+  find_labels (self->tables, &least, &most);
   if (!xs_classes_read (set->folder, XS_CLASSES_FILE, &self->class_names, error))
     return FALSE;
+  self->named = self->class_names != NULL || known != NULL;
   n_names = self->class_names != NULL ? (int) g_strv_length (self->class_names) : most;
   from_one = least == 1 && most >= 2 && n_names == most;
   if (from_one)
-    count_from_zero (tables, set);
+    count_from_zero (self->tables, set);
   if (self->class_names == NULL && known != NULL)
     self->class_names = g_strdupv ((char **) known->classes);
   if (self->class_names == NULL)
@@ -176,19 +178,20 @@ name_by_number (XsSource *self, XsTable *const *tables, const XsArraySet *set,
 }
 
 static gboolean
-name_classes (XsSource *self, XsTable *const *tables, const XsArraySet *set, GError **error)
+name_classes (XsSource *self, const XsArraySet *set, GError **error)
 {
   const XsKnownData *known = NULL;
   int classes[256];
 
-  for (XsPart part = 0; part < XS_N_PARTS; part++)
-    if (known == NULL && tables[part] != NULL && tables[part]->count > 0)
-      known = xs_known_data (tables[part]->labels, tables[part]->count);
+  for (XsPart part = 0; part < XS_N_PARTS && known == NULL; part++)
+    if (self->tables[part].count > 0)
+      known = xs_known_data (self->tables[part].labels, self->tables[part].count);
   if (set->mapping != NULL &&
       !xs_classes_read_mapping (set->folder, set->mapping, &self->class_names, classes, error))
     return FALSE;
-  if (!(self->class_names != NULL ? renumber (tables, set, classes, error)
-                                  : name_by_number (self, tables, set, known, error)))
+  self->named = self->class_names != NULL;
+  if (!(self->named ? renumber (self->tables, set, classes, error)
+                    : name_by_number (self, set, known, error)))
     return FALSE;
   self->name = known != NULL       ? g_strdup (known->name)
                : set->name != NULL ? g_strdup (set->name)
@@ -196,28 +199,17 @@ name_classes (XsSource *self, XsTable *const *tables, const XsArraySet *set, GEr
   return TRUE;
 }
 
-static gboolean
-check_labels (const XsSource *self, XsTable *const *tables, const XsArraySet *set, GError **error)
-{
-  int n_classes = (int) g_strv_length (self->class_names);
-
-  for (XsPart part = 0; part < XS_N_PARTS; part++)
-    if (tables[part] != NULL && tables[part]->count > 0 &&
-        !xs_table_check_labels (tables[part], n_classes, xs_array_name (&set->labels[part]), error))
-      return FALSE;
-  return TRUE;
-}
-
 gboolean
 xs_array_set_read (XsSource *self, XsArraySet *set, const XsCancel *cancel, GError **error)
 {
   g_autofree char *folder_name = g_file_get_parse_name (set->folder);
-  XsTable *tables[XS_N_PARTS];
+  char *names[XS_N_PARTS] = { NULL };
 
-  list_tables (self, tables);
-  return read_tables (self, tables, set, cancel, error) &&
-         check_same_shape (self, folder_name, error) && name_classes (self, tables, set, error) &&
-         check_labels (self, tables, set, error);
+  for (XsPart part = 0; part < XS_N_PARTS; part++)
+    if (set->labels[part].stream != NULL)
+      names[part] = (char *) xs_array_name (&set->labels[part]);
+  return read_tables (self, set, cancel, error) && check_same_shape (self, folder_name, error) &&
+         name_classes (self, set, error) && xs_source_check_labels (self, names, error);
 }
 
 void

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "engine/data/dataset.h"
 #include "engine/data/source.h"
 
 /* A data set whose parts are arrays of images and of labels, whatever file they are in. */

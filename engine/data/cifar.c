@@ -4,7 +4,7 @@
 #include "engine/base/memory.h"
 #include "engine/base/reading.h"
 #include "engine/data/classes.h"
-#include "engine/data/part-words.h"
+#include "engine/data/part.h"
 
 #include <string.h>
 
@@ -198,21 +198,27 @@ static gboolean
 name_classes (XsSource *self, GFile *folder, const Kind *kind, GError **error)
 {
   g_autofree char *name = g_file_get_parse_name (folder);
-  const XsTable *tables[] = { &self->training, &self->test };
-  int n_classes;
+  char *const names[XS_N_PARTS] = { name, name, name };
 
   if (!xs_classes_read (folder, XS_CLASSES_FILE, &self->class_names, error) ||
       (self->class_names == NULL &&
        !xs_classes_read (folder, kind->classes_file, &self->class_names, error)))
     return FALSE;
+  self->named = self->class_names != NULL;
   if (self->class_names == NULL)
     self->class_names = xs_classes_numbered (kind->n_classes);
-  n_classes = (int) g_strv_length (self->class_names);
-  for (int i = 0; i < 2; i++)
-    if (!xs_table_check_labels (tables[i], n_classes, name, error))
-      return FALSE;
   self->name = g_strdup (kind->name);
-  return TRUE;
+  return xs_source_check_labels (self, names, error);
+}
+
+/* "data_batch_1.bin ... data_batch_5.bin" */
+static char *
+origin_of (const Part *part)
+{
+  g_autofree char *first = g_file_get_basename (part->files[0]);
+  g_autofree char *last = g_file_get_basename (part->files[part->n - 1]);
+
+  return part->n == 1 ? g_strdup (first) : g_strconcat (first, " … ", last, NULL);
 }
 
 static gboolean
@@ -221,8 +227,12 @@ open_parts (XsSource *self, GFile *folder, const Part *training, const Part *tes
 {
   int label_bytes = 0;
 
-  return read_part (&self->training, training, &label_bytes, cancel, error) &&
-         read_part (&self->test, test, &label_bytes, cancel, error) &&
+  if (training->n > 0)
+    self->origins[XS_PART_TRAINING] = origin_of (training);
+  if (test->n > 0)
+    self->origins[XS_PART_TEST] = origin_of (test);
+  return read_part (&self->tables[XS_PART_TRAINING], training, &label_bytes, cancel, error) &&
+         read_part (&self->tables[XS_PART_TEST], test, &label_bytes, cancel, error) &&
          name_classes (self, folder, &kinds[label_bytes - 1], error);
 }
 
@@ -243,8 +253,8 @@ is_folder_of_files (GFile *folder)
   return n > 0;
 }
 
-gboolean
-xs_cifar_is (GFile *place, gboolean is_folder)
+static gboolean
+is (GFile *place, gboolean is_folder)
 {
   g_autofree char *name = g_file_get_basename (place);
 
@@ -277,10 +287,12 @@ open_file (XsSource *self, GFile *file, const XsCancel *cancel, GError **error)
   return open_parts (self, folder, is_test ? &none : &one, is_test ? &one : &none, cancel, error);
 }
 
-gboolean
-xs_cifar_open (XsSource *self, GFile *place, gboolean is_folder, XsPool *pool,
-               const XsCancel *cancel, GError **error)
+static gboolean
+find (XsSource *self, GFile *place, gboolean is_folder, XsPool *pool, const XsCancel *cancel,
+      GError **error)
 {
   return is_folder ? open_folder (self, place, cancel, error)
                    : open_file (self, place, cancel, error);
 }
+
+const XsSourceKind xs_cifar_kind = { "cifar", is, find, NULL };

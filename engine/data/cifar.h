@@ -18,10 +18,8 @@ gboolean xs_cifar_measure (guint64 n_bytes, const char *name, int *label_bytes, 
 gboolean xs_cifar_fill (GInputStream *stream, const char *name, int label_bytes, int count,
                         const XsCancel *cancel, guint8 *pixels, guint8 *labels, GError **error);
 
-/* A reader of the table in source.c. Of a folder: files named as those of CIFAR-10
- * (data_batch_1.bin ..., test_batch.bin) or CIFAR-100 (train.bin, test.bin); of a file: its ending;
- * it is the test part when its name begins with "test". Class names are the lines of classes.txt,
- * batches.meta.txt or fine_label_names.txt beside it. */
-gboolean xs_cifar_is (GFile *place, gboolean is_folder);
-gboolean xs_cifar_open (XsSource *self, GFile *place, gboolean is_folder, XsPool *pool,
-                        const XsCancel *cancel, GError **error);
+/* A reader. Of a folder: files named as those of CIFAR-10 (data_batch_1.bin ..., test_batch.bin) or
+ * CIFAR-100 (train.bin, test.bin); of a file: its ending; it is the test part when its name begins
+ * with "test". Class names are the lines of classes.txt, batches.meta.txt or fine_label_names.txt
+ * beside it. Everything is read when it is found. */
+extern const XsSourceKind xs_cifar_kind;

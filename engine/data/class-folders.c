@@ -1,29 +1,50 @@
 #include "engine/data/class-folders.h"
 
 #include "engine/base/error.h"
+#include "engine/base/memory.h"
+#include "engine/data/contents.h"
 #include "engine/data/folder-images.h"
+#include "engine/data/folder-split.h"
+#include "engine/data/layout.h"
+#include "engine/data/left-out.h"
 
-/* Numbers the classes that have images anew, in their order; returns how many. */
-static int
-number_classes (const XsTable *const tables[2], int numbers[XS_LISTING_MAX_CLASSES])
+#include <string.h>
+
+static void
+listing_free (void *data)
 {
-  int n_images[XS_LISTING_MAX_CLASSES] = { 0 };
+  xs_listing_clear (data);
+  g_free (data);
+}
+
+/* Numbers the classes that have images anew, in the order of their names; returns how many. */
+static int
+number_classes (const XsListing *listing, int numbers[XS_LISTING_MAX_CLASSES])
+{
+  gboolean used[XS_LISTING_MAX_CLASSES] = { FALSE };
+  guint n_names = listing->class_names->len;
   int n = 0;
 
-  for (int part = 0; part < 2; part++)
-    for (int i = 0; i < tables[part]->count; i++)
-      n_images[tables[part]->labels[i]]++;
-  for (int label = 0; label < XS_LISTING_MAX_CLASSES; label++)
-    numbers[label] = n_images[label] > 0 ? n++ : -1;
+  for (guint i = 0; i < listing->files->len; i++)
+    used[((XsListed *) listing->files->pdata[i])->label] = TRUE;
+  for (guint label = 0; label < n_names; label++)
+    n += used[label];
+  for (guint label = 0; label < n_names; label++)
+    {
+      numbers[label] = 0;
+      for (guint other = 0; other < n_names; other++)
+        numbers[label] += used[other] && strcmp (listing->class_names->pdata[other],
+                                                 listing->class_names->pdata[label]) < 0;
+      numbers[label] = used[label] ? numbers[label] : -1;
+    }
   return n;
 }
 
 static gboolean
-take_classes (XsSource *self, const XsListing *listing, const char *folder_name, GError **error)
+name_classes (XsSource *self, const XsListing *listing, const char *folder_name, GError **error)
 {
-  const XsTable *const tables[2] = { &self->training, &self->test };
   int numbers[XS_LISTING_MAX_CLASSES];
-  int n_classes = number_classes (tables, numbers);
+  int n_classes = number_classes (listing, numbers);
 
   if (n_classes < 2)
     {
@@ -36,43 +57,154 @@ take_classes (XsSource *self, const XsListing *listing, const char *folder_name,
   for (guint label = 0; label < listing->class_names->len; label++)
     if (numbers[label] >= 0)
       self->class_names[numbers[label]] = g_strdup (listing->class_names->pdata[label]);
-  for (int part = 0; part < 2; part++)
-    for (int i = 0; i < tables[part]->count; i++)
-      tables[part]->labels[i] = (guint8) numbers[tables[part]->labels[i]];
+  for (guint i = 0; i < listing->files->len; i++)
+    {
+      XsListed *listed = listing->files->pdata[i];
+
+      listed->label = numbers[listed->label];
+    }
   return TRUE;
 }
 
-gboolean
-xs_class_folders_is (GFile *place, gboolean is_folder)
+/* How many images of which class each part has, as far as it is known before they are decoded. */
+static gboolean
+fill_tables (XsSource *self, const XsListing *listing, const char *folder_name, GError **error)
+{
+  for (guint i = 0; i < listing->files->len; i++)
+    self->tables[((XsListed *) listing->files->pdata[i])->part].count++;
+  for (XsPart part = 0; part < XS_N_PARTS; part++)
+    {
+      XsTable *table = &self->tables[part];
+
+      if (table->count == 0)
+        continue;
+      table->labels = xs_alloc (table->count, 1, folder_name, error);
+      if (table->labels == NULL)
+        return FALSE;
+      table->count = 0;
+    }
+  for (guint i = 0; i < listing->files->len; i++)
+    {
+      const XsListed *listed = listing->files->pdata[i];
+      XsTable *table = &self->tables[listed->part];
+
+      table->labels[table->count++] = (guint8) listed->label;
+    }
+  return TRUE;
+}
+
+static gboolean
+nothing_found (const char *folder_name, GError **error)
+{
+  g_set_error (
+      error, XS_ERROR, XS_ERROR_NO_DATA,
+      "%s: expected IDX files (train-images-idx3-ubyte or t10k-images-idx3-ubyte, also "
+      "with .idx3-ubyte, idx4 for colour, and .gz), NumPy's (x_train.npy, ...), CIFAR files "
+      "(data_batch_1.bin, train.bin, ...) or a folder of images for each class, found none "
+      "of them",
+      folder_name);
+  return FALSE;
+}
+
+static void
+say_origins (XsSource *self, XsListing *listing, gboolean has_parts)
+{
+  for (XsPart part = 0; part < XS_N_PARTS; part++)
+    self->origins[part] = g_steal_pointer (&listing->origins[part]);
+  if (has_parts)
+    return;
+  self->origins[XS_PART_TRAINING] = g_strdup ("the class folders");
+  self->origins[XS_PART_TEST] = g_strdup ("one file in six, by contents");
+}
+
+static gboolean
+is (GFile *place, gboolean is_folder)
 {
   return is_folder;
 }
 
-gboolean
-xs_class_folders_open (XsSource *self, GFile *folder, gboolean is_folder, XsPool *pool,
-                       const XsCancel *cancel, GError **error)
+static gboolean
+take_listing (XsSource *self, XsListing *listing, GFile *folder, XsPool *pool,
+              const XsCancel *cancel, GError **error)
 {
   g_autofree char *folder_name = g_file_get_parse_name (folder);
-  g_autofree char *name = g_file_get_basename (folder);
-  g_auto (XsListing) listing = { 0 };
+  g_autoptr (XsTreeNode) root = xs_tree_read (folder, cancel, error);
+  gboolean has_parts = FALSE;
 
-  if (!xs_listing_read (folder, &listing, cancel, error))
+  if (root == NULL || !xs_layout_find (root, self->place.test, listing, error))
     return FALSE;
-  if (listing.files->len == 0)
-    {
-      g_set_error (
-          error, XS_ERROR, XS_ERROR_NO_DATA,
-          "%s: expected IDX files (train-images-idx3-ubyte or t10k-images-idx3-ubyte, also "
-          "with .idx3-ubyte, idx4 for colour, and .gz), NumPy's (x_train.npy, ...), CIFAR files "
-          "(data_batch_1.bin, train.bin, ...) or a folder of images for each class, found none of "
-          "them",
-          folder_name);
-      return FALSE;
-    }
-  if (!xs_folder_images_read (&listing, folder_name, &self->training, &self->test, self->remarks,
-                              &self->n_skipped, pool, cancel, error) ||
-      !take_classes (self, &listing, folder_name, error))
+  if (listing->files->len == 0)
+    return nothing_found (folder_name, error);
+  for (XsPart part = 0; part < XS_N_PARTS; part++)
+    has_parts |= listing->origins[part] != NULL;
+  if (!xs_contents_read (listing, folder_name, pool, cancel, error))
     return FALSE;
+  xs_folder_split (listing, has_parts, self->place.split);
+  xs_listing_mix (listing);
+  say_origins (self, listing, has_parts);
+  return name_classes (self, listing, folder_name, error) &&
+         fill_tables (self, listing, folder_name, error);
+}
+
+static gboolean
+find (XsSource *self, GFile *folder, gboolean is_folder, XsPool *pool, const XsCancel *cancel,
+      GError **error)
+{
+  g_autofree char *name = g_file_get_basename (folder);
+  XsListing *listing = g_new0 (XsListing, 1);
+
+  xs_listing_init (listing);
+  self->found = listing;
+  self->found_free = listing_free;
+  self->named = TRUE;
+  self->divided = TRUE;
   self->name = g_filename_display_name (name);
+  if (!take_listing (self, listing, folder, pool, cancel, error))
+    return FALSE;
+  g_ptr_array_extend_and_steal (self->left_out, g_steal_pointer (&listing->left_out));
+  g_ptr_array_extend_and_steal (self->remarks, g_steal_pointer (&listing->remarks));
   return TRUE;
 }
+
+/* Classes of which no image could be decoded are none. */
+static gboolean
+drop_empty_classes (XsSource *self, const char *name, GError **error)
+{
+  int numbers[XS_LISTING_MAX_CLASSES] = { 0 };
+  int n_classes = (int) g_strv_length (self->class_names), n = 0;
+  g_auto (GStrv) names = g_new0 (char *, n_classes + 1);
+
+  for (XsPart part = 0; part < XS_N_PARTS; part++)
+    for (int i = 0; i < self->tables[part].count; i++)
+      numbers[self->tables[part].labels[i]]++;
+  for (int label = 0; label < n_classes; label++)
+    if (numbers[label] > 0)
+      {
+        names[n] = g_strdup (self->class_names[label]);
+        numbers[label] = n++;
+      }
+  for (XsPart part = 0; part < XS_N_PARTS; part++)
+    for (int i = 0; i < self->tables[part].count; i++)
+      self->tables[part].labels[i] = (guint8) numbers[self->tables[part].labels[i]];
+  g_strfreev (self->class_names);
+  self->class_names = g_steal_pointer (&names);
+  if (n >= 2)
+    return TRUE;
+  g_set_error (error, XS_ERROR, XS_ERROR_NO_DATA,
+               "%s: expected images in at least two class folders, found them in %d", name, n);
+  return FALSE;
+}
+
+static gboolean
+load (XsSource *self, XsPool *pool, const XsCancel *cancel, GError **error)
+{
+  XsListing *listing = self->found;
+
+  for (XsPart part = 0; part < XS_N_PARTS; part++)
+    xs_table_clear (&self->tables[part]);
+  return xs_folder_images_read (listing, &self->place, self->tables, self->left_out, self->remarks,
+                                pool, cancel, error) &&
+         drop_empty_classes (self, self->place.where, error);
+}
+
+const XsSourceKind xs_class_folders_kind = { "class-folders", is, find, load };

@@ -1,115 +1,108 @@
 #include "engine/data/dataset.h"
 
 #include "engine/base/error.h"
-#include "engine/base/memory.h"
-#include "engine/data/fetched.h"
-#include "engine/data/source.h"
-#include "engine/data/split.h"
+#include "engine/data/left-out.h"
+#include "engine/data/warnings.h"
 
 #include <string.h>
-
-/* One image of so many goes to validation. */
-#define VALIDATION_SHARE 12
-#define EMBEDDED_VALIDATION_SHARE 10
 
 struct _XsDataset
 {
   gatomicrefcount references;
-  char *where;
-  char *remarks; /* or NULL */
+  char *reference;
+  char *remarks;  /* or NULL */
+  char *warnings; /* or NULL */
+  int n_left_out;
   XsSource source;
   int inputs;
   int size;
   int n_classes;
-  int *members[XS_N_PARTS]; /* numbers within the table; NULL for the test part: all of it */
-  int counts[XS_N_PARTS];
+  XsParts parts;
 };
 
-static XsDataset *
-dataset_new (const char *where)
+static void
+append_line (GString *text, const char *line)
 {
-  XsDataset *self = g_new0 (XsDataset, 1);
-
-  g_atomic_ref_count_init (&self->references);
-  self->where = g_strdup (where);
-  return self;
+  if (line != NULL)
+    g_string_append_printf (text, "%s%s", text->len == 0 ? "" : "; ", line);
 }
 
-static gboolean
-is_reserved (const char *where)
-{
-  return strcmp (where, XS_SOURCE_EMBEDDED) == 0 || strcmp (where, XS_SOURCE_SHAPES) == 0 ||
-         xs_fetched_is (where);
-}
-
-/* Draws training and validation from the training table; the test part is the test table. */
-static gboolean
-split_parts (XsDataset *self, guint64 seed, GError **error)
-{
-  gboolean embedded = strcmp (self->where, XS_SOURCE_EMBEDDED) == 0;
-  int every = embedded ? EMBEDDED_VALIDATION_SHARE : VALIDATION_SHARE;
-  int count = self->source.training.count;
-
-  self->counts[XS_PART_TEST] = self->source.test.count;
-  if (count == 0)
-    return TRUE;
-  for (XsPart part = XS_PART_TRAINING; part <= XS_PART_VALIDATION; part++)
-    {
-      self->members[part] = xs_alloc (count, sizeof (int), "list of images", error);
-      if (self->members[part] == NULL)
-        return FALSE;
-    }
-  return xs_split (self->source.training.labels, count, every, seed,
-                   self->members[XS_PART_TRAINING], &self->counts[XS_PART_TRAINING],
-                   self->members[XS_PART_VALIDATION], &self->counts[XS_PART_VALIDATION], error);
-}
-
-/* "first; second" */
+/* "first; second", or NULL. Frees @text. */
 static char *
-join_remarks (GPtrArray *remarks)
+one_line (GString *text)
 {
-  GString *line = g_string_new (NULL);
+  g_strdelimit (text->str, "\r\n", ' '); /* a file's name may have them */
+  return g_string_free (text, text->len == 0);
+}
 
-  for (guint i = 0; i < remarks->len; i++)
-    g_string_append_printf (line, "%s%s", i == 0 ? "" : "; ", (char *) remarks->pdata[i]);
-  g_strdelimit (line->str, "\r\n", ' '); /* a file's name may have them */
-  return g_string_free (line, remarks->len == 0);
+static void
+fill_warnings (XsDataset *self)
+{
+  g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free);
+  GString *text = g_string_new (NULL);
+
+  xs_warn_of_counts (&self->source, &self->parts, warnings);
+  xs_warn_of_pixels (&self->source, &self->parts, warnings);
+  for (guint i = 0; i < warnings->len; i++)
+    append_line (text, warnings->pdata[i]);
+  self->warnings = one_line (text);
+}
+
+/* What systems leave behind is nobody's loss, and is told only when asked for. */
+static void
+fill_remarks (XsDataset *self)
+{
+  GString *text = g_string_new (NULL);
+
+  xs_left_out_sort (self->source.left_out);
+  for (guint i = 0; i < self->source.remarks->len; i++)
+    append_line (text, self->source.remarks->pdata[i]);
+  for (XsLeftReason reason = XS_LEFT_LEAVING + 1; reason < XS_N_LEFT_REASONS; reason++)
+    {
+      g_autofree char *line = xs_left_out_line (self->source.left_out, reason);
+
+      append_line (text, line);
+      self->n_left_out += xs_left_out_count (self->source.left_out, reason);
+    }
+  self->remarks = one_line (text);
+}
+
+static void
+fill_shape (XsDataset *self)
+{
+  for (XsPart part = XS_N_PARTS; part-- > 0;)
+    if (self->source.tables[part].count > 0)
+      {
+        self->inputs = self->source.tables[part].inputs;
+        self->size = self->source.tables[part].size;
+      }
+  self->n_classes = (int) g_strv_length (self->source.class_names);
 }
 
 XsDataset *
-xs_dataset_open_on (const char *where, guint64 seed, XsPool *pool, const XsCancel *cancel,
+xs_dataset_open_on (const char *data, guint64 split, XsPool *pool, const XsCancel *cancel,
                     GError **error)
 {
-  g_autoptr (XsDataset) self = NULL;
-  g_autofree char *path = NULL;
-  const XsTable *any;
+  g_autoptr (XsDataset) self = g_new0 (XsDataset, 1);
 
-  if (*where == '\0')
-    {
-      g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
-                   "data: expected embedded, shapes or a path, found an empty name");
-      return NULL;
-    }
-  path = is_reserved (where) ? g_strdup (where) : g_canonicalize_filename (where, NULL);
-  self = dataset_new (path);
-  if (!xs_source_open (&self->source, path, seed, pool, cancel, error) ||
-      !split_parts (self, seed, error))
+  g_atomic_ref_count_init (&self->references);
+  if (!xs_source_find (&self->source, data, split, pool, cancel, error) ||
+      !xs_source_load (&self->source, pool, cancel, error) ||
+      !xs_parts_draw (&self->parts, &self->source, error))
     return NULL;
-
-  any = self->source.training.count > 0 ? &self->source.training : &self->source.test;
-  self->inputs = any->inputs;
-  self->size = any->size;
-  self->n_classes = (int) g_strv_length (self->source.class_names);
-  self->remarks = join_remarks (self->source.remarks);
+  self->reference = xs_place_text (&self->source.place);
+  fill_shape (self);
+  fill_remarks (self);
+  fill_warnings (self);
   return g_steal_pointer (&self);
 }
 
 XsDataset *
-xs_dataset_open (const char *where, guint64 seed, GError **error)
+xs_dataset_open (const char *data, guint64 split, GError **error)
 {
   g_autoptr (XsPool) pool = xs_pool_new (1, error);
 
-  return pool != NULL ? xs_dataset_open_on (where, seed, pool, NULL, error) : NULL;
+  return pool != NULL ? xs_dataset_open_on (data, split, pool, NULL, error) : NULL;
 }
 
 XsDataset *
@@ -125,18 +118,24 @@ xs_dataset_unref (XsDataset *self)
   if (self == NULL || !g_atomic_ref_count_dec (&self->references))
     return;
 
-  for (XsPart part = 0; part < XS_N_PARTS; part++)
-    xs_free (self->members[part]);
+  xs_parts_clear (&self->parts);
   xs_source_clear (&self->source);
   g_free (self->remarks);
-  g_free (self->where);
+  g_free (self->warnings);
+  g_free (self->reference);
   g_free (self);
 }
 
 const char *
 xs_dataset_where (const XsDataset *self)
 {
-  return self->where;
+  return self->source.place.where;
+}
+
+const char *
+xs_dataset_reference (const XsDataset *self)
+{
+  return self->reference;
 }
 
 const char *
@@ -175,40 +174,35 @@ xs_dataset_remarks (const XsDataset *self)
   return self->remarks;
 }
 
-int
-xs_dataset_n_skipped (const XsDataset *self)
+const char *
+xs_dataset_warnings (const XsDataset *self)
 {
-  return self->source.n_skipped;
+  return self->warnings;
+}
+
+int
+xs_dataset_n_left_out (const XsDataset *self)
+{
+  return self->n_left_out;
 }
 
 int
 xs_dataset_count (const XsDataset *self, XsPart part)
 {
-  return self->counts[part];
-}
-
-/* The table of @part, and in @row where its image @index is in there. */
-static const XsTable *
-locate (const XsDataset *self, XsPart part, int index, size_t *row)
-{
-  *row = (size_t) (self->members[part] != NULL ? self->members[part][index] : index);
-  return part == XS_PART_TEST ? &self->source.test : &self->source.training;
+  return self->parts.counts[part];
 }
 
 int
 xs_dataset_label (const XsDataset *self, XsPart part, int index)
 {
-  size_t row;
-  const XsTable *table = locate (self, part, index, &row);
-
-  return table->labels[row];
+  return xs_parts_label (&self->parts, &self->source, part, index);
 }
 
 const guint8 *
 xs_dataset_pixels (const XsDataset *self, XsPart part, int index)
 {
   size_t row;
-  const XsTable *table = locate (self, part, index, &row);
+  const XsTable *table = xs_parts_locate (&self->parts, &self->source, part, index, &row);
 
   return table->pixels + row * table->inputs * table->size * table->size;
 }

@@ -4,6 +4,7 @@
 #include "engine/base/pool.h"
 #include "engine/base/random.h"
 #include "engine/data/augmentation.h"
+#include "engine/data/part.h"
 
 #include <glib.h>
 
@@ -11,41 +12,40 @@
  * their native size and are resized when asked for. */
 typedef struct _XsDataset XsDataset;
 
-typedef enum
-{
-  XS_PART_TRAINING,   /* 11/12 of what the files call training, seeded (embedded: 4500) */
-  XS_PART_VALIDATION, /* the other 1/12 (embedded: 500) */
-  XS_PART_TEST,       /* only for the final figure */
-  XS_N_PARTS,
-} XsPart;
-
-/* @where: "embedded", "shapes", the name of a fetched data set (engine/data/fetched.h), or a path:
- * - a folder with IDX files, or one IDX images file whose labels file lies beside it (the test part
- *   when it is called t10k... or test..., else training and validation);
+/* @data: "embedded", "shapes", the name of a fetched data set, or a path, and after it how it is to
+ * be read (engine/data/place.h):
+ * - a folder with IDX files, or one IDX images file whose labels file lies beside it;
  * - the same of NumPy (engine/data/numpy-set.h);
  * - a folder with CIFAR-10 or CIFAR-100 files (binary version), or one such file;
- * - a folder of class folders of image files (engine/data/listing.h).
- * A part that the files do not have is empty. The split is drawn with @seed, the shapes too; it
- * keeps the balance of the classes. Errors name the file, what was expected and found. Blocks,
- * working on @pool; XS_ERROR_CANCELLED when @cancel (may be NULL) is raised. */
-XsDataset *xs_dataset_open_on (const char *where, guint64 seed, XsPool *pool,
+ * - a folder of class folders of image files (engine/data/layout.h).
+ * Where the files have no validation part, 1/12 of the training part is it, drawn with @split
+ * unless @data says with what (embedded: 500 of 5000); the balance of the classes is kept. Shapes
+ * are drawn with it, too. The test part is what the files have, or is drawn by contents
+ * (engine/data/folder-split.h), or is empty. Errors name the file, what was expected and found.
+ * Blocks, working on @pool; XS_ERROR_CANCELLED when @cancel (may be NULL) is raised. */
+XsDataset *xs_dataset_open_on (const char *data, guint64 split, XsPool *pool,
                                const XsCancel *cancel, GError **error);
 /* The same on the caller's thread alone, to the end. */
-XsDataset *xs_dataset_open (const char *where, guint64 seed, GError **error);
+XsDataset *xs_dataset_open (const char *data, guint64 split, GError **error);
 XsDataset *xs_dataset_ref (XsDataset *self);
 void xs_dataset_unref (XsDataset *self);
 
-const char *xs_dataset_where (const XsDataset *self); /* as given, made absolute if a path */
-const char *xs_dataset_name (const XsDataset *self);  /* for people: "Fashion-MNIST" */
-int xs_dataset_inputs (const XsDataset *self);        /* 1 or 3 */
-int xs_dataset_size (const XsDataset *self);          /* native pixels per side */
+const char *xs_dataset_where (const XsDataset *self); /* the word, or the absolute path */
+/* What opens the same parts again: where, how it was read, and what drew the parts. */
+const char *xs_dataset_reference (const XsDataset *self);
+const char *xs_dataset_name (const XsDataset *self); /* for people: "Fashion-MNIST" */
+int xs_dataset_inputs (const XsDataset *self);       /* 1 or 3 */
+int xs_dataset_size (const XsDataset *self);         /* native pixels per side */
 int xs_dataset_n_classes (const XsDataset *self);
 /* NULL-terminated, owned by the data set. */
 const char *const *xs_dataset_class_names (const XsDataset *self);
-/* What a person should know about the reading: files that were skipped, images that were padded.
+/* What a person should know about the reading: files left out, images that were padded.
  * One line, or NULL when there is nothing to tell; owned by the data set. */
 const char *xs_dataset_remarks (const XsDataset *self);
-int xs_dataset_n_skipped (const XsDataset *self); /* files that could not be read */
+/* What is probably not as a person thinks it is (engine/data/warnings.h): in the same way. */
+const char *xs_dataset_warnings (const XsDataset *self);
+/* Files that were not taken, but for what systems leave behind. */
+int xs_dataset_n_left_out (const XsDataset *self);
 
 int xs_dataset_count (const XsDataset *self, XsPart part);
 int xs_dataset_label (const XsDataset *self, XsPart part, int index);

@@ -3,6 +3,7 @@
 #include "engine/base/error.h"
 #include "engine/base/memory.h"
 #include "engine/base/reading.h"
+#include "engine/data/left-out.h"
 #include "engine/kernels/resample.h"
 #include "engine/pictures/decode.h"
 #include "engine/pictures/picture-pixels.h"
@@ -10,8 +11,7 @@
 #include <math.h>
 #include <string.h>
 
-#define MOST_NAMED 5 /* skipped files whose names are told */
-#define PLANES 3     /* until it is known whether all are grey */
+#define PLANES 3 /* until it is known whether all are grey */
 
 /* One file on its way. */
 typedef struct
@@ -21,8 +21,9 @@ typedef struct
   guint8 *pixels; /* (3, size, size), borrowed from its table; a grey one fills the first plane */
   int bits;       /* that its brightest colour needs, of 16; 0: it has 8 */
   gboolean grey;
-  gboolean inverted; /* grey only */
-  char *reason;      /* why it is skipped, or NULL */
+  gboolean inverted;
+  XsLeftReason left; /* why it is left out, */
+  char *reason;      /* and in the words of who could not read it; or NULL */
 } Item;
 
 typedef struct
@@ -31,13 +32,15 @@ typedef struct
   int count;
   int size;
   int bits; /* that count, of images of 16 */
-  int n_skipped;
+  int n_read;
+  const XsPlace *place;
   const XsCancel *cancel;
 } Reading;
 
 static void
-skip (Item *item, const GError *reason)
+skip (Item *item, XsLeftReason left, const GError *reason)
 {
+  item->left = left;
   item->reason = g_strdup (reason->message);
 }
 
@@ -51,7 +54,7 @@ measure_slice (void *data, int slice, int thread)
   if (!xs_cancel_is_raised (self->cancel) &&
       !xs_decode_measure (item->listed->file, item->listed->name, &item->announced, self->cancel,
                           &reason))
-    skip (item, reason);
+    skip (item, XS_LEFT_NO_PICTURE, reason);
 }
 
 static int
@@ -80,6 +83,8 @@ choose_size (const Reading *self, int *wanted)
       sides[n++] = longer_side (&self->items[i].announced);
   qsort (sides, (size_t) n, sizeof *sides, compare_sides);
   *wanted = n > 0 ? MIN (sides[n / 2], XS_FOLDER_MOST_SIDE) : 1;
+  if (self->place->size > 0)
+    *wanted = self->place->size;
   most = (int) sqrt ((double) XS_IDX_MAX_BYTES / PLANES / self->count);
   return MIN (*wanted, most);
 }
@@ -108,6 +113,17 @@ resize (const guint8 *in, guint8 *out, int inputs, int from, int to, GError **er
   return TRUE;
 }
 
+/* Exchanges black and white, or takes that back, where a person wants it otherwise. */
+static void
+invert (Item *item, XsInvert choice, guint8 *planes, size_t n_bytes)
+{
+  gboolean wanted = choice == XS_INVERT_AUTO ? item->inverted : choice == XS_INVERT_YES;
+
+  for (size_t i = 0; i < n_bytes && wanted != item->inverted; i++)
+    planes[i] = (guint8) (255 - planes[i]);
+  item->inverted = wanted;
+}
+
 static gboolean
 decode_item (const Item *item, int size, const XsCancel *cancel, XsRaster *raster, GError **error)
 {
@@ -132,11 +148,12 @@ count_bits (void *data, int slice, int thread)
   if (decode_item (item, self->size, self->cancel, &raster, &reason))
     item->bits = raster.bits == 16 ? xs_raster_bits (&raster) : 0;
   else
-    skip (item, reason);
+    skip (item, XS_LEFT_DAMAGED, reason);
 }
 
 static gboolean
-read_item (Item *item, int size, int bits, const XsCancel *cancel, GError **error)
+read_item (Item *item, int size, int bits, const XsPlace *place, const XsCancel *cancel,
+           GError **error)
 {
   const char *name = item->listed->name;
   g_auto (XsRaster) raster = { 0 };
@@ -147,9 +164,12 @@ read_item (Item *item, int size, int bits, const XsCancel *cancel, GError **erro
   if (!decode_item (item, size, cancel, &raster, error))
     return FALSE;
   xs_raster_narrow (&raster, bits);
-  item->grey = xs_raster_is_grey (&raster);
+  item->grey = place->colour == XS_COLOUR_GREY ||
+               (place->colour == XS_COLOUR_AUTO && xs_raster_is_grey (&raster));
   inputs = item->grey ? 1 : PLANES;
   planes = xs_raster_to_planes (&raster, inputs, name, &from, &item->inverted, error);
+  if (planes != NULL)
+    invert (item, place->invert, planes, (size_t) inputs * from * from);
   done = planes != NULL && resize (planes, item->pixels, inputs, from, size, error);
   xs_free (planes);
   return done;
@@ -163,21 +183,21 @@ read_slice (void *data, int slice, int thread)
   g_autoptr (GError) reason = NULL;
 
   if (item->reason == NULL && !xs_cancel_is_raised (self->cancel) &&
-      !read_item (item, self->size, self->bits, self->cancel, &reason))
-    skip (item, reason);
+      !read_item (item, self->size, self->bits, self->place, self->cancel, &reason))
+    skip (item, XS_LEFT_DAMAGED, reason);
 }
 
-/* Room for the files of both parts, in colours. */
+/* Room for the files of all parts, in colours. */
 static gboolean
-allocate (Reading *self, XsTable *const tables[2], const char *name, GError **error)
+allocate (Reading *self, XsTable *tables, const char *name, GError **error)
 {
   size_t image_bytes = PLANES * (size_t) self->size * self->size;
 
   for (int i = 0; i < self->count; i++)
-    tables[self->items[i].listed->test]->count++;
-  for (int part = 0; part < 2; part++)
+    tables[self->items[i].listed->part].count++;
+  for (XsPart part = 0; part < XS_N_PARTS; part++)
     {
-      XsTable *table = tables[part];
+      XsTable *table = &tables[part];
 
       if (table->count == 0)
         continue;
@@ -189,7 +209,7 @@ allocate (Reading *self, XsTable *const tables[2], const char *name, GError **er
     }
   for (int i = 0; i < self->count; i++)
     {
-      XsTable *table = tables[self->items[i].listed->test];
+      XsTable *table = &tables[self->items[i].listed->part];
 
       self->items[i].pixels = table->pixels + (size_t) table->count++ * image_bytes;
     }
@@ -208,28 +228,28 @@ spread_grey (guint8 *planes, size_t n_pixels, gboolean inverted)
 
 /* Closes the gaps of what was skipped, and of planes that are not needed. */
 static void
-close_ranks (const Reading *self, XsTable *const tables[2], gboolean grey)
+close_ranks (const Reading *self, XsTable *tables, gboolean grey)
 {
   size_t n_pixels = (size_t) self->size * self->size;
   size_t image_bytes = (grey ? 1 : PLANES) * n_pixels;
 
-  for (int part = 0; part < 2; part++)
+  for (XsPart part = 0; part < XS_N_PARTS; part++)
     {
-      tables[part]->count = 0;
-      tables[part]->inputs = grey ? 1 : PLANES;
-      tables[part]->size = self->size;
+      tables[part].count = 0;
+      tables[part].inputs = grey ? 1 : PLANES;
+      tables[part].size = self->size;
     }
   for (int i = 0; i < self->count; i++)
     {
       const Item *item = &self->items[i];
-      XsTable *table = tables[item->listed->test];
+      XsTable *table = &tables[item->listed->part];
       guint8 *to = table->pixels + (size_t) table->count * image_bytes;
 
       if (item->reason != NULL)
         continue;
       memmove (to, item->pixels, image_bytes);
       if (!grey && item->grey)
-        spread_grey (to, n_pixels, item->inverted);
+        spread_grey (to, n_pixels, item->inverted && self->place->invert == XS_INVERT_AUTO);
       table->labels[table->count++] = (guint8) item->listed->label;
     }
 }
@@ -248,39 +268,17 @@ shrink (XsTable *table)
   table->pixels = copy;
 }
 
-static int
-compare_items (gconstpointer a, gconstpointer b)
-{
-  return strcmp ((*(const Item *const *) a)->listed->name,
-                 (*(const Item *const *) b)->listed->name);
-}
-
 static void
-remark_skipped (const Reading *self, GPtrArray *remarks)
+remark_count (GPtrArray *remarks, int count, const Reading *self, const char *words)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (GPtrArray) skipped = g_ptr_array_new ();
-
-  for (int i = 0; i < self->count; i++)
-    if (self->items[i].reason != NULL)
-      g_ptr_array_add (skipped, &self->items[i]);
-  g_ptr_array_sort (skipped, compare_items);
-  g_string_printf (text, "%d of %d files could not be read and were skipped: ", self->n_skipped,
-                   self->count);
-  for (guint i = 0; i < MIN (skipped->len, MOST_NAMED); i++)
-    g_string_append_printf (text, "%s%s", i == 0 ? "" : ", ",
-                            ((const Item *) skipped->pdata[i])->listed->name);
-  if (self->n_skipped > MOST_NAMED)
-    g_string_append_printf (text, " and %d more", self->n_skipped - MOST_NAMED);
-  g_string_append_printf (text, " (%s)", ((const Item *) skipped->pdata[0])->reason);
-  g_ptr_array_add (remarks, g_strdup (text->str));
+  if (count > 0)
+    g_ptr_array_add (remarks, g_strdup_printf ("%d of %d images %s", count, self->n_read, words));
 }
 
 static void
 remark (const Reading *self, gboolean grey, int wanted, GPtrArray *remarks)
 {
   int n_padded = 0, n_inverted = 0, n_deep = 0;
-  int n_skipped = self->n_skipped;
 
   for (int i = 0; i < self->count; i++)
     {
@@ -291,42 +289,42 @@ remark (const Reading *self, gboolean grey, int wanted, GPtrArray *remarks)
       n_inverted += read && grey && item->inverted;
       n_deep += read && item->bits > 0;
     }
-  if (n_skipped > 0)
-    remark_skipped (self, remarks);
-  if (n_padded > 0)
-    g_ptr_array_add (remarks, g_strdup_printf ("%d of %d images are not square and were padded "
-                                               "with the colour of their borders",
-                                               n_padded, self->count - n_skipped));
+  remark_count (remarks, n_padded, self,
+                "are not square and were padded with the colour of their borders");
   if (n_deep > 0 && self->bits < 16)
-    g_ptr_array_add (remarks,
-                     g_strdup_printf ("%d images of 16 bits use %d of them and were scaled "
-                                      "alike",
-                                      n_deep, self->bits));
-  if (n_inverted > 0)
-    g_ptr_array_add (remarks, g_strdup_printf ("%d of %d images are dark on light and were "
-                                               "inverted, as your own pictures are",
-                                               n_inverted, self->count - n_skipped));
+    g_ptr_array_add (remarks, g_strdup_printf ("%d images of 16 bits use %d of them and were "
+                                               "scaled alike",
+                                               n_deep, self->bits));
+  if (self->place->invert == XS_INVERT_AUTO)
+    remark_count (remarks, n_inverted, self,
+                  "are dark on light and were inverted, as your own pictures are");
   if (wanted > self->size)
     g_ptr_array_add (remarks, g_strdup_printf ("images are kept at %d pixels per side and not at "
                                                "%d, to fit in memory",
                                                self->size, wanted));
 }
 
+static void
+leave_out (const Reading *self, GPtrArray *left_out)
+{
+  for (int i = 0; i < self->count; i++)
+    if (self->items[i].reason != NULL)
+      xs_left_out_add (left_out, self->items[i].left, self->items[i].listed->name, 1,
+                       self->items[i].reason);
+}
+
 /* Whether anything was read, and @grey: whether all of it is. */
 static gboolean
 check_read (Reading *self, const char *name, gboolean *grey, GError **error)
 {
-  int n_read = 0;
-
-  *grey = TRUE;
+  *grey = self->place->colour != XS_COLOUR_RGB;
   for (int i = 0; i < self->count; i++)
     if (self->items[i].reason == NULL)
       {
-        n_read++;
+        self->n_read++;
         *grey = *grey && self->items[i].grey;
       }
-  self->n_skipped = self->count - n_read;
-  if (n_read > 0)
+  if (self->n_read > 0)
     return TRUE;
   g_set_error (error, XS_ERROR, XS_ERROR_NO_DATA,
                "%s: expected images in its class folders, found none among %d files (%s)", name,
@@ -335,9 +333,10 @@ check_read (Reading *self, const char *name, gboolean *grey, GError **error)
 }
 
 static gboolean
-read_all (Reading *self, const char *name, XsTable *const tables[2], GPtrArray *remarks,
-          XsPool *pool, GError **error)
+read_all (Reading *self, XsTable *tables, GPtrArray *left_out, GPtrArray *remarks, XsPool *pool,
+          GError **error)
 {
+  const char *name = self->place->where;
   gboolean grey;
   int wanted;
 
@@ -354,26 +353,27 @@ read_all (Reading *self, const char *name, XsTable *const tables[2], GPtrArray *
   if (!xs_reading_goes_on (self->cancel, name, error) || !check_read (self, name, &grey, error))
     return FALSE;
   close_ranks (self, tables, grey);
-  for (int part = 0; part < 2 && grey; part++)
-    shrink (tables[part]);
+  for (XsPart part = 0; part < XS_N_PARTS && grey; part++)
+    shrink (&tables[part]);
+  leave_out (self, left_out);
   remark (self, grey, wanted, remarks);
   return TRUE;
 }
 
 gboolean
-xs_folder_images_read (const XsListing *listing, const char *folder_name, XsTable *training,
-                       XsTable *test, GPtrArray *remarks, int *n_skipped, XsPool *pool,
+xs_folder_images_read (const XsListing *listing, const XsPlace *place, XsTable *tables,
+                       GPtrArray *left_out, GPtrArray *remarks, XsPool *pool,
                        const XsCancel *cancel, GError **error)
 {
-  XsTable *const tables[2] = { training, test };
-  Reading self = { .count = (int) listing->files->len, .bits = 8, .cancel = cancel };
+  Reading self = {
+    .count = (int) listing->files->len, .bits = 8, .place = place, .cancel = cancel
+  };
   gboolean done;
 
   self.items = g_new0 (Item, self.count + 1);
   for (int i = 0; i < self.count; i++)
     self.items[i].listed = listing->files->pdata[i];
-  done = read_all (&self, folder_name, tables, remarks, pool, error);
-  *n_skipped = self.n_skipped;
+  done = read_all (&self, tables, left_out, remarks, pool, error);
   for (int i = 0; i < self.count; i++)
     g_free (self.items[i].reason);
   g_free (self.items);

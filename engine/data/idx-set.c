@@ -41,8 +41,8 @@ cut_idx (const char *name, int *rank)
 
 static const XsLocateKind idx_files = { cut_idx, "train-images-idx3-ubyte" };
 
-gboolean
-xs_idx_set_is (GFile *place, gboolean is_folder)
+static gboolean
+is (GFile *place, gboolean is_folder)
 {
   g_autofree char *name = g_file_get_basename (place);
 
@@ -61,9 +61,9 @@ open_files (XsArraySet *set, const XsLocated *located, GError **error)
   return TRUE;
 }
 
-gboolean
-xs_idx_set_open (XsSource *self, GFile *place, gboolean is_folder, XsPool *pool,
-                 const XsCancel *cancel, GError **error)
+static gboolean
+find (XsSource *self, GFile *place, gboolean is_folder, XsPool *pool, const XsCancel *cancel,
+      GError **error)
 {
   g_auto (XsLocated) located = { 0 };
   g_auto (XsArraySet) set = { .kind = XS_LABELS_FIRST_COLUMN };
@@ -76,6 +76,9 @@ xs_idx_set_open (XsSource *self, GFile *place, gboolean is_folder, XsPool *pool,
                                   : xs_locate_file (&located, &idx_files, place, error)))
     return FALSE;
   set.folder = located.folder;
+  xs_locate_say_origins (&located, self->origins);
   set.mapping = g_strdup_printf ("%s%smapping.txt", located.rest, *located.rest != '\0' ? "-" : "");
   return open_files (&set, &located, error) && xs_array_set_read (self, &set, cancel, error);
 }
+
+const XsSourceKind xs_idx_set_kind = { "idx", is, find, NULL };

@@ -2,7 +2,7 @@
 
 #include "engine/data/source.h"
 
-/* A reader of the table in source.c: IDX files; see locate.h for their names. */
-gboolean xs_idx_set_is (GFile *place, gboolean is_folder);
-gboolean xs_idx_set_open (XsSource *self, GFile *place, gboolean is_folder, XsPool *pool,
-                          const XsCancel *cancel, GError **error);
+/* A reader: IDX files by the names of MNIST's, of every part that a folder has, or one file of
+ * images whose labels lie beside it. Class names are the lines of classes.txt, or known by a
+ * checksum, or numbers. Everything is read when it is found. */
+extern const XsSourceKind xs_idx_set_kind;

@@ -1,37 +1,43 @@
 #pragma once
 
-#include "engine/base/cancel.h"
+#include "engine/data/part.h"
 
 #include <gio/gio.h>
 
-/* Which files a folder of class folders has; nothing is decoded. */
+/* Which files a data set of image files has, and what each is for; nothing is decoded. */
 
-/* A class is a number of one byte; and no file list grows without end. */
+/* A class is a number of one byte. */
 #define XS_LISTING_MAX_CLASSES 256
-#define XS_LISTING_MAX_FILES 500000
 
 typedef struct
 {
   GFile *file;
-  char *name; /* below the folder, for people: "cat/1.png" */
+  char *name; /* below the data set, for people: "cat/1.png" */
   int label;
-  gboolean test; /* belongs to the test part */
+  XsPart part;
+  guint64 n_bytes;
+  guint64 modified; /* microseconds since 1970 */
+  guint64 contents; /* the same for equal contents; engine/data/contents.h */
 } XsListed;
 
-/* In an order that mixes the classes and depends on the names alone. */
+void xs_listed_free (void *self);
+
 typedef struct
 {
-  GPtrArray *class_names; /* char *, in byte order */
-  GPtrArray *files;       /* XsListed */
+  GPtrArray *class_names;    /* char *, by number */
+  GPtrArray *files;          /* XsListed */
+  GPtrArray *left_out;       /* XsLeftOut */
+  GPtrArray *remarks;        /* char *: what a person should know */
+  char *origins[XS_N_PARTS]; /* what the part is made of, "test/"; NULL: the files do not say */
 } XsListing;
 
-/* All files in the class folders of @folder and in folders within these; hidden ones are passed
- * over, links to folders not followed, class folders without files no classes. When @folder has
- * `train` or `test` with folders in them, the class folders are there, and the classes those of
- * `train`; otherwise every sixth file of each class, always the same ones, is of the test part.
- * XS_ERROR_NO_DATA when there are no class folders, XS_ERROR_FORMAT, XS_ERROR_TOO_LARGE,
- * XS_ERROR_IO, XS_ERROR_CANCELLED. */
-gboolean xs_listing_read (GFile *folder, XsListing *self, const XsCancel *cancel, GError **error);
+void xs_listing_init (XsListing *self);
 void xs_listing_clear (XsListing *self);
+/* Adds the file at @path. */
+XsListed *xs_listing_add (XsListing *self, const char *path, char *name, int label, XsPart part);
+/* The number of the class @name, a new one if @make; -1: there is none, or there are too many. */
+int xs_listing_class (XsListing *self, const char *name, gboolean make);
+/* An order for the same names that mixes the classes. */
+void xs_listing_mix (XsListing *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (XsListing, xs_listing_clear)

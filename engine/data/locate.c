@@ -2,7 +2,7 @@
 
 #include "engine/base/error.h"
 #include "engine/data/array-name.h"
-#include "engine/data/part-words.h"
+#include "engine/data/part.h"
 
 #include <string.h>
 
@@ -287,6 +287,14 @@ xs_locate_file (XsLocated *self, const XsLocateKind *kind, GFile *images, GError
       return take (self, entries, entry, error);
     }
   return take_plain (self, kind, images, error);
+}
+
+void
+xs_locate_say_origins (const XsLocated *self, char *origins[XS_N_PARTS])
+{
+  for (XsPart part = 0; part < XS_N_PARTS; part++)
+    if (self->images[part] != NULL)
+      origins[part] = g_file_get_basename (self->images[part]);
 }
 
 void

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/data/dataset.h"
+#include "engine/data/part.h"
 
 #include <gio/gio.h>
 
@@ -35,6 +35,8 @@ gboolean xs_locate_folder (XsLocated *self, const XsLocateKind *kind, GFile *fol
 /* The part that @images, a file (or a folder with its name), is; training when its name does not
  * say. XS_ERROR_FORMAT when the name says nothing of images; XS_ERROR_IO without labels beside. */
 gboolean xs_locate_file (XsLocated *self, const XsLocateKind *kind, GFile *images, GError **error);
+/* The names of the files of each part. */
+void xs_locate_say_origins (const XsLocated *self, char *origins[XS_N_PARTS]);
 void xs_locate_clear (XsLocated *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (XsLocated, xs_locate_clear)

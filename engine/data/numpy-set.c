@@ -55,8 +55,8 @@ find_archive (GFile *folder)
   return g_steal_pointer (&found);
 }
 
-gboolean
-xs_numpy_set_is (GFile *place, gboolean is_folder)
+static gboolean
+is (GFile *place, gboolean is_folder)
 {
   g_autofree char *name = g_file_get_basename (place);
   g_autoptr (GFile) archive = is_folder ? find_archive (place) : NULL;
@@ -93,6 +93,7 @@ open_files (XsSource *self, const XsLocated *located, const XsCancel *cancel, GE
 {
   g_auto (XsArraySet) set = { .kind = XS_LABELS_ONE_HOT, .folder = located->folder };
 
+  xs_locate_say_origins (located, self->origins);
   for (XsPart part = 0; part < XS_N_PARTS; part++)
     if (located->images[part] != NULL &&
         (!open_array (&set.images[part], located->images[part], error) ||
@@ -120,7 +121,8 @@ find_labels (const XsNpz *archive, const XsArrayName *images)
 
 /* Opens the array @index as images, if it is one with labels and the first of its part. */
 static gboolean
-take_images (XsArraySet *set, const XsNpz *archive, int index, gboolean *taken, GError **error)
+take_images (XsArraySet *set, const XsNpz *archive, int index, char **origins, gboolean *taken,
+             GError **error)
 {
   g_auto (XsArrayName) name = { 0 };
   XsPart part;
@@ -132,6 +134,7 @@ take_images (XsArraySet *set, const XsNpz *archive, int index, gboolean *taken, 
   part = name.part == XS_N_PARTS ? XS_PART_TRAINING : name.part;
   if (labels < 0 || set->images[part].stream != NULL)
     return TRUE;
+  origins[part] = g_strdup (xs_npz_name (archive, index));
   taken[index] = taken[labels] = TRUE;
   return xs_npz_open_array (archive, index, &set->images[part], error) &&
          xs_npz_open_array (archive, labels, &set->labels[part], error);
@@ -175,7 +178,7 @@ open_archive (XsSource *self, GFile *file, const XsCancel *cancel, GError **erro
   set.name = cut_numpy (called, &rank);
   taken = g_new0 (gboolean, xs_npz_count (archive) + 1);
   for (int i = 0; i < xs_npz_count (archive); i++)
-    if (!take_images (&set, archive, i, taken, error))
+    if (!take_images (&set, archive, i, self->origins, taken, error))
       return FALSE;
   others = list_others (archive, taken);
   if (!has_images (&set))
@@ -201,9 +204,9 @@ is_whole_archive (GFile *file)
   return is_archive (name) && (archive == NULL || xs_npz_count (archive) != 1);
 }
 
-gboolean
-xs_numpy_set_open (XsSource *self, GFile *place, gboolean is_folder, XsPool *pool,
-                   const XsCancel *cancel, GError **error)
+static gboolean
+find (XsSource *self, GFile *place, gboolean is_folder, XsPool *pool, const XsCancel *cancel,
+      GError **error)
 {
   g_auto (XsLocated) located = { 0 };
   g_autoptr (GFile) archive = is_folder ? find_archive (place) : g_object_ref (place);
@@ -214,3 +217,5 @@ xs_numpy_set_open (XsSource *self, GFile *place, gboolean is_folder, XsPool *poo
                     : xs_locate_file (&located, &numpy_files, place, error)) &&
          open_files (self, &located, cancel, error);
 }
+
+const XsSourceKind xs_numpy_set_kind = { "numpy", is, find, NULL };

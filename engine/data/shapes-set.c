@@ -50,14 +50,19 @@ draw_shapes (XsTable *table, guint64 seed, int first, int count, XsPool *pool,
   return xs_reading_goes_on (cancel, "shapes", error);
 }
 
-gboolean
-xs_shapes_set_open (XsSource *self, guint64 seed, XsPool *pool, const XsCancel *cancel,
-                    GError **error)
+static gboolean
+find (XsSource *self, GFile *place, gboolean is_folder, XsPool *pool, const XsCancel *cancel,
+      GError **error)
 {
+  guint64 seed = self->place.split;
+
   self->class_names = g_strdupv ((char **) xs_shapes_names);
-  if (!draw_shapes (&self->training, seed, 0, N_TRAINING, pool, cancel, error) ||
-      !draw_shapes (&self->test, seed, N_TRAINING, N_TEST, pool, cancel, error))
-    return FALSE;
+  self->named = TRUE;
   self->name = g_strdup ("Shapes");
-  return TRUE;
+  self->origins[XS_PART_TRAINING] = g_strdup ("drawn");
+  self->origins[XS_PART_TEST] = g_strdup ("drawn");
+  return draw_shapes (&self->tables[XS_PART_TRAINING], seed, 0, N_TRAINING, pool, cancel, error) &&
+         draw_shapes (&self->tables[XS_PART_TEST], seed, N_TRAINING, N_TEST, pool, cancel, error);
 }
+
+const XsSourceKind xs_shapes_set_kind = { "shapes", NULL, find, NULL };

@@ -355,7 +355,7 @@ test_bad_folders (void)
 
   idx_folder_add_pair (folder, "train", 9, 3, 3, 2);
   idx_folder_add_pair (folder, "t10k", 9, 4, 4, 2);
-  assert_refused (folder, XS_ERROR_FORMAT, "test images like the training images");
+  assert_refused (folder, XS_ERROR_FORMAT, "test images like the others");
 
   idx_folder_add (folder, "notes.txt", idx_bytes (dims, 3, 81, 251));
   assert_refused (other, XS_ERROR_FORMAT, "\"images\" in its name");

@@ -1,7 +1,7 @@
 #include "engine/data/dataset.h"
 
 #include "engine/base/error.h"
-#include "engine/data/part-words.h"
+#include "engine/data/part.h"
 #include "tests/data/idx-files.h"
 
 #include <glib/gstdio.h>

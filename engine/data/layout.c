@@ -1,0 +1,289 @@
+#include "engine/data/layout.h"
+
+#include "engine/base/error.h"
+#include "engine/data/left-out.h"
+
+typedef struct
+{
+  XsListing *listing;
+  const XsTreeNode *root;
+  const char *test;
+} Layout;
+
+/* What the folders right below one are. */
+typedef struct
+{
+  int n_parts;      /* named as a part */
+  int n_deep_parts; /* of these, with folders in them */
+  int n_others;     /* with files */
+} Census;
+
+static gboolean
+has_files (const XsTreeNode *node)
+{
+  if (node->kind == XS_NODE_FILE)
+    return TRUE;
+  for (guint i = 0; node->kind == XS_NODE_FOLDER && i < node->below->len; i++)
+    if (has_files (node->below->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_folder_of_files (const XsTreeNode *node)
+{
+  return node->kind == XS_NODE_FOLDER && has_files (node);
+}
+
+static gboolean
+has_folders (const XsTreeNode *node)
+{
+  for (guint i = 0; i < node->below->len; i++)
+    if (is_folder_of_files (node->below->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* The only folder with files in @node, if it has folders of its own; else NULL. */
+static const XsTreeNode *
+only_folder (const XsTreeNode *node)
+{
+  const XsTreeNode *only = NULL;
+
+  for (guint i = 0; i < node->below->len; i++)
+    {
+      const XsTreeNode *child = node->below->pdata[i];
+
+      if (!is_folder_of_files (child))
+        continue;
+      if (only != NULL)
+        return NULL;
+      only = child;
+    }
+  return only != NULL && has_folders (only) ? only : NULL;
+}
+
+static void
+leave_out (const Layout *self, const XsTreeNode *node, XsLeftReason reason)
+{
+  g_autofree char *path = xs_tree_shown_path (node, self->root);
+
+  xs_left_out_add (self->listing->left_out, reason, path, xs_tree_count_files (node), NULL);
+}
+
+/* What is neither a file nor a folder that could be read. */
+static void
+leave_out_odd (const Layout *self, const XsTreeNode *node)
+{
+  static const XsLeftReason reasons[] = {
+    [XS_NODE_IRREGULAR] = XS_LEFT_IRREGULAR, [XS_NODE_UNREADABLE] = XS_LEFT_UNREADABLE,
+    [XS_NODE_LOOP] = XS_LEFT_LOOP,           [XS_NODE_TOO_DEEP] = XS_LEFT_TOO_DEEP,
+    [XS_NODE_LEAVING] = XS_LEFT_LEAVING,
+  };
+
+  leave_out (self, node, reasons[node->kind]);
+}
+
+/* What is beside the only folder. */
+static void
+leave_out_rest (const Layout *self, const XsTreeNode *node)
+{
+  for (guint i = 0; i < node->below->len; i++)
+    {
+      const XsTreeNode *child = node->below->pdata[i];
+
+      if (child->kind == XS_NODE_FILE)
+        leave_out (self, child, XS_LEFT_BESIDE);
+      else if (child->kind != XS_NODE_FOLDER)
+        leave_out_odd (self, child);
+    }
+}
+
+/* Where the test part is named by hand, other folders of folders are for training. */
+static gboolean
+part_of (const Layout *self, const XsTreeNode *node, XsPart *part)
+{
+  if (self->test != NULL && g_str_equal (node->shown, self->test))
+    {
+      *part = XS_PART_TEST;
+      return TRUE;
+    }
+  if (xs_part_of_folder (node->name, part))
+    return TRUE;
+  *part = XS_PART_TRAINING;
+  return self->test != NULL && node->kind == XS_NODE_FOLDER && has_folders (node);
+}
+
+static Census
+take_census (const Layout *self, const XsTreeNode *node)
+{
+  Census census = { 0 };
+  XsPart part;
+
+  for (guint i = 0; i < node->below->len; i++)
+    {
+      const XsTreeNode *child = node->below->pdata[i];
+
+      if (!is_folder_of_files (child))
+        continue;
+      if (part_of (self, child, &part))
+        {
+          census.n_parts++;
+          census.n_deep_parts += has_folders (child);
+        }
+      else
+        census.n_others++;
+    }
+  return census;
+}
+
+/* A class may be called "train", too: parts hold folders, and stand by themselves. */
+static gboolean
+has_parts (const Layout *self, const Census *census)
+{
+  if (census->n_deep_parts == 0)
+    return FALSE;
+  return census->n_others == 0 || census->n_parts >= 2 || self->test != NULL;
+}
+
+/* Every file in and below @node is of one class. */
+static void
+collect (const Layout *self, const XsTreeNode *node, int label, XsPart part)
+{
+  for (guint i = 0; i < node->below->len; i++)
+    {
+      const XsTreeNode *child = node->below->pdata[i];
+
+      if (child->kind == XS_NODE_FOLDER)
+        collect (self, child, label, part);
+      else if (child->kind == XS_NODE_FILE)
+        {
+          g_autofree char *path = xs_tree_path (child);
+          XsListed *listed = xs_listing_add (self->listing, path,
+                                             xs_tree_shown_path (child, self->root), label, part);
+
+          listed->n_bytes = child->n_bytes;
+          listed->modified = child->modified;
+        }
+      else
+        leave_out_odd (self, child);
+    }
+}
+
+static gboolean
+too_many_classes (GError **error)
+{
+  g_set_error (error, XS_ERROR, XS_ERROR_TOO_LARGE, "expected at most %d class folders, found more",
+               XS_LISTING_MAX_CLASSES);
+  return FALSE;
+}
+
+/* The class folders in @node; those that are not known make new classes if @make. */
+static gboolean
+add_classes (const Layout *self, const XsTreeNode *node, XsPart part, gboolean make, GError **error)
+{
+  gboolean deep = has_folders (node);
+
+  for (guint i = 0; i < node->below->len; i++)
+    {
+      const XsTreeNode *child = node->below->pdata[i];
+      int label;
+
+      if (child->kind == XS_NODE_FILE)
+        leave_out (self, child, deep ? XS_LEFT_BESIDE : XS_LEFT_UNLABELLED);
+      else if (child->kind != XS_NODE_FOLDER)
+        leave_out_odd (self, child);
+      else if ((label =
+                    xs_listing_class (self->listing, child->shown, make && has_files (child))) >= 0)
+        collect (self, child, label, part);
+      else if (make && has_files (child))
+        return too_many_classes (error);
+      else if (has_files (child))
+        leave_out (self, child, XS_LEFT_UNKNOWN_CLASS);
+    }
+  return TRUE;
+}
+
+/* The folders of @node that are @part; the classes are those of the first part that has some. */
+static gboolean
+add_part (const Layout *self, const XsTreeNode *node, XsPart part, GError **error)
+{
+  gboolean make = self->listing->class_names->len == 0;
+  XsPart found;
+
+  for (guint i = 0; i < node->below->len; i++)
+    {
+      const XsTreeNode *child = node->below->pdata[i], *inner;
+      g_autofree char *shown = NULL;
+      guint before = self->listing->files->len;
+
+      if (!is_folder_of_files (child) || !part_of (self, child, &found) || found != part)
+        continue;
+      while ((inner = only_folder (child)) != NULL)
+        {
+          leave_out_rest (self, child);
+          child = inner;
+        }
+      if (!add_classes (self, child, part, make, error))
+        return FALSE;
+      shown = xs_tree_shown_path (child, self->root);
+      if (self->listing->files->len > before && self->listing->origins[part] == NULL)
+        self->listing->origins[part] = g_strconcat (shown, "/", NULL);
+    }
+  return TRUE;
+}
+
+static gboolean
+add_parts (const Layout *self, const XsTreeNode *node, GError **error)
+{
+  XsPart part;
+
+  for (part = 0; part < XS_N_PARTS; part++)
+    if (!add_part (self, node, part, error))
+      return FALSE;
+  for (guint i = 0; i < node->below->len; i++)
+    {
+      const XsTreeNode *child = node->below->pdata[i];
+
+      if (child->kind != XS_NODE_FOLDER && child->kind != XS_NODE_FILE)
+        leave_out_odd (self, child);
+      else if (has_files (child) && (child->kind == XS_NODE_FILE || !part_of (self, child, &part)))
+        leave_out (self, child, XS_LEFT_BESIDE);
+    }
+  return TRUE;
+}
+
+/* An archive that was unpacked one folder too deep. */
+static const XsTreeNode *
+descend (Layout *self)
+{
+  const XsTreeNode *node = self->root;
+  const XsTreeNode *inner;
+  XsPart part;
+
+  while ((inner = only_folder (node)) != NULL && !part_of (self, inner, &part))
+    {
+      leave_out_rest (self, node);
+      node = inner;
+    }
+  if (node != self->root)
+    {
+      g_autofree char *path = xs_tree_shown_path (node, self->root);
+
+      g_ptr_array_add (self->listing->remarks,
+                       g_strdup_printf ("the images are in %s, a folder further in", path));
+    }
+  return node;
+}
+
+gboolean
+xs_layout_find (const XsTreeNode *root, const char *test, XsListing *listing, GError **error)
+{
+  Layout self = { listing, root, test };
+  const XsTreeNode *node = descend (&self);
+  Census census = take_census (&self, node);
+
+  if (has_parts (&self, &census))
+    return add_parts (&self, node, error);
+  return add_classes (&self, node, XS_PART_TRAINING, TRUE, error);
+}

@@ -1,0 +1,240 @@
+#include "engine/data/layout.h"
+
+#include "engine/base/error.h"
+#include "engine/data/left-out.h"
+#include "tests/data/idx-files.h"
+
+#include <string.h>
+
+/* A tree of @paths: "train/cat/1.png", or "a/pipe|" for what is no regular file. */
+static XsTreeNode *
+tree_of (const char *const *paths)
+{
+  XsTreeNode *root = xs_tree_node_new (NULL, XS_NODE_FOLDER, "/data");
+
+  for (int i = 0; paths[i] != NULL; i++)
+    {
+      g_auto (GStrv) names = g_strsplit (paths[i], "/", -1);
+      XsTreeNode *node = root;
+
+      for (int j = 0; names[j] != NULL; j++)
+        {
+          gsize length = strlen (names[j]);
+          gboolean odd = names[j][length - 1] == '|';
+          XsNodeKind kind = odd                    ? XS_NODE_IRREGULAR
+                            : names[j + 1] != NULL ? XS_NODE_FOLDER
+                                                   : XS_NODE_FILE;
+          XsTreeNode *inner = xs_tree_child (node, names[j]);
+
+          node = inner != NULL ? inner : xs_tree_node_new (node, kind, names[j]);
+        }
+    }
+  return root;
+}
+
+/* "training cat train/cat/1.png", a line each, and "beside notes.txt" for what is left out. */
+static char *
+found (const char *const *paths, const char *test)
+{
+  g_autoptr (XsTreeNode) root = tree_of (paths);
+  g_auto (XsListing) listing = { 0 };
+  g_autoptr (GError) error = NULL;
+  GString *lines = g_string_new (NULL);
+
+  xs_listing_init (&listing);
+  xs_layout_find (root, test, &listing, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < listing.files->len; i++)
+    {
+      const XsListed *listed = listing.files->pdata[i];
+
+      g_string_append_printf (lines, "%s %s %s\n", xs_part_id (listed->part),
+                              (char *) listing.class_names->pdata[listed->label], listed->name);
+    }
+  xs_left_out_sort (listing.left_out);
+  for (guint i = 0; i < listing.left_out->len; i++)
+    {
+      const XsLeftOut *left_out = listing.left_out->pdata[i];
+
+      g_string_append_printf (lines, "%s %s %d\n", xs_left_reason_id (left_out->reason),
+                              left_out->path, left_out->n_files);
+    }
+  return g_string_free (lines, FALSE);
+}
+
+#define FOUND(test, expected, ...)                                                                 \
+  do                                                                                               \
+    {                                                                                              \
+      static const char *const paths[] = { __VA_ARGS__, NULL };                                    \
+      g_autofree char *lines = found (paths, test);                                                \
+                                                                                                   \
+      g_assert_cmpstr (lines, ==, expected);                                                       \
+    }                                                                                              \
+  while (0)
+
+static void
+test_classes (void)
+{
+  FOUND (NULL,
+         "training cat cat/1.png\n"
+         "training cat cat/old/2.png\n"
+         "training dog dog/1.png\n"
+         "irregular dog/pipe| 1\n"
+         "beside readme.txt 1\n",
+         "cat/1.png", "cat/old/2.png", "dog/1.png", "dog/pipe|", "readme.txt");
+}
+
+static void
+test_parts (void)
+{
+  FOUND (NULL,
+         "training cat Training/cat/1.png\n"
+         "training dog Training/dog/1.png\n"
+         "validation cat val/cat/2.png\n"
+         "test dog test_set/dog/3.png\n"
+         "unknown-class test_set/unknown 2\n"
+         "beside notes 1\n",
+         "Training/cat/1.png", "Training/dog/1.png", "val/cat/2.png", "test_set/dog/3.png",
+         "test_set/unknown/1.png", "test_set/unknown/2.png", "notes/a.txt");
+  /* As Intel's scenes come. */
+  FOUND (NULL,
+         "training sea seg_train/seg_train/sea/1.png\n"
+         "test sea seg_test/seg_test/sea/2.png\n"
+         "beside seg_pred 1\n",
+         "seg_train/seg_train/sea/1.png", "seg_test/seg_test/sea/2.png", "seg_pred/seg_pred/1.png");
+}
+
+/* Images in a part without class folders have no classes. */
+static void
+test_flat_test_part (void)
+{
+  FOUND (NULL,
+         "training cat train/cat/1.png\n"
+         "training dog train/dog/1.png\n"
+         "unlabelled test/1.png 1\n"
+         "unlabelled test/2.png 1\n",
+         "train/cat/1.png", "train/dog/1.png", "test/1.png", "test/2.png");
+}
+
+/* Classes may be called as parts are. */
+static void
+test_classes_called_like_parts (void)
+{
+  FOUND (NULL, "training bus bus/1.png\ntraining train train/1.png\n", "bus/1.png", "train/1.png");
+  FOUND (NULL,
+         "training bus bus/1.png\n"
+         "training plane plane/1.png\n"
+         "training train train/steam/1.png\n",
+         "bus/1.png", "plane/1.png", "train/steam/1.png");
+  FOUND (NULL, "training test tube test tube/1.png\ntraining train station train station/1.png\n",
+         "test tube/1.png", "train station/1.png");
+}
+
+static void
+test_test_part_by_hand (void)
+{
+  FOUND ("later",
+         "training cat photos/cat/1.png\n"
+         "training dog photos/dog/1.png\n"
+         "test cat later/cat/2.png\n",
+         "photos/cat/1.png", "photos/dog/1.png", "later/cat/2.png");
+}
+
+static void
+test_too_deep (void)
+{
+  FOUND (NULL,
+         "training cat archive/data/cat/1.png\n"
+         "training dog archive/data/dog/1.png\n"
+         "beside archive/licence.txt 1\n",
+         "archive/data/cat/1.png", "archive/data/dog/1.png", "archive/licence.txt");
+  FOUND (NULL, "training cat set/train/cat/1.png\ntest cat set/test/cat/2.png\n",
+         "set/train/cat/1.png", "set/test/cat/2.png");
+}
+
+/* As macOS and Linux write it: one class. */
+static void
+test_unicode_forms (void)
+{
+  FOUND (NULL,
+         "training caf\xc3\xa9 caf\xc3\xa9/1.png\n"
+         "training caf\xc3\xa9 caf\xc3\xa9/2.png\n"
+         "training tea tea/1.png\n",
+         "cafe\xcc\x81/1.png", "caf\xc3\xa9/2.png", "tea/1.png");
+}
+
+static void
+test_too_many_classes (void)
+{
+  g_autoptr (XsTreeNode) root = xs_tree_node_new (NULL, XS_NODE_FOLDER, "/data");
+  g_auto (XsListing) listing = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  for (int i = 0; i <= XS_LISTING_MAX_CLASSES; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%d", i);
+
+      xs_tree_node_new (xs_tree_node_new (root, XS_NODE_FOLDER, name), XS_NODE_FILE, "1.png");
+    }
+  xs_listing_init (&listing);
+  g_assert_false (xs_layout_find (root, NULL, &listing, &error));
+  idx_assert_error (&error, XS_ERROR_TOO_LARGE, "at most 256 class folders");
+}
+
+static const struct
+{
+  const char *name;
+  int part; /* -1: none */
+} folders[] = {
+  { "train", XS_PART_TRAINING },
+  { "Training", XS_PART_TRAINING },
+  { "train-images", 0 },
+  { "TRAIN_SET", 0 },
+  { "train2017", 0 },
+  { "trainval", 0 },
+  { "val", XS_PART_VALIDATION },
+  { "valid", 1 },
+  { "Validation", 1 },
+  { "dev", 1 },
+  { "test", XS_PART_TEST },
+  { "Testing", 2 },
+  { "t10k-images", 2 },
+  { "eval", 2 },
+  { "test images", 2 },
+  { "train station", -1 },
+  { "trains", -1 },
+  { "testimony", -1 },
+  { "images", -1 },
+  { "train-test", -1 },
+  { "", -1 },
+};
+
+static void
+test_names_of_parts (void)
+{
+  XsPart part = XS_N_PARTS;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
+    {
+      gboolean is = xs_part_of_folder (folders[i].name, &part);
+
+      g_test_message ("%s", folders[i].name);
+      g_assert_cmpint (is ? (int) part : -1, ==, folders[i].part);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/data/layout/classes", test_classes);
+  g_test_add_func ("/data/layout/parts", test_parts);
+  g_test_add_func ("/data/layout/flat-test-part", test_flat_test_part);
+  g_test_add_func ("/data/layout/classes-called-like-parts", test_classes_called_like_parts);
+  g_test_add_func ("/data/layout/test-part-by-hand", test_test_part_by_hand);
+  g_test_add_func ("/data/layout/too-deep", test_too_deep);
+  g_test_add_func ("/data/layout/unicode-forms", test_unicode_forms);
+  g_test_add_func ("/data/layout/too-many-classes", test_too_many_classes);
+  g_test_add_func ("/data/layout/names-of-parts", test_names_of_parts);
+  return g_test_run ();
+}
