@@ -21,33 +21,37 @@ check_inputs (const XsModel *model, XsDataset *data, GError **error)
   return FALSE;
 }
 
+static void
+say_what_to_know (const char *where, const XsDataset *data)
+{
+  if (xs_dataset_remarks (data) != NULL)
+    xs_say (NULL, "%s: %s", where, xs_dataset_remarks (data));
+  if (xs_dataset_warnings (data) != NULL)
+    xs_say (NULL, "%s: note: %s", where, xs_dataset_warnings (data));
+}
+
 XsDataset *
-xs_input_open (const char *where, guint64 seed, XsPool *pool, const XsCancel *cancel,
+xs_input_open (const char *where, guint64 split, XsPool *pool, const XsCancel *cancel,
                GError **error)
 {
-  XsDataset *data = xs_dataset_open_on (where, seed, pool, cancel, error);
+  XsDataset *data = xs_dataset_open_on (where, split, pool, cancel, error);
 
-  if (data != NULL && xs_dataset_remarks (data) != NULL)
-    xs_say (NULL, "%s: %s", where, xs_dataset_remarks (data));
-  if (data != NULL && xs_dataset_warnings (data) != NULL)
-    xs_say (NULL, "%s: note: %s", where, xs_dataset_warnings (data));
+  if (data != NULL)
+    say_what_to_know (where, data);
   return data;
 }
 
 XsDataset *
-xs_input_data (const XsModel *model, const char *where, guint64 seed, XsPool *pool,
+xs_input_data (const XsModel *model, const char *where, gboolean by_number, XsPool *pool,
                const XsCancel *cancel, GError **error)
 {
-  g_autoptr (XsDataset) data = xs_input_open (where, seed, pool, cancel, error);
-  int classes = model->parameters->architecture.classes;
+  g_autoptr (XsDataset) data = xs_dataset_open_on (where, model->split, pool, cancel, error);
 
-  if (data == NULL || !check_inputs (model, data, error))
+  if (data == NULL || !check_inputs (model, data, error) ||
+      !xs_dataset_take_classes (data, (const char *const *) model->class_names, by_number, error))
     return NULL;
-  if (xs_dataset_n_classes (data) == classes)
-    return g_steal_pointer (&data);
-  g_set_error (error, XS_ERROR, XS_ERROR_INVALID, "%s: expected %d classes as the model, found %d",
-               where, classes, xs_dataset_n_classes (data));
-  return NULL;
+  say_what_to_know (where, data);
+  return g_steal_pointer (&data);
 }
 
 /* Labels are not looked at, so the classes may be others. */
@@ -62,7 +66,7 @@ static gboolean
 images_of (const XsModel *model, const char *where, guint64 seed, XsPool *pool,
            const XsCancel *cancel, XsImages *images, GError **error)
 {
-  g_autoptr (XsDataset) data = xs_dataset_open_on (where, seed, pool, cancel, error);
+  g_autoptr (XsDataset) data = xs_dataset_open_on (where, model->split, pool, cancel, error);
 
   return data != NULL && draw_images (model, data, seed, images, error);
 }

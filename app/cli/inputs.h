@@ -6,13 +6,15 @@
 
 /* What several verbs need to begin with. */
 
-/* Opens the data set @where and says on stderr what a person should know about it (files that were
+/* Opens the data set @where, its parts drawn with @split unless it says otherwise, and says on stderr what a person should know about it (files that were
  * skipped, images that were padded). */
-XsDataset *xs_input_open (const char *where, guint64 seed, XsPool *pool, const XsCancel *cancel,
+XsDataset *xs_input_open (const char *where, guint64 split, XsPool *pool, const XsCancel *cancel,
                           GError **error);
 
-/* The same for a data set whose images and classes must be those of @model. */
-XsDataset *xs_input_data (const XsModel *model, const char *where, guint64 seed, XsPool *pool,
+/* The same for a data set whose images and classes must be those of @model: its classes are
+ * numbered as the model's of the same names, or in their order if @by_number, and its parts are
+ * drawn as the model's were. */
+XsDataset *xs_input_data (const XsModel *model, const char *where, gboolean by_number, XsPool *pool,
                           const XsCancel *cancel, GError **error);
 
 /* The unlabelled images that a matched transfer of @model looks at: from the training part of the

@@ -26,6 +26,7 @@ typedef struct
   XsCommon common;
   XsNumbers sizes;
   char *data_name;
+  gboolean by_number;
 
   XsPool *pool;
   const XsCancel *cancel;
@@ -52,6 +53,8 @@ read_arguments (Evaluate *self, int argc, char **argv, GError **error)
   const XsOption options[] = {
     { "data", XS_OPTION_TEXT, &self->data_name, "DATA",
       "Test images: embedded, shapes, or a folder or file of images (the model's)" },
+    { "by-number", XS_OPTION_FLAG, &self->by_number, NULL,
+      "Take the classes in their order, not by their names" },
     xs_option_like (XS_SETTING_SIZES, XS_OPTION_INTEGERS, &self->sizes, "N,…",
                     "Pixels per side (the model's)"),
     xs_option_like (XS_SETTING_TRANSFER, XS_OPTION_CHOICE, &method, "METHOD",
@@ -121,8 +124,7 @@ prepare (Evaluate *self, GError **error)
   self->pool = xs_pool_new (self->common.threads, error);
   if (self->pool == NULL)
     return FALSE;
-  self->data =
-      xs_input_data (self->model, where, self->common.seed, self->pool, self->cancel, error);
+  self->data = xs_input_data (self->model, where, self->by_number, self->pool, self->cancel, error);
   if (self->data == NULL)
     return FALSE;
   if (xs_dataset_count (self->data, XS_PART_TEST) == 0)

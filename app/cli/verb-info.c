@@ -38,6 +38,7 @@ print_json (const char *file, const XsModel *model, const XsAnalysis *analysis)
   xs_json_add_integer (builder, "parameters", (gint64) model->parameters->layout.total);
   xs_json_add_texts (builder, "class_names", model->class_names);
   xs_json_add_text (builder, "data", model->data);
+  xs_json_add_integer (builder, "data_split", (gint64) model->split);
   if (analysis != NULL)
     xs_info_report_add_json (analysis, model->parameters, builder);
   json_builder_end_object (builder);

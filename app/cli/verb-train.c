@@ -22,6 +22,7 @@ typedef struct
   char *data_name;
   char *output;
   char *resume;
+  gboolean by_number;
 
   XsInterrupt *interrupt;
   const XsCancel *cancel;
@@ -46,6 +47,8 @@ read_options (Train *self, int argc, char **argv, GError **error)
       "Images: embedded, shapes, or a folder or file of images (embedded)" },
     { "output", XS_OPTION_TEXT, &self->output, "FILE", "Model file to write (required)" },
     { "resume", XS_OPTION_TEXT, &self->resume, "MODEL", "Start from this model" },
+    { "by-number", XS_OPTION_FLAG, &self->by_number, NULL,
+      "With --resume: take the classes in their order, not by their names" },
   };
   XsOption options[G_N_ELEMENTS (own) + XS_N_SETTINGS];
   int n = G_N_ELEMENTS (own);
@@ -103,7 +106,7 @@ open_training (Train *self, GError **error)
     return FALSE;
   self->data =
       self->start != NULL
-          ? xs_input_data (self->start, where, self->common.seed, self->pool, self->cancel, error)
+          ? xs_input_data (self->start, where, self->by_number, self->pool, self->cancel, error)
           : xs_input_open (where, self->common.seed, self->pool, self->cancel, error);
   if (self->data == NULL)
     return FALSE;
@@ -157,7 +160,7 @@ save (const Train *self, GError **error)
 {
   g_autoptr (XsModel) model =
       xs_model_new (xs_training_parameters (self->training), xs_dataset_class_names (self->data),
-                    xs_dataset_reference (self->data), error);
+                    xs_dataset_reference (self->data), xs_dataset_split (self->data), error);
 
   return model != NULL && xs_model_save (model, self->output, error);
 }

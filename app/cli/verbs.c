@@ -6,6 +6,7 @@
 
 static const XsVerb verbs[] = {
   { "train", "Train a network across resolutions and save it", xs_verb_train },
+  { "data", "What is found in a data set, before anything is decoded", xs_verb_data },
   { "evaluate", "Accuracy of a model on test images at several sizes", xs_verb_evaluate },
   { "classify", "Classes and probabilities of your own images", xs_verb_classify },
   { "transfer", "Move a model's kernels to another image size", xs_verb_transfer },

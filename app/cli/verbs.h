@@ -20,6 +20,7 @@ char *xs_verb_names (void);
 void xs_verb_help (void);
 
 int xs_verb_train (int argc, char **argv);
+int xs_verb_data (int argc, char **argv);
 int xs_verb_evaluate (int argc, char **argv);
 int xs_verb_classify (int argc, char **argv);
 int xs_verb_transfer (int argc, char **argv);

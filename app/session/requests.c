@@ -32,16 +32,32 @@ read_model (XsStudyRequest *request, XsModel *model)
     request->where = g_strdup (model->data);
 }
 
+/* The images of a study that goes on with @model, if any: in the parts that it knows, and with its
+ * classes. */
+static XsDataset *
+open_images (const XsStudyRequest *request, const XsModel *model, XsPool *pool,
+             const XsCancel *cancel, GError **error)
+{
+  guint64 split = model != NULL ? model->split : request->settings.seed;
+  g_autoptr (XsDataset) data = xs_dataset_open_on (request->where, split, pool, cancel, error);
+
+  if (data == NULL ||
+      (model != NULL &&
+       !xs_dataset_take_classes (data, (const char *const *) model->class_names, FALSE, error)))
+    return NULL;
+  return g_steal_pointer (&data);
+}
+
 static void *
 open_study (void *question, XsPool *pool, const XsCancel *cancel, GError **error)
 {
   XsStudyRequest *request = question;
+  g_autoptr (XsModel) model = NULL;
   g_autoptr (XsPool) all = NULL;
 
   if (request->model != NULL)
     {
-      g_autoptr (XsModel) model = xs_model_load (request->model, error);
-
+      model = xs_model_load (request->model, error);
       if (model == NULL)
         return NULL;
       read_model (request, model);
@@ -50,7 +66,7 @@ open_study (void *question, XsPool *pool, const XsCancel *cancel, GError **error
   all = xs_pool_new (0, error);
   if (all == NULL)
     return NULL;
-  request->data = xs_dataset_open_on (request->where, request->settings.seed, all, cancel, error);
+  request->data = open_images (request, model, all, cancel, error);
   return request->data != NULL ? request : NULL;
 }
 
@@ -201,7 +217,7 @@ save_model (void *question, XsPool *pool, const XsCancel *cancel, GError **error
   XsSaveRequest *request = question;
   g_autoptr (XsModel) model =
       xs_model_new (request->parameters, xs_dataset_class_names (request->data),
-                    xs_dataset_reference (request->data), error);
+                    xs_dataset_reference (request->data), xs_dataset_split (request->data), error);
 
   if (model == NULL || !xs_model_save (model, request->path, error))
     return NULL;

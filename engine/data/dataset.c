@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define MOST_NAMED 5
+
 struct _XsDataset
 {
   gatomicrefcount references;
@@ -105,6 +107,85 @@ xs_dataset_open (const char *data, guint64 split, GError **error)
   return pool != NULL ? xs_dataset_open_on (data, split, pool, NULL, error) : NULL;
 }
 
+static void
+list_missing (GString *text, const char *const *names, const char *const *among, const char *words)
+{
+  int n = 0;
+
+  for (int i = 0; names[i] != NULL; i++)
+    if (!g_strv_contains (among, names[i]) && n++ < MOST_NAMED)
+      g_string_append_printf (text, "%s%s", n == 1 ? words : ", ", names[i]);
+  if (n > MOST_NAMED)
+    g_string_append_printf (text, " and %d more", n - MOST_NAMED);
+}
+
+static gboolean
+other_names (const XsDataset *self, const char *const *names, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  const char *const *own = xs_dataset_class_names (self);
+
+  list_missing (text, own, names, "; the model has not ");
+  list_missing (text, names, own, "; the data have not ");
+  g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
+               "%s: expected classes of the model's names%s (--by-number takes them in their "
+               "order)",
+               xs_dataset_where (self), text->str);
+  return FALSE;
+}
+
+/* @numbers (own classes): what each is among @names. */
+static gboolean
+number_by_name (const XsDataset *self, const char *const *names, int *numbers, GError **error)
+{
+  for (int label = 0; label < self->n_classes; label++)
+    {
+      int number = 0;
+
+      while (names[number] != NULL && !g_str_equal (names[number], self->source.class_names[label]))
+        number++;
+      if (names[number] == NULL)
+        return other_names (self, names, error);
+      numbers[label] = number;
+    }
+  return TRUE;
+}
+
+static gboolean
+number_by_order (const XsDataset *self, const char *const *names, int *numbers, GError **error)
+{
+  int expected = (int) g_strv_length ((char **) names);
+
+  for (int label = 0; label < self->n_classes; label++)
+    numbers[label] = label;
+  if (self->n_classes == expected)
+    return TRUE;
+  g_set_error (error, XS_ERROR, XS_ERROR_INVALID, "%s: expected %d classes as the model, found %d",
+               xs_dataset_where (self), expected, self->n_classes);
+  return FALSE;
+}
+
+gboolean
+xs_dataset_take_classes (XsDataset *self, const char *const *names, gboolean by_number,
+                         GError **error)
+{
+  g_autofree int *numbers = g_new (int, self->n_classes);
+  gboolean by_order = by_number || !self->source.named;
+
+  /* Numbers may be the model's names, too. */
+  if (!(by_order && !by_number && number_by_name (self, names, numbers, NULL)) &&
+      !(by_order ? number_by_order (self, names, numbers, error)
+                 : number_by_name (self, names, numbers, error)))
+    return FALSE;
+  for (XsPart part = 0; part < XS_N_PARTS; part++)
+    for (int i = 0; i < self->source.tables[part].count; i++)
+      self->source.tables[part].labels[i] = (guint8) numbers[self->source.tables[part].labels[i]];
+  g_strfreev (self->source.class_names);
+  self->source.class_names = g_strdupv ((char **) names);
+  self->n_classes = (int) g_strv_length (self->source.class_names);
+  return TRUE;
+}
+
 XsDataset *
 xs_dataset_ref (XsDataset *self)
 {
@@ -172,6 +253,12 @@ const char *
 xs_dataset_remarks (const XsDataset *self)
 {
   return self->remarks;
+}
+
+guint64
+xs_dataset_split (const XsDataset *self)
+{
+  return self->source.place.split;
 }
 
 const char *

@@ -31,8 +31,9 @@ XsDataset *xs_dataset_ref (XsDataset *self);
 void xs_dataset_unref (XsDataset *self);
 
 const char *xs_dataset_where (const XsDataset *self); /* the word, or the absolute path */
-/* What opens the same parts again: where, how it was read, and what drew the parts. */
+/* What opens the same images again: where, and how they were read; and what drew their parts. */
 const char *xs_dataset_reference (const XsDataset *self);
+guint64 xs_dataset_split (const XsDataset *self);
 const char *xs_dataset_name (const XsDataset *self); /* for people: "Fashion-MNIST" */
 int xs_dataset_inputs (const XsDataset *self);       /* 1 or 3 */
 int xs_dataset_size (const XsDataset *self);         /* native pixels per side */
@@ -46,6 +47,13 @@ const char *xs_dataset_remarks (const XsDataset *self);
 const char *xs_dataset_warnings (const XsDataset *self);
 /* Files that were not taken, but for what systems leave behind. */
 int xs_dataset_n_left_out (const XsDataset *self);
+
+/* Gives the classes the numbers that they have among @names (NULL-terminated), which become the
+ * data set's: those of a model. Classes go by their names; where the data do not name theirs, or if
+ * @by_number, by their order, and then there must be as many. XS_ERROR_INVALID, naming what differs
+ * and nothing changed. Before anybody else has a reference. */
+gboolean xs_dataset_take_classes (XsDataset *self, const char *const *names, gboolean by_number,
+                                  GError **error);
 
 int xs_dataset_count (const XsDataset *self, XsPart part);
 int xs_dataset_label (const XsDataset *self, XsPart part, int index);

@@ -178,11 +178,26 @@ too_many_classes (GError **error)
   return FALSE;
 }
 
+static gboolean
+has_known_class (const Layout *self, const XsTreeNode *node)
+{
+  for (guint i = 0; i < node->below->len; i++)
+    {
+      const XsTreeNode *child = node->below->pdata[i];
+
+      if (child->kind == XS_NODE_FOLDER &&
+          xs_listing_class (self->listing, child->shown, FALSE) >= 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* The class folders in @node; those that are not known make new classes if @make. */
 static gboolean
 add_classes (const Layout *self, const XsTreeNode *node, XsPart part, gboolean make, GError **error)
 {
   gboolean deep = has_folders (node);
+  XsLeftReason unknown = has_known_class (self, node) ? XS_LEFT_UNKNOWN_CLASS : XS_LEFT_UNLABELLED;
 
   for (guint i = 0; i < node->below->len; i++)
     {
@@ -199,7 +214,7 @@ add_classes (const Layout *self, const XsTreeNode *node, XsPart part, gboolean m
       else if (make && has_files (child))
         return too_many_classes (error);
       else if (has_files (child))
-        leave_out (self, child, XS_LEFT_UNKNOWN_CLASS);
+        leave_out (self, child, unknown);
     }
   return TRUE;
 }

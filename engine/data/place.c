@@ -164,7 +164,6 @@ xs_place_text (const XsPlace *self)
     g_string_append (text, ",transpose");
   if (self->test != NULL)
     g_string_append_printf (text, ",test=%s", self->test);
-  g_string_append_printf (text, ",split=%" G_GUINT64_FORMAT, self->split);
   return g_string_free (text, FALSE);
 }
 

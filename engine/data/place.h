@@ -45,7 +45,7 @@ typedef struct
 /* @split when @data names none. XS_ERROR_INVALID for an option's value; an option that is none is
  * part of the path. */
 gboolean xs_place_parse (XsPlace *self, const char *data, guint64 split, GError **error);
-/* The other way; options that say nothing are left out, but for the split. */
+/* The other way, without the split; options that say nothing are left out. */
 char *xs_place_text (const XsPlace *self);
 /* Whether no path: "embedded", "shapes", the name of a fetched data set. */
 gboolean xs_place_is_word (const XsPlace *self);

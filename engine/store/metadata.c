@@ -51,7 +51,7 @@ add_pair (GPtrArray *pairs, const char *key, char *value)
 
 char **
 xs_metadata_write (const XsArchitecture *architecture, const char *const *class_names,
-                   const char *data)
+                   const char *data, guint64 split)
 {
   GPtrArray *pairs = g_ptr_array_new ();
   char time[G_ASCII_DTOSTR_BUF_SIZE];
@@ -69,6 +69,7 @@ xs_metadata_write (const XsArchitecture *architecture, const char *const *class_
             g_strdup (xs_activation_id (architecture->activation)));
   add_pair (pairs, "class_names", names_to_json (class_names));
   add_pair (pairs, "data", g_strdup (data));
+  add_pair (pairs, "data_split", g_strdup_printf ("%" G_GUINT64_FORMAT, split));
   g_ptr_array_add (pairs, NULL);
   return (char **) g_ptr_array_free (pairs, FALSE);
 }
@@ -166,8 +167,9 @@ parse_names (const char *text, int classes)
 
 gboolean
 xs_metadata_read (const XsSafetensors *file, XsArchitecture *architecture, char ***class_names,
-                  char **data, GError **error)
+                  char **data, guint64 *split, GError **error)
 {
+  const char *drawn = xs_safetensors_metadata (file, "data_split");
   const char *names = xs_safetensors_metadata (file, "class_names");
   const char *where = xs_safetensors_metadata (file, "data");
 
@@ -177,6 +179,9 @@ xs_metadata_read (const XsSafetensors *file, XsArchitecture *architecture, char 
     return FALSE;
   if (where == NULL)
     return fail (file, "data", "where the images came from", error);
+  *split = 1;
+  if (drawn != NULL && !g_ascii_string_to_unsigned (drawn, 10, 0, G_MAXUINT64, split, NULL))
+    return fail (file, "data_split", "a whole number", error);
   *class_names = names != NULL ? parse_names (names, architecture->classes) : NULL;
   if (*class_names == NULL)
     return fail (file, "class_names", "a list of one name for each class", error);

@@ -8,7 +8,7 @@
 
 XsModel *
 xs_model_new (const XsParameters *parameters, const char *const *class_names, const char *data,
-              GError **error)
+              guint64 split, GError **error)
 {
   g_autoptr (XsModel) self = NULL;
   guint n_names = g_strv_length ((char **) class_names);
@@ -25,6 +25,7 @@ xs_model_new (const XsParameters *parameters, const char *const *class_names, co
     return NULL;
   self->class_names = g_strdupv ((char **) class_names);
   self->data = g_strdup (data);
+  self->split = split;
   return g_steal_pointer (&self);
 }
 
@@ -78,8 +79,8 @@ gboolean
 xs_model_save (const XsModel *self, const char *path, GError **error)
 {
   const XsArchitecture *architecture = &self->parameters->architecture;
-  g_auto (GStrv) metadata =
-      xs_metadata_write (architecture, (const char *const *) self->class_names, self->data);
+  g_auto (GStrv) metadata = xs_metadata_write (
+      architecture, (const char *const *) self->class_names, self->data, self->split);
   XsTensor tensors[N_TENSORS];
 
   list_tensors (architecture, self->parameters->values, tensors);
@@ -95,7 +96,7 @@ xs_model_load (const char *path, GError **error)
   XsTensor tensors[N_TENSORS];
 
   if (file == NULL ||
-      !xs_metadata_read (file, &architecture, &self->class_names, &self->data, error))
+      !xs_metadata_read (file, &architecture, &self->class_names, &self->data, &self->split, error))
     return NULL;
   /* Matched before anything is allocated: by then the file is known to be as large. */
   list_tensors (&architecture, NULL, tensors);

@@ -12,11 +12,12 @@ typedef struct
   XsParameters *parameters;
   char **class_names; /* NULL-terminated, one a class */
   char *data;         /* where the training images came from; as dataset.h takes it */
+  guint64 split;      /* what drew their parts, where the files do not divide them */
 } XsModel;
 
 /* Copies everything. */
 XsModel *xs_model_new (const XsParameters *parameters, const char *const *class_names,
-                       const char *data, GError **error);
+                       const char *data, guint64 split, GError **error);
 void xs_model_free (XsModel *self);
 
 /* Written to a temporary file beside @path and renamed: the old file or the new one, never half. */

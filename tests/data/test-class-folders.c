@@ -395,9 +395,8 @@ test_names (void)
   add_class (folder, "\xff\xfe", 3, 20);
   folders_write (folder, "caf\xc3\xa9 au lait/new\nline.png", "x", 1);
   data = open_data (folder, 1, 1);
-  g_assert_cmpstr (xs_dataset_class_names (data)[0], ==, "caf\xc3\xa9 au lait");
-  g_assert_true (g_utf8_validate (xs_dataset_class_names (data)[1], -1, NULL));
-  g_assert_cmpstr (xs_dataset_class_names (data)[1], ==, "\\xff\\xfe");
+  g_assert_cmpstr (xs_dataset_class_names (data)[1], ==, "caf\xc3\xa9 au lait");
+  g_assert_cmpstr (xs_dataset_class_names (data)[0], ==, "\\xff\\xfe");
   g_assert_nonnull (strstr (xs_dataset_remarks (data), "new line.png"));
   folders_remove (folder);
 }

@@ -114,6 +114,11 @@ test_flat_test_part (void)
          "unlabelled test/1.png 1\n"
          "unlabelled test/2.png 1\n",
          "train/cat/1.png", "train/dog/1.png", "test/1.png", "test/2.png");
+  FOUND (NULL,
+         "training cat train/cat/1.png\n"
+         "training dog train/dog/1.png\n"
+         "unlabelled test/images 2\n",
+         "train/cat/1.png", "train/dog/1.png", "test/images/1.png", "test/images/2.png");
 }
 
 /* Classes may be called as parts are. */

@@ -88,7 +88,7 @@ fixture_model (XsArchitecture architecture, guint64 seed)
   xs_random_seed (&random, seed);
   for (size_t i = 0; i < parameters->layout.total; i++)
     parameters->values[i] = (float) xs_random_normal (&random);
-  model = xs_model_new (parameters, names, "/somewhere/with space", &error);
+  model = xs_model_new (parameters, names, "/somewhere/with space", 7, &error);
   g_assert_no_error (error);
   return model;
 }

@@ -27,6 +27,7 @@ assert_round_trip (XsModel *model)
   g_assert_cmpmem (loaded->parameters->values, n_bytes, model->parameters->values, n_bytes);
   g_assert_cmpstrv (loaded->class_names, model->class_names);
   g_assert_cmpstr (loaded->data, ==, model->data);
+  g_assert_cmpuint (loaded->split, ==, 7);
 
   g_assert_true (xs_model_save (loaded, again, &error));
   first = fixture_read (path);
@@ -101,7 +102,7 @@ test_names_must_match_classes (void)
   g_autoptr (XsModel) model = fixture_model (fixture_tiny, 5);
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (xs_model_new (model->parameters, two, "embedded", &error));
+  g_assert_null (xs_model_new (model->parameters, two, "embedded", 1, &error));
   g_assert_error (error, XS_ERROR, XS_ERROR_INVALID);
 }
 
