@@ -188,7 +188,7 @@ def test_bad_data(app):
         app.train(kept, "--data", name).refused(file)
 
     spoil("cut", images, lambda bytes_: bytes_[:-1])
-    spoil("longer", images, lambda bytes_: bytes_ + b"\0")
+    spoil("longer", images, lambda bytes_: bytes_ + b"\1")
     spoil("header", images, lambda bytes_: bytes_[:10])
     spoil("empty", images, lambda bytes_: b"")
     spoil("magic", images, lambda bytes_: b"\1" + bytes_[1:])
