@@ -22,15 +22,17 @@ static gboolean
 next (Pnm *self, guint32 *value)
 {
   gsize before;
+  gint64 number;
 
   while (self->place < self->head.n && g_ascii_isspace (self->head.bytes[self->place]))
     self->place++;
   before = self->place;
   if (self->is_bits && before < self->head.n)
-    *value = self->head.bytes[self->place++] - '0';
+    number = self->head.bytes[self->place++] - '0';
   else
-    *value = (guint32) MIN (xs_head_next_number (self->head, &self->place), G_MAXUINT32);
-  return self->place > before && *value <= self->most;
+    number = xs_head_next_number (self->head, &self->place);
+  *value = (guint32) number;
+  return self->place > before && number >= 0 && number <= self->most;
 }
 
 /* Big-endian numbers; of bits, eight to a byte from the highest. */
@@ -44,11 +46,14 @@ row_of_bytes (Pnm *self, guint32 *row)
   if (n_bytes > self->head.n - MIN (self->place, self->head.n))
     return FALSE;
   for (int i = 0; i < n_samples; i++)
-    if (self->is_bits)
-      row[i] = self->head.bytes[self->place + i / 8] >> (7 - i % 8) & 1;
-    else
-      row[i] = MIN (xs_head_number (self->head, self->place + (gsize) i * n_each, n_each, TRUE),
-                    self->most);
+    {
+      const guint8 *sample = self->head.bytes + self->place + (gsize) i * n_each;
+
+      if (self->is_bits)
+        row[i] = self->head.bytes[self->place + i / 8] >> (7 - i % 8) & 1;
+      else
+        row[i] = MIN (n_each == 2 ? (guint32) sample[0] << 8 | sample[1] : sample[0], self->most);
+    }
   self->place += n_bytes;
   return TRUE;
 }
