@@ -67,13 +67,8 @@ find (XsSource *self, GFile *place, gboolean is_folder, XsPool *pool, const XsCa
 {
   g_auto (XsLocated) located = { 0 };
   g_auto (XsArraySet) set = { .kind = XS_LABELS_FIRST_COLUMN };
-  g_autofree char *name = g_file_get_basename (place);
-  int rank;
-  g_autofree char *stem = idx_files.cut_ending (name, &rank);
 
-  /* A folder that is called as the file in it is that file. */
-  if (!(is_folder && stem == NULL ? xs_locate_folder (&located, &idx_files, place, error)
-                                  : xs_locate_file (&located, &idx_files, place, error)))
+  if (!xs_locate (&located, &idx_files, place, is_folder, error))
     return FALSE;
   set.folder = located.folder;
   xs_locate_say_origins (&located, self->origins);

@@ -191,8 +191,8 @@ several_error (GFile *folder, const Entry *one, const Entry *other, GError **err
   return FALSE;
 }
 
-gboolean
-xs_locate_folder (XsLocated *self, const XsLocateKind *kind, GFile *folder, GError **error)
+static gboolean
+locate_folder (XsLocated *self, const XsLocateKind *kind, GFile *folder, GError **error)
 {
   g_autoptr (GPtrArray) entries = list_entries (kind, folder);
   g_autofree char *path = g_file_get_parse_name (folder);
@@ -253,27 +253,35 @@ take_plain (XsLocated *self, const XsLocateKind *kind, GFile *images, GError **e
   return TRUE;
 }
 
-/* Whether @folder has the name of a file of this kind. */
+/* Whether @folder stands for a file: it has the name of one, and is not a data set by itself. */
 static gboolean
-is_named_as_file (const XsLocateKind *kind, GFile *folder)
+stands_for_file (const XsLocateKind *kind, GFile *folder)
 {
   g_autofree char *called = g_file_get_basename (folder);
   int rank;
-  g_autofree char *stem = called != NULL ? kind->cut_ending (called, &rank) : NULL;
+  g_autofree char *stem = kind->cut_ending (called, &rank);
+  g_autoptr (GPtrArray) entries = stem != NULL ? list_entries (kind, folder) : NULL;
+  gboolean images = FALSE, labels = FALSE;
 
-  return stem != NULL;
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    {
+      const Entry *entry = entries->pdata[i];
+
+      images |= !entry->name.labels;
+      labels |= entry->name.labels;
+    }
+  return images != labels;
 }
 
-gboolean
-xs_locate_file (XsLocated *self, const XsLocateKind *kind, GFile *images, GError **error)
+static gboolean
+locate_file (XsLocated *self, const XsLocateKind *kind, GFile *images, GError **error)
 {
   g_autoptr (GFile) folder = g_file_get_parent (images);
   g_autoptr (GPtrArray) entries = NULL;
   g_autofree char *called = NULL;
 
-  *self = (XsLocated){ 0 };
-  if (is_named_as_file (kind, folder))
-    return xs_locate_file (self, kind, folder, error);
+  if (stands_for_file (kind, folder))
+    return locate_file (self, kind, folder, error);
   self->folder = g_object_ref (folder);
   called = g_file_get_basename (images);
   entries = list_entries (kind, folder);
@@ -287,6 +295,15 @@ xs_locate_file (XsLocated *self, const XsLocateKind *kind, GFile *images, GError
       return take (self, entries, entry, error);
     }
   return take_plain (self, kind, images, error);
+}
+
+gboolean
+xs_locate (XsLocated *self, const XsLocateKind *kind, GFile *place, gboolean is_folder,
+           GError **error)
+{
+  *self = (XsLocated){ 0 };
+  return is_folder && !stands_for_file (kind, place) ? locate_folder (self, kind, place, error)
+                                                     : locate_file (self, kind, place, error);
 }
 
 void

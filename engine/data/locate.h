@@ -26,15 +26,12 @@ typedef struct
 /* Whether @folder has a file of images of this @kind. */
 gboolean xs_locate_is_folder (const XsLocateKind *kind, GFile *folder);
 
-/* All parts in @folder. A folder with the name of a file stands for the file in it, unless that
- * lies beside it. XS_ERROR_FORMAT when there are files of several data sets, XS_ERROR_IO when
- * labels are missing, XS_ERROR_NO_DATA when images are. */
-gboolean xs_locate_folder (XsLocated *self, const XsLocateKind *kind, GFile *folder,
-                           GError **error);
-
-/* The part that @images, a file (or a folder with its name), is; training when its name does not
- * say. XS_ERROR_FORMAT when the name says nothing of images; XS_ERROR_IO without labels beside. */
-gboolean xs_locate_file (XsLocated *self, const XsLocateKind *kind, GFile *images, GError **error);
+/* All parts in the folder @place, or the part that the file @place is; training when its name does
+ * not say. A folder with the name of a file stands for the file in it, unless that lies beside it.
+ * XS_ERROR_FORMAT when there are files of several data sets or the name of a file says nothing of
+ * images, XS_ERROR_IO when labels are missing, XS_ERROR_NO_DATA when images are. */
+gboolean xs_locate (XsLocated *self, const XsLocateKind *kind, GFile *place, gboolean is_folder,
+                    GError **error);
 /* The names of the files of each part. */
 void xs_locate_say_origins (const XsLocated *self, char *origins[XS_N_PARTS]);
 void xs_locate_clear (XsLocated *self);

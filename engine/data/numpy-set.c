@@ -213,8 +213,7 @@ find (XsSource *self, GFile *place, gboolean is_folder, XsPool *pool, const XsCa
 
   if (archive != NULL && is_whole_archive (archive))
     return open_archive (self, archive, cancel, error);
-  return (is_folder ? xs_locate_folder (&located, &numpy_files, place, error)
-                    : xs_locate_file (&located, &numpy_files, place, error)) &&
+  return xs_locate (&located, &numpy_files, place, is_folder, error) &&
          open_files (self, &located, cancel, error);
 }
 

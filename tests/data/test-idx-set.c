@@ -200,6 +200,22 @@ remove_nested (Fixture *self, const char *name)
   g_assert_cmpint (g_rmdir (path), ==, 0);
 }
 
+/* A folder may be called as a file is, and have a whole data set in it. */
+static void
+test_folder_called_as_file (Fixture *self, gconstpointer unused)
+{
+  const char *name = "own-images-idx3-ubyte";
+  g_autofree char *inner = g_build_filename (self->folder, name, NULL);
+  Fixture within = { inner, NULL };
+
+  g_assert_cmpint (g_mkdir (inner, 0700), ==, 0);
+  add_pair (&within, "train-*", 24, 0, 2);
+  add_pair (&within, "t10k-*", 6, 0, 2);
+  open_data (self, name);
+  assert_counts (self, 24, 6, 3);
+  idx_folder_remove (g_steal_pointer (&inner));
+}
+
 /* A folder in the place of a file: the file in it, or the good one beside it. */
 static void
 test_folder_for_file (Fixture *self, gconstpointer unused)
@@ -330,6 +346,7 @@ main (int argc, char *argv[])
   ADD ("/data/idx-set/mapping", test_mapping);
   ADD ("/data/idx-set/from-one", test_from_one);
   ADD ("/data/idx-set/folder-for-file", test_folder_for_file);
+  ADD ("/data/idx-set/folder-called-as-file", test_folder_called_as_file);
   ADD ("/data/idx-set/pipes", test_pipes);
   ADD ("/data/idx-set/pipe-of-names", test_pipe_of_names);
   ADD ("/data/idx-set/promises", test_promises);
