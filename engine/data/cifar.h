@@ -1,6 +1,8 @@
 #pragma once
 
-#include "engine/data/source.h"
+#include "engine/base/cancel.h"
+
+#include <gio/gio.h>
 
 /* CIFAR files, binary version: records of one label byte (CIFAR-10) or two, coarse and fine
  * (CIFAR-100, the fine one counts), and 3072 bytes, planes red, green, blue of 32 x 32 pixels.
@@ -17,9 +19,3 @@ gboolean xs_cifar_measure (guint64 n_bytes, const char *name, int *label_bytes, 
 /* @pixels (count, 3, 32, 32) and @labels (count) from a stream of just so many records. */
 gboolean xs_cifar_fill (GInputStream *stream, const char *name, int label_bytes, int count,
                         const XsCancel *cancel, guint8 *pixels, guint8 *labels, GError **error);
-
-/* A reader. Of a folder: files named as those of CIFAR-10 (data_batch_1.bin ..., test_batch.bin) or
- * CIFAR-100 (train.bin, test.bin); of a file: its ending; it is the test part when its name begins
- * with "test". Class names are the lines of classes.txt, batches.meta.txt or fine_label_names.txt
- * beside it. Everything is read when it is found. */
-extern const XsSourceKind xs_cifar_kind;

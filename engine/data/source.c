@@ -1,7 +1,7 @@
 #include "engine/data/source.h"
 
 #include "engine/base/error.h"
-#include "engine/data/cifar.h"
+#include "engine/data/cifar-set.h"
 #include "engine/data/class-folders.h"
 #include "engine/data/fetched.h"
 #include "engine/data/idx-set.h"
