@@ -5,6 +5,7 @@
 #include "engine/base/reading.h"
 #include "engine/data/cifar.h"
 #include "engine/data/classes.h"
+#include "engine/data/others.h"
 #include "engine/data/part.h"
 
 /* The files of one part. */
@@ -204,6 +205,26 @@ is (GFile *place, gboolean is_folder)
   return is_folder ? is_folder_of_files (place) : g_str_has_suffix (name, ".bin");
 }
 
+static void
+leave_out_others (XsSource *self, GFile *folder, const Part *training, const Part *test)
+{
+  g_autoptr (GStrvBuilder) known = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
+
+  for (int i = 0; i < training->n + test->n; i++)
+    {
+      GFile *file = i < training->n ? training->files[i] : test->files[i - training->n];
+      g_autofree char *name = g_file_get_basename (file);
+
+      g_strv_builder_add (known, name);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    g_strv_builder_add (known, kinds[i].classes_file);
+  g_strv_builder_add (known, XS_CLASSES_FILE);
+  names = g_strv_builder_end (known);
+  xs_others_leave_out (self->left_out, folder, (const char *const *) names);
+}
+
 static gboolean
 open_folder (XsSource *self, GFile *folder, const XsCancel *cancel, GError **error)
 {
@@ -212,6 +233,7 @@ open_folder (XsSource *self, GFile *folder, const XsCancel *cancel, GError **err
 
   for (gsize i = 0; i < G_N_ELEMENTS (kinds) && training.n + test.n == 0; i++)
     find_files (&kinds[i], folder, &training, &test);
+  leave_out_others (self, folder, &training, &test);
   ok = open_parts (self, folder, &training, &test, cancel, error);
   part_clear (&training);
   part_clear (&test);

@@ -73,6 +73,8 @@ find (XsSource *self, GFile *place, gboolean is_folder, XsPool *pool, const XsCa
   set.folder = located.folder;
   xs_locate_say_origins (&located, self->origins);
   set.mapping = g_strdup_printf ("%s%smapping.txt", located.rest, *located.rest != '\0' ? "-" : "");
+  if (g_file_equal (place, located.folder))
+    xs_locate_leave_out (&located, self->left_out, set.mapping);
   return open_files (&set, &located, error) && xs_array_set_read (self, &set, cancel, error);
 }
 

@@ -2,6 +2,8 @@
 
 #include "engine/base/error.h"
 #include "engine/data/array-name.h"
+#include "engine/data/classes.h"
+#include "engine/data/others.h"
 #include "engine/data/part.h"
 
 #include <string.h>
@@ -312,6 +314,36 @@ xs_locate_say_origins (const XsLocated *self, char *origins[XS_N_PARTS])
   for (XsPart part = 0; part < XS_N_PARTS; part++)
     if (self->images[part] != NULL)
       origins[part] = g_file_get_basename (self->images[part]);
+}
+
+/* The name in the folder of what @file is or lies in. */
+static void
+add_known (GStrvBuilder *names, GFile *folder, GFile *file)
+{
+  g_autofree char *path = file != NULL ? g_file_get_relative_path (folder, file) : NULL;
+
+  if (path == NULL)
+    return;
+  *strchrnul (path, '/') = '\0';
+  g_strv_builder_add (names, path);
+}
+
+void
+xs_locate_leave_out (const XsLocated *self, GPtrArray *left_out, const char *also)
+{
+  g_autoptr (GStrvBuilder) known = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
+
+  for (XsPart part = 0; part < XS_N_PARTS; part++)
+    {
+      add_known (known, self->folder, self->images[part]);
+      add_known (known, self->folder, self->labels[part]);
+    }
+  g_strv_builder_add (known, XS_CLASSES_FILE);
+  if (also != NULL)
+    g_strv_builder_add (known, also);
+  names = g_strv_builder_end (known);
+  xs_others_leave_out (left_out, self->folder, (const char *const *) names);
 }
 
 void

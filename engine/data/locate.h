@@ -34,6 +34,8 @@ gboolean xs_locate (XsLocated *self, const XsLocateKind *kind, GFile *place, gbo
                     GError **error);
 /* The names of the files of each part. */
 void xs_locate_say_origins (const XsLocated *self, char *origins[XS_N_PARTS]);
+/* Adds to @left_out what else lies in the folder (others.h), but @also, a name or NULL. */
+void xs_locate_leave_out (const XsLocated *self, GPtrArray *left_out, const char *also);
 void xs_locate_clear (XsLocated *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (XsLocated, xs_locate_clear)

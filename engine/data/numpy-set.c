@@ -4,8 +4,10 @@
 #include "engine/base/reading.h"
 #include "engine/data/array-name.h"
 #include "engine/data/array-set.h"
+#include "engine/data/classes.h"
 #include "engine/data/locate.h"
 #include "engine/data/npz.h"
+#include "engine/data/others.h"
 
 #include <string.h>
 
@@ -204,6 +206,15 @@ is_whole_archive (GFile *file)
   return is_archive (name) && (archive == NULL || xs_npz_count (archive) != 1);
 }
 
+static void
+leave_out_beside (XsSource *self, GFile *folder, GFile *archive)
+{
+  g_autofree char *name = g_file_get_basename (archive);
+  const char *known[] = { name, XS_CLASSES_FILE, NULL };
+
+  xs_others_leave_out (self->left_out, folder, known);
+}
+
 static gboolean
 find (XsSource *self, GFile *place, gboolean is_folder, XsPool *pool, const XsCancel *cancel,
       GError **error)
@@ -212,9 +223,16 @@ find (XsSource *self, GFile *place, gboolean is_folder, XsPool *pool, const XsCa
   g_autoptr (GFile) archive = is_folder ? find_archive (place) : g_object_ref (place);
 
   if (archive != NULL && is_whole_archive (archive))
-    return open_archive (self, archive, cancel, error);
-  return xs_locate (&located, &numpy_files, place, is_folder, error) &&
-         open_files (self, &located, cancel, error);
+    {
+      if (is_folder)
+        leave_out_beside (self, place, archive);
+      return open_archive (self, archive, cancel, error);
+    }
+  if (!xs_locate (&located, &numpy_files, place, is_folder, error))
+    return FALSE;
+  if (g_file_equal (place, located.folder))
+    xs_locate_leave_out (&located, self->left_out, NULL);
+  return open_files (self, &located, cancel, error);
 }
 
 const XsSourceKind xs_numpy_set_kind = { "numpy", is, find, NULL };

@@ -6,6 +6,7 @@
 #include "tests/data/fuzz.h"
 #include "tests/data/idx-files.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -184,6 +185,28 @@ test_refusals (void)
   idx_folder_remove (folder);
 }
 
+/* An archive may be unpacked into a folder of its own; what else is there is counted. */
+static void
+test_further_in (void)
+{
+  char *folder = idx_folder_new ();
+  char *inner = g_build_filename (folder, "cifar-10-batches-bin", NULL);
+  g_autoptr (XsDataset) data = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir (inner, 0700), ==, 0);
+  idx_folder_add (inner, "data_batch_1.bin", records (0, 20, 1, 10));
+  add_text (inner, "readme.html", "");
+  data = xs_dataset_open (folder, 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (xs_dataset_name (data), ==, "CIFAR-10");
+  g_assert_cmpint (xs_dataset_n_left_out (data), ==, 1);
+  g_assert_nonnull (strstr (xs_dataset_remarks (data), "cifar-10-batches-bin"));
+  g_assert_nonnull (strstr (xs_dataset_remarks (data), "readme.html"));
+  idx_folder_remove (inner);
+  idx_folder_remove (folder);
+}
+
 static void
 test_pipes (void)
 {
@@ -243,6 +266,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/data/cifar/one-file", test_one_file);
   g_test_add_func ("/data/cifar/length", test_length);
   g_test_add_func ("/data/cifar/refusals", test_refusals);
+  g_test_add_func ("/data/cifar/further-in", test_further_in);
   g_test_add_func ("/data/cifar/pipes", test_pipes);
   g_test_add_func ("/data/cifar/cancelled", test_cancelled);
   g_test_add_func ("/data/cifar/any-bytes", test_any_bytes);

@@ -250,6 +250,22 @@ add_pipe (Fixture *self, const char *name)
   g_assert_cmpint (mkfifo (path, 0600), ==, 0);
 }
 
+/* What else is in the folder is counted and named. */
+static void
+test_left_out (Fixture *self, gconstpointer unused)
+{
+  add_pair (self, "emnist-letters-train-*", 24, 1, 2);
+  add_text (self, "emnist-letters-mapping.txt", "1 65\n2 66\n");
+  add_text (self, "Thumbs.db", "");
+  open_data (self, ".");
+  g_assert_cmpint (xs_dataset_n_left_out (self->data), ==, 0);
+  add_text (self, "readme.txt", "");
+  add_text (self, "emnist-letters-train-images-idx3-ubyte.gz", "");
+  open_data (self, ".");
+  g_assert_cmpint (xs_dataset_n_left_out (self->data), ==, 2);
+  g_assert_nonnull (strstr (xs_dataset_remarks (self->data), "readme.txt"));
+}
+
 /* A pipe is no file: as images it counts for nothing beside good ones, and is refused without. */
 static void
 test_pipes (Fixture *self, gconstpointer unused)
@@ -282,6 +298,29 @@ test_promises (Fixture *self, gconstpointer unused)
   add_pair (self, "t10k-*", 6, 0, 2);
   idx_folder_add (self->folder, "t10k-images-idx3-ubyte", idx_bytes (dims, 3, 100, 2));
   assert_refused (self, ".", XS_ERROR_TOO_LARGE, "the header says 2147483648 items");
+}
+
+/* A validation part is one, and nothing is drawn. */
+static void
+test_validation (Fixture *self, gconstpointer unused)
+{
+  add_pair (self, "train-*", 24, 0, 2);
+  add_pair (self, "val-*", 7, 0, 2);
+  add_pair (self, "t10k-*", 6, 0, 2);
+  open_data (self, ".");
+  g_assert_cmpint (xs_dataset_count (self->data, XS_PART_TRAINING), ==, 24);
+  g_assert_cmpint (xs_dataset_count (self->data, XS_PART_VALIDATION), ==, 7);
+  g_assert_cmpint (xs_dataset_count (self->data, XS_PART_TEST), ==, 6);
+}
+
+static void
+test_transposed (Fixture *self, gconstpointer unused)
+{
+  const guint8 columns[4] = { 0, 2, 1, 3 };
+
+  add_pair (self, "t10k-*", 6, 0, 2);
+  open_data (self, ",transpose");
+  g_assert_cmpmem (xs_dataset_pixels (self->data, XS_PART_TEST, 0), 4, columns, 4);
 }
 
 /* Two parts whose floats reach differently far have one scale. */
@@ -347,9 +386,12 @@ main (int argc, char *argv[])
   ADD ("/data/idx-set/from-one", test_from_one);
   ADD ("/data/idx-set/folder-for-file", test_folder_for_file);
   ADD ("/data/idx-set/folder-called-as-file", test_folder_called_as_file);
+  ADD ("/data/idx-set/left-out", test_left_out);
   ADD ("/data/idx-set/pipes", test_pipes);
   ADD ("/data/idx-set/pipe-of-names", test_pipe_of_names);
   ADD ("/data/idx-set/promises", test_promises);
+  ADD ("/data/idx-set/validation", test_validation);
+  ADD ("/data/idx-set/transposed", test_transposed);
   ADD ("/data/idx-set/one-scale", test_one_scale);
   ADD ("/data/idx-set/mark", test_mark);
   g_test_add_func ("/data/idx-set/part-words", test_part_words);
