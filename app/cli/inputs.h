@@ -6,8 +6,8 @@
 
 /* What several verbs need to begin with. */
 
-/* Opens the data set @where, its parts drawn with @split unless it says otherwise, and says on stderr what a person should know about it (files that were
- * skipped, images that were padded). */
+/* Opens the data set @where, its parts drawn with @split unless it says otherwise, and says on
+ * stderr what a person should know about it (files that were skipped, images that were padded). */
 XsDataset *xs_input_open (const char *where, guint64 split, XsPool *pool, const XsCancel *cancel,
                           GError **error);
 

@@ -13,6 +13,7 @@ char **xs_metadata_write (const XsArchitecture *architecture, const char *const 
                           const char *data, guint64 split);
 
 /* Reads it back: the architecture is valid, @class_names (g_strfreev) has one name a class, @data
- * (g_free) may be ""; @split is 1 where the file says none. XS_ERROR_FORMAT, and the message begins with the file's name. */
+ * (g_free) may be ""; @split is 1 where the file says none. XS_ERROR_FORMAT, and the message begins
+ * with the file's name. */
 gboolean xs_metadata_read (const XsSafetensors *file, XsArchitecture *architecture,
                            char ***class_names, char **data, guint64 *split, GError **error);
