@@ -59,6 +59,26 @@ fill_references (XsStudy *self, XsDataset *data)
     }
 }
 
+static void
+fill_samples (XsStudy *self, XsDataset *data)
+{
+  int n = MIN (XS_N_SAMPLES, self->n_training);
+
+  self->samples = g_new0 (XsPicture *, n);
+  self->sample_labels = g_new0 (int, n);
+  for (int i = 0; i < n; i++)
+    {
+      int index = (int) ((gint64) i * self->n_training / n);
+      XsPicture *picture = xs_picture_new (xs_dataset_pixels (data, XS_PART_TRAINING, index),
+                                           self->native_size, self->inputs, "", NULL);
+
+      if (picture == NULL)
+        return;
+      self->sample_labels[i] = xs_dataset_label (data, XS_PART_TRAINING, index);
+      self->samples[self->n_samples++] = picture;
+    }
+}
+
 /* Copies of a few pictures and names: the views never touch the data set itself. */
 XsStudy *
 xs_study_new (const XsSettings *settings, XsDataset *data)
@@ -76,6 +96,7 @@ xs_study_new (const XsSettings *settings, XsDataset *data)
   self->class_names = g_strdupv ((char **) xs_dataset_class_names (data));
   self->n_classes = xs_dataset_n_classes (data);
   fill_references (self, data);
+  fill_samples (self, data);
   fill_ladder (self);
   return self;
 }
@@ -94,6 +115,10 @@ xs_study_unref (XsStudy *self)
     return;
   for (int i = 0; i < self->n_references; i++)
     xs_picture_unref (self->pictures[i]);
+  for (int i = 0; i < self->n_samples; i++)
+    xs_picture_unref (self->samples[i]);
+  g_free (self->samples);
+  g_free (self->sample_labels);
   g_free (self->pictures);
   g_free (self->reference_labels);
   g_strfreev (self->class_names);

@@ -4,6 +4,9 @@
 #include "engine/learn/settings.h"
 #include "engine/pictures/picture.h"
 
+/* Training images that show what the network sees. */
+#define XS_N_SAMPLES 12
+
 /* What the views need to know of the running study besides frames and history: plain, immutable,
  * reference counted. */
 typedef struct
@@ -21,6 +24,9 @@ typedef struct
   XsPicture **pictures;  /* (n_references): trajectory images, in its order */
   int *reference_labels; /* (n_references) */
   int n_references;
+  XsPicture **samples; /* (n_samples) training images at native size, from all over the part */
+  int *sample_labels;  /* (n_samples) */
+  int n_samples;       /* at most XS_N_SAMPLES */
   int *ladder; /* (n_ladder) sizes, ascending: what the sidebar offers and ranks are counted in */
   int n_ladder;
 } XsStudy;

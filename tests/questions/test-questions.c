@@ -2,7 +2,10 @@
 
 #include "engine/base/error.h"
 #include "engine/learn/evaluate.h"
+#include "engine/base/memory.h"
+#include "engine/questions/samples.h"
 #include "engine/questions/sights.h"
+#include "engine/questions/study.h"
 #include "engine/questions/take-frame.h"
 #include "tests/learn/study.h"
 
@@ -349,6 +352,31 @@ test_frames (void)
   g_assert_cmpint (later->trajectory->basis, ==, frame->trajectory->basis);
 }
 
+/* A study has training images to show, and they are shown as a training reads them. */
+static void
+test_samples (void)
+{
+  XsSettings settings;
+  g_autoptr (XsStudy) study = NULL;
+  g_autoptr (XsReader) reader = NULL;
+  g_autofree float *expected = g_new (float, XS_N_SAMPLES * 49);
+  int indices[XS_N_SAMPLES], labels[XS_N_SAMPLES];
+  float *found;
+
+  small_settings (&settings);
+  xs_settings_choose_augmentation (&settings, XS_AUGMENT_DIGITS);
+  study = xs_study_new (&settings, data);
+  g_assert_cmpint (study->n_samples, ==, XS_N_SAMPLES);
+  for (int i = 0; i < XS_N_SAMPLES; i++)
+    indices[i] = i * xs_dataset_count (data, XS_PART_TRAINING) / XS_N_SAMPLES;
+  reader = xs_reader_new_augmented (data, XS_PART_TRAINING, 7, &settings.augmentation, pool, NULL);
+  xs_reader_read_augmented (reader, indices, XS_N_SAMPLES, 11, pool, expected, labels);
+  found = xs_samples_draw (study, &settings.augmentation, 7, 11, NULL);
+  g_assert_cmpint (memcmp (found, expected, XS_N_SAMPLES * 49 * sizeof *found), ==, 0);
+  g_assert_cmpmem (study->sample_labels, sizeof labels, labels, sizeof labels);
+  xs_free (found);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -380,6 +408,7 @@ main (int argc, char **argv)
   g_test_add_func ("/questions/cancelled", test_cancelled);
   g_test_add_func ("/questions/evaluate-resized", test_evaluate_resized);
   g_test_add_func ("/questions/frames", test_frames);
+  g_test_add_func ("/questions/samples", test_samples);
   status = g_test_run ();
   xs_parameters_free (home);
   xs_pool_free (pool);

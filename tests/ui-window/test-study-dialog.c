@@ -1,3 +1,4 @@
+#include "ui/images/sample-strip.h"
 #include "ui/window/field-row.h"
 #include "ui/window/study-dialog.h"
 #include "ui/window/study-fields.h"
@@ -29,7 +30,7 @@ make_dialog (const char *where, Told *told)
   GtkWindow *dialog;
 
   xs_settings_default (&settings);
-  dialog = xs_study_dialog_new (NULL, &settings, where);
+  dialog = xs_study_dialog_new (NULL, &settings, where, NULL);
   if (told != NULL)
     g_signal_connect (dialog, "start", G_CALLBACK (start_cb), told);
   return GTK_WIDGET (dialog);
@@ -173,6 +174,31 @@ test_augmentation (void)
   g_assert_finalize_object (dialog);
 }
 
+/* What the settings make of images is shown while those of the open study are chosen. */
+static void
+test_samples (void)
+{
+  g_autoptr (XsStudy) study = fixture_study ();
+  XsSettings settings;
+  GtkWidget *dialog, *samples;
+
+  study->samples = g_new0 (XsPicture *, 1);
+  study->sample_labels = g_new0 (int, 1);
+  study->samples[study->n_samples++] = xs_picture_ref (study->pictures[0]);
+  xs_settings_default (&settings);
+  dialog = GTK_WIDGET (xs_study_dialog_new (NULL, &settings, "embedded", study));
+  samples = fixture_find (dialog, XS_TYPE_SAMPLE_STRIP, NULL, NULL);
+  g_assert_true (gtk_widget_get_visible (samples));
+  g_assert_nonnull (fixture_find (samples, GTK_TYPE_LABEL, "label",
+                                  "Training images as the network sees them at 28 × 28 pixels"));
+  xs_field_row_set_text (XS_FIELD_ROW (row (dialog, "Sizes")), "14");
+  g_assert_nonnull (fixture_find (samples, GTK_TYPE_LABEL, "label",
+                                  "Training images as the network sees them at 14 × 14 pixels"));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row (dialog, "Images")), 1);
+  g_assert_false (gtk_widget_get_visible (samples));
+  finish (dialog);
+}
+
 static void
 test_changes (void)
 {
@@ -264,6 +290,7 @@ main (int argc, char **argv)
   g_test_add_func ("/study-dialog/changes", test_changes);
   g_test_add_func ("/study-dialog/smooth-kernels", test_smooth_kernels);
   g_test_add_func ("/study-dialog/augmentation", test_augmentation);
+  g_test_add_func ("/study-dialog/samples", test_samples);
   g_test_add_func ("/study-dialog/errors", test_errors);
   g_test_add_func ("/study-dialog/folder", test_folder);
   g_test_add_func ("/study-dialog/no-folder", test_no_folder);

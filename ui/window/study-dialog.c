@@ -1,6 +1,7 @@
 #include "ui/window/study-dialog.h"
 
 #include "engine/learn/settings-text.h"
+#include "ui/images/sample-strip.h"
 #include "ui/window/field-row.h"
 #include "ui/window/study-fields.h"
 
@@ -23,6 +24,8 @@ struct _XsStudyDialog
   AdwActionRow *folder_row;
   AdwPreferencesGroup *groups[XS_N_STUDY_GROUPS];
   GtkWidget *rows[XS_N_SETTINGS]; /* XsFieldRow, AdwComboRow of choices */
+  XsSampleStrip *samples;
+  XsStudy *study; /* the open one, or NULL */
 
   XsSettings settings; /* what the rows say, when they are right */
   char *folder;        /* chosen, or NULL */
@@ -85,6 +88,18 @@ show_folder (XsStudyDialog *self)
                                self->folder != NULL ? self->folder : _ ("No folder chosen yet"));
 }
 
+/* Of the finest level; while what is typed is wrong, of what was right last. */
+static void
+show_samples (XsStudyDialog *self)
+{
+  const XsSettings *s = &self->settings;
+  const char *where = chosen_data (self);
+  gboolean known = self->study != NULL && g_strcmp0 (where, self->study->data_where) == 0;
+
+  xs_sample_strip_set (self->samples, known ? self->study : NULL, &s->augmentation,
+                       xs_settings_reference (s).size, s->seed);
+}
+
 static void
 changed_cb (XsStudyDialog *self)
 {
@@ -100,6 +115,7 @@ changed_cb (XsStudyDialog *self)
   right = xs_study_parse (texts, &self->settings, &wrong, &error);
   show_wrong (self, wrong, right ? NULL : error->message);
   show_folder (self);
+  show_samples (self);
   gtk_widget_set_sensitive (self->start_button, right && chosen_data (self) != NULL);
 }
 
@@ -177,6 +193,7 @@ static void
 xs_study_dialog_finalize (GObject *object)
 {
   g_free (XS_STUDY_DIALOG (object)->folder);
+  xs_study_unref (XS_STUDY_DIALOG (object)->study);
   G_OBJECT_CLASS (xs_study_dialog_parent_class)->finalize (object);
 }
 
@@ -253,6 +270,8 @@ xs_study_dialog_init (XsStudyDialog *self)
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   add_rows (self);
+  self->samples = XS_SAMPLE_STRIP (xs_sample_strip_new ());
+  adw_preferences_group_add (self->groups[XS_STUDY_AUGMENTATION], GTK_WIDGET (self->samples));
   self->filling = FALSE;
 }
 
@@ -310,11 +329,13 @@ fit_width (XsStudyDialog *self, GtkWindow *parent)
 }
 
 GtkWindow *
-xs_study_dialog_new (GtkWindow *parent, const XsSettings *settings, const char *where)
+xs_study_dialog_new (GtkWindow *parent, const XsSettings *settings, const char *where,
+                     XsStudy *study)
 {
   XsStudyDialog *self =
       g_object_new (XS_TYPE_STUDY_DIALOG, "transient-for", parent, "modal", TRUE, NULL);
 
+  self->study = study != NULL ? xs_study_ref (study) : NULL;
   fit_width (self, parent);
   fill (self, settings, where);
   return GTK_WINDOW (self);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/learn/settings.h"
+#include "engine/questions/study.h"
 
 #include <adwaita.h>
 
@@ -12,5 +12,7 @@
 #define XS_TYPE_STUDY_DIALOG (xs_study_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (XsStudyDialog, xs_study_dialog, XS, STUDY_DIALOG, AdwWindow)
 
-/* Filled with @settings; @where: "embedded", "shapes" or a folder. */
-GtkWindow *xs_study_dialog_new (GtkWindow *parent, const XsSettings *settings, const char *where);
+/* Filled with @settings; @where: "embedded", "shapes" or a folder. What the settings make of images
+ * is shown on those of @study, the open one (or NULL), while its data are chosen. */
+GtkWindow *xs_study_dialog_new (GtkWindow *parent, const XsSettings *settings, const char *where,
+                                XsStudy *study);

@@ -336,7 +336,7 @@ xs_window_ask_study (XsWindow *self, const XsSettings *settings, const char *whe
 
   g_return_if_fail (XS_IS_WINDOW (self));
 
-  dialog = xs_study_dialog_new (GTK_WINDOW (self), settings, where);
+  dialog = xs_study_dialog_new (GTK_WINDOW (self), settings, where, self->study);
   g_signal_connect_object (dialog, "start", G_CALLBACK (study_start_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (dialog);
 }
