@@ -102,7 +102,7 @@ static void
 test_files (void)
 {
   const char *text = "\xef\xbb\xbf"
-                     "file,label\r\na.png,cat\r\n";
+                     "file,size,label\r\na.png,3,cat\r\n";
   char *folder = idx_folder_new ();
   g_autofree char *path = g_build_filename (folder, "labels.csv", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
