@@ -66,10 +66,74 @@ name_classes (XsSource *self, const XsListing *listing, const char *folder_name,
   return TRUE;
 }
 
+/* Whether any file is a picture; else the first that is none says why. */
+static gboolean
+check_pictures (const XsListing *listing, const char *folder_name, GError **error)
+{
+  const XsLeftOut *first = NULL;
+
+  if (listing->files->len > 0)
+    return TRUE;
+  for (guint i = 0; i < listing->left_out->len && first == NULL; i++)
+    if (((XsLeftOut *) listing->left_out->pdata[i])->detail != NULL)
+      first = listing->left_out->pdata[i];
+  g_set_error (error, XS_ERROR, XS_ERROR_NO_DATA,
+               "%s: expected images in its class folders, found none (%s)", folder_name,
+               first != NULL ? first->detail : "no file can be read");
+  return FALSE;
+}
+
+/* Images of several parts with equal contents. */
+static void
+warn_of_equals (const XsListing *listing, GPtrArray *warnings)
+{
+  g_autoptr (GHashTable) training = g_hash_table_new (g_int64_hash, g_int64_equal);
+  int equal[XS_N_PARTS] = { 0 };
+
+  for (guint i = 0; i < listing->files->len; i++)
+    {
+      XsListed *listed = listing->files->pdata[i];
+
+      if (listed->part == XS_PART_TRAINING)
+        g_hash_table_add (training, &listed->contents);
+    }
+  for (guint i = 0; i < listing->files->len; i++)
+    {
+      XsListed *listed = listing->files->pdata[i];
+
+      equal[listed->part] +=
+          listed->part != XS_PART_TRAINING && g_hash_table_contains (training, &listed->contents);
+    }
+  for (XsPart part = XS_PART_VALIDATION; part < XS_N_PARTS; part++)
+    if (equal[part] > 0)
+      g_ptr_array_add (warnings, g_strdup_printf ("%d %s images are in the training part, too",
+                                                  equal[part], xs_part_id (part)));
+}
+
+/* Of all images, as far as their headers tell. */
+static int
+inputs_of (const XsListing *listing, const XsPlace *place)
+{
+  if (place->colour != XS_COLOUR_AUTO)
+    return place->colour == XS_COLOUR_GREY ? 1 : 3;
+  for (guint i = 0; i < listing->files->len; i++)
+    {
+      const XsHeader *header = &((XsListed *) listing->files->pdata[i])->header;
+
+      if (header->channels == 0 || header->channels > 2)
+        return 3;
+    }
+  return 1;
+}
+
 /* How many images of which class each part has, as far as it is known before they are decoded. */
 static gboolean
 fill_tables (XsSource *self, const XsListing *listing, const char *folder_name, GError **error)
 {
+  int wanted;
+  int size = xs_folder_images_size (listing, &self->place, &wanted);
+  int inputs = inputs_of (listing, &self->place);
+
   for (guint i = 0; i < listing->files->len; i++)
     self->tables[((XsListed *) listing->files->pdata[i])->part].count++;
   for (XsPart part = 0; part < XS_N_PARTS; part++)
@@ -82,6 +146,8 @@ fill_tables (XsSource *self, const XsListing *listing, const char *folder_name, 
       if (table->labels == NULL)
         return FALSE;
       table->count = 0;
+      table->size = size;
+      table->inputs = inputs;
     }
   for (guint i = 0; i < listing->files->len; i++)
     {
@@ -137,7 +203,8 @@ take_listing (XsSource *self, XsListing *listing, GFile *folder, XsPool *pool,
     return nothing_found (folder_name, error);
   for (XsPart part = 0; part < XS_N_PARTS; part++)
     has_parts |= listing->origins[part] != NULL;
-  if (!xs_contents_read (listing, folder_name, pool, cancel, error))
+  if (!xs_contents_read (listing, folder_name, pool, cancel, error) ||
+      !check_pictures (listing, folder_name, error))
     return FALSE;
   xs_folder_split (listing, has_parts, self->place.split);
   xs_listing_mix (listing);
@@ -162,6 +229,7 @@ find (XsSource *self, GFile *folder, gboolean is_folder, XsPool *pool, const XsC
   if (!take_listing (self, listing, folder, pool, cancel, error))
     return FALSE;
   g_ptr_array_extend_and_steal (self->left_out, g_steal_pointer (&listing->left_out));
+  warn_of_equals (listing, self->warnings);
   g_ptr_array_extend_and_steal (self->remarks, g_steal_pointer (&listing->remarks));
   return TRUE;
 }

@@ -17,7 +17,6 @@
 typedef struct
 {
   const XsListed *listed;
-  XsHeader announced;
   guint8 *pixels; /* (3, size, size), borrowed from its table; a grey one fills the first plane */
   int bits;       /* that its brightest colour needs, of 16; 0: it has 8 */
   gboolean grey;
@@ -44,19 +43,6 @@ skip (Item *item, XsLeftReason left, const GError *reason)
   item->reason = g_strdup (reason->message);
 }
 
-static void
-measure_slice (void *data, int slice, int thread)
-{
-  Reading *self = data;
-  Item *item = &self->items[slice];
-  g_autoptr (GError) reason = NULL;
-
-  if (!xs_cancel_is_raised (self->cancel) &&
-      !xs_decode_measure (item->listed->file, item->listed->name, &item->announced, self->cancel,
-                          &reason))
-    skip (item, XS_LEFT_NO_PICTURE, reason);
-}
-
 static int
 longer_side (const XsHeader *header)
 {
@@ -71,21 +57,20 @@ compare_sides (gconstpointer a, gconstpointer b)
   return *(const int *) a - *(const int *) b;
 }
 
-/* The size to keep all images at; @wanted (out) is what it would be if memory had no end. */
-static int
-choose_size (const Reading *self, int *wanted)
+int
+xs_folder_images_size (const XsListing *listing, const XsPlace *place, int *wanted)
 {
-  g_autofree int *sides = g_new (int, self->count);
-  int n = 0, most;
+  guint count = listing->files->len;
+  g_autofree int *sides = g_new (int, count + 1);
+  int most;
 
-  for (int i = 0; i < self->count; i++)
-    if (self->items[i].reason == NULL)
-      sides[n++] = longer_side (&self->items[i].announced);
-  qsort (sides, (size_t) n, sizeof *sides, compare_sides);
-  *wanted = n > 0 ? MIN (sides[n / 2], XS_FOLDER_MOST_SIDE) : 1;
-  if (self->place->size > 0)
-    *wanted = self->place->size;
-  most = (int) sqrt ((double) XS_IDX_MAX_BYTES / PLANES / self->count);
+  for (guint i = 0; i < count; i++)
+    sides[i] = longer_side (&((XsListed *) listing->files->pdata[i])->header);
+  qsort (sides, count, sizeof *sides, compare_sides);
+  *wanted = count > 0 ? MIN (sides[count / 2], XS_FOLDER_MOST_SIDE) : 1;
+  if (place->size > 0)
+    *wanted = place->size;
+  most = (int) sqrt ((double) XS_IDX_MAX_BYTES / PLANES / MAX (count, 1));
   return MIN (*wanted, most);
 }
 
@@ -143,7 +128,7 @@ count_bits (void *data, int slice, int thread)
   g_auto (XsRaster) raster = { 0 };
   g_autoptr (GError) reason = NULL;
 
-  if (item->reason != NULL || item->announced.bits <= 8 || xs_cancel_is_raised (self->cancel))
+  if (item->reason != NULL || item->listed->header.bits <= 8 || xs_cancel_is_raised (self->cancel))
     return;
   if (decode_item (item, self->size, self->cancel, &raster, &reason))
     item->bits = raster.bits == 16 ? xs_raster_bits (&raster) : 0;
@@ -285,7 +270,7 @@ remark (const Reading *self, gboolean grey, int wanted, GPtrArray *remarks)
       const Item *item = &self->items[i];
       gboolean read = item->reason == NULL;
 
-      n_padded += read && item->announced.width != item->announced.height;
+      n_padded += read && item->listed->header.width != item->listed->header.height;
       n_inverted += read && grey && item->inverted;
       n_deep += read && item->bits > 0;
     }
@@ -333,17 +318,14 @@ check_read (Reading *self, const char *name, gboolean *grey, GError **error)
 }
 
 static gboolean
-read_all (Reading *self, XsTable *tables, GPtrArray *left_out, GPtrArray *remarks, XsPool *pool,
-          GError **error)
+read_all (Reading *self, const XsListing *listing, XsTable *tables, GPtrArray *left_out,
+          GPtrArray *remarks, XsPool *pool, GError **error)
 {
   const char *name = self->place->where;
   gboolean grey;
   int wanted;
 
-  xs_pool_run (pool, self->count, measure_slice, self);
-  if (!xs_reading_goes_on (self->cancel, name, error))
-    return FALSE;
-  self->size = choose_size (self, &wanted);
+  self->size = xs_folder_images_size (listing, self->place, &wanted);
   if (!allocate (self, tables, name, error))
     return FALSE;
   xs_pool_run (pool, self->count, count_bits, self);
@@ -373,7 +355,7 @@ xs_folder_images_read (const XsListing *listing, const XsPlace *place, XsTable *
   self.items = g_new0 (Item, self.count + 1);
   for (int i = 0; i < self.count; i++)
     self.items[i].listed = listing->files->pdata[i];
-  done = read_all (&self, tables, left_out, remarks, pool, error);
+  done = read_all (&self, listing, tables, left_out, remarks, pool, error);
   for (int i = 0; i < self.count; i++)
     g_free (self.items[i].reason);
   g_free (self.items);

@@ -66,7 +66,7 @@ inspection_new (XsSource *source, const XsParts *parts)
   self->named = source->named;
   fill_classes (self, source, parts);
   fill_parts (self, source, parts);
-  self->warnings = g_ptr_array_new_with_free_func (g_free);
+  self->warnings = g_steal_pointer (&source->warnings);
   xs_warn_of_counts (source, parts, self->warnings);
   if (source->kind->load == NULL)
     xs_warn_of_pixels (source, parts, self->warnings);

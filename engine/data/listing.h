@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/data/part.h"
+#include "engine/pictures/header.h"
 
 #include <gio/gio.h>
 
@@ -17,7 +18,8 @@ typedef struct
   XsPart part;
   guint64 n_bytes;
   guint64 modified; /* microseconds since 1970 */
-  guint64 contents; /* the same for equal contents; engine/data/contents.h */
+  guint64 contents; /* the same for equal contents, */
+  XsHeader header;  /* and what they say they are; engine/data/contents.h */
 } XsListed;
 
 void xs_listed_free (void *self);

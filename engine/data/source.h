@@ -36,6 +36,7 @@ struct _XsSource
   char *name;                 /* for people: "Fashion-MNIST" */
   GPtrArray *left_out;        /* XsLeftOut */
   GPtrArray *remarks;         /* char *: what a person should know about the reading */
+  GPtrArray *warnings;        /* char *: what is probably not as a person thinks */
   gpointer found;             /* between finding and loading: the reader's own */
   GDestroyNotify found_free;
 };

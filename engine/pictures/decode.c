@@ -28,8 +28,8 @@ tells_its_size (XsPictureFormat format)
          format == XS_PICTURE_PNM;
 }
 
-static gboolean
-check_header (const XsHeader *header, const char *name, GError **error)
+gboolean
+xs_decode_check_header (const XsHeader *header, const char *name, GError **error)
 {
   gint64 longest = MAX (header->width, header->height);
 
@@ -81,7 +81,8 @@ xs_decode (GBytes *bytes, const char *name, int side, int drawing_side, const Xs
   if (!check_file_bytes (file.n_bytes, name, error))
     return FALSE;
   xs_header_read (&file.header, file.bytes, file.n_bytes, file.n_bytes);
-  if (!check_header (&file.header, name, error) || !xs_reading_goes_on (cancel, name, error))
+  if (!xs_decode_check_header (&file.header, name, error) ||
+      !xs_reading_goes_on (cancel, name, error))
     return FALSE;
   outcome = decode_directly (&file, raster, error);
   if (outcome == XS_DIRECT_PASSED)
@@ -142,5 +143,5 @@ xs_decode_measure (GFile *file, const char *name, XsHeader *header, const XsCanc
   xs_header_read (header, head, n_head, n_bytes);
   if (header->partial && !measure_whole (file, name, header, cancel, error))
     return FALSE;
-  return check_header (header, name, error);
+  return xs_decode_check_header (header, name, error);
 }

@@ -19,6 +19,10 @@
 /* All of @file. XS_ERROR_IO, XS_ERROR_FORMAT, XS_ERROR_TOO_LARGE, XS_ERROR_CANCELLED. */
 GBytes *xs_decode_read (GFile *file, const char *name, const XsCancel *cancel, GError **error);
 
+/* Whether @header, read from a whole file, is of a picture that can be decoded. XS_ERROR_FORMAT,
+ * XS_ERROR_TOO_LARGE. */
+gboolean xs_decode_check_header (const XsHeader *header, const char *name, GError **error);
+
 /* What @file says it is, and how large, before any pixel is unpacked; what cannot be decoded is an
  * error. A drawing has no size. */
 gboolean xs_decode_measure (GFile *file, const char *name, XsHeader *header, const XsCancel *cancel,
