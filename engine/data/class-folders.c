@@ -189,6 +189,16 @@ is (GFile *place, gboolean is_folder)
   return is_folder;
 }
 
+/* A text beside the images need be no table. */
+static GPtrArray *
+read_table (const XsTreeNode *node, const XsCancel *cancel)
+{
+  g_autofree char *path = xs_tree_path (node);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  return xs_label_table_read (file, cancel, NULL);
+}
+
 static gboolean
 take_listing (XsSource *self, XsListing *listing, GFile *folder, XsPool *pool,
               const XsCancel *cancel, GError **error)
@@ -197,7 +207,7 @@ take_listing (XsSource *self, XsListing *listing, GFile *folder, XsPool *pool,
   g_autoptr (XsTreeNode) root = xs_tree_read (folder, cancel, error);
   gboolean has_parts = FALSE;
 
-  if (root == NULL || !xs_layout_find (root, self->place.test, listing, error))
+  if (root == NULL || !xs_layout_find (root, self->place.test, read_table, cancel, listing, error))
     return FALSE;
   if (listing->files->len == 0)
     return nothing_found (folder_name, error);

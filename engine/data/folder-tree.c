@@ -212,6 +212,18 @@ xs_tree_count_files (const XsTreeNode *self)
   return count;
 }
 
+XsLeftReason
+xs_tree_left_reason (const XsTreeNode *self)
+{
+  static const XsLeftReason reasons[] = {
+    [XS_NODE_IRREGULAR] = XS_LEFT_IRREGULAR, [XS_NODE_UNREADABLE] = XS_LEFT_UNREADABLE,
+    [XS_NODE_LOOP] = XS_LEFT_LOOP,           [XS_NODE_TOO_DEEP] = XS_LEFT_TOO_DEEP,
+    [XS_NODE_LEAVING] = XS_LEFT_LEAVING,
+  };
+
+  return reasons[self->kind];
+}
+
 XsTreeNode *
 xs_tree_child (const XsTreeNode *self, const char *name)
 {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/base/cancel.h"
+#include "engine/data/left-out.h"
 
 #include <gio/gio.h>
 
@@ -47,6 +48,8 @@ char *xs_tree_path (const XsTreeNode *self);
 char *xs_tree_shown_path (const XsTreeNode *self, const XsTreeNode *root);
 /* Files in and below @self; 1 for one. */
 int xs_tree_count_files (const XsTreeNode *self);
+/* Why @self, which is neither a file nor a folder that could be read, is left out. */
+XsLeftReason xs_tree_left_reason (const XsTreeNode *self);
 /* What is called @name right below @self, or NULL. */
 XsTreeNode *xs_tree_child (const XsTreeNode *self, const char *name);
 

@@ -8,6 +8,8 @@ typedef struct
   XsListing *listing;
   const XsTreeNode *root;
   const char *test;
+  XsTableReader read;
+  const XsCancel *cancel;
 } Layout;
 
 /* What the folders right below one are. */
@@ -75,13 +77,7 @@ leave_out (const Layout *self, const XsTreeNode *node, XsLeftReason reason)
 static void
 leave_out_odd (const Layout *self, const XsTreeNode *node)
 {
-  static const XsLeftReason reasons[] = {
-    [XS_NODE_IRREGULAR] = XS_LEFT_IRREGULAR, [XS_NODE_UNREADABLE] = XS_LEFT_UNREADABLE,
-    [XS_NODE_LOOP] = XS_LEFT_LOOP,           [XS_NODE_TOO_DEEP] = XS_LEFT_TOO_DEEP,
-    [XS_NODE_LEAVING] = XS_LEFT_LEAVING,
-  };
-
-  leave_out (self, node, reasons[node->kind]);
+  leave_out (self, node, xs_tree_left_reason (node));
 }
 
 /* What is beside the only folder. */
@@ -219,6 +215,18 @@ add_classes (const Layout *self, const XsTreeNode *node, XsPart part, gboolean m
   return TRUE;
 }
 
+/* What is in a folder of one part: class folders, or files whose classes stand in a table. */
+static gboolean
+add_inside (const Layout *self, const XsTreeNode *node, XsPart part, gboolean make, GError **error)
+{
+  gboolean has_classes = make ? has_folders (node) : has_known_class (self, node);
+
+  if (!has_classes &&
+      xs_labelled_find (node, self->root, part, make, self->read, self->cancel, self->listing) > 0)
+    return TRUE;
+  return add_classes (self, node, part, make, error);
+}
+
 /* The folders of @node that are @part; the classes are those of the first part that has some. */
 static gboolean
 add_part (const Layout *self, const XsTreeNode *node, XsPart part, GError **error)
@@ -239,7 +247,7 @@ add_part (const Layout *self, const XsTreeNode *node, XsPart part, GError **erro
           leave_out_rest (self, child);
           child = inner;
         }
-      if (!add_classes (self, child, part, make, error))
+      if (!add_inside (self, child, part, make, error))
         return FALSE;
       shown = xs_tree_shown_path (child, self->root);
       if (self->listing->files->len > before && self->listing->origins[part] == NULL)
@@ -291,14 +299,43 @@ descend (Layout *self)
   return node;
 }
 
-gboolean
-xs_layout_find (const XsTreeNode *root, const char *test, XsListing *listing, GError **error)
+/* Parts that tables or folders have named. */
+static void
+say_parts (const Layout *self)
 {
-  Layout self = { listing, root, test };
+  gboolean any[XS_N_PARTS] = { FALSE };
+
+  for (guint i = 0; i < self->listing->files->len; i++)
+    any[((XsListed *) self->listing->files->pdata[i])->part] = TRUE;
+  for (XsPart part = 0; part < XS_N_PARTS; part++)
+    if (any[part] && (any[XS_PART_VALIDATION] || any[XS_PART_TEST]))
+      self->listing->origins[part] = g_strdup ("as the table of labels has it");
+}
+
+static gboolean
+has_tables (const XsTreeNode *node)
+{
+  for (guint i = 0; i < node->below->len; i++)
+    if (xs_labelled_is_table (node->below->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+xs_layout_find (const XsTreeNode *root, const char *test, XsTableReader read,
+                const XsCancel *cancel, XsListing *listing, GError **error)
+{
+  Layout self = { listing, root, test, read, cancel };
   const XsTreeNode *node = descend (&self);
   Census census = take_census (&self, node);
 
   if (has_parts (&self, &census))
     return add_parts (&self, node, error);
+  if (census.n_others < 2 && has_tables (node) &&
+      xs_labelled_find (node, root, XS_N_PARTS, TRUE, read, cancel, listing) > 0)
+    {
+      say_parts (&self);
+      return TRUE;
+    }
   return add_classes (&self, node, XS_PART_TRAINING, TRUE, error);
 }

@@ -32,6 +32,24 @@ tree_of (const char *const *paths)
   return root;
 }
 
+/* What the tables of these tests have in them. */
+static GPtrArray *
+read_table (const XsTreeNode *node, const XsCancel *cancel)
+{
+  static const char *const tables[][2] = {
+    { "labels.csv", "file,label\n1.png,cat\nimages/2.png,dog\n3,cat\ngone.png,dog\n4.png,\n" },
+    { "train.csv", "1.png,cat\n2.png,dog\n" },
+    { "test.csv", "3.png,dog\n" },
+    { "annotations.txt", "v1.png\tcat\t0\t0\nv2.png\tdog\t0\t0\nv3.png\tcow\t0\t0\n" },
+    { "notes.txt", "these are photographs, and\nnothing else, really\n" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+    if (g_str_equal (node->name, tables[i][0]))
+      return xs_label_table_parse (tables[i][1], node->name, NULL, NULL);
+  return NULL;
+}
+
 /* "training cat train/cat/1.png", a line each, and "beside notes.txt" for what is left out. */
 static char *
 found (const char *const *paths, const char *test)
@@ -42,7 +60,7 @@ found (const char *const *paths, const char *test)
   GString *lines = g_string_new (NULL);
 
   xs_listing_init (&listing);
-  xs_layout_find (root, test, &listing, &error);
+  xs_layout_find (root, test, read_table, NULL, &listing, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < listing.files->len; i++)
     {
@@ -169,6 +187,44 @@ test_unicode_forms (void)
 }
 
 static void
+test_table_of_labels (void)
+{
+  FOUND (NULL,
+         "training cat images/1.png\n"
+         "training dog images/2.png\n"
+         "training cat images/3.jpg\n"
+         "unlabelled images/4.png 1\n"
+         "missing gone.png 1\n",
+         "labels.csv", "images/1.png", "images/2.png", "images/3.jpg", "images/4.png");
+  FOUND (NULL, "training cat 1.png\ntraining dog 2.png\ntest dog 3.png\n", "train.csv", "test.csv",
+         "1.png", "2.png", "3.png");
+}
+
+/* As Tiny ImageNet comes: the validation part's classes are in a table. */
+static void
+test_table_of_a_part (void)
+{
+  FOUND (NULL,
+         "training cat train/cat/images/1.png\n"
+         "training dog train/dog/images/1.png\n"
+         "validation cat val/images/v1.png\n"
+         "validation dog val/images/v2.png\n"
+         "unlabelled test/images 1\n"
+         "unlabelled val/images/v3.png 1\n",
+         "train/cat/images/1.png", "train/dog/images/1.png", "val/annotations.txt",
+         "val/images/v1.png", "val/images/v2.png", "val/images/v3.png", "test/images/1.png");
+}
+
+/* A text that is no table, and a table beside class folders. */
+static void
+test_tables_of_something_else (void)
+{
+  FOUND (NULL, "training cat cat/1.png\ntraining dog dog/2.png\nbeside labels.csv 1\n",
+         "labels.csv", "cat/1.png", "dog/2.png");
+  FOUND (NULL, "unlabelled 1.png 1\nunlabelled notes.txt 1\n", "notes.txt", "1.png");
+}
+
+static void
 test_too_many_classes (void)
 {
   g_autoptr (XsTreeNode) root = xs_tree_node_new (NULL, XS_NODE_FOLDER, "/data");
@@ -182,7 +238,7 @@ test_too_many_classes (void)
       xs_tree_node_new (xs_tree_node_new (root, XS_NODE_FOLDER, name), XS_NODE_FILE, "1.png");
     }
   xs_listing_init (&listing);
-  g_assert_false (xs_layout_find (root, NULL, &listing, &error));
+  g_assert_false (xs_layout_find (root, NULL, read_table, NULL, &listing, &error));
   idx_assert_error (&error, XS_ERROR_TOO_LARGE, "at most 256 class folders");
 }
 
@@ -239,6 +295,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/data/layout/test-part-by-hand", test_test_part_by_hand);
   g_test_add_func ("/data/layout/too-deep", test_too_deep);
   g_test_add_func ("/data/layout/unicode-forms", test_unicode_forms);
+  g_test_add_func ("/data/layout/table-of-labels", test_table_of_labels);
+  g_test_add_func ("/data/layout/table-of-a-part", test_table_of_a_part);
+  g_test_add_func ("/data/layout/tables-of-something-else", test_tables_of_something_else);
   g_test_add_func ("/data/layout/too-many-classes", test_too_many_classes);
   g_test_add_func ("/data/layout/names-of-parts", test_names_of_parts);
   return g_test_run ();

@@ -1,0 +1,187 @@
+#include "engine/data/labelled.h"
+
+#include "engine/data/left-out.h"
+#include "engine/data/names.h"
+
+#include <string.h>
+
+typedef struct
+{
+  const XsTreeNode *folder;
+  const XsTreeNode *root;
+  XsPart part;
+  gboolean make;
+  const XsCancel *cancel;
+  XsListing *listing;
+  GHashTable *by_path; /* "images/1.png" -> XsTreeNode */
+  GHashTable *by_name; /* "1.png", "1" -> XsTreeNode, or itself when there are several */
+  GHashTable *taken;   /* XsTreeNode, tables too */
+  int n_listed;
+} Labelled;
+
+gboolean
+xs_labelled_is_table (const XsTreeNode *node)
+{
+  g_autofree char *lower = g_ascii_strdown (node->name, -1);
+
+  return node->kind == XS_NODE_FILE && node->n_bytes <= XS_LABEL_TABLE_MAX_BYTES &&
+         (g_str_has_suffix (lower, ".csv") || g_str_has_suffix (lower, ".tsv") ||
+          g_str_has_suffix (lower, ".txt"));
+}
+
+/* Under one name; the table marks a name that several files have with itself. */
+static void
+add_name (GHashTable *names, char *name, const XsTreeNode *node)
+{
+  gboolean several = g_hash_table_contains (names, name);
+
+  g_hash_table_replace (names, name, several ? (void *) names : (void *) node);
+}
+
+static void
+index_files (Labelled *self, const XsTreeNode *node)
+{
+  for (guint i = 0; i < node->below->len; i++)
+    {
+      const XsTreeNode *child = node->below->pdata[i];
+      char *stem;
+
+      if (child->kind == XS_NODE_FOLDER)
+        index_files (self, child);
+      if (child->kind != XS_NODE_FILE)
+        continue;
+      g_hash_table_replace (self->by_path, xs_tree_shown_path (child, self->folder),
+                            (void *) child);
+      add_name (self->by_name, g_strdup (child->shown), child);
+      stem = g_strdup (child->shown);
+      if (strrchr (stem, '.') != NULL)
+        *strrchr (stem, '.') = '\0';
+      if (!g_str_equal (stem, child->shown))
+        add_name (self->by_name, g_steal_pointer (&stem), child);
+      g_free (stem);
+    }
+}
+
+/* The file that a table calls @path, or NULL. */
+static const XsTreeNode *
+find_file (const Labelled *self, const char *path)
+{
+  g_autofree char *shown = xs_name_shown (path);
+  const char *slash = strrchr (shown, '/');
+  const XsTreeNode *node = g_hash_table_lookup (self->by_path, shown);
+
+  if (node == NULL)
+    node = g_hash_table_lookup (self->by_name, slash != NULL ? slash + 1 : shown);
+  return (const void *) node != self->by_name ? node : NULL;
+}
+
+/* The part of @node by the folders on its way, or training. */
+static XsPart
+part_on_way (const Labelled *self, const XsTreeNode *node)
+{
+  XsPart part;
+
+  for (node = node->above; node != NULL && node != self->folder; node = node->above)
+    if (xs_part_of_folder (node->name, &part))
+      return part;
+  return XS_PART_TRAINING;
+}
+
+static void
+take_row (Labelled *self, const XsLabelRow *row, XsPart part)
+{
+  g_autofree char *class = xs_name_shown (row->label);
+  const XsTreeNode *node = find_file (self, row->file);
+  int label = *class != '\0' ? xs_listing_class (self->listing, class, self->make) : -1;
+  g_autofree char *path = NULL;
+  XsListed *listed;
+
+  if (node == NULL || g_hash_table_contains (self->taken, node))
+    {
+      if (node == NULL)
+        xs_left_out_add (self->listing->left_out, XS_LEFT_MISSING, row->file, 1, NULL);
+      return;
+    }
+  if (label < 0)
+    return;
+  g_hash_table_add (self->taken, (void *) node);
+  path = xs_tree_path (node);
+  listed = xs_listing_add (self->listing, path, xs_tree_shown_path (node, self->root), label,
+                           part != XS_N_PARTS ? part : part_on_way (self, node));
+  listed->n_bytes = node->n_bytes;
+  listed->modified = node->modified;
+  self->n_listed++;
+}
+
+/* Whether @rows name files at all; a table may be about something else. */
+static gboolean
+names_files (const Labelled *self, const GPtrArray *rows)
+{
+  guint n_found = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    n_found += find_file (self, ((const XsLabelRow *) rows->pdata[i])->file) != NULL;
+  return n_found > 0 && n_found >= rows->len / 2;
+}
+
+static void
+take_tables (Labelled *self, XsTableReader read)
+{
+  for (guint i = 0; i < self->folder->below->len; i++)
+    {
+      const XsTreeNode *node = self->folder->below->pdata[i];
+      g_autoptr (GPtrArray) rows = NULL;
+      XsPart part = self->part;
+
+      if (!xs_labelled_is_table (node) || xs_cancel_is_raised (self->cancel))
+        continue;
+      rows = read (node, self->cancel);
+      if (rows == NULL || !names_files (self, rows))
+        continue;
+      g_hash_table_add (self->taken, (void *) node);
+      if (part == XS_N_PARTS)
+        part = xs_part_of_name (node->shown);
+      for (guint j = 0; j < rows->len; j++)
+        take_row (self, rows->pdata[j], part);
+    }
+}
+
+static XsLeftReason
+reason_of (const XsTreeNode *node)
+{
+  return node->kind == XS_NODE_FILE ? XS_LEFT_UNLABELLED : xs_tree_left_reason (node);
+}
+
+static void
+leave_out_rest (const Labelled *self, const XsTreeNode *node)
+{
+  for (guint i = 0; i < node->below->len; i++)
+    {
+      const XsTreeNode *child = node->below->pdata[i];
+      g_autofree char *path = xs_tree_shown_path (child, self->root);
+
+      if (child->kind == XS_NODE_FOLDER)
+        leave_out_rest (self, child);
+      else if (!g_hash_table_contains (self->taken, child))
+        xs_left_out_add (self->listing->left_out, reason_of (child), path, 1, NULL);
+    }
+}
+
+int
+xs_labelled_find (const XsTreeNode *folder, const XsTreeNode *root, XsPart part, gboolean make,
+                  XsTableReader read, const XsCancel *cancel, XsListing *listing)
+{
+  Labelled self = { folder, root, part, make, cancel, listing };
+
+  self.by_path = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self.by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self.taken = g_hash_table_new (NULL, NULL);
+  index_files (&self, folder);
+  take_tables (&self, read);
+  if (self.n_listed > 0)
+    leave_out_rest (&self, folder);
+  g_hash_table_unref (self.by_path);
+  g_hash_table_unref (self.by_name);
+  g_hash_table_unref (self.taken);
+  return self.n_listed;
+}
