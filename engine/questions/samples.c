@@ -3,19 +3,34 @@
 #include "engine/base/memory.h"
 #include "engine/data/augmenter.h"
 
-float *
-xs_samples_draw (const XsStudy *study, const XsAugmentation *how, int size, guint64 seed,
-                 GError **error)
+XsSamples *
+xs_samples_new (const XsStudy *study, const XsAugmentation *how, int size, guint64 seed)
 {
-  g_autoptr (XsAugmenter) augmenter = xs_augmenter_new (how, study->native_size, size, 1, error);
-  size_t each = (size_t) study->inputs * (size_t) size * (size_t) size;
-  float *images;
+  g_autoptr (XsSamples) self = g_new0 (XsSamples, 1);
+  g_autoptr (XsAugmenter) augmenter = NULL;
+  size_t each;
 
+  self->count = study->n_samples;
+  self->inputs = study->inputs;
+  self->size = MIN (size, XS_SAMPLE_MOST_SIDE);
+  augmenter = xs_augmenter_new (how, study->native_size, self->size, 1, NULL);
   if (augmenter == NULL)
     return NULL;
-  images = xs_alloc ((size_t) study->n_samples, each * sizeof *images, "sample images", error);
-  for (int i = 0; images != NULL && i < study->n_samples; i++)
-    xs_augmenter_apply (augmenter, seed + (guint64) i, 0, study->samples[i]->pixels, study->inputs,
-                        images + (size_t) i * each);
-  return images;
+  each = (size_t) self->inputs * (size_t) self->size * (size_t) self->size;
+  self->images = xs_alloc ((size_t) self->count, each * sizeof (float), "sample images", NULL);
+  if (self->images == NULL)
+    return NULL;
+  for (int i = 0; i < self->count; i++)
+    xs_augmenter_apply (augmenter, seed + (guint64) i, 0, study->samples[i]->pixels, self->inputs,
+                        self->images + (size_t) i * each);
+  return g_steal_pointer (&self);
+}
+
+void
+xs_samples_free (XsSamples *self)
+{
+  if (self == NULL)
+    return;
+  xs_free (self->images);
+  g_free (self);
 }

@@ -2,7 +2,6 @@
 
 #include "engine/base/error.h"
 #include "engine/learn/evaluate.h"
-#include "engine/base/memory.h"
 #include "engine/questions/samples.h"
 #include "engine/questions/sights.h"
 #include "engine/questions/study.h"
@@ -361,7 +360,7 @@ test_samples (void)
   g_autoptr (XsReader) reader = NULL;
   g_autofree float *expected = g_new (float, XS_N_SAMPLES * 49);
   int indices[XS_N_SAMPLES], labels[XS_N_SAMPLES];
-  float *found;
+  g_autoptr (XsSamples) found = NULL, large = NULL;
 
   small_settings (&settings);
   xs_settings_choose_augmentation (&settings, XS_AUGMENT_DIGITS);
@@ -371,10 +370,14 @@ test_samples (void)
     indices[i] = i * xs_dataset_count (data, XS_PART_TRAINING) / XS_N_SAMPLES;
   reader = xs_reader_new_augmented (data, XS_PART_TRAINING, 7, &settings.augmentation, pool, NULL);
   xs_reader_read_augmented (reader, indices, XS_N_SAMPLES, 11, pool, expected, labels);
-  found = xs_samples_draw (study, &settings.augmentation, 7, 11, NULL);
-  g_assert_cmpint (memcmp (found, expected, XS_N_SAMPLES * 49 * sizeof *found), ==, 0);
+  found = xs_samples_new (study, &settings.augmentation, 7, 11);
+  g_assert_cmpint (found->count, ==, XS_N_SAMPLES);
+  g_assert_cmpint (found->size, ==, 7);
+  g_assert_cmpint (memcmp (found->images, expected, XS_N_SAMPLES * 49 * sizeof *expected), ==, 0);
   g_assert_cmpmem (study->sample_labels, sizeof labels, labels, sizeof labels);
-  xs_free (found);
+  large = xs_samples_new (study, &settings.augmentation, 1000, 11);
+  g_assert_cmpint (large->size, ==, XS_SAMPLE_MOST_SIDE);
+  g_assert_null (xs_samples_new (study, &settings.augmentation, 0, 11));
 }
 
 int

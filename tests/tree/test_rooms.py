@@ -29,8 +29,8 @@ UI_BELOW = {
     'window': ['train', 'kernels', 'trajectory', 'classify'],
 }
 RESULTS = re.compile(
-    r'engine/(base/error|learn/(history|settings(-table|-text)?)|questions/(answers|frame|study)'
-    r'|analyse/\w+|pictures/picture'
+    r'engine/(base/error|learn/(history|settings(-table|-text)?)'
+    r'|questions/(answers|frame|samples|study)|analyse/\w+|pictures/picture'
     r'|network/(architecture|parameters)|scales/(operator|transfer|refine|methods))\.h')
 WINDOWING = re.compile(r'gtk/|gdk/|gsk/|gdk-pixbuf/gdk-pixbuf-gdk|cairo|pango|adwaita|graphene')
 GENERATED = ('engine/store/version.h',)

@@ -68,7 +68,7 @@ test_fewer (void)
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (item (strip, 3))));
   xs_sample_strip_set (XS_SAMPLE_STRIP (strip), NULL, &how, 7, 1);
   g_assert_false (gtk_widget_get_visible (strip));
-  xs_sample_strip_set (XS_SAMPLE_STRIP (strip), study, &how, 5000, 1);
+  xs_sample_strip_set (XS_SAMPLE_STRIP (strip), study, &how, 0, 1);
   g_assert_false (gtk_widget_get_visible (strip));
   g_assert_finalize_object (strip);
 }

@@ -1,6 +1,5 @@
 #include "ui/images/sample-strip.h"
 
-#include "engine/base/memory.h"
 #include "engine/questions/samples.h"
 #include "ui/images/picture-view.h"
 #include "ui/plot/text.h"
@@ -87,10 +86,11 @@ xs_sample_strip_new (void)
 }
 
 static void
-show_image (XsSampleStrip *self, int i, const XsStudy *study, const float *image, int size)
+show_image (XsSampleStrip *self, int i, const XsStudy *study, const XsSamples *samples)
 {
   XsPictureView *view = self->views[i];
-  gboolean there = i < study->n_samples;
+  gboolean there = i < samples->count;
+  gsize each = (gsize) samples->inputs * (gsize) samples->size * (gsize) samples->size;
 
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (view)), there);
   if (there)
@@ -98,7 +98,8 @@ show_image (XsSampleStrip *self, int i, const XsStudy *study, const float *image
       g_autofree char *name = xs_class_name (study->class_names, study->sample_labels[i]);
 
       xs_canvas_set_label (XS_CANVAS (view), name);
-      xs_picture_view_set_values (view, image, study->inputs, size);
+      xs_picture_view_set_values (view, samples->images + (gsize) i * each, samples->inputs,
+                                  samples->size);
     }
 }
 
@@ -106,19 +107,18 @@ void
 xs_sample_strip_set (XsSampleStrip *self, const XsStudy *study, const XsAugmentation *how, int size,
                      guint64 seed)
 {
+  g_autoptr (XsSamples) samples = NULL;
   g_autofree char *words = NULL;
-  float *images;
 
   g_return_if_fail (XS_IS_SAMPLE_STRIP (self));
 
-  images = study != NULL ? xs_samples_draw (study, how, size, seed, NULL) : NULL;
-  gtk_widget_set_visible (GTK_WIDGET (self), images != NULL);
-  if (images == NULL)
+  samples = study != NULL ? xs_samples_new (study, how, size, seed) : NULL;
+  gtk_widget_set_visible (GTK_WIDGET (self), samples != NULL);
+  if (samples == NULL)
     return;
   words = g_strdup_printf (_ ("Training images as the network sees them at %d × %d pixels"), size,
                            size);
   gtk_label_set_text (self->caption, words);
   for (int i = 0; i < XS_N_SAMPLES; i++)
-    show_image (self, i, study, images + (gsize) i * study->inputs * size * size, size);
-  xs_free (images);
+    show_image (self, i, study, samples);
 }
