@@ -52,7 +52,8 @@ read_arguments (Evaluate *self, int argc, char **argv, GError **error)
   XsTransferMethod method = XS_N_TRANSFERS;
   const XsOption options[] = {
     { "data", XS_OPTION_TEXT, &self->data_name, "DATA",
-      "Test images: embedded, shapes, or a folder or file of images (the model's)" },
+      "Test images: embedded, shapes, a name that data/fetch knows, a folder or file (the "
+      "model's)" },
     { "by-number", XS_OPTION_FLAG, &self->by_number, NULL,
       "Take the classes in their order, not by their names" },
     xs_option_like (XS_SETTING_SIZES, XS_OPTION_INTEGERS, &self->sizes, "N,…",

@@ -59,7 +59,7 @@ read_options (Arguments *self, int argc, char **argv, GError **error)
   const XsSetting *rate = xs_setting (XS_SETTING_LEARNING_RATE);
   const XsOption own[] = {
     { "data", XS_OPTION_TEXT, &self->data_name, "DATA",
-      "Images: embedded, shapes, or a place of IDX files (embedded)" },
+      "Images: embedded, shapes, a name that data/fetch knows, a folder or file (embedded)" },
     { "seeds", XS_OPTION_INTEGER, &e->n_seeds, "K", "Trainings of each kind (3)", 1, 1000 },
     xs_option_like (XS_SETTING_SIZES, XS_OPTION_TEXT, &self->given.texts[XS_SETTING_SIZES], "N,…",
                     "Sizes trained at, the finest last (14,28; depth: 28)"),

@@ -80,7 +80,9 @@ read_arguments (Info *self, int argc, char **argv, GError **error)
   const XsOption options[] = {
     { "analyse", XS_OPTION_FLAG, &self->analyse, NULL, "Analyse the network" },
     { "data", XS_OPTION_TEXT, &self->data, "DATA",
-      "Images to analyse with: embedded, shapes, or a place of IDX files (the model's)" },
+      "Images to analyse with: embedded, shapes, a name that data/fetch knows, a folder or file "
+      "(the "
+      "model's)" },
     { "size", XS_OPTION_INTEGER, &self->size, "N",
       "Analyse also how a transfer to this size commutes with the steps", 1, 1024 },
     xs_option_like (XS_SETTING_TRANSFER, XS_OPTION_CHOICE, &self->method, "METHOD",

@@ -44,7 +44,7 @@ read_options (Train *self, int argc, char **argv, GError **error)
   };
   const XsOption own[] = {
     { "data", XS_OPTION_TEXT, &self->data_name, "DATA",
-      "Images: embedded, shapes, or a folder or file of images (embedded)" },
+      "Images: embedded, shapes, a name that data/fetch knows, a folder or file (embedded)" },
     { "output", XS_OPTION_TEXT, &self->output, "FILE", "Model file to write (required)" },
     { "resume", XS_OPTION_TEXT, &self->resume, "MODEL", "Start from this model" },
     { "by-number", XS_OPTION_FLAG, &self->by_number, NULL,

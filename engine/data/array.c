@@ -56,12 +56,12 @@ take_dims (XsArray *self, const guint64 *dims, int n_dims, GError **error)
                        "%s: expected at least one item, found none", xs_array_name (self));
           return FALSE;
         }
-      if (!g_uint64_checked_mul (&product, product, dim) || product > XS_IDX_MAX_BYTES)
+      if (!g_uint64_checked_mul (&product, product, dim) || product > XS_ARRAY_MAX_BYTES)
         {
           g_set_error (error, XS_ERROR, XS_ERROR_TOO_LARGE,
                        "%s: expected at most %" G_GUINT64_FORMAT
                        " bytes of data, the header says %" G_GUINT64_FORMAT " items of more",
-                       xs_array_name (self), XS_IDX_MAX_BYTES, dims[0]);
+                       xs_array_name (self), XS_ARRAY_MAX_BYTES, dims[0]);
           return FALSE;
         }
       self->dims[i] = (int) dim;

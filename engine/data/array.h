@@ -18,7 +18,7 @@ typedef struct
 
 /* The longest side of an image, and the most bytes that all may have, in the file and in memory. */
 #define XS_ARRAY_MAX_SIDE 4096
-#define XS_IDX_MAX_BYTES (((guint64) 1 << 31) - 1)
+#define XS_ARRAY_MAX_BYTES (((guint64) 1 << 31) - 1)
 
 /* Which of the dimensions of images is what. */
 typedef struct

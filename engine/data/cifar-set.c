@@ -92,12 +92,12 @@ open_records (GFile *file, int *label_bytes, int *count, GError **error)
 static gboolean
 allocate (XsTable *table, guint64 count, const char *what, GError **error)
 {
-  if (count * XS_CIFAR_IMAGE_BYTES > XS_IDX_MAX_BYTES)
+  if (count * XS_CIFAR_IMAGE_BYTES > XS_ARRAY_MAX_BYTES)
     {
       g_set_error (error, XS_ERROR, XS_ERROR_TOO_LARGE,
                    "%s: expected at most %" G_GUINT64_FORMAT
                    " bytes of images, found %" G_GUINT64_FORMAT " images",
-                   what, XS_IDX_MAX_BYTES, count);
+                   what, XS_ARRAY_MAX_BYTES, count);
       return FALSE;
     }
   table->inputs = 3;

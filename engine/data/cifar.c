@@ -22,11 +22,11 @@ xs_cifar_measure (guint64 n_bytes, const char *name, int *label_bytes, int *coun
                    name, XS_CIFAR_IMAGE_BYTES + 1, XS_CIFAR_IMAGE_BYTES + 2, n_bytes);
       return FALSE;
     }
-  if (n_bytes > XS_IDX_MAX_BYTES)
+  if (n_bytes > XS_ARRAY_MAX_BYTES)
     {
       g_set_error (error, XS_ERROR, XS_ERROR_TOO_LARGE,
                    "%s: expected at most %" G_GUINT64_FORMAT " bytes, found %" G_GUINT64_FORMAT,
-                   name, XS_IDX_MAX_BYTES, n_bytes);
+                   name, XS_ARRAY_MAX_BYTES, n_bytes);
       return FALSE;
     }
   /* Some lengths are whole records of both kinds. */

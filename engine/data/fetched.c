@@ -42,8 +42,8 @@ xs_fetched_folder (const char *name, GError **error)
   if (installed != NULL && g_file_test (installed, G_FILE_TEST_IS_DIR))
     return g_strdup (installed);
   g_set_error (error, XS_ERROR, XS_ERROR_IO,
-               "%s: expected the data set in %s, found nothing there: the script data/fetch brings "
-               "it (a folder of this name is ./%s)",
+               "%s: expected the data set in %s, found nothing there: the script data/fetch "
+               "(across-scales-fetch, when installed) brings it (a folder of this name is ./%s)",
                name, own, name);
   return NULL;
 }

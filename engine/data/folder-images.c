@@ -70,7 +70,7 @@ xs_folder_images_size (const XsListing *listing, const XsPlace *place, int *want
   *wanted = count > 0 ? MIN (sides[count / 2], XS_FOLDER_MOST_SIDE) : 1;
   if (place->size > 0)
     *wanted = place->size;
-  most = (int) sqrt ((double) XS_IDX_MAX_BYTES / PLANES / MAX (count, 1));
+  most = (int) sqrt ((double) XS_ARRAY_MAX_BYTES / PLANES / MAX (count, 1));
   return MIN (*wanted, most);
 }
 

@@ -11,7 +11,7 @@
 
 /* The side at which the images of @listing are kept: the place's, or the median of their longer
  * sides, at most XS_FOLDER_MOST_SIDE (drawings count as that), less when there are too many for
- * XS_IDX_MAX_BYTES; @wanted (out) is what it would be if memory had no end. */
+ * XS_ARRAY_MAX_BYTES; @wanted (out) is what it would be if memory had no end. */
 int xs_folder_images_size (const XsListing *listing, const XsPlace *place, int *wanted);
 
 /* Decodes the files of @listing, whose headers have been read, on @pool into @tables (XS_N_PARTS),

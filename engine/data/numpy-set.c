@@ -5,6 +5,7 @@
 #include "engine/data/array-name.h"
 #include "engine/data/array-set.h"
 #include "engine/data/classes.h"
+#include "engine/data/left-out.h"
 #include "engine/data/locate.h"
 #include "engine/data/npz.h"
 #include "engine/data/others.h"
@@ -142,16 +143,28 @@ take_images (XsArraySet *set, const XsNpz *archive, int index, char **origins, g
          xs_npz_open_array (archive, labels, &set->labels[part], error);
 }
 
-/* "name, name" of the arrays that were not taken; NULL when all were. */
+/* "name, name" of all arrays. */
 static char *
-list_others (const XsNpz *archive, const gboolean *taken)
+list_names (const XsNpz *archive)
 {
   GString *names = g_string_new (NULL);
 
   for (int i = 0; i < xs_npz_count (archive); i++)
-    if (!taken[i])
-      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", xs_npz_name (archive, i));
-  return g_string_free (names, names->len == 0);
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", xs_npz_name (archive, i));
+  return g_string_free (names, FALSE);
+}
+
+/* What was found in the archive at @path instead of images and labels. */
+static gboolean
+nothing_found (const char *path, const XsNpz *archive, GError **error)
+{
+  g_autofree char *names = list_names (archive);
+
+  g_set_error (error, XS_ERROR, XS_ERROR_NO_DATA,
+               "%s: expected arrays called x_train and y_train, train_images and train_labels or "
+               "the like, found %s",
+               path, *names != '\0' ? names : "none");
+  return FALSE;
 }
 
 static gboolean
@@ -172,7 +185,6 @@ open_archive (XsSource *self, GFile *file, const XsCancel *cancel, GError **erro
   g_autofree char *path = g_file_get_parse_name (file);
   g_autofree char *called = g_file_get_basename (file);
   g_autofree gboolean *taken = NULL;
-  g_autofree char *others = NULL;
   int rank;
 
   if (archive == NULL)
@@ -182,17 +194,11 @@ open_archive (XsSource *self, GFile *file, const XsCancel *cancel, GError **erro
   for (int i = 0; i < xs_npz_count (archive); i++)
     if (!take_images (&set, archive, i, self->origins, taken, error))
       return FALSE;
-  others = list_others (archive, taken);
   if (!has_images (&set))
-    {
-      g_set_error (error, XS_ERROR, XS_ERROR_NO_DATA,
-                   "%s: expected arrays called x_train and y_train, train_images and train_labels "
-                   "or the like, found %s",
-                   path, others != NULL ? others : "none");
-      return FALSE;
-    }
-  if (others != NULL)
-    g_ptr_array_add (self->remarks, g_strdup_printf ("arrays left out: %s", others));
+    return nothing_found (path, archive, error);
+  for (int i = 0; i < xs_npz_count (archive); i++)
+    if (!taken[i])
+      xs_left_out_add (self->left_out, XS_LEFT_NO_PART, xs_npz_name (archive, i), 1, NULL);
   return xs_array_set_read (self, &set, cancel, error);
 }
 

@@ -84,12 +84,12 @@ begin (XsTable *self, const XsArray *images, const XsArray *labels, XsArrayImage
   self->size = MAX (shape->height, shape->width);
   self->padded = shape->height != shape->width;
   n_bytes = (guint64) self->size * self->size * self->inputs;
-  if (n_bytes * (guint64) self->count <= XS_IDX_MAX_BYTES)
+  if (n_bytes * (guint64) self->count <= XS_ARRAY_MAX_BYTES)
     return TRUE;
   g_set_error (error, XS_ERROR, XS_ERROR_TOO_LARGE,
                "%s: expected at most %" G_GUINT64_FORMAT " bytes of square images, found %d of "
                "%d x %d pixels",
-               xs_array_name (images), XS_IDX_MAX_BYTES, self->count, self->size, self->size);
+               xs_array_name (images), XS_ARRAY_MAX_BYTES, self->count, self->size, self->size);
   return FALSE;
 }
 
