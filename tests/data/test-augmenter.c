@@ -256,7 +256,7 @@ test_draws (void)
 {
   const XsAugmentation all = { .1, XS_FLIP_HORIZONTAL, 10, .2, .3, .4, .25 };
   const XsAugmentation one = { .rotate = 10 };
-  int mirrored = 0, shifts[5] = { 0 }, left = 0;
+  int mirrored = 0, shifts[5] = { 0 }, left = 0, cut_left = 0, cut_high = 0;
 
   for (guint64 draw = 0; draw < 2000; draw++)
     {
@@ -273,6 +273,8 @@ test_draws (void)
       g_assert_cmpfloat (fabs ((double) pose.gain - 1), <=, .4001);
       g_assert_cmpfloat (fabs ((double) (pose.offset + .5f * pose.gain) - .5), <=, .3001);
       g_assert_cmpint (pose.cut_side, ==, 5);
+      cut_left += pose.cut_left + 2 < 10;
+      cut_high += pose.cut_top + 2 < 10;
       g_assert_cmpfloat (pose.angle, ==, turned.angle);
       g_assert_false (turned.mirrored);
       g_assert_cmpint (turned.right, ==, 0);
@@ -281,6 +283,8 @@ test_draws (void)
   /* Five standard deviations of 2000 draws. */
   g_assert_cmpint (ABS (mirrored - 1000), <, 112);
   g_assert_cmpint (ABS (left - 1000), <, 112);
+  g_assert_cmpint (ABS (cut_left - 1000), <, 112);
+  g_assert_cmpint (ABS (cut_high - 1000), <, 112);
   for (int i = 0; i < 5; i++)
     g_assert_cmpint (ABS (shifts[i] - 400), <, 90);
 }

@@ -1,6 +1,7 @@
 /* Training on images that change at random: what it may change, and that chance is the study's. */
 
 #include "engine/learn/evaluate.h"
+#include "engine/learn/training-private.h"
 #include "engine/learn/workspace.h"
 #include "tests/learn/study.h"
 
@@ -170,6 +171,63 @@ test_epochs_differ (void)
   g_assert_cmpfloat (change_of_loss (&settings), <, 1e-4);
 }
 
+/* The mean loss of an epoch that learns nearly nothing, of batches of equal size. */
+static double
+loss_of_epoch (const XsSettings *settings, const XsParameters *parameters, int n_batches)
+{
+  g_autoptr (XsPool) pool = new_pool (2);
+  g_autoptr (XsTraining) training = xs_training_new_from (settings, parameters, data, pool, NULL);
+  double sum = 0;
+
+  iterate_times (training, 1);
+  sum = (double) xs_training_vitals (training).loss;
+  for (int i = 1; i < n_batches; i++)
+    sum += next_loss (training);
+  return sum / n_batches;
+}
+
+/* A pose belongs to a place in the epoch, whatever batches it is cut into; and no two halves of an
+ * epoch have the same poses. */
+static void
+test_batches (void)
+{
+  int n = xs_dataset_count (data, XS_PART_TRAINING);
+  XsSettings settings;
+  g_autoptr (XsParameters) parameters = NULL;
+  double whole;
+
+  g_assert_cmpint (n % 2, ==, 0);
+  augmented_settings (&settings);
+  parameters = train (&settings, 2, 30);
+  settings.learning_rate = XS_LOWEST_RATE;
+  settings.batch = n;
+  whole = loss_of_epoch (&settings, parameters, 1);
+  settings.batch = n / 2;
+  g_assert_cmpfloat (fabs (loss_of_epoch (&settings, parameters, 2) - whole), <, 1e-4);
+}
+
+/* The poses of an epoch are drawn from the training's random state, anew for each. */
+static void
+test_draws (void)
+{
+  g_autoptr (XsPool) pool = new_pool (2);
+  XsSettings settings;
+  g_autoptr (XsTraining) training = NULL, other = NULL;
+  guint64 draw;
+
+  augmented_settings (&settings);
+  settings.batch = xs_dataset_count (data, XS_PART_TRAINING);
+  training = new_training (&settings, data, pool);
+  iterate_times (training, 1);
+  draw = training->draw;
+  iterate_times (training, 1);
+  g_assert_true (training->draw != draw);
+  settings.seed++;
+  other = new_training (&settings, data, pool);
+  iterate_times (other, 1);
+  g_assert_true (other->draw != draw);
+}
+
 /* A state that is put back in the middle of an epoch finds the same poses again. */
 static void
 test_undo (void)
@@ -224,6 +282,8 @@ main (int argc, char **argv)
   g_test_add_func ("/learn/augmentation/mixed", test_mixed);
   g_test_add_func ("/learn/augmentation/chance", test_chance);
   g_test_add_func ("/learn/augmentation/epochs-differ", test_epochs_differ);
+  g_test_add_func ("/learn/augmentation/batches", test_batches);
+  g_test_add_func ("/learn/augmentation/draws", test_draws);
   g_test_add_func ("/learn/augmentation/undo", test_undo);
   g_test_add_func ("/learn/augmentation/others-are-not-changed", test_others_are_not_changed);
   status = g_test_run ();
