@@ -3,6 +3,7 @@
 #include "engine/base/error.h"
 #include "engine/base/memory.h"
 #include "engine/base/reading.h"
+#include "engine/data/image-cache.h"
 #include "engine/data/left-out.h"
 #include "engine/kernels/resample.h"
 #include "engine/pictures/decode.h"
@@ -11,14 +12,22 @@
 #include <math.h>
 #include <string.h>
 
+#define CACHE_VERSION "1" /* another one when decoding changes what is seen */
+#define LEAST_CACHED 64   /* fewer images are decoded at once */
+#define FLAG_GREY 1u
+#define FLAG_INVERTED 2u
+#define FLAG_BITS 8
+#define FLAG_SCALE 16
 #define PLANES 3 /* until it is known whether all are grey */
 
 /* One file on its way. */
 typedef struct
 {
   const XsListed *listed;
+  int entry;      /* where the cache has it, or -1 */
   guint8 *pixels; /* (3, size, size), borrowed from its table; a grey one fills the first plane */
   int bits;       /* that its brightest colour needs, of 16; 0: it has 8 */
+  int scale;      /* the bits that counted when the cache was filled */
   gboolean grey;
   gboolean inverted;
   XsLeftReason left; /* why it is left out, */
@@ -33,6 +42,7 @@ typedef struct
   int bits; /* that count, of images of 16 */
   int n_read;
   const XsPlace *place;
+  XsImageCache *cache; /* or NULL */
   const XsCancel *cancel;
 } Reading;
 
@@ -109,6 +119,23 @@ invert (Item *item, XsInvert choice, guint8 *planes, size_t n_bytes)
   item->inverted = wanted;
 }
 
+/* What the cache keeps of an image besides its pixels. */
+static guint32
+flags_of (const Item *item, int bits)
+{
+  return (item->grey ? FLAG_GREY : 0) | (item->inverted ? FLAG_INVERTED : 0) |
+         (guint32) item->bits << FLAG_BITS | (guint32) bits << FLAG_SCALE;
+}
+
+static void
+take_flags (Item *item, guint32 flags)
+{
+  item->grey = (flags & FLAG_GREY) != 0;
+  item->inverted = (flags & FLAG_INVERTED) != 0;
+  item->bits = (int) (flags >> FLAG_BITS) & 31;
+  item->scale = (int) (flags >> FLAG_SCALE) & 31;
+}
+
 static gboolean
 decode_item (const Item *item, int size, const XsCancel *cancel, XsRaster *raster, GError **error)
 {
@@ -128,7 +155,7 @@ count_bits (void *data, int slice, int thread)
   g_auto (XsRaster) raster = { 0 };
   g_autoptr (GError) reason = NULL;
 
-  if (item->reason != NULL || item->listed->header.bits <= 8 || xs_cancel_is_raised (self->cancel))
+  if (item->entry >= 0 || item->listed->header.bits <= 8 || xs_cancel_is_raised (self->cancel))
     return;
   if (decode_item (item, self->size, self->cancel, &raster, &reason))
     item->bits = raster.bits == 16 ? xs_raster_bits (&raster) : 0;
@@ -167,6 +194,9 @@ read_slice (void *data, int slice, int thread)
   Item *item = &self->items[slice];
   g_autoptr (GError) reason = NULL;
 
+  if (item->entry >= 0 && xs_image_cache_read (self->cache, item->entry, item->pixels))
+    return;
+  item->entry = -1;
   if (item->reason == NULL && !xs_cancel_is_raised (self->cancel) &&
       !read_item (item, self->size, self->bits, self->place, self->cancel, &reason))
     skip (item, XS_LEFT_DAMAGED, reason);
@@ -317,6 +347,66 @@ check_read (Reading *self, const char *name, gboolean *grey, GError **error)
   return FALSE;
 }
 
+/* What decides how the images of this place look when they are decoded. */
+static char *
+cache_key (const Reading *self)
+{
+  g_autofree char *reference = xs_place_text (self->place);
+
+  return g_strdup_printf ("%s|%d|" CACHE_VERSION, reference, self->size);
+}
+
+static void
+look_into_cache (Reading *self)
+{
+  g_autofree char *key = cache_key (self);
+  guint32 flags;
+
+  self->cache = xs_image_cache_open (key, PLANES * (gsize) self->size * (gsize) self->size);
+  for (int i = 0; i < self->count && self->cache != NULL; i++)
+    {
+      Item *item = &self->items[i];
+
+      item->entry = xs_image_cache_find (self->cache, item->listed->contents, &flags);
+      if (item->entry >= 0)
+        take_flags (item, flags);
+    }
+}
+
+/* The bits that count are of all images together: what was kept by another scale is no good. */
+static void
+agree_on_bits (Reading *self, XsPool *pool)
+{
+  xs_pool_run (pool, self->count, count_bits, self);
+  for (int i = 0; i < self->count; i++)
+    self->bits = MAX (self->bits, self->items[i].bits);
+  for (int i = 0; i < self->count; i++)
+    if (self->items[i].bits > 0 && self->items[i].scale != self->bits)
+      self->items[i].entry = -1;
+}
+
+/* If enough has been decoded to be worth it. */
+static void
+fill_cache (const Reading *self)
+{
+  g_autofree XsCached *images = g_new (XsCached, self->count + 1);
+  g_autofree char *key = cache_key (self);
+  int n = 0, n_new = 0;
+
+  for (int i = 0; i < self->count; i++)
+    {
+      const Item *item = &self->items[i];
+
+      n_new += item->entry < 0 && item->reason == NULL;
+      if (item->reason == NULL)
+        images[n++] =
+            (XsCached){ item->listed->contents, flags_of (item, self->bits), item->pixels };
+    }
+  if (n_new >= LEAST_CACHED)
+    xs_image_cache_write (key, PLANES * (gsize) self->size * (gsize) self->size, images, n,
+                          self->cancel);
+}
+
 static gboolean
 read_all (Reading *self, const XsListing *listing, XsTable *tables, GPtrArray *left_out,
           GPtrArray *remarks, XsPool *pool, GError **error)
@@ -328,12 +418,12 @@ read_all (Reading *self, const XsListing *listing, XsTable *tables, GPtrArray *l
   self->size = xs_folder_images_size (listing, self->place, &wanted);
   if (!allocate (self, tables, name, error))
     return FALSE;
-  xs_pool_run (pool, self->count, count_bits, self);
-  for (int i = 0; i < self->count; i++)
-    self->bits = MAX (self->bits, self->items[i].bits);
+  look_into_cache (self);
+  agree_on_bits (self, pool);
   xs_pool_run (pool, self->count, read_slice, self);
   if (!xs_reading_goes_on (self->cancel, name, error) || !check_read (self, name, &grey, error))
     return FALSE;
+  fill_cache (self);
   close_ranks (self, tables, grey);
   for (XsPart part = 0; part < XS_N_PARTS && grey; part++)
     shrink (&tables[part]);
@@ -354,10 +444,11 @@ xs_folder_images_read (const XsListing *listing, const XsPlace *place, XsTable *
 
   self.items = g_new0 (Item, self.count + 1);
   for (int i = 0; i < self.count; i++)
-    self.items[i].listed = listing->files->pdata[i];
+    self.items[i] = (Item){ .listed = listing->files->pdata[i], .entry = -1 };
   done = read_all (&self, listing, tables, left_out, remarks, pool, error);
   for (int i = 0; i < self.count; i++)
     g_free (self.items[i].reason);
   g_free (self.items);
+  xs_image_cache_free (self.cache);
   return done;
 }
