@@ -148,12 +148,19 @@ mend (const char *text)
   return g_string_free (line, FALSE);
 }
 
-void
-xs_json_print (JsonBuilder *builder)
+char *
+xs_json_text (JsonBuilder *builder)
 {
   g_autoptr (JsonNode) root = json_builder_get_root (builder);
   g_autofree char *text = json_to_string (root, FALSE);
-  g_autofree char *line = mend (text);
+
+  return mend (text);
+}
+
+void
+xs_json_print (JsonBuilder *builder)
+{
+  g_autofree char *line = xs_json_text (builder);
 
   puts (line);
 }

@@ -17,6 +17,8 @@ void xs_json_add_built (JsonBuilder *builder, const char *name, JsonBuilder *oth
 void xs_json_begin_array (JsonBuilder *builder, const char *name);
 void xs_json_begin_object (JsonBuilder *builder, const char *name);
 
-/* Prints the finished object as one line on standard output; characters that a terminal would obey
- * are escaped. */
+/* The finished object as text without newlines, in which characters that a terminal would obey are
+ * escaped; free with g_free(). */
+char *xs_json_text (JsonBuilder *builder);
+/* Prints it as one line on standard output. */
 void xs_json_print (JsonBuilder *builder);

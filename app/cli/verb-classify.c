@@ -1,62 +1,95 @@
+#include "app/cli/classify-report.h"
 #include "app/cli/inputs.h"
 #include "app/cli/interrupt.h"
-#include "app/cli/json.h"
+#include "app/cli/picture-args.h"
 #include "app/cli/print.h"
+#include "app/cli/progress-line.h"
 #include "app/cli/setting-options.h"
 #include "app/cli/status.h"
 #include "app/cli/verbs.h"
 #include "engine/base/error.h"
-#include "engine/questions/sights.h"
+#include "engine/data/left-out.h"
 
 #include <limits.h>
-
-/* How many classes are listed for a picture. */
-#define TOP_JSON 10
-#define TOP_TABLE 3
+#include <stdio.h>
 
 typedef struct
 {
   XsCommon common;
-  XsNumbers sizes;
+  XsNumbers numbers;
   XsTransferMethod method;
   char *data_name;
+  char *from; /* a file with a list of pictures, or NULL */
+  gboolean csv;
 
+  const XsCancel *cancel;
   XsModel *model;
   XsPool *pool;
-  const XsCancel *cancel;
-  XsParameters *moved[XS_MAX_NUMBERS]; /* the network at each size but its own */
-  XsSights *sights[XS_MAX_NUMBERS];    /* NULL where moving it failed */
-  XsSight
-      seen[XS_MAX_NUMBERS]; /* what it makes of the picture at hand; probabilities NULL: nothing */
-  int n_classes;
-  JsonBuilder *builder; /* NULL: a table */
+  XsPictureList list;
+  GPtrArray *refused; /* folders, engine/cli/picture-args.h */
+
+  int sizes[XS_MAX_NUMBERS];
+  int n_sizes;
+  XsParameters *moved[XS_MAX_NUMBERS];          /* the network at each size but its own */
+  const XsParameters *networks[XS_MAX_NUMBERS]; /* (n_networks) that there are */
+  int n_networks;
+  int eyes[XS_MAX_NUMBERS];      /* which of them each size has; -1: moving it failed */
+  gboolean told[XS_MAX_NUMBERS]; /* that its numbers were not finite */
+  XsScan *scan;
+  XsClassifyReport *report;
+  XsProgressLine *line;
   int n_good;
   int n_bad;
 } Classify;
 
+/* --- what is asked -----------------------------------------------------------------------------
+ */
+
+static gboolean
+check_arguments (const Classify *self, GError **error)
+{
+  if (self->common.json && self->csv)
+    g_set_error (error, XS_ERROR, XS_ERROR_INVALID, "expected one of --json and --csv, found both");
+  else if (self->from == NULL && self->common.rest[1] == NULL)
+    g_set_error (error, XS_ERROR, XS_ERROR_INVALID, "expected MODEL IMAGE…, found less");
+  else
+    return TRUE;
+  return FALSE;
+}
+
 static gboolean
 read_arguments (Classify *self, int argc, char **argv, GError **error)
 {
-  const XsUsage usage = { "classify", "What the model sees in your images, at each size.",
-                          "MODEL IMAGE…", 2, INT_MAX };
+  const XsUsage usage = { "classify",
+                          "What the model sees in your images, at each size. An IMAGE may be a "
+                          "folder: all pictures in and below it.",
+                          "MODEL IMAGE…", 1, INT_MAX };
   const XsOption options[] = {
-    xs_option_like (XS_SETTING_SIZES, XS_OPTION_INTEGERS, &self->sizes, "N,…",
+    xs_option_like (XS_SETTING_SIZES, XS_OPTION_INTEGERS, &self->numbers, "N,…",
                     "Pixels per side (the model's)"),
     xs_option_like (XS_SETTING_TRANSFER, XS_OPTION_CHOICE, &self->method, "METHOD",
                     "How kernels get to other sizes"),
     { "data", XS_OPTION_TEXT, &self->data_name, "DATA",
       "Images for matched, where the model's own are gone" },
+    { "from", XS_OPTION_TEXT, &self->from, "FILE",
+      "Also the images that FILE names, a line or NUL each (-: standard input)" },
+    { "csv", XS_OPTION_FLAG, &self->csv, NULL,
+      "Print a table for spreadsheets, with the best class at each size" },
   };
 
   return xs_options_parse (&usage, options, G_N_ELEMENTS (options), &self->common, argc, argv,
-                           error);
+                           error) &&
+         check_arguments (self, error);
 }
+
+/* --- networks ----------------------------------------------------------------------------------
+ */
 
 static gboolean
 needs_images (const Classify *self)
 {
-  for (int i = 0; i < self->sizes.n; i++)
-    if ((int) self->sizes.values[i] != self->model->parameters->architecture.size)
+  for (int i = 0; i < self->n_sizes; i++)
+    if (self->sizes[i] != self->model->parameters->architecture.size)
       return xs_transfer_needs_images (self->method);
   return FALSE;
 }
@@ -66,7 +99,7 @@ needs_images (const Classify *self)
 static gboolean
 pass_over (const Classify *self, GError **reason, GError **error)
 {
-  if (self->sizes.n == 1 || !g_error_matches (*reason, XS_ERROR, XS_ERROR_NUMERIC))
+  if (self->n_sizes == 1 || !g_error_matches (*reason, XS_ERROR, XS_ERROR_NUMERIC))
     {
       g_propagate_error (error, g_steal_pointer (reason));
       return FALSE;
@@ -75,21 +108,41 @@ pass_over (const Classify *self, GError **reason, GError **error)
   return TRUE;
 }
 
-/* The network at each size, and what looks at pictures with it. */
 static gboolean
-open_sight (Classify *self, int index, const XsImages *images, GError **error)
+add_network (Classify *self, int index, const XsImages *images, GError **error)
 {
   const XsParameters *network = self->model->parameters;
-  int size = (int) self->sizes.values[index];
   g_autoptr (GError) reason = NULL;
 
-  if (size != network->architecture.size)
-    network = self->moved[index] =
-        xs_transfer (network, size, self->method, images, self->pool, self->cancel, &reason);
+  self->eyes[index] = -1;
+  if (self->sizes[index] != network->architecture.size)
+    network = self->moved[index] = xs_transfer (network, self->sizes[index], self->method, images,
+                                                self->pool, self->cancel, &reason);
   if (network == NULL)
     return pass_over (self, &reason, error);
-  self->sights[index] = xs_sights_new (&network, 1, self->pool, error);
-  return self->sights[index] != NULL;
+  self->eyes[index] = self->n_networks;
+  self->networks[self->n_networks++] = network;
+  return TRUE;
+}
+
+static gboolean
+open_scan (Classify *self, GError **error)
+{
+  if (self->n_networks > 0)
+    self->scan = xs_scan_new (self->networks, self->n_networks, self->pool, error);
+  else
+    g_set_error (error, XS_ERROR, XS_ERROR_NUMERIC,
+                 "%s: the network's numbers are finite at none of the sizes", self->common.rest[0]);
+  return self->scan != NULL;
+}
+
+static void
+choose_sizes (Classify *self)
+{
+  self->n_sizes = MAX (self->numbers.n, 1);
+  self->sizes[0] = self->model->parameters->architecture.size;
+  for (int i = 0; i < self->numbers.n; i++)
+    self->sizes[i] = (int) self->numbers.values[i];
 }
 
 static gboolean
@@ -101,193 +154,164 @@ prepare (Classify *self, GError **error)
   self->model = xs_model_load (self->common.rest[0], error);
   if (self->model == NULL)
     return FALSE;
-  self->n_classes = self->model->parameters->architecture.classes;
-  if (self->sizes.n == 0)
-    self->sizes = (XsNumbers){ 1, { self->model->parameters->architecture.size } };
+  choose_sizes (self);
   self->pool = xs_pool_new (self->common.threads, error);
   if (self->pool == NULL ||
       (needs_images (self) &&
        !xs_input_images (self->model, NULL, self->data_name, self->common.seed, self->pool,
                          self->cancel, &images, error)))
     return FALSE;
-  for (int i = 0; i < self->sizes.n && opened; i++)
-    opened = open_sight (self, i, &images, error);
+  for (int i = 0; i < self->n_sizes && opened; i++)
+    opened = add_network (self, i, &images, error);
   xs_input_images_clear (&images);
-  return opened;
+  return opened && open_scan (self, error);
 }
 
-/* The class with the largest of @probabilities that is not in @taken, which then has it. */
-static int
-take_best (const float *probabilities, int n_classes, gboolean *taken)
-{
-  int best = -1;
+/* --- pictures ----------------------------------------------------------------------------------
+ */
 
-  for (int i = 0; i < n_classes; i++)
-    if (!taken[i] && (best < 0 || probabilities[i] > probabilities[best]))
-      best = i;
-  taken[best] = TRUE;
-  return best;
-}
-
-static void
-add_size (Classify *self, int number)
-{
-  const float *probabilities = self->seen[number].probabilities;
-  g_autofree gboolean *taken = g_new0 (gboolean, self->n_classes);
-
-  json_builder_begin_object (self->builder);
-  xs_json_add_integer (self->builder, "size", (gint64) self->sizes.values[number]);
-  xs_json_begin_array (self->builder, "top");
-  for (int i = 0; i < MIN (TOP_JSON, self->n_classes) && probabilities != NULL; i++)
-    {
-      int class = take_best (probabilities, self->n_classes, taken);
-
-      json_builder_begin_object (self->builder);
-      xs_json_add_text (self->builder, "label", self->model->class_names[class]);
-      xs_json_add_number (self->builder, "probability", (double) probabilities[class]);
-      json_builder_end_object (self->builder);
-    }
-  json_builder_end_array (self->builder);
-  json_builder_end_object (self->builder);
-}
-
-static void
-add_picture (Classify *self, const char *file, const XsPicture *picture)
-{
-  json_builder_begin_object (self->builder);
-  xs_json_add_text (self->builder, "file", file);
-  xs_json_add_boolean (self->builder, "inverted", picture->inverted);
-  xs_json_begin_array (self->builder, "sizes");
-  for (int i = 0; i < self->sizes.n; i++)
-    add_size (self, i);
-  json_builder_end_array (self->builder);
-  json_builder_end_object (self->builder);
-}
-
-static void
-print_size (const Classify *self, int number)
-{
-  const float *probabilities = self->seen[number].probabilities;
-  g_autofree gboolean *taken = g_new0 (gboolean, self->n_classes);
-
-  xs_print ("  %4d px %s", (int) self->sizes.values[number], probabilities == NULL ? " -" : "");
-  for (int i = 0; i < MIN (TOP_TABLE, self->n_classes) && probabilities != NULL; i++)
-    {
-      int class = take_best (probabilities, self->n_classes, taken);
-      g_autofree char *name = xs_printable (self->model->class_names[class]);
-
-      xs_print ("%s %s %.1f %%", i == 0 ? "" : ",", name, 100 * (double) probabilities[class]);
-    }
-  xs_print ("\n");
-}
-
-static void
-print_picture (Classify *self, const char *file, const XsPicture *picture)
-{
-  g_autofree char *name = xs_printable (file);
-
-  xs_print ("%s%s\n", name, picture->inverted ? " (dark on light: inverted)" : "");
-  for (int i = 0; i < self->sizes.n; i++)
-    print_size (self, i);
-}
-
-static void
-clear_seen (Classify *self)
-{
-  for (int i = 0; i < self->sizes.n; i++)
-    xs_sight_clear (&self->seen[i]);
-}
-
-/* At every size that has an answer; one at least must. */
 static gboolean
-look (Classify *self, const XsPicture *picture, GError **error)
+list_pictures (Classify *self, GError **error)
 {
-  int n_seen = 0;
+  g_auto (GStrv) listed = NULL;
 
-  clear_seen (self);
-  for (int i = 0; i < self->sizes.n; i++)
+  if (!xs_picture_args_add (self->common.rest + 1, &self->list, self->refused, self->cancel, error))
+    return FALSE;
+  if (self->from == NULL)
+    return TRUE;
+  listed = xs_picture_args_read (self->from, self->cancel, error);
+  return listed != NULL &&
+         xs_picture_args_add (listed, &self->list, self->refused, self->cancel, error);
+}
+
+static void
+say_what_is_left_out (Classify *self)
+{
+  for (int reason = 0; reason < XS_N_LEFT_REASONS; reason++)
     {
-      g_autoptr (GError) reason = NULL;
+      g_autofree char *line = xs_left_out_line (self->list.left_out, (XsLeftReason) reason);
 
-      if (self->sights[i] == NULL)
-        continue;
-      if (xs_sights_look (self->sights[i], picture, self->cancel, &self->seen[i], &reason))
-        n_seen++;
-      else
-        xs_sight_clear (&self->seen[i]);
-      if (reason != NULL && !pass_over (self, &reason, error))
-        return FALSE;
+      if (line != NULL)
+        xs_say ("classify", "%s", line);
     }
-  if (n_seen == 0)
-    g_set_error (error, XS_ERROR, XS_ERROR_NUMERIC,
-                 "%s: the network's numbers are finite at none of the sizes", picture->name);
-  return n_seen > 0;
+  for (guint i = 0; i < self->refused->len; i += 2)
+    {
+      xs_say ("classify", "%s", (const char *) self->refused->pdata[i + 1]);
+      xs_classify_report_add_error (self->report, self->refused->pdata[i],
+                                    self->refused->pdata[i + 1]);
+      self->n_bad++;
+    }
+}
+
+/* At one size at least numbers must be finite; the others are named, once each. */
+static gboolean
+check_finite (Classify *self, const char *path, const XsSeen *seen, GError **error)
+{
+  int n_finite = 0;
+
+  for (int i = 0; i < self->n_sizes; i++)
+    {
+      int eye = self->eyes[i];
+
+      if (eye < 0)
+        continue;
+      if (xs_seen_guess (seen, eye, self->networks[eye]->architecture.classes).class >= 0)
+        n_finite++;
+      else if (self->n_sizes > 1 && !self->told[i])
+        xs_say ("classify", "%s: the network's numbers at %d pixels are not finite", path,
+                self->sizes[i]);
+      self->told[i] = TRUE;
+    }
+  if (n_finite > 0)
+    return TRUE;
+  g_set_error (error, XS_ERROR, XS_ERROR_NUMERIC,
+               "%s: the network's numbers are finite at none of the sizes", path);
+  return FALSE;
 }
 
 /* FALSE only when nothing further makes sense: a bad picture is named, and the rest goes on. */
 static gboolean
-classify (Classify *self, const char *path, GError **error)
+take_picture (Classify *self, const char *path, const XsSeen *seen, GError **error)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GError) reason = NULL;
-  g_autoptr (XsPicture) picture =
-      xs_picture_load (file, self->model->parameters->architecture.inputs, self->cancel, &reason);
-
-  if (g_error_matches (reason, XS_ERROR, XS_ERROR_CANCELLED))
+  if (seen->error != NULL)
     {
-      g_propagate_error (error, g_steal_pointer (&reason));
-      return FALSE;
-    }
-  if (picture == NULL)
-    {
-      xs_verb_fail ("classify", reason);
+      xs_verb_fail ("classify", seen->error);
+      xs_classify_report_add_error (self->report, path, seen->error->message);
       self->n_bad++;
       return TRUE;
     }
-  if (!look (self, picture, error))
+  if (!check_finite (self, path, seen, error))
     return FALSE;
   self->n_good++;
-  if (self->builder != NULL)
-    add_picture (self, path, picture);
-  else
-    print_picture (self, path, picture);
+  xs_classify_report_add (self->report, path, seen, self->eyes);
   return TRUE;
+}
+
+/* Those from @start on, as many as go at once: (@count). */
+static gboolean
+classify_batch (Classify *self, guint start, int count, GError **error)
+{
+  const char *const *paths = (const char *const *) self->list.paths->pdata + start;
+  g_autofree XsSeen *seen = g_new (XsSeen, count);
+  gboolean goes_on = TRUE;
+
+  if (!xs_scan_look (self->scan, paths, count, self->cancel, seen, error))
+    return FALSE;
+  xs_progress_line_clear (self->line);
+  for (int i = 0; i < count; i++)
+    {
+      goes_on = goes_on && take_picture (self, paths[i], &seen[i], error);
+      xs_seen_clear (&seen[i]);
+    }
+  fflush (stdout);
+  return goes_on;
 }
 
 static gboolean
 classify_all (Classify *self, GError **error)
 {
-  if (self->common.json)
+  guint n = self->list.paths->len, most = (guint) xs_scan_most (self->scan);
+
+  for (guint start = 0; start < n; start += most)
     {
-      self->builder = json_builder_new ();
-      json_builder_begin_object (self->builder);
-      xs_json_begin_array (self->builder, "images");
-    }
-  for (char **path = self->common.rest + 1; *path != NULL; path++)
-    if (!classify (self, *path, error))
-      return FALSE;
-  if (self->builder != NULL && self->n_good > 0)
-    {
-      json_builder_end_array (self->builder);
-      json_builder_end_object (self->builder);
-      xs_json_print (self->builder);
+      g_autofree char *words = g_strdup_printf ("%u of %u pictures", start, n);
+
+      xs_progress_line_show (self->line, (double) start / n, words);
+      if (!classify_batch (self, start, (int) MIN (most, n - start), error))
+        return FALSE;
     }
   return TRUE;
+}
+
+static gboolean
+run (Classify *self, GError **error)
+{
+  XsReportKind kind = self->common.json ? XS_REPORT_JSON
+                      : self->csv       ? XS_REPORT_CSV
+                                        : XS_REPORT_WORDS;
+
+  if (!prepare (self, error) || !list_pictures (self, error))
+    return FALSE;
+  self->report = xs_classify_report_new (kind, self->sizes, self->n_sizes, self->model->class_names,
+                                         self->model->parameters->architecture.classes);
+  say_what_is_left_out (self);
+  return classify_all (self, error);
 }
 
 static void
 clear (Classify *self)
 {
-  g_clear_object (&self->builder);
-  clear_seen (self);
-  for (int i = 0; i < self->sizes.n; i++)
-    {
-      xs_sights_free (self->sights[i]);
-      xs_parameters_free (self->moved[i]);
-    }
+  xs_progress_line_free (self->line);
+  g_clear_pointer (&self->report, xs_classify_report_free);
+  xs_scan_free (self->scan);
+  for (int i = 0; i < self->n_sizes; i++)
+    xs_parameters_free (self->moved[i]);
+  xs_picture_list_clear (&self->list);
+  g_ptr_array_unref (self->refused);
   xs_pool_free (self->pool);
   xs_model_free (self->model);
   g_free (self->data_name);
+  g_free (self->from);
   xs_common_clear (&self->common);
 }
 
@@ -299,8 +323,10 @@ xs_verb_classify (int argc, char **argv)
   Classify self = { .cancel = xs_interrupt_cancel (interrupt) };
   int status = XS_EXIT_SUCCESS;
 
-  if (!read_arguments (&self, argc, argv, &error) || !prepare (&self, &error) ||
-      !classify_all (&self, &error))
+  self.line = xs_progress_line_new ();
+  xs_picture_list_init (&self.list);
+  self.refused = g_ptr_array_new_with_free_func (g_free);
+  if (!read_arguments (&self, argc, argv, &error) || !run (&self, &error))
     status = xs_verb_fail ("classify", error);
   else if (self.n_bad > 0)
     status = self.n_good > 0 ? XS_EXIT_WORK : XS_EXIT_INPUT;

@@ -187,7 +187,7 @@ def test_bad_images_are_named_and_the_rest_goes_on(app):
     assert [image["file"] for image in result.json_line()["images"]] == ["good.png"]
     lines = result.err.splitlines()
     assert len(lines) == 4 and all(line.startswith("across-scales classify: ") for line in lines)
-    for line, name in zip(lines, ("text.png", "missing.png", "-2.png", "folder")):
+    for line, name in zip(lines, ("folder", "text.png", "missing.png", "-2.png")):
         assert name in line
     app.run("classify", "model.safetensors", "text.png", "--json").refused("text.png")
 
