@@ -167,6 +167,8 @@ main (int argc, char **argv)
   if (!load_init (argv[0]))
     return 1;
   confine ();
+  if (!write_all (&(guint32){ XS_HELPER_MAGIC }, sizeof (guint32)))
+    return 1;
   while (serve ())
     ;
   _exit (0);

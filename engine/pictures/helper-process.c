@@ -94,7 +94,7 @@ xs_helper_start (GError **error)
       return NULL;
     }
   self = g_new (XsHelper, 1);
-  *self = (XsHelper){ process, sockets[0], TRUE };
+  *self = (XsHelper){ process, sockets[0], FALSE, TRUE };
   return self;
 }
 

@@ -8,6 +8,7 @@ typedef struct
 {
   pid_t process;
   int socket;     /* both ways; never blocks */
+  gboolean ready; /* it has started */
   gboolean fresh; /* it has not answered anything yet */
 } XsHelper;
 

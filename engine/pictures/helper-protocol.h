@@ -2,13 +2,14 @@
 
 #include <glib.h>
 
-/* What passes between the program and across-scales-decode, over one socket: a request and the
- * bytes of a file, an answer and pixels or a sentence, again and again. Both are of one build on
+/* What passes between the program and across-scales-decode, over one socket: XS_HELPER_MAGIC, when
+ * it has started; then a request and the bytes of a file, an answer and pixels or a sentence, again
+ * and again. Both are of one build on
  * one machine, so that structures are sent as they lie in memory. */
 
 #define XS_HELPER_MAGIC 0x58534401u
 
-/* Seconds of computing after which the helper ends itself; the program waits for a few times as
+/* Seconds of computing after which the helper ends itself; the program waits for several times as
  * long, for busy machines. */
 #define XS_HELPER_DRAWING_SECONDS 1.0
 #define XS_HELPER_RASTER_SECONDS 8.0

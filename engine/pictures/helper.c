@@ -13,7 +13,8 @@
 #include <sys/wait.h>
 
 #define LOOK_MS 20          /* between two looks at the flag */
-#define PATIENCE 4          /* times the helper's own limit, on a busy machine */
+#define PATIENCE 10         /* times the helper's own limit, on a busy machine */
+#define START_SECONDS 60    /* until it is ready; the same */
 #define MOST_SENTENCE 2048u /* bytes */
 
 typedef enum
@@ -42,14 +43,21 @@ end_helper (gpointer helper)
 
 static GPrivate kept = G_PRIVATE_INIT (end_helper);
 
+static gint64
+limit_us (const XsPictureFile *file)
+{
+  gboolean drawing = file->header.format == XS_PICTURE_SVG;
+
+  return (gint64) ((drawing ? XS_HELPER_DRAWING_SECONDS : XS_HELPER_RASTER_SECONDS) *
+                   G_TIME_SPAN_SECOND);
+}
+
 static Outcome
 too_slow (const XsPictureFile *file, GError **error)
 {
   g_set_error (error, XS_ERROR, XS_ERROR_TOO_LARGE,
                "%s: expected a picture that is decoded within %.1f seconds, found one that is not",
-               file->name,
-               file->header.format == XS_PICTURE_SVG ? XS_HELPER_DRAWING_SECONDS
-                                                     : XS_HELPER_RASTER_SECONDS);
+               file->name, (double) limit_us (file) / G_TIME_SPAN_SECOND);
   return STOPPED;
 }
 
@@ -145,8 +153,24 @@ take_answer (const Exchange *self, XsRaster *raster)
   return move (self, raster->owned, answer.n_bytes, FALSE);
 }
 
+/* A new helper says when it is ready; loading its libraries takes a while. */
 static Outcome
-exchange (const Exchange *self, XsRaster *raster)
+meet (Exchange *self)
+{
+  XsHelper *helper = self->helper;
+  guint32 magic = 0;
+  Outcome outcome;
+
+  if (helper->ready)
+    return DONE;
+  self->deadline_us = g_get_monotonic_time () + START_SECONDS * G_TIME_SPAN_SECOND;
+  outcome = move (self, &magic, sizeof magic, FALSE);
+  helper->ready = outcome == DONE && magic == XS_HELPER_MAGIC;
+  return outcome == DONE && !helper->ready ? ENDED : outcome;
+}
+
+static Outcome
+exchange (Exchange *self, XsRaster *raster)
 {
   const XsPictureFile *file = self->file;
   XsHelperRequest request = { .magic = XS_HELPER_MAGIC,
@@ -154,17 +178,24 @@ exchange (const Exchange *self, XsRaster *raster)
                               .side = file->side,
                               .drawing_side = self->drawing_side,
                               .n_bytes = file->n_bytes };
-  Outcome outcome = move (self, &request, sizeof request, TRUE);
+  Outcome outcome = meet (self);
 
+  self->deadline_us = g_get_monotonic_time () + PATIENCE * limit_us (file);
+  if (outcome == DONE)
+    outcome = move (self, &request, sizeof request, TRUE);
   if (outcome == DONE)
     outcome = move (self, (void *) file->bytes, file->n_bytes, TRUE);
   return outcome == DONE ? take_answer (self, raster) : outcome;
 }
 
 static void
-say_how_it_ended (const XsPictureFile *file, int status, GError **error)
+say_how_it_ended (const XsPictureFile *file, gboolean ready, int status, GError **error)
 {
-  if (WIFSIGNALED (status) && (WTERMSIG (status) == SIGPROF || WTERMSIG (status) == SIGXCPU))
+  if (!ready)
+    g_set_error (error, XS_ERROR, XS_ERROR_IO,
+                 "%s: expected the program across-scales-decode to start, found that it ended",
+                 file->name);
+  else if (WIFSIGNALED (status) && (WTERMSIG (status) == SIGPROF || WTERMSIG (status) == SIGXCPU))
     too_slow (file, error);
   else
     g_set_error (error, XS_ERROR, XS_ERROR_FORMAT,
@@ -178,10 +209,7 @@ static gboolean
 decode_once (const XsPictureFile *file, int drawing_side, XsRaster *raster, gboolean *again,
              GError **error)
 {
-  double seconds =
-      file->header.format == XS_PICTURE_SVG ? XS_HELPER_DRAWING_SECONDS : XS_HELPER_RASTER_SECONDS;
   XsHelper *helper = g_private_get (&kept);
-  gboolean fresh;
   Outcome outcome;
 
   if (helper == NULL)
@@ -191,21 +219,18 @@ decode_once (const XsPictureFile *file, int drawing_side, XsRaster *raster, gboo
       g_prefix_error (error, "%s: ", file->name);
       return FALSE;
     }
-  fresh = helper->fresh;
   g_private_set (&kept, helper);
-  outcome =
-      exchange (&(Exchange){ helper, file, drawing_side,
-                             g_get_monotonic_time () + (gint64) (PATIENCE * seconds * 1e6), error },
-                raster);
+  outcome = exchange (&(Exchange){ helper, file, drawing_side, 0, error }, raster);
   if (outcome == STOPPED || outcome == ENDED)
     {
+      gboolean fresh = helper->fresh, ready = helper->ready;
       int status;
 
       g_private_set (&kept, NULL);
       status = xs_helper_end (helper);
       *again = outcome == ENDED && !fresh;
       if (outcome == ENDED && fresh)
-        say_how_it_ended (file, status, error);
+        say_how_it_ended (file, ready, status, error);
     }
   return outcome == DONE;
 }

@@ -218,9 +218,12 @@ test_bad_helpers (void)
     int code;
     const char *text;
   } rows[] = {
-    { "exit 3", XS_ERROR_FORMAT, "does not survive (it gave up)" },
-    { "kill -SEGV $$", XS_ERROR_FORMAT, "does not survive (" },
-    { "head -c 40 /dev/zero >&0", XS_ERROR_FORMAT, "does not survive" },
+    { "exit 3", XS_ERROR_IO, "to start, found that it ended" },
+    { "printf 1234 >&0", XS_ERROR_IO, "to start, found that it ended" },
+    { "printf '\\001DSX' >&0; exit 3", XS_ERROR_FORMAT, "does not survive (it gave up)" },
+    { "printf '\\001DSX' >&0; kill -SEGV $$", XS_ERROR_FORMAT, "does not survive (Segm" },
+    { "printf '\\001DSX' >&0; kill -PROF $$", XS_ERROR_TOO_LARGE, "within 1.0 seconds" },
+    { "printf '\\001DSX' >&0; head -c 40 /dev/zero >&0", XS_ERROR_FORMAT, "does not survive" },
   };
   g_autofree char *before = g_strdup (g_getenv ("XS_DECODE_PROGRAM"));
   char *folder = idx_folder_new ();
