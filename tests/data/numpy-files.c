@@ -111,7 +111,8 @@ zip_add (Zip *self, const char *name, GByteArray *bytes, gboolean deflated, gboo
 
   g_byte_array_append (self->directory, (const guint8 *) "PK\1\2\24\0\24", 8);
   add_common (self->directory, bytes, packed, deflated, large_sizes, name);
-  add_number (self->directory, 0, 10); /* comment, disc, attributes */
+  add_number (self->directory, 0, 4); /* comment, disc */
+  add_number (self->directory, 0, 6); /* attributes */
   add_number (self->directory, at, 4);
   g_byte_array_append (self->directory, (const guint8 *) name, (guint) strlen (name));
   add_large (self->directory, bytes, packed, large_sizes);
@@ -133,7 +134,8 @@ zip_finish (Zip *self, gboolean large_directory)
     {
       g_byte_array_append (bytes, (const guint8 *) "PK\6\6", 4);
       add_number (bytes, 44, 8);
-      add_number (bytes, 0, 12);
+      add_number (bytes, 0, 4);
+  add_number (bytes, 0, 8);
       add_number (bytes, (guint64) self->n_members, 8);
       add_number (bytes, (guint64) self->n_members, 8);
       add_number (bytes, n_directory, 8);
