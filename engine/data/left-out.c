@@ -17,7 +17,7 @@ static const struct
   [XS_LEFT_UNLABELLED] = { "unlabelled", "images without classes, which can be classified" },
   [XS_LEFT_UNKNOWN_CLASS] = { "unknown-class", "of a class that the training part has not" },
   [XS_LEFT_BESIDE] = { "beside", "beside the folders of the classes" },
-  [XS_LEFT_NO_PART] = { "no-part", "of no part of the data set by their names" },
+  [XS_LEFT_NO_PART] = { "no-part", "not among the files of the data set" },
   [XS_LEFT_TOO_DEEP] = { "too-deep", "too many folders down" },
   [XS_LEFT_LOOP] = { "loop", "a link back to a folder above it" },
   [XS_LEFT_MISSING] = { "missing", "named in the table of labels and not there" },

@@ -14,7 +14,7 @@ typedef enum
   XS_LEFT_UNLABELLED,    /* images without classes: they can be classified */
   XS_LEFT_UNKNOWN_CLASS, /* a class that the training part has not */
   XS_LEFT_BESIDE,        /* not in a class folder, or beside the folders of the parts */
-  XS_LEFT_NO_PART,       /* beside the files of a data set, whose names say nothing of it */
+  XS_LEFT_NO_PART,       /* beside the files of a data set that is told by their names */
   XS_LEFT_TOO_DEEP,
   XS_LEFT_LOOP,    /* a link to a folder that it is in */
   XS_LEFT_MISSING, /* named in a table, and not there */

@@ -135,7 +135,7 @@ zip_finish (Zip *self, gboolean large_directory)
       g_byte_array_append (bytes, (const guint8 *) "PK\6\6", 4);
       add_number (bytes, 44, 8);
       add_number (bytes, 0, 4);
-  add_number (bytes, 0, 8);
+      add_number (bytes, 0, 8);
       add_number (bytes, (guint64) self->n_members, 8);
       add_number (bytes, (guint64) self->n_members, 8);
       add_number (bytes, n_directory, 8);

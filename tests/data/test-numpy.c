@@ -321,7 +321,7 @@ test_contents (void)
   g_assert_no_error (error);
   g_assert_cmpstr (xs_dataset_name (data), ==, "own");
   g_assert_cmpint (xs_dataset_n_left_out (data), ==, 1);
-  g_assert_nonnull (strstr (xs_dataset_remarks (data), "by their names): notes"));
+  g_assert_nonnull (strstr (xs_dataset_remarks (data), "files of the data set): notes"));
   idx_folder_remove (folder);
 }
 
