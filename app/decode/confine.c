@@ -1,5 +1,7 @@
 #include "app/decode/confine.h"
 
+#include "app/decode/confine-files.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/sched.h>
@@ -138,6 +140,7 @@ confine (void)
   limit (RLIMIT_NOFILE, MOST_FILES);
   limit (RLIMIT_FSIZE, 0);
   limit (RLIMIT_AS, bytes_already () + MOST_BYTES);
+  confine_files ();
   forbid ();
 }
 
