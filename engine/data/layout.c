@@ -80,6 +80,21 @@ leave_out_odd (const Layout *self, const XsTreeNode *node)
   leave_out (self, node, xs_tree_left_reason (node));
 }
 
+/* What lies in and below a folder without files. */
+static void
+leave_out_hollow (const Layout *self, const XsTreeNode *node)
+{
+  for (guint i = 0; i < node->below->len; i++)
+    {
+      const XsTreeNode *child = node->below->pdata[i];
+
+      if (child->kind == XS_NODE_FOLDER)
+        leave_out_hollow (self, child);
+      else
+        leave_out_odd (self, child);
+    }
+}
+
 /* What is beside the only folder. */
 static void
 leave_out_rest (const Layout *self, const XsTreeNode *node)
@@ -92,6 +107,8 @@ leave_out_rest (const Layout *self, const XsTreeNode *node)
         leave_out (self, child, XS_LEFT_BESIDE);
       else if (child->kind != XS_NODE_FOLDER)
         leave_out_odd (self, child);
+      else if (!has_files (child))
+        leave_out_hollow (self, child);
     }
 }
 
@@ -211,6 +228,8 @@ add_classes (const Layout *self, const XsTreeNode *node, XsPart part, gboolean m
         return too_many_classes (error);
       else if (has_files (child))
         leave_out (self, child, unknown);
+      else
+        leave_out_hollow (self, child);
     }
   return TRUE;
 }
@@ -270,7 +289,9 @@ add_parts (const Layout *self, const XsTreeNode *node, GError **error)
 
       if (child->kind != XS_NODE_FOLDER && child->kind != XS_NODE_FILE)
         leave_out_odd (self, child);
-      else if (has_files (child) && (child->kind == XS_NODE_FILE || !part_of (self, child, &part)))
+      else if (!has_files (child))
+        leave_out_hollow (self, child);
+      else if (child->kind == XS_NODE_FILE || !part_of (self, child, &part))
         leave_out (self, child, XS_LEFT_BESIDE);
     }
   return TRUE;

@@ -139,6 +139,29 @@ test_flat_test_part (void)
          "train/cat/1.png", "train/dog/1.png", "test/images/1.png", "test/images/2.png");
 }
 
+/* What cannot be read is named, also where it is all that a folder has. */
+static void
+test_hollow_folders (void)
+{
+  FOUND (NULL,
+         "training cat cat/1.png\n"
+         "training dog dog/1.png\n"
+         "irregular bird/pipe| 1\n"
+         "irregular fish/old/pipe| 1\n",
+         "cat/1.png", "dog/1.png", "bird/pipe|", "fish/old/pipe|");
+  FOUND (NULL,
+         "training cat train/cat/1.png\n"
+         "test cat test/cat/2.png\n"
+         "irregular notes/pipe| 1\n"
+         "irregular train/dog/pipe| 1\n",
+         "train/cat/1.png", "train/dog/pipe|", "test/cat/2.png", "notes/pipe|");
+  FOUND (NULL,
+         "training cat set/cat/1.png\n"
+         "training dog set/dog/1.png\n"
+         "irregular empty/pipe| 1\n",
+         "set/cat/1.png", "set/dog/1.png", "empty/pipe|");
+}
+
 /* Classes may be called as parts are. */
 static void
 test_classes_called_like_parts (void)
@@ -291,6 +314,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/data/layout/classes", test_classes);
   g_test_add_func ("/data/layout/parts", test_parts);
   g_test_add_func ("/data/layout/flat-test-part", test_flat_test_part);
+  g_test_add_func ("/data/layout/hollow-folders", test_hollow_folders);
   g_test_add_func ("/data/layout/classes-called-like-parts", test_classes_called_like_parts);
   g_test_add_func ("/data/layout/test-part-by-hand", test_test_part_by_hand);
   g_test_add_func ("/data/layout/too-deep", test_too_deep);
