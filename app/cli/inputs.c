@@ -1,6 +1,7 @@
 #include "app/cli/inputs.h"
 
 #include "app/cli/print.h"
+#include "app/cli/reading-line.h"
 #include "engine/base/error.h"
 #include "engine/base/memory.h"
 #include "engine/learn/evaluate.h"
@@ -30,11 +31,21 @@ say_what_to_know (const char *where, const XsDataset *data)
     xs_say (NULL, "%s: note: %s", where, xs_dataset_warnings (data));
 }
 
+/* With a progress line where somebody looks. */
+static XsDataset *
+open_watched (const char *where, guint64 split, XsPool *pool, const XsCancel *cancel,
+              GError **error)
+{
+  g_autoptr (XsReadingLine) line = xs_reading_line_new (cancel);
+
+  return xs_dataset_open_on (where, split, pool, cancel, error);
+}
+
 XsDataset *
 xs_input_open (const char *where, guint64 split, XsPool *pool, const XsCancel *cancel,
                GError **error)
 {
-  XsDataset *data = xs_dataset_open_on (where, split, pool, cancel, error);
+  XsDataset *data = open_watched (where, split, pool, cancel, error);
 
   if (data != NULL)
     say_what_to_know (where, data);
@@ -45,7 +56,7 @@ XsDataset *
 xs_input_data (const XsModel *model, const char *where, gboolean by_number, XsPool *pool,
                const XsCancel *cancel, GError **error)
 {
-  g_autoptr (XsDataset) data = xs_dataset_open_on (where, model->split, pool, cancel, error);
+  g_autoptr (XsDataset) data = open_watched (where, model->split, pool, cancel, error);
 
   if (data == NULL || !check_inputs (model, data, error) ||
       !xs_dataset_take_classes (data, (const char *const *) model->class_names, by_number, error))
@@ -66,7 +77,7 @@ static gboolean
 images_of (const XsModel *model, const char *where, guint64 seed, XsPool *pool,
            const XsCancel *cancel, XsImages *images, GError **error)
 {
-  g_autoptr (XsDataset) data = xs_dataset_open_on (where, model->split, pool, cancel, error);
+  g_autoptr (XsDataset) data = open_watched (where, model->split, pool, cancel, error);
 
   return data != NULL && draw_images (model, data, seed, images, error);
 }

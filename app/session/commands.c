@@ -34,6 +34,14 @@ xs_session_loading (const XsSession *self)
   return self->loading;
 }
 
+double
+xs_session_loading_fraction (const XsSession *self)
+{
+  return self->loading != XS_LOADING_NOTHING
+             ? self->services->fraction (self->jobs, XS_REQUEST_STUDY)
+             : -1;
+}
+
 /* What can be done with a network that stands still or trains. */
 static XsOffers
 idle_offers (const XsSession *self)

@@ -40,4 +40,5 @@ const XsServices xs_services = {
   .add = xs_jobs_add,
   .cancel = xs_jobs_cancel,
   .next_reply = xs_jobs_next_reply,
+  .fraction = xs_jobs_fraction,
 };

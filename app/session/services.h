@@ -38,6 +38,7 @@ typedef struct
                GDestroyNotify free_answer);
   void (*cancel) (XsJobs *jobs, int kind);
   XsReply *(*next_reply) (XsJobs *jobs);
+  double (*fraction) (XsJobs *jobs, int kind);
 } XsServices;
 
 /* The real ones. */

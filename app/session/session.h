@@ -115,6 +115,8 @@ gint64 xs_session_work (XsSession *self);
 XsState xs_session_state (const XsSession *self); /* EMPTY: no study */
 XsOffers xs_session_offers (const XsSession *self);
 XsLoading xs_session_loading (const XsSession *self);
+/* How far loading is, in [0, 1]; below 0 when that is not known, or nothing is loaded. */
+double xs_session_loading_fraction (const XsSession *self);
 /* What the New study dialog begins with. @where is borrowed. */
 void xs_session_proposal (const XsSession *self, XsSettings *settings, const char **where);
 

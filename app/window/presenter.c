@@ -12,7 +12,10 @@ struct _XsPresenter
   XsSession *session;
   void (*changed) (void *data); /* or NULL */
   void *changed_data;
+  guint loading_poll; /* source: while something is loaded */
 };
+
+#define LOADING_POLL_MS 150
 
 /* --- from the session to the window ------------------------------------------------------------
  */
@@ -73,6 +76,29 @@ activity_of (XsState state, XsLoading loading)
   return XS_ACTIVITY_PAUSED;
 }
 
+static gboolean
+show_loading_cb (void *data)
+{
+  XsPresenter *self = data;
+  XsLoading loading = xs_session_loading (self->session);
+
+  xs_window_set_loading (self->window, xs_words_of_loading (loading),
+                         xs_session_loading_fraction (self->session));
+  if (loading != XS_LOADING_NOTHING)
+    return G_SOURCE_CONTINUE;
+  self->loading_poll = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* How far it is nobody tells of its own accord. */
+static void
+show_loading (XsPresenter *self)
+{
+  g_clear_handle_id (&self->loading_poll, g_source_remove);
+  if (show_loading_cb (self) == G_SOURCE_CONTINUE)
+    self->loading_poll = g_timeout_add (LOADING_POLL_MS, show_loading_cb, self);
+}
+
 static void
 show_changed (void *data)
 {
@@ -82,7 +108,7 @@ show_changed (void *data)
 
   xs_window_set_activity (self->window, activity_of (state, loading),
                           xs_words_of_state (state, loading));
-  xs_window_set_loading (self->window, xs_words_of_loading (loading), -1);
+  show_loading (self);
   if (self->changed != NULL)
     self->changed (self->changed_data);
 }
@@ -417,6 +443,7 @@ xs_presenter_free (XsPresenter *self)
   if (self == NULL)
     return;
   g_signal_handlers_disconnect_by_data (self->window, self);
+  g_clear_handle_id (&self->loading_poll, g_source_remove);
   forget_surface (self);
   xs_session_free (self->session);
   g_free (self);

@@ -106,6 +106,7 @@ read_slice (void *data, int slice, int thread)
            listed->header.format == XS_PICTURE_OTHER ? XS_LEFT_NO_PICTURE : XS_LEFT_DAMAGED,
            reason);
   listed->contents = number_of (checksum);
+  xs_cancel_advance (self->cancel, 1);
 }
 
 static void
@@ -143,6 +144,7 @@ xs_contents_read (XsListing *listing, const char *name, XsPool *pool, const XsCa
   Reading self = { listing, cancel, left, reasons };
   gboolean done;
 
+  xs_cancel_tell (cancel, 0, count * (1 + XS_CONTENTS_DECODING));
   xs_pool_run (pool, count, read_slice, &self);
   done = xs_reading_goes_on (cancel, name, error);
   if (done)

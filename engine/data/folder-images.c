@@ -3,6 +3,7 @@
 #include "engine/base/error.h"
 #include "engine/base/memory.h"
 #include "engine/base/reading.h"
+#include "engine/data/contents.h"
 #include "engine/data/image-cache.h"
 #include "engine/data/left-out.h"
 #include "engine/kernels/resample.h"
@@ -194,6 +195,7 @@ read_slice (void *data, int slice, int thread)
   Item *item = &self->items[slice];
   g_autoptr (GError) reason = NULL;
 
+  xs_cancel_advance (self->cancel, XS_CONTENTS_DECODING);
   if (item->entry >= 0 && xs_image_cache_read (self->cache, item->entry, item->pixels))
     return;
   item->entry = -1;
@@ -418,6 +420,7 @@ read_all (Reading *self, const XsListing *listing, XsTable *tables, GPtrArray *l
   self->size = xs_folder_images_size (listing, self->place, &wanted);
   if (!allocate (self, tables, name, error))
     return FALSE;
+  xs_cancel_tell (self->cancel, self->count, self->count * (1 + XS_CONTENTS_DECODING));
   look_into_cache (self);
   agree_on_bits (self, pool);
   xs_pool_run (pool, self->count, read_slice, self);

@@ -256,6 +256,18 @@ xs_jobs_cancel (XsJobs *self, int kind)
   pthread_mutex_unlock (&self->lock);
 }
 
+double
+xs_jobs_fraction (XsJobs *self, int kind)
+{
+  double fraction = -1;
+
+  pthread_mutex_lock (&self->lock);
+  if (self->current != NULL && self->current->reply.kind == kind)
+    fraction = xs_cancel_fraction (&self->current->cancel);
+  pthread_mutex_unlock (&self->lock);
+  return fraction;
+}
+
 XsReply *
 xs_jobs_next_reply (XsJobs *self)
 {

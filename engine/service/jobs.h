@@ -43,6 +43,10 @@ void xs_jobs_add (XsJobs *self, int kind, XsJobFunc func, void *question,
 /* Withdraws what was asked of this kind, if it is not yet answered. */
 void xs_jobs_cancel (XsJobs *self, int kind);
 
+/* How far the question of this kind is that is being answered, in [0, 1]; below 0 when it does not
+ * say, or none is. */
+double xs_jobs_fraction (XsJobs *self, int kind);
+
 /* NULL: none; free with xs_reply_free(). */
 XsReply *xs_jobs_next_reply (XsJobs *self);
 

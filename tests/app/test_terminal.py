@@ -5,7 +5,7 @@ import os
 import re
 import struct
 
-from harness import Terminal, disc_png, main
+from harness import Terminal, disc_png, main, png
 
 TRAIN = ("train", "--sizes", 7, "--depth", 2, "--channels", 4, "--epochs", 30, "--output", "m", "--threads", 1)
 
@@ -35,6 +35,19 @@ def test_progress_is_never_wider_than_the_terminal(app):
             assert all(re.search(r"\d+ %", line) for line in lines)
         if columns >= 80:
             assert any(line.startswith("[") and "images/s" in line for line in lines)
+
+
+def test_reading_shows_how_far_it_is(app):
+    """A folder that takes a while to decode, on one thread."""
+    rows = [[(x * y) % 256 for x in range(300)] for y in range(300)]
+    for number in range(600):
+        rows[0][0] = number % 251
+        rows[0][1] = number // 251
+        os.makedirs(app.path(f"own/{number % 2}"), exist_ok=True)
+        app.write(f"own/{number % 2}/{number}.png", png(rows))
+    lines = drawn(Terminal(app, 80, "train", "--data", "own", "--sizes", 7, "--epochs", 0.01, "--output", "m",
+                           "--threads", 1).read_all())  # fmt: skip
+    assert any("reading images" in line and re.search(r"\d+ %", line) for line in lines), lines
 
 
 def test_progress_follows_the_terminal(app):

@@ -447,6 +447,25 @@ test_cancelled (void)
   folders_remove (folder);
 }
 
+/* All that was to be done has been told, file by file. */
+static void
+test_progress (void)
+{
+  char *folder = idx_folder_new ();
+  g_autoptr (XsPool) pool = xs_pool_new (2, NULL);
+  g_autoptr (XsDataset) data = NULL;
+  XsCancel watched = { 0 };
+
+  g_assert_cmpfloat (xs_cancel_fraction (&watched), <, 0);
+  add_class (folder, "a", 20, 20);
+  add_class (folder, "b", 20, 60);
+  folders_write (folder, "b/notes.txt", "x", 1);
+  data = xs_dataset_open_on (folder, 1, pool, &watched, NULL);
+  g_assert_nonnull (data);
+  g_assert_cmpfloat (xs_cancel_fraction (&watched), ==, 1);
+  folders_remove (folder);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -465,6 +484,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/data/class-folders/names", test_names);
   g_test_add_func ("/data/class-folders/empty", test_empty);
   g_test_add_func ("/data/class-folders/too-many-classes", test_too_many_classes);
+  g_test_add_func ("/data/class-folders/progress", test_progress);
   g_test_add_func ("/data/class-folders/cancelled", test_cancelled);
   return g_test_run ();
 }

@@ -189,6 +189,12 @@ next_reply (XsJobs *jobs)
   return g_queue_pop_head (&fake->replies);
 }
 
+static double
+fraction (XsJobs *jobs, int kind)
+{
+  return kind == XS_REQUEST_STUDY ? .25 : -1;
+}
+
 /* What was added is done, the rest is given up. */
 static void
 jobs_free (XsJobs *jobs)
@@ -225,6 +231,7 @@ static const XsServices services = {
   .add = add,
   .cancel = cancel,
   .next_reply = next_reply,
+  .fraction = fraction,
 };
 
 /* --- the listener ------------------------------------------------------------------------------

@@ -25,11 +25,13 @@ test_first_study (Fake *f, gconstpointer unused)
 {
   xs_session_open_first (f->session, NULL, 0);
   g_assert_cmpint (xs_session_loading (f->session), ==, XS_LOADING_IMAGES);
+  g_assert_cmpfloat (xs_session_loading_fraction (f->session), ==, .25);
   g_assert_true (xs_session_offers (f->session) & XS_OFFER_CANCEL_LOADING);
   fake_answer (f, XS_REQUEST_STUDY);
   xs_session_work (f->session);
   g_assert_cmpstr (f->commands->str, ==, "start ");
   g_assert_cmpint (xs_session_loading (f->session), ==, XS_LOADING_NOTHING);
+  g_assert_cmpfloat (xs_session_loading_fraction (f->session), <, 0);
   fake_begin (f);
   g_assert_cmpint (f->told.n_studies, ==, 1);
   g_assert_true (xs_session_offers (f->session) & XS_OFFER_RUN);
