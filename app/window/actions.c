@@ -159,7 +159,7 @@ add_filter (GtkFileChooser *chooser, const char *name, gboolean pictures, gboole
 
   gtk_file_filter_set_name (filter, name);
   if (pictures)
-    gtk_file_filter_add_pixbuf_formats (filter);
+    gtk_file_filter_add_mime_type (filter, "image/*");
   if (models)
     gtk_file_filter_add_suffix (filter, "safetensors");
   gtk_file_chooser_add_filter (chooser, filter);

@@ -176,7 +176,8 @@ read_item (Item *item, int size, int bits, const XsPlace *place, const XsCancel 
 
   if (!decode_item (item, size, cancel, &raster, error))
     return FALSE;
-  xs_raster_narrow (&raster, bits);
+  /* Not counted before are those whose headers do not tell that they are deep. */
+  xs_raster_narrow (&raster, item->bits > 0 ? bits : xs_raster_bits (&raster));
   item->grey = place->colour == XS_COLOUR_GREY ||
                (place->colour == XS_COLOUR_AUTO && xs_raster_is_grey (&raster));
   inputs = item->grey ? 1 : PLANES;

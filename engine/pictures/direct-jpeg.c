@@ -59,14 +59,16 @@ error_exit_cb (j_common_ptr jpeg)
 }
 
 /* A warning is about pixels that are not what they were, but for those that come of careless
- * encoders: other numbers of versions, and bytes left over at the end. */
+ * encoders: other numbers of versions, and bytes left over before the first scan and after all. */
 static void
 emit_message_cb (j_common_ptr jpeg, int level)
 {
   int code = jpeg->err->msg_code;
-  gboolean at_end = code == JWRN_EXTRANEOUS_DATA && jpeg->err->msg_parm.i[1] == JPEG_EOI;
+  Reading *self = jpeg->client_data;
+  gboolean outside = jpeg->err->msg_parm.i[1] == JPEG_EOI || self->jpeg.input_scan_number == 0;
 
-  if (level < 0 && !at_end && code != JWRN_JFIF_MAJOR && code != JWRN_ADOBE_XFORM)
+  if (level < 0 && !(code == JWRN_EXTRANEOUS_DATA && outside) && code != JWRN_JFIF_MAJOR &&
+      code != JWRN_ADOBE_XFORM)
     error_exit_cb (jpeg);
 }
 

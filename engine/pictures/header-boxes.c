@@ -15,12 +15,14 @@ has_brand (XsHead head, gsize end, const char *const *brands)
 }
 
 static void
-find_sides (XsHeader *self, XsHead head)
+find_properties (XsHeader *self, XsHead head)
 {
   for (gsize place = 16; place + 16 <= head.n; place++)
     {
       gint64 width, height;
 
+      if (xs_head_has (head, place, "pixi", 4)) /* a count of channels, and the bits of each */
+        self->bits = MAX (self->bits, (int) xs_head_number (head, place + 9, 1, TRUE));
       if (head.bytes[place] != 'i' || !xs_head_has (head, place, "ispe", 4))
         continue;
       width = xs_head_number (head, place + 8, 4, TRUE);
@@ -49,5 +51,5 @@ xs_head_boxes (XsHeader *self, XsHead head)
   else if (has_brand (head, end, heif))
     *self = (XsHeader){ .format = XS_PICTURE_HEIF, .word = "HEIF", .orientation = 1 };
   if (self->format != XS_PICTURE_OTHER)
-    find_sides (self, head);
+    find_properties (self, head);
 }

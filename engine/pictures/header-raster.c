@@ -33,16 +33,18 @@ xs_head_jpeg (XsHeader *self, XsHead head)
   gsize place = 2;
 
   self->bits = 8;
-  while (place + 4 <= head.n && head.bytes[place] == 0xff)
+  while (place + 4 <= head.n)
     {
       guint8 marker = head.bytes[place + 1];
       gsize count = xs_head_number (head, place + 2, 2, TRUE);
 
-      if (marker == 0xff) /* padding */
+      if (head.bytes[place] != 0xff || marker == 0xff) /* padding, or what some cameras leave */
         {
           place++;
           continue;
         }
+      if (marker == 0xda) /* pixels, of no frame */
+        return;
       if (marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc)
         {
           self->bits = (int) xs_head_number (head, place + 4, 1, TRUE);
@@ -57,7 +59,7 @@ xs_head_jpeg (XsHeader *self, XsHead head)
       self->has_profile |= marker == 0xe2 && xs_head_has (head, place + 4, "ICC_PROFILE", 12);
       place += 2 + count;
     }
-  self->partial = place + 4 > head.n;
+  self->partial = TRUE;
 }
 
 void

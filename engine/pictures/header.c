@@ -102,7 +102,7 @@ read_text (XsHeader *self, XsHead head)
       g_ascii_strncasecmp (start, "<html", 5) == 0)
     self->word = "a web page";
   else if (has_svg (start))
-    *self = (XsHeader){ .format = XS_PICTURE_SVG, .word = "SVG", .orientation = 1 };
+    *self = (XsHeader){ .format = XS_PICTURE_SVG, .word = "SVG", .bits = 8, .orientation = 1 };
   else
     self->word = "XML";
   return TRUE;

@@ -108,6 +108,33 @@ test_cut (void)
     }
 }
 
+/* Some cameras leave bytes between the parts of a file and at its end; no pixel is missing. */
+static void
+test_careless (void)
+{
+  FilesKind kind = { 40, 24, 3, 8, FALSE };
+  g_autofree guint8 *samples = files_samples (kind, TRUE);
+  g_autoptr (GBytes) file = files_jpeg (samples, kind);
+  gsize n_bytes = g_bytes_get_size (file);
+  const guint8 *data = g_bytes_get_data (file, NULL);
+  const gsize places[] = { 20, n_bytes - 2, n_bytes }; /* 20: behind the first segment */
+  g_auto (XsRaster) good = decode (file, 64);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autoptr (GByteArray) bytes = g_byte_array_new ();
+      g_autoptr (GBytes) careless = NULL;
+      g_auto (XsRaster) raster = { 0 };
+
+      g_byte_array_append (bytes, data, (guint) places[i]);
+      g_byte_array_append (bytes, (const guint8 *) "\0\0\0", 3);
+      g_byte_array_append (bytes, data + places[i], (guint) (n_bytes - places[i]));
+      careless = g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+      raster = decode (careless, 64);
+      g_assert_cmpmem (raster.bytes, 40 * 24 * 3, good.bytes, 40 * 24 * 3);
+    }
+}
+
 /* A changed byte anywhere in a PNG is noticed: all of it is under checks. */
 static void
 test_damaged_png (void)
@@ -378,6 +405,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/pictures/direct/png", test_png);
   g_test_add_func ("/pictures/direct/jpeg", test_jpeg);
   g_test_add_func ("/pictures/direct/cut", test_cut);
+  g_test_add_func ("/pictures/direct/careless", test_careless);
   g_test_add_func ("/pictures/direct/damaged-png", test_damaged_png);
   g_test_add_func ("/pictures/direct/upright", test_upright);
   g_test_add_func ("/pictures/direct/shrunk", test_shrunk);

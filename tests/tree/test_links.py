@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""The test programs of engine and session link without the window's libraries.
+"""The test programs of engine and session link without the window's libraries, the program without
+those that decode hostile pictures, and what decodes these without the engine's.
 
 test_links.py BUILD-FOLDER"""
 import glob
@@ -32,4 +33,15 @@ def no_window_libraries():
                 yield '%s links %s' % (path, library)
 
 
-tree.report(no_window_libraries)
+def each_its_own():
+    """What a hostile picture can upset is linked by across-scales-decode only, and little else."""
+    for program, foreign in (('across-scales', r'libvips|libheif|librsvg'),
+                             ('across-scales-decode', r'libopenblas|libgtk-4|libadwaita')):
+        path = os.path.join(sys.argv[1], 'app', program)
+        linked = subprocess.run(['objdump', '-p', path], stdout=subprocess.PIPE, text=True,
+                                check=True)
+        for library in re.findall(r'NEEDED +((?:%s)\S*)' % foreign, linked.stdout):
+            yield '%s links %s' % (program, library)
+
+
+tree.report(no_window_libraries, each_its_own)
