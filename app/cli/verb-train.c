@@ -1,5 +1,6 @@
 #include "app/cli/inputs.h"
 #include "app/cli/interrupt.h"
+#include "app/cli/own-data.h"
 #include "app/cli/print.h"
 #include "app/cli/progress-line.h"
 #include "app/cli/setting-options.h"
@@ -101,7 +102,7 @@ open_training (Train *self, GError **error)
                                               : "embedded";
 
   self->pool = xs_pool_new (self->common.threads, error);
-  if (self->pool == NULL ||
+  if (self->pool == NULL || !xs_own_data_is_spared (self->output, where, error) ||
       !xs_training_check_need (&self->settings, &xs_least_data_shape, self->pool, error))
     return FALSE;
   self->data =

@@ -51,7 +51,8 @@ part_add (Part *self, GFile *folder, const char *name)
 {
   GFile *file = g_file_get_child (folder, name);
 
-  if (g_file_query_exists (file, NULL))
+  /* In a folder that may not be read everything would "exist". */
+  if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL) != G_FILE_TYPE_UNKNOWN)
     self->files[self->n++] = file;
   else
     g_object_unref (file);
