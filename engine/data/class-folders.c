@@ -110,29 +110,13 @@ warn_of_equals (const XsListing *listing, GPtrArray *warnings)
                                                   equal[part], xs_part_id (part)));
 }
 
-/* Of all images, as far as their headers tell. */
-static int
-inputs_of (const XsListing *listing, const XsPlace *place)
-{
-  if (place->colour != XS_COLOUR_AUTO)
-    return place->colour == XS_COLOUR_GREY ? 1 : 3;
-  for (guint i = 0; i < listing->files->len; i++)
-    {
-      const XsHeader *header = &((XsListed *) listing->files->pdata[i])->header;
-
-      if (header->channels == 0 || header->channels > 2)
-        return 3;
-    }
-  return 1;
-}
-
 /* How many images of which class each part has, as far as it is known before they are decoded. */
 static gboolean
 fill_tables (XsSource *self, const XsListing *listing, const char *folder_name, GError **error)
 {
   int wanted;
   int size = xs_folder_images_size (listing, &self->place, &wanted);
-  int inputs = inputs_of (listing, &self->place);
+  int inputs = xs_folder_images_inputs (listing, &self->place);
 
   for (guint i = 0; i < listing->files->len; i++)
     self->tables[((XsListed *) listing->files->pdata[i])->part].count++;

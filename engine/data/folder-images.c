@@ -19,7 +19,7 @@
 #define FLAG_INVERTED 2u
 #define FLAG_BITS 8
 #define FLAG_SCALE 16
-#define PLANES 3 /* until it is known whether all are grey */
+#define COLOURS 3
 
 /* One file on its way. */
 typedef struct
@@ -40,7 +40,8 @@ typedef struct
   Item *items; /* (count) */
   int count;
   int size;
-  int bits; /* that count, of images of 16 */
+  int planes; /* of each image, until it is known whether all are grey */
+  int bits;   /* that count, of images of 16 */
   int n_read;
   const XsPlace *place;
   XsImageCache *cache; /* or NULL */
@@ -69,10 +70,26 @@ compare_sides (gconstpointer a, gconstpointer b)
 }
 
 int
+xs_folder_images_inputs (const XsListing *listing, const XsPlace *place)
+{
+  if (place->colour != XS_COLOUR_AUTO)
+    return place->colour == XS_COLOUR_GREY ? 1 : COLOURS;
+  for (guint i = 0; i < listing->files->len; i++)
+    {
+      const XsHeader *header = &((XsListed *) listing->files->pdata[i])->header;
+
+      if (header->channels == 0 || header->channels > 2)
+        return COLOURS;
+    }
+  return 1;
+}
+
+int
 xs_folder_images_size (const XsListing *listing, const XsPlace *place, int *wanted)
 {
   guint count = listing->files->len;
   g_autofree int *sides = g_new (int, count + 1);
+  int planes = xs_folder_images_inputs (listing, place);
   int most;
 
   for (guint i = 0; i < count; i++)
@@ -81,7 +98,7 @@ xs_folder_images_size (const XsListing *listing, const XsPlace *place, int *want
   *wanted = count > 0 ? MIN (sides[count / 2], XS_FOLDER_MOST_SIDE) : 1;
   if (place->size > 0)
     *wanted = place->size;
-  most = (int) sqrt ((double) XS_ARRAY_MAX_BYTES / PLANES / MAX (count, 1));
+  most = (int) sqrt ((double) XS_ARRAY_MAX_BYTES / planes / MAX (count, 1));
   return MIN (*wanted, most);
 }
 
@@ -165,8 +182,7 @@ count_bits (void *data, int slice, int thread)
 }
 
 static gboolean
-read_item (Item *item, int size, int bits, const XsPlace *place, const XsCancel *cancel,
-           GError **error)
+read_item (const Reading *self, Item *item, GError **error)
 {
   const char *name = item->listed->name;
   g_auto (XsRaster) raster = { 0 };
@@ -174,17 +190,17 @@ read_item (Item *item, int size, int bits, const XsPlace *place, const XsCancel 
   int from, inputs;
   gboolean done;
 
-  if (!decode_item (item, size, cancel, &raster, error))
+  if (!decode_item (item, self->size, self->cancel, &raster, error))
     return FALSE;
   /* Not counted before are those whose headers do not tell that they are deep. */
-  xs_raster_narrow (&raster, item->bits > 0 ? bits : xs_raster_bits (&raster));
-  item->grey = place->colour == XS_COLOUR_GREY ||
-               (place->colour == XS_COLOUR_AUTO && xs_raster_is_grey (&raster));
-  inputs = item->grey ? 1 : PLANES;
+  xs_raster_narrow (&raster, item->bits > 0 ? self->bits : xs_raster_bits (&raster));
+  item->grey =
+      self->planes == 1 || (self->place->colour == XS_COLOUR_AUTO && xs_raster_is_grey (&raster));
+  inputs = item->grey ? 1 : COLOURS;
   planes = xs_raster_to_planes (&raster, inputs, name, &from, &item->inverted, error);
   if (planes != NULL)
-    invert (item, place->invert, planes, (size_t) inputs * from * from);
-  done = planes != NULL && resize (planes, item->pixels, inputs, from, size, error);
+    invert (item, self->place->invert, planes, (size_t) inputs * from * from);
+  done = planes != NULL && resize (planes, item->pixels, inputs, from, self->size, error);
   xs_free (planes);
   return done;
 }
@@ -201,7 +217,7 @@ read_slice (void *data, int slice, int thread)
     return;
   item->entry = -1;
   if (item->reason == NULL && !xs_cancel_is_raised (self->cancel) &&
-      !read_item (item, self->size, self->bits, self->place, self->cancel, &reason))
+      !read_item (self, item, &reason))
     skip (item, XS_LEFT_DAMAGED, reason);
 }
 
@@ -209,7 +225,7 @@ read_slice (void *data, int slice, int thread)
 static gboolean
 allocate (Reading *self, XsTable *tables, const char *name, GError **error)
 {
-  size_t image_bytes = PLANES * (size_t) self->size * self->size;
+  size_t image_bytes = self->planes * (size_t) self->size * self->size;
 
   for (int i = 0; i < self->count; i++)
     tables[self->items[i].listed->part].count++;
@@ -249,12 +265,12 @@ static void
 close_ranks (const Reading *self, XsTable *tables, gboolean grey)
 {
   size_t n_pixels = (size_t) self->size * self->size;
-  size_t image_bytes = (grey ? 1 : PLANES) * n_pixels;
+  size_t image_bytes = (grey ? 1 : COLOURS) * n_pixels;
 
   for (XsPart part = 0; part < XS_N_PARTS; part++)
     {
       tables[part].count = 0;
-      tables[part].inputs = grey ? 1 : PLANES;
+      tables[part].inputs = grey ? 1 : COLOURS;
       tables[part].size = self->size;
     }
   for (int i = 0; i < self->count; i++)
@@ -365,7 +381,7 @@ look_into_cache (Reading *self)
   g_autofree char *key = cache_key (self);
   guint32 flags;
 
-  self->cache = xs_image_cache_open (key, PLANES * (gsize) self->size * (gsize) self->size);
+  self->cache = xs_image_cache_open (key, self->planes * (gsize) self->size * (gsize) self->size);
   for (int i = 0; i < self->count && self->cache != NULL; i++)
     {
       Item *item = &self->items[i];
@@ -406,7 +422,7 @@ fill_cache (const Reading *self)
             (XsCached){ item->listed->contents, flags_of (item, self->bits), item->pixels };
     }
   if (n_new >= LEAST_CACHED)
-    xs_image_cache_write (key, PLANES * (gsize) self->size * (gsize) self->size, images, n,
+    xs_image_cache_write (key, self->planes * (gsize) self->size * (gsize) self->size, images, n,
                           self->cancel);
 }
 
@@ -418,6 +434,7 @@ read_all (Reading *self, const XsListing *listing, XsTable *tables, GPtrArray *l
   gboolean grey;
   int wanted;
 
+  self->planes = xs_folder_images_inputs (listing, self->place);
   self->size = xs_folder_images_size (listing, self->place, &wanted);
   if (!allocate (self, tables, name, error))
     return FALSE;
@@ -429,7 +446,7 @@ read_all (Reading *self, const XsListing *listing, XsTable *tables, GPtrArray *l
     return FALSE;
   fill_cache (self);
   close_ranks (self, tables, grey);
-  for (XsPart part = 0; part < XS_N_PARTS && grey; part++)
+  for (XsPart part = 0; part < XS_N_PARTS && grey && self->planes > 1; part++)
     shrink (&tables[part]);
   leave_out (self, left_out);
   remark (self, grey, wanted, remarks);

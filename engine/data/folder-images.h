@@ -14,6 +14,10 @@
  * XS_ARRAY_MAX_BYTES; @wanted (out) is what it would be if memory had no end. */
 int xs_folder_images_size (const XsListing *listing, const XsPlace *place, int *wanted);
 
+/* The planes that the images of @listing have, as far as their headers and the place tell: 1 or 3,
+ * which may turn out to be all grey. */
+int xs_folder_images_inputs (const XsListing *listing, const XsPlace *place);
+
 /* Decodes the files of @listing, whose headers have been read, on @pool into @tables (XS_N_PARTS),
  * square images of one size. An image is read as a picture is (engine/pictures/picture.h: padded
  * with the colour of its border, shrunk by area averages); grey when all are, and then dark on
