@@ -13,6 +13,8 @@
 #include <limits.h>
 #include <stdio.h>
 
+#define AT_ONCE 64 /* pictures */
+
 typedef struct
 {
   XsCommon common;
@@ -129,7 +131,7 @@ static gboolean
 open_scan (Classify *self, GError **error)
 {
   if (self->n_networks > 0)
-    self->scan = xs_scan_new (self->networks, self->n_networks, self->pool, error);
+    self->scan = xs_scan_new (self->networks, self->n_networks, AT_ONCE, self->pool, error);
   else
     g_set_error (error, XS_ERROR, XS_ERROR_NUMERIC,
                  "%s: the network's numbers are finite at none of the sizes", self->common.rest[0]);

@@ -77,7 +77,7 @@ xs_session_offers (const XsSession *self)
     offers |= XS_OFFER_INVERT;
   if (self->loading != XS_LOADING_NOTHING)
     offers |= XS_OFFER_CANCEL_LOADING;
-  return offers;
+  return offers | xs_session_many_offers (self);
 }
 
 /* What was wrong is over when training goes on. */

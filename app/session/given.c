@@ -1,10 +1,14 @@
 #include "app/session/given.h"
 
+#include "engine/data/names.h"
+#include "engine/pictures/header.h"
+
 #include <string.h>
 
-#define LONGEST_NAME 60  /* characters */
-#define START_BYTES 4096 /* of a file: tell what it is */
+#define LONGEST_NAME 60             /* characters */
+#define START_BYTES XS_HEADER_BYTES /* of a file: tell what it is */
 #define MODEL_SUFFIX ".safetensors"
+#define MOST_LOOKED_AT 32 /* files of a folder */
 
 /* A safetensors file begins with the length of its JSON header, little-endian, and the header. */
 #define LENGTH_BYTES 8
@@ -27,6 +31,7 @@ xs_given_free (XsGiven *self)
     return;
   g_clear_object (&self->file);
   g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_clear_pointer (&self->files, g_ptr_array_unref);
   g_free (self->name);
   g_free (self);
 }
@@ -66,9 +71,22 @@ begins_as_model (const guint8 *start, gsize n_bytes)
 static gboolean
 begins_as_picture (const guint8 *start, gsize n_bytes)
 {
-  g_autofree char *type = g_content_type_guess (NULL, start, n_bytes, NULL);
+  XsHeader header;
 
-  return n_bytes > 0 && g_content_type_is_mime_type (type, "image/*");
+  xs_header_read (&header, start, n_bytes, n_bytes);
+  return header.format != XS_PICTURE_OTHER;
+}
+
+/* The first bytes of @file, at most START_BYTES, into @start; how many. */
+static gsize
+read_start (GFile *file, guint8 *start)
+{
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, NULL);
+  gsize n_bytes = 0;
+
+  if (stream != NULL)
+    g_input_stream_read_all (G_INPUT_STREAM (stream), start, START_BYTES, &n_bytes, NULL, NULL);
+  return n_bytes;
 }
 
 /* What a file contains comes before what it is called. Of what cannot be read its name is all there
@@ -76,12 +94,9 @@ begins_as_picture (const guint8 *start, gsize n_bytes)
 static XsGivenKind
 kind_of_contents (GFile *file, const char *path)
 {
-  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, NULL);
   guint8 start[START_BYTES];
-  gsize n_bytes = 0;
+  gsize n_bytes = read_start (file, start);
 
-  if (stream != NULL)
-    g_input_stream_read_all (G_INPUT_STREAM (stream), start, sizeof start, &n_bytes, NULL, NULL);
   if (begins_as_model (start, n_bytes))
     return XS_GIVEN_MODEL;
   if (begins_as_picture (start, n_bytes))
@@ -103,6 +118,33 @@ kind_of_file (GFile *file, const char *path)
     }
 }
 
+/* Most of a few of its own files are pictures: one picture beside the folders of classes makes no
+ * folder of pictures, nor does a text beside pictures make one of classes. */
+static gboolean
+is_flat (GFile *folder)
+{
+  g_autoptr (GFileEnumerator) files = g_file_enumerate_children (
+      folder, "standard::name,standard::type", G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  int n_pictures = 0, n_others = 0;
+  GFileInfo *info;
+  GFile *file;
+
+  while (files != NULL && n_pictures + n_others < MOST_LOOKED_AT &&
+         g_file_enumerator_iterate (files, &info, &file, NULL, NULL) && info != NULL)
+    {
+      GFileType type = g_file_info_get_file_type (info);
+      guint8 start[START_BYTES];
+
+      if (xs_name_is_leaving (g_file_info_get_name (info)))
+        continue;
+      if (type == G_FILE_TYPE_REGULAR && begins_as_picture (start, read_start (file, start)))
+        n_pictures++;
+      else
+        n_others++;
+    }
+  return n_pictures > n_others;
+}
+
 static XsGiven *
 given_local (GFile *file, const char *path)
 {
@@ -110,6 +152,7 @@ given_local (GFile *file, const char *path)
   XsGiven *self = given_new (kind_of_file (file, path), shorten (name));
 
   self->file = g_object_ref (file);
+  self->is_flat = self->kind == XS_GIVEN_FOLDER && is_flat (file);
   return self;
 }
 
@@ -180,17 +223,44 @@ given_address (const char *address, const char *name)
 /* --- what is given -----------------------------------------------------------------------------
  */
 
+static XsGiven *
+given_file (GFile *file, const char *name)
+{
+  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *address = g_file_get_uri (file);
+  XsGiven *self = path != NULL ? given_local (file, path) : given_address (address, name);
+
+  return self != NULL ? self : given_new (XS_GIVEN_NOTHING, shorten (address));
+}
+
+/* @file was given, too, or is what @self is made of. */
+static void
+add_file (XsGiven *self, GFile *file)
+{
+  if (self->files == NULL)
+    self->files = g_ptr_array_new_with_free_func (g_object_unref);
+  if (g_file_peek_path (file) != NULL)
+    g_ptr_array_add (self->files, g_object_ref (file));
+}
+
 XsGiven *
 xs_given_files (GFile *const *files, int n, const char *name)
 {
-  g_autofree char *path = g_file_get_path (files[0]);
-  g_autofree char *address = g_file_get_uri (files[0]);
-  XsGiven *self = path != NULL ? given_local (files[0], path) : given_address (address, name);
+  XsGiven *self = given_file (files[0], name);
 
-  if (self == NULL)
-    self = given_new (XS_GIVEN_NOTHING, shorten (address));
+  for (int i = 0; i < n; i++)
+    add_file (self, files[i]);
   self->n_left = n - 1;
   return self;
+}
+
+/* NULL when @line is no address and no path. */
+static GFile *
+file_of_line (const char *line)
+{
+  if (g_path_is_absolute (line))
+    return g_file_new_for_path (line);
+  return g_str_has_prefix (line, "file:") ? g_file_new_for_uri (line) : NULL;
 }
 
 static XsGiven *
@@ -205,6 +275,21 @@ given_line (const char *line, const char *name)
     return given_new (XS_GIVEN_NOTHING, shorten (line));
   file = g_file_new_for_path (line);
   return given_local (file, line);
+}
+
+/* A line of a text: the first is what it is about. */
+static XsGiven *
+take_line (XsGiven *self, const char *line, const char *name)
+{
+  g_autoptr (GFile) file = file_of_line (line);
+
+  if (self == NULL)
+    self = given_line (line, name);
+  else
+    self->n_left++;
+  if (file != NULL)
+    add_file (self, file);
+  return self;
 }
 
 XsGiven *
@@ -223,12 +308,39 @@ xs_given_text (const char *text, const char *name)
     {
       const char *line = g_strstrip (lines[i]);
 
-      if (*line == '\0' || *line == '#')
-        continue;
-      if (self == NULL)
-        self = given_line (line, name);
-      else
-        self->n_left++;
+      if (*line != '\0' && *line != '#')
+        self = take_line (self, line, name);
     }
   return self != NULL ? self : given_new (XS_GIVEN_NOTHING, shorten (text));
+}
+
+/* --- where it goes -----------------------------------------------------------------------------
+ */
+
+XsDestination
+xs_given_destination (const XsGiven *self, gboolean is_classify)
+{
+  switch (self->kind)
+    {
+    case XS_GIVEN_PICTURE:
+      return self->files != NULL && self->files->len > 1 ? XS_GOES_TO_TABLE : XS_GOES_TO_PICTURE;
+    case XS_GIVEN_BYTES:
+      return XS_GOES_TO_PICTURE;
+    case XS_GIVEN_MODEL:
+      return XS_GOES_TO_MODEL;
+    case XS_GIVEN_FOLDER:
+      return is_classify && self->is_flat ? XS_GOES_TO_TABLE : XS_GOES_TO_STUDY;
+    case XS_GIVEN_TOO_LARGE:
+    case XS_GIVEN_ON_WEB:
+    case XS_GIVEN_ELSEWHERE:
+    case XS_GIVEN_NOTHING:
+      break;
+    }
+  return XS_GOES_NOWHERE;
+}
+
+int
+xs_given_n_left (const XsGiven *self, XsDestination destination)
+{
+  return destination == XS_GOES_TO_TABLE ? self->n_left + 1 - (int) self->files->len : self->n_left;
 }

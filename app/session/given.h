@@ -24,9 +24,21 @@ typedef struct
   XsGivenKind kind;
   GFile *file; /* of PICTURE, MODEL and FOLDER; has a path */
   GBytes *bytes;
-  char *name; /* for people: one line of at most 60 characters */
-  int n_left; /* how many others were given with it, and are left alone */
+  char *name;       /* for people: one line of at most 60 characters */
+  gboolean is_flat; /* of FOLDER: its own files are pictures, so it is no folder of classes */
+  GPtrArray *files; /* GFile: all that were given and are on this computer; @file is the first */
+  int n_left;       /* how many others were given with it */
 } XsGiven;
+
+/* What becomes of it. */
+typedef enum
+{
+  XS_GOES_NOWHERE,
+  XS_GOES_TO_PICTURE, /* classified */
+  XS_GOES_TO_TABLE,   /* all @files, classified together */
+  XS_GOES_TO_MODEL,
+  XS_GOES_TO_STUDY, /* the images of a study */
+} XsDestination;
 
 /* Of the first of @files, (n), n >= 1. @name is for a picture without one of its own: "Dropped
  * image". Never NULL. Main thread: blocks for a look at one local file. */
@@ -34,4 +46,10 @@ XsGiven *xs_given_files (GFile *const *files, int n, const char *name);
 /* Of a text: addresses or absolute paths, one a line; lines that begin with # say nothing. */
 XsGiven *xs_given_text (const char *text, const char *name);
 void xs_given_free (XsGiven *self);
+
+/* Several pictures are for the table wherever they are given, and where Classify shows so is a flat
+ * folder; any other folder is for a study. Pure. */
+XsDestination xs_given_destination (const XsGiven *self, gboolean is_classify);
+/* How many of what was given are left alone when it goes there. Pure. */
+int xs_given_n_left (const XsGiven *self, XsDestination destination);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsGiven, xs_given_free)

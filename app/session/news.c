@@ -35,6 +35,8 @@ take_data (XsSession *self, XsEvent *event)
     }
   xs_dataset_unref (self->data);
   self->data = g_steal_pointer (&event->data);
+  /* Their classes may be others. */
+  xs_session_answer_many_again (self);
 }
 
 void

@@ -96,6 +96,15 @@ read_picture (XsSession *self, XsPictureRequest *request)
   xs_request_picture (self->services, self->jobs, request);
 }
 
+void
+xs_session_open_picture (XsSession *self, GFile *file)
+{
+  XsPictureRequest *request = g_new0 (XsPictureRequest, 1);
+
+  request->file = g_object_ref (file);
+  read_picture (self, request);
+}
+
 static void
 open_picture (XsSession *self, const XsGiven *given)
 {
@@ -121,30 +130,29 @@ offer_folder (XsSession *self, GFile *folder)
 }
 
 static void
-open_given (XsSession *self, const XsGiven *given)
+open_given (XsSession *self, XsGiven *given)
 {
-  gboolean is_refused = FALSE;
+  XsDestination destination = xs_given_destination (given, self->shows.is_classify);
 
-  switch (given->kind)
+  switch (destination)
     {
-    case XS_GIVEN_PICTURE:
-    case XS_GIVEN_BYTES:
+    case XS_GOES_TO_PICTURE:
       open_picture (self, given);
       break;
-    case XS_GIVEN_MODEL:
+    case XS_GOES_TO_TABLE:
+      xs_session_open_many (self, given->files);
+      break;
+    case XS_GOES_TO_MODEL:
       open_model (self, given->file);
       break;
-    case XS_GIVEN_FOLDER:
+    case XS_GOES_TO_STUDY:
       offer_folder (self, given->file);
       break;
-    case XS_GIVEN_TOO_LARGE:
-    case XS_GIVEN_ON_WEB:
-    case XS_GIVEN_ELSEWHERE:
-    case XS_GIVEN_NOTHING:
-      is_refused = TRUE;
+    case XS_GOES_NOWHERE:
       break;
     }
-  if (is_refused || given->n_left > 0)
+  given->n_left = xs_given_n_left (given, destination);
+  if (destination == XS_GOES_NOWHERE || given->n_left > 0)
     XS_TELL (self, given, given);
 }
 

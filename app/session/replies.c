@@ -17,6 +17,8 @@ ask_of (int request)
     case XS_REQUEST_STUDY:
     case XS_REQUEST_SAVE:
     case XS_REQUEST_PICTURE:
+    case XS_REQUEST_LIST:
+    case XS_REQUEST_GUESS:
     case XS_N_REQUESTS:
       break;
     }
@@ -149,6 +151,10 @@ take_reply (XsSession *self, const XsReply *reply)
     take_picture (self, reply);
   else if (reply->kind == XS_REQUEST_SAVE)
     take_saved (self, reply);
+  else if (reply->kind == XS_REQUEST_LIST)
+    xs_session_take_list (self, reply);
+  else if (reply->kind == XS_REQUEST_GUESS)
+    xs_session_take_guesses (self, reply);
   else
     take_answer (self, (XsAskKind) ask_of (reply->kind), reply);
 }

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "app/session/services.h"
+#include "engine/data/picture-list.h"
 #include "engine/questions/questions.h"
+#include "engine/questions/scan.h"
 
 /* What a session asks of the jobs thread: each request owns or refers to all it needs. Replies
  * carry the kind, the request and the answer. The most urgent kind first. */
@@ -10,9 +12,11 @@ typedef enum
   XS_REQUEST_STUDY,    /* XsStudyRequest -> itself, with data (and parameters) filled in */
   XS_REQUEST_SAVE,     /* XsSaveRequest -> itself */
   XS_REQUEST_PICTURE,  /* XsPictureRequest -> XsPicture */
+  XS_REQUEST_LIST,     /* XsListRequest -> itself, with the list filled in */
   XS_REQUEST_CLASSIFY, /* XsNetworkRequest -> XsClassification */
   XS_REQUEST_MOVE,     /* XsNetworkRequest -> XsMoved */
   XS_REQUEST_LADDER,   /* XsNetworkRequest -> XsLadder */
+  XS_REQUEST_GUESS,    /* XsGuessRequest -> itself, with what was seen filled in */
   XS_N_REQUESTS,
 } XsRequestKind;
 
@@ -50,6 +54,28 @@ typedef struct
   XsTransferMethod method;
 } XsNetworkRequest;
 
+/* Which pictures files and folders mean. */
+typedef struct
+{
+  GPtrArray *files; /* GFile, with paths */
+  XsPictureList list;
+} XsListRequest;
+
+/* The classes of some of several pictures. */
+typedef struct
+{
+  guint asking; /* tells one round of questions from another */
+  XsMover *mover;
+  guint64 network;
+  XsFrame *frame;
+  int sizes[XS_MAX_LEVELS];
+  int n_sizes;
+  XsTransferMethod method;
+  GPtrArray *paths; /* char *, of all pictures; shared, and never changed */
+  int start, count;
+  XsSeen *seen; /* (count) */
+} XsGuessRequest;
+
 typedef struct
 {
   XsParameters *parameters;
@@ -63,5 +89,7 @@ void xs_request_picture (const XsServices *services, XsJobs *jobs, XsPictureRequ
 /* @kind: CLASSIFY, MOVE or LADDER. */
 void xs_request_network (const XsServices *services, XsJobs *jobs, XsRequestKind kind,
                          XsNetworkRequest *request);
+void xs_request_list (const XsServices *services, XsJobs *jobs, XsListRequest *request);
+void xs_request_guesses (const XsServices *services, XsJobs *jobs, XsGuessRequest *request);
 /* Never dropped, not even at the end. */
 void xs_request_save (const XsServices *services, XsJobs *jobs, XsSaveRequest *request);

@@ -3,9 +3,24 @@
 #include "app/session/requests.h"
 #include "app/session/session.h"
 
+/* Several pictures at once: many.c. */
+typedef struct
+{
+  const void *listing; /* the request that looks for them, compared and never followed */
+  GPtrArray *paths;    /* char *; NULL: none */
+  gboolean must_begin; /* as soon as there is a network */
+  guint asking;        /* grows with every round of questions */
+  XsFrame *frame;      /* the network that is asked, */
+  guint64 network;     /* its number */
+  XsMover *mover;      /* and its copies at other sizes */
+  char *error;
+  XsMany state; /* for the listener */
+} XsManyWork;
+
 /* Shared by the session's sources: session.c (its life and the work that is due), commands.c (what
  * a person wants of the training), open.c (what is opened, loaded and saved), news.c (what the
- * trainer says), replies.c (what the jobs answer). */
+ * trainer says), replies.c (what the jobs answer), many.c (several pictures at
+ * once). */
 struct _XsSession
 {
   const XsServices *services;
@@ -38,6 +53,8 @@ struct _XsSession
   guint picture_number; /* grows with every picture */
   XsAsks asks;
 
+  XsManyWork many;
+
   XsLoading loading;
   gboolean loads_default; /* which nothing can replace */
   const void *awaited;    /* the request that loads, compared and never followed */
@@ -63,7 +80,17 @@ void xs_session_tell_changed (XsSession *self);
 /* commands.c: the next size of the ladder above (1) or below (-1) the present one; 0: none. */
 int xs_session_neighbour (const XsSession *self, int direction);
 
+/* many.c */
+void xs_session_open_many (XsSession *self, GPtrArray *files);
+void xs_session_clear_many (XsSession *self);
+/* Begins when it can, and tells of a network that is another now. */
+void xs_session_work_on_many (XsSession *self);
+void xs_session_take_list (XsSession *self, const XsReply *reply);
+void xs_session_take_guesses (XsSession *self, const XsReply *reply);
+XsOffers xs_session_many_offers (const XsSession *self);
+
 /* open.c */
+void xs_session_open_picture (XsSession *self, GFile *file);
 void xs_session_open_default (XsSession *self);
 void xs_session_stop_loading (XsSession *self);
 void xs_session_take_saved (XsSession *self, XsEvent *event);

@@ -82,6 +82,7 @@ xs_session_free (XsSession *self)
   xs_history_unref (self->history);
   xs_frame_unref (self->frame);
   xs_picture_unref (self->picture);
+  xs_session_clear_many (self);
   g_queue_clear_full (&self->save_paths, g_free);
   g_free (self);
 }
@@ -258,6 +259,7 @@ xs_session_work (XsSession *self)
   if (self->state != XS_STATE_RUNNING || now_us >= progress_due_us (self))
     show_progress (self);
   xs_session_ask_due (self);
+  xs_session_work_on_many (self);
   xs_session_tell_changed (self);
   return self->state == XS_STATE_RUNNING ? MAX (progress_due_us (self), now_us + POLL_US / 2) : -1;
 }

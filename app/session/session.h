@@ -4,6 +4,7 @@
 #include "app/session/given.h"
 #include "app/session/services.h"
 #include "engine/questions/answers.h"
+#include "engine/questions/many.h"
 #include "engine/questions/study.h"
 
 /* A study at work, without a window: the training thread and the jobs thread, what they are asked
@@ -59,6 +60,10 @@ typedef struct
   void (*moved) (void *data, const XsMoved *answer);
   void (*ladder) (void *data, const XsLadder *answer);
   void (*age) (void *data, XsAskKind kind, const XsAge *age);
+  /* Several pictures at once: how far they are; NULL: they are put away. Then the answers to some,
+   * which replace those that there were. */
+  void (*many) (void *data, const XsMany *many);
+  void (*guesses) (void *data, const XsGuesses *guesses);
 
   /* What was given cannot be opened, or others were given with it that are left alone. */
   void (*given) (void *data, const XsGiven *given);
@@ -98,6 +103,10 @@ typedef enum
   XS_OFFER_UPDATE = 1 << 11,
   XS_OFFER_CANCEL_LOADING = 1 << 12,
   XS_OFFER_BACK = 1 << 13,
+  XS_OFFER_TABLE = 1 << 14, /* several pictures */
+  XS_OFFER_STOP_TABLE = 1 << 15,
+  XS_OFFER_ANSWER_AGAIN = 1 << 16,
+  XS_OFFER_CLOSE_TABLE = 1 << 17,
 } XsOffers;
 
 /* Starts the threads. @services, @listener and @data are borrowed and must outlive the session. */
@@ -138,6 +147,14 @@ void xs_session_open_pixels (XsSession *self, GBytes *pixels, int width, int hei
 void xs_session_set_picture (XsSession *self, XsPicture *picture, int label);
 void xs_session_choose_reference (XsSession *self, int index);
 void xs_session_invert (XsSession *self);
+
+/* Several pictures at once, given as above: shows one of them (by its place in the order in which
+ * they were found) as a single picture; stops answering; asks the present network; puts them away.
+ */
+void xs_session_choose_many (XsSession *self, int index);
+void xs_session_stop_many (XsSession *self);
+void xs_session_answer_many_again (XsSession *self);
+void xs_session_close_many (XsSession *self);
 
 /* Training. */
 void xs_session_toggle_run (XsSession *self);

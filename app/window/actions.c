@@ -139,6 +139,30 @@ halve_rate_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+stop_table_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  XsActions *self = data;
+
+  xs_session_stop_many (self->session);
+}
+
+static void
+answer_again_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  XsActions *self = data;
+
+  xs_session_answer_many_again (self->session);
+}
+
+static void
+close_table_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  XsActions *self = data;
+
+  xs_session_close_many (self->session);
+}
+
+static void
 new_study_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   XsActions *self = data;
@@ -180,16 +204,24 @@ show_chooser (XsActions *self, GtkNativeDialog *dialog, GCallback response_cb)
 }
 
 static void
+open_chosen (XsActions *self, GtkFileChooser *chooser)
+{
+  g_autoptr (GListModel) chosen = gtk_file_chooser_get_files (chooser);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (chosen); i++)
+    g_ptr_array_add (files, g_list_model_get_item (chosen, i));
+  if (files->len > 0)
+    xs_session_open_files (self->session, (GFile *const *) files->pdata, (int) files->len, "");
+}
+
+static void
 open_response_cb (GtkNativeDialog *dialog, int response, gpointer data)
 {
   XsActions *self = data;
-  g_autoptr (GFile) file = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
-    {
-      file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-      xs_session_open_files (self->session, &file, 1, "");
-    }
+    open_chosen (self, GTK_FILE_CHOOSER (dialog));
   g_clear_object (&self->chooser);
 }
 
@@ -198,9 +230,10 @@ open_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   XsActions *self = data;
   GtkFileChooserNative *dialog =
-      gtk_file_chooser_native_new (_ ("Open a picture or a model"), GTK_WINDOW (self->window),
+      gtk_file_chooser_native_new (_ ("Open pictures or a model"), GTK_WINDOW (self->window),
                                    GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
 
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
   add_filter (GTK_FILE_CHOOSER (dialog), _ ("Pictures and models"), TRUE, TRUE);
   add_filter (GTK_FILE_CHOOSER (dialog), _ ("Pictures"), TRUE, FALSE);
   add_filter (GTK_FILE_CHOOSER (dialog), _ ("Models"), FALSE, TRUE);
@@ -241,6 +274,54 @@ save_model_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), "model.safetensors");
   show_chooser (self, GTK_NATIVE_DIALOG (dialog), G_CALLBACK (save_response_cb));
+}
+
+/* Whoever the window tells lives as long as it. */
+static void
+exported_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (XsWindow) window = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_file_get_basename (G_FILE (source));
+  g_autofree char *text = NULL;
+
+  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+    {
+      text = g_strdup_printf (_ ("Saved %s"), name);
+      xs_window_toast (window, text, NULL, NULL);
+    }
+  else
+    {
+      text = g_strdup_printf (_ ("“%s” cannot be saved: %s"), name, error->message);
+      xs_window_set_error (window, text);
+    }
+}
+
+static void
+export_response_cb (GtkNativeDialog *dialog, int response, gpointer data)
+{
+  XsActions *self = data;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+      g_autoptr (GBytes) values = xs_window_get_values (self->window);
+
+      g_file_replace_contents_bytes_async (file, values, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
+                                           exported_cb, g_object_ref (self->window));
+    }
+  g_clear_object (&self->chooser);
+}
+
+static void
+export_table_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  XsActions *self = data;
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      _ ("Save the table"), GTK_WINDOW (self->window), GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), "pictures.csv");
+  show_chooser (self, GTK_NATIVE_DIALOG (dialog), G_CALLBACK (export_response_cb));
 }
 
 /* --- states ------------------------------------------------------------------------------------
@@ -301,6 +382,10 @@ static const GActionEntry entries[] = {
   { .name = "save-model", .activate = save_model_cb },
   { .name = "update-answers", .activate = update_answers_cb },
   { .name = "cancel-loading", .activate = cancel_loading_cb },
+  { .name = "stop-table", .activate = stop_table_cb },
+  { .name = "answer-again", .activate = answer_again_cb },
+  { .name = "export-table", .activate = export_table_cb },
+  { .name = "close-table", .activate = close_table_cb },
   { .name = "back", .activate = back_cb },
   { .name = "halve-step", .activate = halve_step_cb },
   { .name = "halve-rate", .activate = halve_rate_cb },
@@ -336,6 +421,10 @@ static const struct
   { "invert", XS_OFFER_INVERT },
   { "update-answers", XS_OFFER_UPDATE },
   { "cancel-loading", XS_OFFER_CANCEL_LOADING },
+  { "stop-table", XS_OFFER_STOP_TABLE },
+  { "answer-again", XS_OFFER_ANSWER_AGAIN },
+  { "export-table", XS_OFFER_TABLE },
+  { "close-table", XS_OFFER_CLOSE_TABLE },
   { "back", XS_OFFER_BACK },
   { "halve-step", XS_OFFER_BACK },
   { "halve-rate", XS_OFFER_BACK },

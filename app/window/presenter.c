@@ -230,6 +230,22 @@ show_age (void *data, XsAskKind kind, const XsAge *age)
 }
 
 static void
+show_many (void *data, const XsMany *many)
+{
+  XsPresenter *self = data;
+
+  xs_window_set_many (self->window, many);
+}
+
+static void
+show_guesses (void *data, const XsGuesses *guesses)
+{
+  XsPresenter *self = data;
+
+  xs_window_add_guesses (self->window, guesses);
+}
+
+static void
 show_given (void *data, const XsGiven *given)
 {
   XsPresenter *self = data;
@@ -301,6 +317,8 @@ static const XsListener listener = {
   .moved = show_moved,
   .ladder = show_ladder,
   .age = show_age,
+  .many = show_many,
+  .guesses = show_guesses,
   .given = show_given,
   .study_offered = offer_study,
   .remarks = show_remarks,
@@ -407,6 +425,12 @@ reference_chosen_cb (XsPresenter *self, int index)
 }
 
 static void
+row_chosen_cb (XsPresenter *self, int index)
+{
+  xs_session_choose_many (self->session, index);
+}
+
+static void
 connect (XsPresenter *self, const char *signal, GCallback callback)
 {
   g_signal_connect_swapped (self->window, signal, callback, self);
@@ -434,6 +458,7 @@ xs_presenter_new (XsWindow *window, GError **error)
   connect (self, "picture-drawn", G_CALLBACK (picture_drawn_cb));
   connect (self, "picture-erased", G_CALLBACK (picture_erased_cb));
   connect (self, "reference-chosen", G_CALLBACK (reference_chosen_cb));
+  connect (self, "row-chosen", G_CALLBACK (row_chosen_cb));
   return g_steal_pointer (&self);
 }
 

@@ -10,7 +10,6 @@
 
 #include <math.h>
 
-#define MOST_AT_ONCE 64
 #define MOST_BYTES (64.0 * 1024 * 1024) /* of inputs that wait for the networks */
 
 /* A network, the plan that computes it and what it sees of the pictures at hand. */
@@ -48,13 +47,13 @@ input_count (const Eye *eye)
 }
 
 static int
-most_of (const XsScan *self)
+most_of (const XsScan *self, int most)
 {
   double bytes = 0;
 
   for (int i = 0; i < self->n; i++)
     bytes += (double) input_count (&self->eyes[i]) * sizeof (float);
-  return (int) CLAMP (MOST_BYTES / bytes, 1, MOST_AT_ONCE);
+  return (int) CLAMP (MOST_BYTES / bytes, 1, most);
 }
 
 static gboolean
@@ -74,7 +73,7 @@ open_eye (XsScan *self, Eye *eye, GError **error)
 }
 
 XsScan *
-xs_scan_new (const XsParameters *const *networks, int n, XsPool *pool, GError **error)
+xs_scan_new (const XsParameters *const *networks, int n, int most, XsPool *pool, GError **error)
 {
   g_autoptr (XsScan) self = g_new0 (XsScan, 1);
 
@@ -83,7 +82,7 @@ xs_scan_new (const XsParameters *const *networks, int n, XsPool *pool, GError **
   self->eyes = g_new0 (Eye, n);
   for (int i = 0; i < n; i++)
     self->eyes[i].parameters = networks[i];
-  self->most = most_of (self);
+  self->most = most_of (self, most);
   for (int i = 0; i < n; i++)
     if (!open_eye (self, &self->eyes[i], error))
       return NULL;

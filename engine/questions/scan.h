@@ -27,12 +27,14 @@ typedef struct
   float probability;
 } XsGuess;
 
-/* @networks (n >= 1) are borrowed and must outlive the scan, as must @pool. All of them have the
- * same planes and classes. XS_ERROR_TOO_LARGE without the memory for it. */
-XsScan *xs_scan_new (const XsParameters *const *networks, int n, XsPool *pool, GError **error);
+/* For @most pictures at once, fewer of large ones. @networks (n >= 1) are borrowed and must outlive
+ * the scan, as must @pool. All of them have the same planes and classes. XS_ERROR_TOO_LARGE without
+ * the memory for it. */
+XsScan *xs_scan_new (const XsParameters *const *networks, int n, int most, XsPool *pool,
+                     GError **error);
 void xs_scan_free (XsScan *self);
 
-/* How many pictures it takes at once, in [1, 64]: fewer of larger ones. */
+/* How many pictures it takes at once, at least 1. */
 int xs_scan_most (const XsScan *self);
 
 /* Looks at the picture files @paths (count, at most xs_scan_most()): seen (count), overwritten, to

@@ -70,7 +70,7 @@ static void
 test_many_are_answered_as_each_alone (void)
 {
   const XsParameters *networks[] = { home, home };
-  g_autoptr (XsScan) scan = xs_scan_new (networks, 2, pool, NULL);
+  g_autoptr (XsScan) scan = xs_scan_new (networks, 2, 64, pool, NULL);
   const char *asked[] = { paths[0], paths[N_FILES], paths[1], paths[2], paths[3], paths[4] };
   XsSeen seen[6];
 
@@ -101,7 +101,7 @@ test_scores_that_are_not_finite (void)
   XsGuess guess;
 
   broken->values[broken->layout.classifier_bias + 5] = NAN;
-  scan = xs_scan_new (networks, 2, pool, NULL);
+  scan = xs_scan_new (networks, 2, 64, pool, NULL);
   g_assert_true (xs_scan_look (scan, &path, 1, NULL, &seen, NULL));
   g_assert_cmpint (xs_seen_guess (&seen, 0, N_CLASSES).class, ==, -1);
   guess = xs_seen_guess (&seen, 1, N_CLASSES);
@@ -118,13 +118,13 @@ test_memory_is_bounded (void)
   g_autoptr (XsParameters) large = NULL;
   XsArchitecture architecture = home->architecture;
   const XsParameters *networks[2] = { home, NULL };
-  g_autoptr (XsScan) small_scan = xs_scan_new (networks, 1, pool, NULL);
+  g_autoptr (XsScan) small_scan = xs_scan_new (networks, 1, 64, pool, NULL);
   g_autoptr (XsScan) large_scan = NULL;
 
   architecture.size = 1024;
   large = xs_parameters_new (&architecture, NULL);
   networks[1] = large;
-  large_scan = xs_scan_new (networks, 2, pool, NULL);
+  large_scan = xs_scan_new (networks, 2, 64, pool, NULL);
   g_assert_cmpint (xs_scan_most (small_scan), ==, 64);
   g_assert_cmpint (xs_scan_most (large_scan), <, 64);
   g_assert_cmpint (xs_scan_most (large_scan), >=, 1);
@@ -134,7 +134,7 @@ static void
 test_cancelled (void)
 {
   const XsParameters *networks[] = { home };
-  g_autoptr (XsScan) scan = xs_scan_new (networks, 1, pool, NULL);
+  g_autoptr (XsScan) scan = xs_scan_new (networks, 1, 64, pool, NULL);
   g_autoptr (GError) error = NULL;
   const char *asked[] = { paths[0], paths[1] };
   XsCancel cancel = { 0 };

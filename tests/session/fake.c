@@ -337,6 +337,23 @@ age (void *data, XsAskKind kind, const XsAge *now)
 }
 
 static void
+many (void *data, const XsMany *state)
+{
+  if (state != NULL)
+    fake->told.many = *state;
+  fake->told.many.error = NULL;
+  fake->told.n_many += state != NULL;
+  fake->told.n_closed += state == NULL;
+}
+
+static void
+guesses (void *data, const XsGuesses *answers)
+{
+  g_assert_cmpint (answers->start, ==, fake->told.many.n_answered);
+  fake->told.n_guesses += answers->count;
+}
+
+static void
 given (void *data, const XsGiven *what)
 {
   fake->told.n_given++;
@@ -390,6 +407,8 @@ static const XsListener listener = {
   .moved = moved,
   .ladder = ladder,
   .age = age,
+  .many = many,
+  .guesses = guesses,
   .given = given,
   .study_offered = study_offered,
   .remarks = remarks,
@@ -586,6 +605,15 @@ fake_n_jobs (Fake *f, int kind)
   return n;
 }
 
+/* As they are named. */
+static void
+list_files (XsListRequest *request)
+{
+  xs_picture_list_init (&request->list);
+  for (guint i = 0; i < request->files->len; i++)
+    g_ptr_array_add (request->list.paths, g_file_get_path (request->files->pdata[i]));
+}
+
 static void *
 answer_of (Fake *f, FakeJob *job)
 {
@@ -607,6 +635,11 @@ answer_of (Fake *f, FakeJob *job)
       classification->n_sights = request->n_sizes;
       classification->sights = g_new0 (XsSight, request->n_sizes);
       return classification;
+    case XS_REQUEST_LIST:
+      list_files (job->question);
+      return job->question;
+    case XS_REQUEST_GUESS:
+      return job->question;
     case XS_REQUEST_MOVE:
       return g_new0 (XsMoved, 1);
     case XS_REQUEST_LADDER:

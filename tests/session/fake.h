@@ -30,6 +30,8 @@ typedef struct
   GPtrArray *saved;  /* char * */
   char *offered;     /* folder */
   int last_n_sights; /* of the last classification */
+  int n_many, n_guesses, n_closed;
+  XsMany many; /* the last; its error is not kept */
 } Told;
 
 typedef struct

@@ -164,6 +164,56 @@ test_several (Fixture *f, gconstpointer data)
   assert_file (xs_given_text (list, ""), XS_GIVEN_PICTURE, first, 1);
 }
 
+/* Where @taken goes while Classify shows, or does not; @n_left of it with that. */
+static void
+assert_goes (XsGiven *taken, gboolean is_classify, XsDestination expected, int n_left)
+{
+  g_autoptr (XsGiven) given = taken;
+  XsDestination destination = xs_given_destination (given, is_classify);
+
+  g_assert_cmpint (destination, ==, expected);
+  g_assert_cmpint (xs_given_n_left (given, destination), ==, n_left);
+}
+
+/* Several pictures are for the table, wherever they are given; those elsewhere are left. */
+static void
+test_several_go_to_the_table (Fixture *f, gconstpointer data)
+{
+  g_autofree char *first = make_png (f, "a.png"), *second = make_png (f, "b.png"),
+                  *model = make_model (f, "m.safetensors");
+  g_autoptr (GFile) a = g_file_new_for_path (first), b = g_file_new_for_path (second),
+                    m = g_file_new_for_path (model),
+                    far = g_file_new_for_uri ("https://example.org/c.png");
+  g_autofree char *list = g_strdup_printf ("%s\nfile://%s\n", first, second);
+
+  assert_goes (xs_given_files ((GFile *[]){ a }, 1, ""), TRUE, XS_GOES_TO_PICTURE, 0);
+  assert_goes (xs_given_files ((GFile *[]){ a, b }, 2, ""), TRUE, XS_GOES_TO_TABLE, 0);
+  assert_goes (xs_given_files ((GFile *[]){ a, b, far }, 3, ""), FALSE, XS_GOES_TO_TABLE, 1);
+  assert_goes (xs_given_files ((GFile *[]){ a, far }, 2, ""), FALSE, XS_GOES_TO_PICTURE, 1);
+  assert_goes (xs_given_files ((GFile *[]){ m, a }, 2, ""), TRUE, XS_GOES_TO_MODEL, 1);
+  assert_goes (xs_given_text (list, ""), FALSE, XS_GOES_TO_TABLE, 0);
+  assert_goes (xs_given_text ("words", ""), TRUE, XS_GOES_NOWHERE, 0);
+}
+
+/* A folder whose own files are pictures is for the table where Classify shows; one of class folders
+ * is not, whatever else lies in it. */
+static void
+test_folders_go_by_what_is_in_them (Fixture *f, gconstpointer data)
+{
+  g_autofree char *cats = g_build_filename (f->folder, "cats", NULL),
+                  *dogs = g_build_filename (f->folder, "dogs", NULL);
+  g_autofree char *logo = make_png (f, "logo.png");
+
+  g_assert_cmpint (g_mkdir (cats, 0700), ==, 0);
+  g_assert_cmpint (g_mkdir (dogs, 0700), ==, 0);
+  assert_goes (given_path (f->folder), TRUE, XS_GOES_TO_STUDY, 0);
+  g_assert_cmpint (g_rmdir (cats), ==, 0);
+  g_free (make_png (f, "a.png"));
+  g_free (make_file (f, "Thumbs.db", "x", 1));
+  assert_goes (given_path (f->folder), TRUE, XS_GOES_TO_TABLE, 0);
+  assert_goes (given_path (f->folder), FALSE, XS_GOES_TO_STUDY, 0);
+}
+
 static void
 test_paths_as_text (Fixture *f, gconstpointer data)
 {
@@ -267,6 +317,8 @@ main (int argc, char **argv)
   ADD ("/given/missing", test_missing);
   ADD ("/given/devices", test_devices);
   ADD ("/given/several", test_several);
+  ADD ("/given/table", test_several_go_to_the_table);
+  ADD ("/given/flat-folders", test_folders_go_by_what_is_in_them);
   ADD ("/given/paths-as-text", test_paths_as_text);
   ADD ("/given/elsewhere", test_elsewhere);
   ADD ("/given/words", test_words);

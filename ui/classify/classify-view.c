@@ -1,6 +1,7 @@
 #include "ui/classify/classify-view.h"
 
 #include "ui/classify/draw-pad.h"
+#include "ui/classify/picture-table.h"
 #include "ui/classify/probability-bars.h"
 #include "ui/classify/sight-row.h"
 #include "ui/images/image-strip.h"
@@ -33,7 +34,9 @@ struct _XsClassifyView
   XsFreshness *freshness; /* of the answer */
   GtkLabel *sights_note;
   XsSightRow *sights;
+  GtkWidget *strip_card;
   XsImageStrip *strip;
+  XsPictureTable *table;
 
   XsStudy *study;
   XsPicture *picture; /* the one asked about */
@@ -49,6 +52,7 @@ enum
   PICTURE_DRAWN,
   PICTURE_ERASED,
   REFERENCE_CHOSEN,
+  ROW_CHOSEN,
   N_SIGNALS,
 };
 
@@ -140,6 +144,12 @@ chosen_cb (XsClassifyView *self, int selected)
 }
 
 static void
+row_chosen_cb (XsClassifyView *self, int index)
+{
+  g_signal_emit (self, signals[ROW_CHOSEN], 0, index);
+}
+
+static void
 xs_classify_view_dispose (GObject *object)
 {
   XsClassifyView *self = XS_CLASSIFY_VIEW (object);
@@ -159,6 +169,7 @@ ensure_types (void)
   g_type_ensure (XS_TYPE_FRESHNESS);
   g_type_ensure (XS_TYPE_IMAGE_STRIP);
   g_type_ensure (XS_TYPE_PAIR_BOX);
+  g_type_ensure (XS_TYPE_PICTURE_TABLE);
   g_type_ensure (XS_TYPE_PICTURE_VIEW);
   g_type_ensure (XS_TYPE_PROBABILITY_BARS);
   g_type_ensure (XS_TYPE_SIGHT_ROW);
@@ -189,13 +200,16 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, XsClassifyView, freshness);
   gtk_widget_class_bind_template_child (widget_class, XsClassifyView, sights_note);
   gtk_widget_class_bind_template_child (widget_class, XsClassifyView, sights);
+  gtk_widget_class_bind_template_child (widget_class, XsClassifyView, strip_card);
   gtk_widget_class_bind_template_child (widget_class, XsClassifyView, strip);
+  gtk_widget_class_bind_template_child (widget_class, XsClassifyView, table);
   gtk_widget_class_bind_template_callback (widget_class, drawn_cb);
   gtk_widget_class_bind_template_callback (widget_class, pad_emptied_cb);
   gtk_widget_class_bind_template_callback (widget_class, mode_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, undo_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_chosen_cb);
 }
 
 static guint
@@ -215,6 +229,7 @@ xs_classify_view_class_init (XsClassifyViewClass *class)
   signals[PICTURE_ERASED] =
       g_signal_new ("picture-erased", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[REFERENCE_CHOSEN] = new_signal ("reference-chosen", type, G_TYPE_INT);
+  signals[ROW_CHOSEN] = new_signal ("row-chosen", type, G_TYPE_INT);
   bind_template (GTK_WIDGET_CLASS (class));
 }
 
@@ -396,6 +411,33 @@ xs_classify_view_set_error (XsClassifyView *self, const char *message)
   xs_classify_view_set_picture (self, NULL, -1);
   gtk_label_set_label (self->error_label, message == NULL ? "" : message);
   set_state (self, "error");
+}
+
+void
+xs_classify_view_set_many (XsClassifyView *self, const XsMany *many)
+{
+  g_return_if_fail (XS_IS_CLASSIFY_VIEW (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->table), many != NULL);
+  gtk_widget_set_visible (self->strip_card, many == NULL);
+  if (many != NULL)
+    xs_picture_table_set_many (self->table, many, self->study);
+}
+
+void
+xs_classify_view_add_guesses (XsClassifyView *self, const XsGuesses *guesses)
+{
+  g_return_if_fail (XS_IS_CLASSIFY_VIEW (self));
+
+  xs_picture_table_add (self->table, guesses);
+}
+
+GBytes *
+xs_classify_view_get_values (XsClassifyView *self)
+{
+  g_return_val_if_fail (XS_IS_CLASSIFY_VIEW (self), NULL);
+
+  return xs_picture_table_get_values (self->table);
 }
 
 XsFreshness *

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/questions/answers.h"
+#include "engine/questions/many.h"
 #include "engine/questions/study.h"
 #include "ui/plot/freshness.h"
 
@@ -12,6 +13,7 @@
  *   "picture-drawn" (XsPicture as gpointer, borrowed): the drawing pad has a new drawing
  *   "picture-erased": the drawing asked about is no more, nor is its answer
  *   "reference-chosen" (int): a reference image was clicked in the strip
+ *   "row-chosen" (int): one of several pictures was chosen in the table
  * Open and Paste are the window's actions win.open and win.paste; inverting is win.invert. */
 #define XS_TYPE_CLASSIFY_VIEW (xs_classify_view_get_type ())
 G_DECLARE_FINAL_TYPE (XsClassifyView, xs_classify_view, XS, CLASSIFY_VIEW, AdwBin)
@@ -25,6 +27,11 @@ void xs_classify_view_set_picture (XsClassifyView *self, XsPicture *picture, int
 void xs_classify_view_set_answer (XsClassifyView *self, const XsClassification *answer);
 /* Instead of a picture and its answer: why there is none. */
 void xs_classify_view_set_error (XsClassifyView *self, const char *message);
+/* Several pictures: a table in the place of the reference images, and its rows; NULL: none. */
+void xs_classify_view_set_many (XsClassifyView *self, const XsMany *many);
+void xs_classify_view_add_guesses (XsClassifyView *self, const XsGuesses *guesses);
+/* The table as a file for spreadsheets. */
+GBytes *xs_classify_view_get_values (XsClassifyView *self);
 /* Whether an answer, or the rest of it, is on its way. */
 void xs_classify_view_set_busy (XsClassifyView *self, gboolean busy);
 /* Of the answer; borrowed. */

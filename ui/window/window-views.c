@@ -127,6 +127,30 @@ xs_window_set_classify_error (XsWindow *self, const char *message)
     xs_window_set_error (self, message);
 }
 
+void
+xs_window_set_many (XsWindow *self, const XsMany *many)
+{
+  g_return_if_fail (XS_IS_WINDOW (self));
+
+  xs_classify_view_set_many (self->classify_view, many);
+}
+
+void
+xs_window_add_guesses (XsWindow *self, const XsGuesses *guesses)
+{
+  g_return_if_fail (XS_IS_WINDOW (self));
+
+  xs_classify_view_add_guesses (self->classify_view, guesses);
+}
+
+GBytes *
+xs_window_get_values (XsWindow *self)
+{
+  g_return_val_if_fail (XS_IS_WINDOW (self), NULL);
+
+  return xs_classify_view_get_values (self->classify_view);
+}
+
 static XsFreshness *
 freshness_of (XsWindow *self, XsShown shown)
 {

@@ -36,6 +36,12 @@ picture_drawn_cb (XsWindow *self, XsPicture *picture)
 }
 
 static void
+row_chosen_cb (XsWindow *self, int index)
+{
+  xs_window_emit (self, XS_SIGNAL_ROW_CHOSEN, index);
+}
+
+static void
 picture_erased_cb (XsWindow *self)
 {
   xs_window_emit (self, XS_SIGNAL_PICTURE_ERASED);
@@ -177,6 +183,7 @@ bind_callbacks (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, wants_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, picture_drawn_cb);
   gtk_widget_class_bind_template_callback (widget_class, picture_erased_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, xs_window_choose_reference);
   gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
 }
@@ -199,6 +206,7 @@ add_signals (void)
   signals[XS_SIGNAL_PICTURE_DRAWN] = add_signal ("picture-drawn", 1, G_TYPE_POINTER, G_TYPE_NONE);
   signals[XS_SIGNAL_PICTURE_ERASED] = add_signal ("picture-erased", 0, G_TYPE_NONE, G_TYPE_NONE);
   signals[XS_SIGNAL_REFERENCE_CHOSEN] = add_signal ("reference-chosen", 1, G_TYPE_INT, G_TYPE_NONE);
+  signals[XS_SIGNAL_ROW_CHOSEN] = add_signal ("row-chosen", 1, G_TYPE_INT, G_TYPE_NONE);
   signals[XS_SIGNAL_STUDY_ASKED] = add_signal ("study-asked", 2, G_TYPE_POINTER, G_TYPE_STRING);
 }
 

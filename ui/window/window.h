@@ -2,6 +2,7 @@
 
 #include "engine/questions/answers.h"
 #include "engine/questions/frame.h"
+#include "engine/questions/many.h"
 #include "engine/questions/study.h"
 
 #include <adwaita.h>
@@ -10,10 +11,10 @@
  * is given and says what the person wants through the window's actions, which the application adds:
  *   run (toggles), step, restart, new-seed, prolong-now, restrict-now, refine-now, undo, redo,
  *   new-study, open, invert, save-model, update-answers, cancel-loading, back, halve-step,
- *   halve-rate; stateful: method (s), refine-method (s), learning-rate (d); size-now (i): move to
- *   that size of the ladder.
- * Its own: view (s), x-axis (s), sidebar (b), next-step, previous-step, next-image, previous-image,
- *   paste, fullscreen.
+ *   halve-rate, stop-table, answer-again, export-table, close-table; stateful: method (s),
+ * refine-method (s), learning-rate (d); size-now (i): move to that size of the ladder. Its own:
+ * view (s), x-axis (s), sidebar (b), next-step, previous-step, next-image, previous-image, paste,
+ * fullscreen.
  */
 #define XS_TYPE_WINDOW (xs_window_get_type ())
 G_DECLARE_FINAL_TYPE (XsWindow, xs_window, XS, WINDOW, AdwApplicationWindow)
@@ -51,6 +52,12 @@ void xs_window_set_classification (XsWindow *self, const XsClassification *answe
  * errors. */
 void xs_window_set_classify_error (XsWindow *self, const char *message);
 
+/* Several pictures in Classify, and the answers to some of them; NULL: none. */
+void xs_window_set_many (XsWindow *self, const XsMany *many);
+void xs_window_add_guesses (XsWindow *self, const XsGuesses *guesses);
+/* All of them as a file for spreadsheets. */
+GBytes *xs_window_get_values (XsWindow *self);
+
 /* What shows is of the moment @of ("of epoch 3.0", with a button Update: win.update-answers); NULL:
  * of the present network. */
 void xs_window_set_age (XsWindow *self, XsShown shown, const XsMoment *of);
@@ -79,7 +86,8 @@ gboolean xs_window_shows_classify (XsWindow *self);
  *   dropped or pasted: "files-given" (GPtrArray of GFile, at least one), "texture-given"
  *     (GdkTexture, char *name), "text-given" (char *text, char *name); @name is for what has none
  *     of its own: "Pasted image";
- *   in Classify: "picture-drawn" (gpointer XsPicture), "picture-erased", "reference-chosen" (int);
+ *   in Classify: "picture-drawn" (gpointer XsPicture), "picture-erased", "reference-chosen" (int),
+ *     "row-chosen" (int);
  *   from the New study dialog: "study-asked" (gpointer XsSettings, char *where). */
 
 /* Opens the New study dialog filled with @settings. */
