@@ -1,6 +1,6 @@
 #pragma once
 
-#include "engine/questions/scan.h"
+#include "engine/questions/guess.h"
 
 /* What was guessed of many pictures as comma-separated values (RFC 4180, lines end with a newline):
  * a row a picture, two columns a size, "class at 28" and "probability at 28", and last why there is

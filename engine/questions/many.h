@@ -2,7 +2,7 @@
 
 #include "engine/learn/history.h"
 #include "engine/learn/settings.h"
-#include "engine/questions/scan.h"
+#include "engine/questions/guess.h"
 #include "engine/scales/methods.h"
 
 /* Several pictures at once, for views: plain data, borrowed for the call that hands it over. */

@@ -3,29 +3,11 @@
 #include "engine/base/cancel.h"
 #include "engine/base/pool.h"
 #include "engine/network/parameters.h"
+#include "engine/questions/guess.h"
 
 /* Networks, usually one at several sizes, that look at many pictures: decoded on all threads, some
  * dozen at a time, each kept no longer than it takes to resize it. One thread at a time. */
 typedef struct _XsScan XsScan;
-
-/* Pixels per side of the small copies for people. */
-#define XS_SCAN_THUMBNAIL 32
-
-/* What was made of a picture. Clear it with xs_seen_clear(). */
-typedef struct
-{
-  GError *error; /* why it could not be read; NULL: it was, and all below is set */
-  gboolean inverted;
-  float *probabilities; /* (networks, classes); NaN where a network's scores were not finite */
-  guint8 *thumbnail;    /* (inputs, XS_SCAN_THUMBNAIL, XS_SCAN_THUMBNAIL) */
-} XsSeen;
-
-/* The most probable class. */
-typedef struct
-{
-  int class; /* -1: there is none */
-  float probability;
-} XsGuess;
 
 /* For @most pictures at once, fewer of large ones. @networks (n >= 1) are borrowed and must outlive
  * the scan, as must @pool. All of them have the same planes and classes. XS_ERROR_TOO_LARGE without
@@ -42,9 +24,5 @@ int xs_scan_most (const XsScan *self);
  * alone. FALSE and XS_ERROR_CANCELLED, at most a fraction of a second after @cancel is raised. */
 gboolean xs_scan_look (XsScan *self, const char *const *paths, int count, const XsCancel *cancel,
                        XsSeen *seen, GError **error);
-
-/* What the network number @network guesses. */
-XsGuess xs_seen_guess (const XsSeen *self, int network, int n_classes);
-void xs_seen_clear (XsSeen *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsScan, xs_scan_free)
