@@ -58,6 +58,9 @@ xs_input_data (const XsModel *model, const char *where, gboolean by_number, XsPo
 {
   g_autoptr (XsDataset) data = open_watched (where, model->split, pool, cancel, error);
 
+  /* Nobody need have written down where a model's own data are: it may come from anywhere. */
+  if (data == NULL && strcmp (where, model->data) == 0)
+    g_prefix_error (error, "the data that the model names: ");
   if (data == NULL || !check_inputs (model, data, error) ||
       !xs_dataset_take_classes (data, (const char *const *) model->class_names, by_number, error))
     return NULL;

@@ -243,7 +243,9 @@ tell_empty_rows (Evaluate *self, GError **error)
     any = any || g_array_index (self->rows, Row, i).reason == NULL;
   if (!any)
     {
-      g_propagate_error (error, g_steal_pointer (&last->reason));
+      g_propagate_prefixed_error (error, g_steal_pointer (&last->reason),
+                                  "%s: %d pixels, %s: ", self->common.rest[0], last->size,
+                                  last->way);
       return FALSE;
     }
   for (guint i = 0; i < self->rows->len; i++)
@@ -282,6 +284,7 @@ print_json (const Evaluate *self)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
+  xs_json_add_text (builder, "data", xs_dataset_where (self->data));
   xs_json_begin_array (builder, "results");
   for (guint i = 0; i < self->rows->len; i++)
     {

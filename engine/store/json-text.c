@@ -4,6 +4,10 @@
 
 #include <string.h>
 
+/* Of all objects together. Names can be made to collide in the parser's tables, where many of them
+ * would take for ever. */
+#define MOST_NAMES 1000
+
 /* Steps over the character at @i and whatever belongs to it; @in_string is updated. */
 static gsize
 step (const char *text, gsize i, gboolean *in_string)
@@ -21,7 +25,7 @@ static gboolean
 check_text (const char *text, gsize n_bytes, int nesting, GError **error)
 {
   gboolean in_string = FALSE;
-  int depth = 0;
+  int depth = 0, n_names = 0;
 
   for (gsize i = 0; i < n_bytes; i = step (text, i, &in_string))
     {
@@ -38,6 +42,13 @@ check_text (const char *text, gsize n_bytes, int nesting, GError **error)
           g_set_error (error, XS_ERROR, XS_ERROR_FORMAT,
                        "expected JSON, found \"%c\" at byte %" G_GSIZE_FORMAT,
                        g_ascii_isprint (c) ? c : '?', i);
+          return FALSE;
+        }
+      n_names += c == ':';
+      if (n_names > MOST_NAMES)
+        {
+          g_set_error (error, XS_ERROR, XS_ERROR_FORMAT,
+                       "expected JSON of at most %d names, found more", MOST_NAMES);
           return FALSE;
         }
       if (depth > nesting)

@@ -1,6 +1,7 @@
 #include "engine/store/metadata.h"
 
 #include "engine/base/error.h"
+#include "engine/base/number.h"
 #include "engine/learn/settings-table.h"
 #include "engine/store/json-text.h"
 #include "engine/store/version.h"
@@ -49,6 +50,27 @@ add_pair (GPtrArray *pairs, const char *key, char *value)
   g_ptr_array_add (pairs, value);
 }
 
+/* A place below the home folder as "~/...", so that a model that is passed on does not say who made
+ * it; everything else as it is. */
+static char *
+hide_home (const char *data)
+{
+  const char *home = g_get_home_dir ();
+  gsize length = strlen (home);
+
+  return length > 1 && strncmp (data, home, length) == 0 && data[length] == '/'
+             ? g_strconcat ("~", data + length, NULL)
+             : g_strdup (data);
+}
+
+/* The other way. */
+static char *
+show_home (const char *data)
+{
+  return g_str_has_prefix (data, "~/") ? g_strconcat (g_get_home_dir (), data + 1, NULL)
+                                       : g_strdup (data);
+}
+
 char **
 xs_metadata_write (const XsArchitecture *architecture, const char *const *class_names,
                    const char *data, guint64 split)
@@ -68,7 +90,7 @@ xs_metadata_write (const XsArchitecture *architecture, const char *const *class_
   add_pair (pairs, xs_setting (XS_SETTING_ACTIVATION)->id,
             g_strdup (xs_activation_id (architecture->activation)));
   add_pair (pairs, "class_names", names_to_json (class_names));
-  add_pair (pairs, "data", g_strdup (data));
+  add_pair (pairs, "data", hide_home (data));
   add_pair (pairs, "data_split", g_strdup_printf ("%" G_GUINT64_FORMAT, split));
   g_ptr_array_add (pairs, NULL);
   return (char **) g_ptr_array_free (pairs, FALSE);
@@ -90,21 +112,19 @@ read_numbers (const XsSafetensors *file, XsArchitecture *architecture, GError **
 {
   const char *time_key = xs_setting (XS_SETTING_TIME)->id;
   const char *time = xs_safetensors_metadata (file, time_key);
-  char *end = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
     {
       const char *text = xs_safetensors_metadata (file, number_key (i));
       gint64 value;
 
-      if (text == NULL || !g_ascii_string_to_signed (text, 10, G_MININT, G_MAXINT, &value, NULL))
+      if (text == NULL || *text == '+' ||
+          !g_ascii_string_to_signed (text, 10, G_MININT, G_MAXINT, &value, NULL))
         return fail (file, number_key (i), "a whole number", error);
       G_STRUCT_MEMBER (int, architecture, numbers[i].offset) = (int) value;
     }
-  if (time == NULL || *time == '\0' || g_ascii_isspace (*time))
-    return fail (file, time_key, "a number", error);
-  architecture->time = g_ascii_strtod (time, &end);
-  return *end == '\0' || fail (file, time_key, "a number", error);
+  return (time != NULL && xs_number_parse (time, &architecture->time)) ||
+         fail (file, time_key, "a number", error);
 }
 
 static gboolean
@@ -185,6 +205,6 @@ xs_metadata_read (const XsSafetensors *file, XsArchitecture *architecture, char 
   *class_names = names != NULL ? parse_names (names, architecture->classes) : NULL;
   if (*class_names == NULL)
     return fail (file, "class_names", "a list of one name for each class", error);
-  *data = g_strdup (where);
+  *data = show_home (where);
   return TRUE;
 }

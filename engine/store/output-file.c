@@ -4,17 +4,23 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/magic.h>
 #include <stdio.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 /* One write() takes at most a little under 2 GiB. */
 #define MOST_AT_ONCE (1u << 30)
+#define MOST_LINKS 40
+#define MOST_NAMES 100
+#define OWN_FILES "/proc/self/fd"
 
 struct _XsOutputFile
 {
-  char *path;
-  char *temporary; /* NULL once it has its name */
+  char *path;      /* as it was given, for messages */
+  char *target;    /* behind all links */
+  char *temporary; /* NULL: without a name, or it has got its own */
   int descriptor;
 };
 
@@ -27,33 +33,74 @@ set_io_error (GError **error, const char *path, const char *what)
   g_set_error (error, XS_ERROR, XS_ERROR_IO, "%s: %s: %s", name, what, g_strerror (code));
 }
 
+static void
+set_kind_error (GError **error, const char *path, const char *found)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  g_set_error (error, XS_ERROR, XS_ERROR_IO, "%s: expected a plain file to write to, found a %s",
+               name, found);
+}
+
 /* Renaming over a device or a pipe would replace it, which nobody means. */
 static gboolean
 check_target (const char *path, GError **error)
 {
   struct stat status;
-  g_autofree char *name = g_filename_display_name (path);
 
   if (*path == '\0')
     {
       g_set_error (error, XS_ERROR, XS_ERROR_IO, "expected a file name to write to, found \"\"");
       return FALSE;
     }
-  if (stat (path, &status) != 0 || S_ISREG (status.st_mode))
+  if (stat (path, &status) != 0)
+    {
+      if (errno == ENOENT || errno == ENOTDIR) /* the folder's business */
+        return TRUE;
+      set_io_error (error, path, "the file cannot be written");
+      return FALSE;
+    }
+  if (S_ISREG (status.st_mode))
     return TRUE;
-  g_set_error (error, XS_ERROR, XS_ERROR_IO, "%s: expected a plain file to write to, found a %s",
-               name, S_ISDIR (status.st_mode) ? "folder" : "device or pipe");
+  set_kind_error (error, path, S_ISDIR (status.st_mode) ? "folder" : "device or pipe");
   return FALSE;
 }
 
-gboolean
-xs_output_file_check (const char *path, GError **error)
+/* Whether @path is a link to something that a process has open: its target need not have a name. */
+static gboolean
+is_in_proc (const char *path)
 {
-  g_autofree char *folder = NULL;
+  g_autofree char *folder = g_path_get_dirname (path);
+  struct statfs status;
 
-  if (!check_target (path, error))
-    return FALSE;
-  folder = g_path_get_dirname (path);
+  return statfs (folder, &status) == 0 && status.f_type == PROC_SUPER_MAGIC;
+}
+
+/* Where @path leads, for a link is kept and what it leads to is written. Free with g_free(). */
+static char *
+follow_links (const char *path, GError **error)
+{
+  g_autofree char *at = g_strdup (path);
+
+  for (int i = 0; i < MOST_LINKS; i++)
+    {
+      g_autofree char *folder = g_path_get_dirname (at);
+      g_autofree char *next = g_file_read_link (at, NULL);
+
+      if (next == NULL)
+        return g_steal_pointer (&at);
+      if (is_in_proc (at))
+        break;
+      g_free (at);
+      at = g_path_is_absolute (next) ? g_strdup (next) : g_build_filename (folder, next, NULL);
+    }
+  set_kind_error (error, path, "device or pipe");
+  return NULL;
+}
+
+static gboolean
+check_folder (const char *path, const char *folder, GError **error)
+{
   if (!g_file_test (folder, G_FILE_TEST_EXISTS))
     errno = ENOENT;
   else if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
@@ -64,24 +111,50 @@ xs_output_file_check (const char *path, GError **error)
   return FALSE;
 }
 
+/* A file without a name, so that nothing stays behind whatever ends this process; where the file
+ * system has none, one that is called as what readers of data leave out. */
+static gboolean
+open_temporary (XsOutputFile *self, const char *folder, GError **error)
+{
+  if (access (OWN_FILES, F_OK) == 0)
+    self->descriptor = open (folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0644);
+  if (self->descriptor >= 0)
+    return TRUE;
+  self->temporary = g_build_filename (folder, ".across-scales-XXXXXX", NULL);
+  self->descriptor = g_mkstemp_full (self->temporary, O_RDWR | O_CLOEXEC, 0644);
+  if (self->descriptor >= 0)
+    return TRUE;
+  set_io_error (error, self->path, "the file cannot be written");
+  g_clear_pointer (&self->temporary, g_free);
+  return FALSE;
+}
+
 XsOutputFile *
 xs_output_file_new (const char *path, GError **error)
 {
   g_autoptr (XsOutputFile) self = NULL;
+  g_autofree char *folder = NULL;
 
-  if (!xs_output_file_check (path, error))
+  if (!check_target (path, error))
     return NULL;
   self = g_new0 (XsOutputFile, 1);
+  self->descriptor = -1;
   self->path = g_strdup (path);
-  self->temporary = g_strconcat (path, ".XXXXXX", NULL);
-  self->descriptor = g_mkstemp_full (self->temporary, O_RDWR | O_CLOEXEC, 0644);
-  if (self->descriptor < 0)
-    {
-      set_io_error (error, path, "the file cannot be written");
-      g_clear_pointer (&self->temporary, g_free);
-      return NULL;
-    }
+  self->target = follow_links (path, error);
+  if (self->target == NULL)
+    return NULL;
+  folder = g_path_get_dirname (self->target);
+  if (!check_folder (path, folder, error) || !open_temporary (self, folder, error))
+    return NULL;
   return g_steal_pointer (&self);
+}
+
+gboolean
+xs_output_file_check (const char *path, GError **error)
+{
+  g_autoptr (XsOutputFile) file = xs_output_file_new (path, error);
+
+  return file != NULL;
 }
 
 gboolean
@@ -119,18 +192,41 @@ sync_folder (const char *path)
   close (descriptor);
 }
 
+/* A name beside the target, which a rename can take it from: a link cannot replace a file. */
+static gboolean
+give_name (XsOutputFile *self)
+{
+  g_autofree char *folder = g_path_get_dirname (self->target);
+  g_autofree char *own = g_strdup_printf (OWN_FILES "/%d", self->descriptor);
+
+  for (int i = 0; i < MOST_NAMES; i++)
+    {
+      g_autofree char *name =
+          g_strdup_printf ("%s/.across-scales-%ld-%d", folder, (long) getpid (), i);
+
+      if (linkat (AT_FDCWD, own, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0)
+        {
+          self->temporary = g_steal_pointer (&name);
+          return TRUE;
+        }
+      if (errno != EEXIST)
+        return FALSE;
+    }
+  return FALSE;
+}
+
 gboolean
 xs_output_file_commit (XsOutputFile *self, GError **error)
 {
   /* The mode again, because the file was made with the umask of this process applied. */
   if (fchmod (self->descriptor, 0644) != 0 || fsync (self->descriptor) != 0 ||
-      rename (self->temporary, self->path) != 0)
+      (self->temporary == NULL && !give_name (self)) || rename (self->temporary, self->target) != 0)
     {
       set_io_error (error, self->path, "the file cannot be written");
       return FALSE;
     }
   g_clear_pointer (&self->temporary, g_free);
-  sync_folder (self->path);
+  sync_folder (self->target);
   return TRUE;
 }
 
@@ -144,6 +240,7 @@ xs_output_file_free (XsOutputFile *self)
   if (self->descriptor >= 0)
     close (self->descriptor);
   g_free (self->temporary);
+  g_free (self->target);
   g_free (self->path);
   g_free (self);
 }

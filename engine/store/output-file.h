@@ -2,17 +2,19 @@
 
 #include <glib.h>
 
-/* A file that appears whole or not at all: bytes go to a temporary file beside @path, which takes
- * the name only when everything is on the disk. One thread at a time. */
+/* A file that appears whole or not at all: bytes go to a file without a name in the folder of @path
+ * (of what it leads to, if it is a link), which takes the name only when everything is on the disk.
+ * One thread at a time. */
 typedef struct _XsOutputFile XsOutputFile;
 
-/* XS_ERROR_IO when the folder cannot be written or @path is something other than a plain file. */
+/* XS_ERROR_IO when nothing can be written in the folder, no file can be called so, or @path is or
+ * leads to something other than a plain file, as /dev/stdout does. */
 XsOutputFile *xs_output_file_new (const char *path, GError **error);
 gboolean xs_output_file_write (XsOutputFile *self, const void *bytes, gsize n_bytes,
                                GError **error);
 /* Gives the file its name (mode 0644) in place of the old one. Nothing may be written after it. */
 gboolean xs_output_file_commit (XsOutputFile *self, GError **error);
-/* Without a commit, the temporary file goes and the old file stays. NULL is allowed. */
+/* Without a commit nothing has happened and the old file stays. NULL is allowed. */
 void xs_output_file_free (XsOutputFile *self);
 
 /* Whether a file could be written at @path, asked before long work: the same errors as above. */

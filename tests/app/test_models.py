@@ -1,8 +1,10 @@
 """The verbs that take a model: info, evaluate, classify, transfer, refine."""
 
+import json
 import os
 import shutil
 import signal
+import struct
 
 from harness import TIMEOUT, disc_png, main, wait_until_it_listens, write_idx
 
@@ -104,6 +106,44 @@ def test_evaluate_shows_every_way(app):
     assert accuracy[14, "matched"] > 0.4 and accuracy[14, "resize"] > 0.4
     # Fewer pixels than the classifier has cells.
     assert accuracy[5, "matched"] > 0.3 and accuracy[5, "resize"] > 0.3
+
+
+def altered(app, name, change, fill=None):
+    """The small model, its metadata changed, all its numbers @fill."""
+    model = app.model(name)
+    contents = app.read(model)
+    (length,) = struct.unpack("<Q", contents[:8])
+    header = json.loads(contents[8 : 8 + length])
+    change(header["__metadata__"])
+    text, numbers = json.dumps(header).encode(), contents[8 + length :]
+    if fill is not None:
+        numbers = struct.pack("<f", fill) * (len(numbers) // 4)
+    return app.write(name, struct.pack("<Q", len(text)) + text + numbers)
+
+
+def test_evaluate_numbers_too_large(app):
+    """The file, a size and a way are in the error when no row has an accuracy."""
+    altered(app, "m", lambda metadata: None, 3e38)
+    app.run("evaluate", "m", "--sizes", "7,9").refused("m: ", "9 pixels, resize: ", "finite scores", status=1)
+    altered(app, "m", lambda metadata: metadata.update(time="1e308"))
+    app.run("evaluate", "m", "--sizes", 7).refused("m: ", "7 pixels, native: ", status=1)
+    assert app.run("info", "m", "--json").json()["time"] == 1e308
+    app.run("info", "m", "--analyse", "--json").refused(status=1)
+
+
+def test_evaluate_says_whose_data_it_opens(app):
+    """They may be anywhere when a model comes from somebody else."""
+    os.mkdir(app.path("private"))
+    app.write("private/notes.txt", b"nobody's picture")
+    altered(app, "m", lambda metadata: metadata.update(data=app.path("private")))
+    for verb in (("evaluate", "m"), ("train", "--resume", "m", "--output", "n")):
+        app.run(*verb).refused("the data that the model names: ", "private")
+    os.mkfifo(app.path("private/batches.meta.txt"))
+    app.write("private/data_batch_1.bin", bytes(3073))
+    app.run("evaluate", "m").refused("the data that the model names: ", "regular file")
+    altered(app, "m", lambda metadata: metadata.update(data=write_idx(app, "own")))
+    app.run("evaluate", "m", "--data", "missing").refused("missing: ")
+    assert app.run("evaluate", app.model("k"), "--json").json()["data"] == "embedded"
 
 
 def test_evaluate_one_way(app):

@@ -122,6 +122,8 @@ test_hostile_metadata (void)
     { "\"size\":\"1\"", "\"size\":\"4294967297\"", "metadata size" },
     { "\"size\":\"1\"", "\"size\":\"1x\"", "metadata size" },
     { "\"size\":\"1\"", "\"size\":\" 1\"", "metadata size" },
+    { "\"size\":\"1\"", "\"size\":\"+1\"", "metadata size" },
+    { "\"size\":\"1\"", "\"size\":\"1.0\"", "metadata size" },
     { "\"depth\":\"1\"", "\"depth\":\"2000000000\"", "depth" },
     { "\"depth\":\"1\"", "\"depth\":\"1024\"", "kernels: expected shape (1024, 1, 1, 3, 3)" },
     { "\"channels\":\"1\"", "\"channels\":\"-1\"", "channels" },
@@ -133,6 +135,9 @@ test_hostile_metadata (void)
     { "\"time\":\"1\"", "\"time\":\"inf\"", "time" },
     { "\"time\":\"1\"", "\"time\":\"1,5\"", "metadata time" },
     { "\"time\":\"1\"", "\"time\":\"\"", "metadata time" },
+    { "\"time\":\"1\"", "\"time\":\"0x1p3\"", "metadata time" },
+    { "\"time\":\"1\"", "\"time\":\"+1\"", "metadata time" },
+    { "\"time\":\"1\"", "\"time\":\"1e999\"", "metadata time" },
     { "\"time\":\"1\"", "\"temps\":\"1\"", "metadata time" },
     { "standard", "circular", "metadata layer" },
     { "tanh", "cosh", "metadata activation" },
@@ -173,6 +178,32 @@ test_brackets (void)
 
       fixture_write_raw (path, header, 0);
       fixture_assert_fails (path, XS_ERROR_FORMAT, "JSON");
+    }
+  fixture_clean ();
+}
+
+/* More names than any model has, colliding ones and others, in one object and in many. */
+static void
+test_many_names (void)
+{
+  g_autofree char *path = fixture_path ("names.safetensors");
+
+  for (int kind = 0; kind < 3; kind++)
+    {
+      g_autoptr (GString) header = g_string_new ("{\"__metadata__\":{" META);
+
+      for (int i = 0; i < 20000; i++)
+        {
+          g_string_append (header, kind == 2 && i % 10 == 0 ? "},\"" : ",\"");
+          /* Both have the same hash in GLib: 33 a + b. */
+          for (int bit = 0; bit < 15; bit++)
+            g_string_append (header, kind == 0 && (i >> bit) % 2 == 0 ? "ab" : "bA");
+          g_string_append_printf (header, "%s\":%s", kind == 0 ? "" : "x",
+                                  kind == 2 && i % 10 == 0 ? "{\"x\":\"\"" : "\"\"");
+        }
+      g_string_append (header, "}," OPENING "," REST "}");
+      fixture_write_raw (path, header->str, DATA_BYTES);
+      fixture_assert_fails (path, XS_ERROR_FORMAT, "at most 1000 names");
     }
   fixture_clean ();
 }
@@ -234,6 +265,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/header/hostile-tensors", test_hostile_tensors);
   g_test_add_func ("/store/header/hostile-metadata", test_hostile_metadata);
   g_test_add_func ("/store/header/brackets", test_brackets);
+  g_test_add_func ("/store/header/many-names", test_many_names);
   g_test_add_func ("/store/header/length", test_header_length);
   g_test_add_func ("/store/header/zero-byte", test_zero_byte);
   g_test_add_func ("/store/header/too-long", test_header_too_long);

@@ -95,6 +95,37 @@ test_layout_of_the_file (void)
   fixture_clean ();
 }
 
+/* Who passes a model on does not tell the name of the home folder; whoever opens it has another. */
+static void
+test_home (void)
+{
+  const char *home = g_get_home_dir ();
+  g_autofree char *inside = g_strconcat (home, "/pictures/own,size=9", NULL);
+  g_autofree char *beside = g_strconcat (home, "-of-others/own", NULL);
+  const char *const places[] = { inside, beside, home, "/data/~/own", "embedded", "~" };
+  static const char *const names[] = { "a", "b", "c", NULL };
+  g_autofree char *path = fixture_path ("model.safetensors");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autoptr (XsModel) tiny = fixture_model (fixture_tiny, 4);
+      g_autoptr (XsModel) model = xs_model_new (tiny->parameters, names, places[i], 1, NULL);
+      g_autoptr (XsModel) again = NULL;
+      g_autoptr (GBytes) file = NULL;
+      gsize n_bytes;
+      const char *bytes;
+
+      g_assert_true (xs_model_save (model, path, NULL));
+      file = fixture_read (path);
+      bytes = g_bytes_get_data (file, &n_bytes);
+      if (i == 0)
+        g_assert_null (g_strstr_len (bytes + 8, (gssize) n_bytes - 8, home));
+      again = xs_model_load (path, NULL);
+      g_assert_cmpstr (again->data, ==, places[i]);
+    }
+  fixture_clean ();
+}
+
 static void
 test_names_must_match_classes (void)
 {
@@ -203,6 +234,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/model/round-trip-large", test_round_trip_large);
   g_test_add_func ("/store/model/round-trip-extreme-numbers", test_round_trip_extreme_numbers);
   g_test_add_func ("/store/model/layout-of-the-file", test_layout_of_the_file);
+  g_test_add_func ("/store/model/home", test_home);
   g_test_add_func ("/store/model/names-must-match-classes", test_names_must_match_classes);
   g_test_add_func ("/store/model/cut-anywhere", test_cut_anywhere);
   g_test_add_func ("/store/model/mutations", test_mutations);

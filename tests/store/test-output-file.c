@@ -3,10 +3,12 @@
 #include "engine/base/error.h"
 #include "tests/store/fixture.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static void
@@ -52,7 +54,6 @@ test_without_commit_nothing_happens (void)
   fixture_write (path, "old", 3);
   file = xs_output_file_new (path, NULL);
   g_assert_true (xs_output_file_write (file, "new", 3, NULL));
-  g_assert_cmpint (fixture_count (), ==, 2);
   xs_output_file_free (file);
   assert_contents (path, "old");
   g_assert_cmpint (fixture_count (), ==, 1);
@@ -98,9 +99,15 @@ test_places_that_cannot_be (void)
   g_autofree char *file = fixture_path ("file");
   g_autofree char *below = g_build_filename (file, "below", NULL);
   g_autofree char *missing = fixture_path ("missing/file");
-  const char *const paths[] = { g_get_tmp_dir (), below, missing, "/dev/full", "" };
+  g_autofree char *letters = g_strnfill (256, 'x'), *long_name = fixture_path (letters);
+  g_autofree char *loop = fixture_path ("loop");
+  const char *const paths[] = {
+    g_get_tmp_dir (),  below,        missing,   "/dev/full", "", "/dev/stdout",
+    "/proc/self/fd/2", "/proc/file", long_name, loop,
+  };
 
   fixture_write (file, "old", 3);
+  g_assert_cmpint (symlink ("loop", loop), ==, 0);
   for (gsize i = 0; i < G_N_ELEMENTS (paths); i++)
     {
       g_autoptr (GError) error = NULL;
@@ -112,6 +119,92 @@ test_places_that_cannot_be (void)
       g_assert_cmpstr (again->message, ==, error->message);
     }
   assert_contents (file, "old");
+  g_assert_cmpint (fixture_count (), ==, 2);
+  fixture_clean ();
+}
+
+/* A link stays what it is, wherever it leads, and what it leads to is written. */
+static void
+test_links (void)
+{
+  g_autofree char *path = fixture_path ("file"), *link = fixture_path ("link");
+  g_autofree char *again = fixture_path ("again"), *dangling = fixture_path ("dangling");
+  g_autofree char *later = fixture_path ("later");
+  const char *const links[] = { link, again, dangling };
+  const char *const written[] = { path, path, later };
+
+  fixture_write (path, "old", 3);
+  g_assert_cmpint (symlink ("file", link), ==, 0);
+  g_assert_cmpint (symlink (link, again), ==, 0);
+  g_assert_cmpint (symlink ("later", dangling), ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (links); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (XsOutputFile) file = xs_output_file_new (links[i], &error);
+
+      g_assert_no_error (error);
+      g_assert_true (xs_output_file_write (file, links[i], strlen (links[i]), &error));
+      g_assert_true (xs_output_file_commit (file, &error));
+      g_assert_true (g_file_test (links[i], G_FILE_TEST_IS_SYMLINK));
+      assert_contents (written[i], links[i]);
+    }
+  g_assert_cmpint (fixture_count (), ==, 5);
+  fixture_clean ();
+}
+
+/* Standard output that is a file is not written behind its back. */
+static void
+test_own_descriptors (void)
+{
+  g_autofree char *path = fixture_path ("file");
+  g_autofree char *own = NULL;
+  g_autoptr (GError) error = NULL;
+  int descriptor;
+
+  fixture_write (path, "old", 3);
+  descriptor = open (path, O_RDWR | O_CLOEXEC);
+  own = g_strdup_printf ("/dev/fd/%d", descriptor);
+  g_assert_null (xs_output_file_new (own, &error));
+  g_assert_error (error, XS_ERROR, XS_ERROR_IO);
+  g_assert_nonnull (strstr (error->message, "found a device or pipe"));
+  close (descriptor);
+  assert_contents (path, "old");
+  fixture_clean ();
+}
+
+/* Whatever name a file may have. */
+static void
+test_longest_name (void)
+{
+  g_autofree char *letters = g_strnfill (255, 'x'), *path = fixture_path (letters);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XsOutputFile) file = xs_output_file_new (path, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (xs_output_file_write (file, "new", 3, &error));
+  g_assert_true (xs_output_file_commit (file, &error));
+  assert_contents (path, "new");
+  fixture_clean ();
+}
+
+/* Nothing stays behind, whenever the process is ended. */
+static void
+test_killed (void)
+{
+  g_autofree char *path = fixture_path ("file");
+  pid_t child;
+
+  fixture_write (path, "old", 3);
+  child = fork ();
+  if (child == 0)
+    {
+      XsOutputFile *file = xs_output_file_new (path, NULL);
+
+      (void) xs_output_file_write (file, "new", 3, NULL);
+      raise (SIGKILL);
+    }
+  g_assert_cmpint (waitpid (child, NULL, 0), ==, child);
+  assert_contents (path, "old");
   g_assert_cmpint (fixture_count (), ==, 1);
   fixture_clean ();
 }
@@ -136,6 +229,10 @@ main (int argc, char **argv)
   g_test_add_func ("/store/output-file/without-commit", test_without_commit_nothing_happens);
   g_test_add_func ("/store/output-file/full-disk", test_full_disk);
   g_test_add_func ("/store/output-file/places-that-cannot-be", test_places_that_cannot_be);
+  g_test_add_func ("/store/output-file/links", test_links);
+  g_test_add_func ("/store/output-file/own-descriptors", test_own_descriptors);
+  g_test_add_func ("/store/output-file/longest-name", test_longest_name);
+  g_test_add_func ("/store/output-file/killed", test_killed);
   g_test_add_func ("/store/output-file/check-writes-nothing", test_check_writes_nothing);
   return g_test_run ();
 }
