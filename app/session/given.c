@@ -1,5 +1,6 @@
 #include "app/session/given.h"
 
+#include "app/session/data-file.h"
 #include "engine/data/names.h"
 #include "engine/pictures/header.h"
 
@@ -99,6 +100,8 @@ kind_of_contents (GFile *file, const char *path)
 
   if (begins_as_model (start, n_bytes))
     return XS_GIVEN_MODEL;
+  if (xs_data_file_is (path, start, n_bytes))
+    return XS_GIVEN_DATA;
   if (begins_as_picture (start, n_bytes))
     return XS_GIVEN_PICTURE;
   return g_str_has_suffix (path, MODEL_SUFFIX) ? XS_GIVEN_MODEL : XS_GIVEN_PICTURE;
@@ -330,6 +333,8 @@ xs_given_destination (const XsGiven *self, gboolean is_classify)
       return XS_GOES_TO_MODEL;
     case XS_GIVEN_FOLDER:
       return is_classify && self->is_flat ? XS_GOES_TO_TABLE : XS_GOES_TO_STUDY;
+    case XS_GIVEN_DATA:
+      return XS_GOES_TO_STUDY;
     case XS_GIVEN_TOO_LARGE:
     case XS_GIVEN_ON_WEB:
     case XS_GIVEN_ELSEWHERE:

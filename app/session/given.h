@@ -9,9 +9,10 @@
 
 typedef enum
 {
-  XS_GIVEN_PICTURE,   /* @file: whatever is neither a model nor a folder, until it is decoded */
+  XS_GIVEN_PICTURE,   /* @file: whatever is none of the next three, until it is decoded */
   XS_GIVEN_MODEL,     /* @file */
   XS_GIVEN_FOLDER,    /* @file */
+  XS_GIVEN_DATA,      /* @file: of a data set (data-file.h) */
   XS_GIVEN_BYTES,     /* @bytes: the contents of a picture file, out of a "data:" address */
   XS_GIVEN_TOO_LARGE, /* the same, with more than XS_GIVEN_MOST_BYTES */
   XS_GIVEN_ON_WEB,    /* "https:" and the like: to be saved first */
@@ -22,7 +23,7 @@ typedef enum
 typedef struct
 {
   XsGivenKind kind;
-  GFile *file; /* of PICTURE, MODEL and FOLDER; has a path */
+  GFile *file; /* of PICTURE, MODEL, FOLDER and DATA; has a path */
   GBytes *bytes;
   char *name;       /* for people: one line of at most 60 characters */
   gboolean is_flat; /* of FOLDER: its own files are pictures, so it is no folder of classes */
@@ -48,7 +49,7 @@ XsGiven *xs_given_text (const char *text, const char *name);
 void xs_given_free (XsGiven *self);
 
 /* Several pictures are for the table wherever they are given, and where Classify shows so is a flat
- * folder; any other folder is for a study. Pure. */
+ * folder; any other folder, and a file of a data set, is for a study. Pure. */
 XsDestination xs_given_destination (const XsGiven *self, gboolean is_classify);
 /* How many of what was given are left alone when it goes there. Pure. */
 int xs_given_n_left (const XsGiven *self, XsDestination destination);

@@ -118,10 +118,10 @@ open_picture (XsSession *self, const XsGiven *given)
   read_picture (self, request);
 }
 
-static void
-offer_folder (XsSession *self, GFile *folder)
+void
+xs_session_import (XsSession *self, GFile *file)
 {
-  g_autofree char *path = g_file_get_path (folder);
+  g_autofree char *path = g_file_get_path (file);
   const char *present;
   XsSettings settings;
 
@@ -146,7 +146,7 @@ open_given (XsSession *self, XsGiven *given)
       open_model (self, given->file);
       break;
     case XS_GOES_TO_STUDY:
-      offer_folder (self, given->file);
+      xs_session_import (self, given->file);
       break;
     case XS_GOES_NOWHERE:
       break;

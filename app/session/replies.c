@@ -19,6 +19,8 @@ ask_of (int request)
     case XS_REQUEST_PICTURE:
     case XS_REQUEST_LIST:
     case XS_REQUEST_GUESS:
+    case XS_REQUEST_INSPECT:
+    case XS_REQUEST_EXAMPLES:
     case XS_N_REQUESTS:
       break;
     }
@@ -155,6 +157,8 @@ take_reply (XsSession *self, const XsReply *reply)
     xs_session_take_list (self, reply);
   else if (reply->kind == XS_REQUEST_GUESS)
     xs_session_take_guesses (self, reply);
+  else if (reply->kind == XS_REQUEST_INSPECT || reply->kind == XS_REQUEST_EXAMPLES)
+    xs_session_take_found (self, reply);
   else
     take_answer (self, (XsAskKind) ask_of (reply->kind), reply);
 }

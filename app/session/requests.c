@@ -1,10 +1,13 @@
 #include "app/session/requests.h"
 
 #include "engine/base/error.h"
+#include "engine/data/inspection.h"
+#include "engine/data/examples.h"
 #include "engine/pictures/picture.h"
 #include "engine/store/model.h"
 
 #define EVALUATE_MOST 500 /* validation images behind a predicted accuracy */
+#define EXAMPLES_PER_CLASS 4
 
 static void
 study_request_free (void *data)
@@ -114,6 +117,58 @@ xs_request_picture (const XsServices *services, XsJobs *jobs, XsPictureRequest *
 {
   services->ask (jobs, XS_REQUEST_PICTURE, load_picture, request, picture_request_free,
                  picture_unref);
+}
+
+static void
+data_request_free (void *data)
+{
+  XsDataRequest *request = data;
+
+  g_free (request->data);
+  g_free (request);
+}
+
+/* A person waits for these, so not on the jobs' one thread. */
+static void *
+inspect (void *question, XsPool *pool, const XsCancel *cancel, GError **error)
+{
+  const XsDataRequest *request = question;
+  g_autoptr (XsPool) all = xs_pool_new (0, error);
+
+  return all != NULL ? xs_inspect (request->data, request->split, all, cancel, error) : NULL;
+}
+
+static void *
+example (void *question, XsPool *pool, const XsCancel *cancel, GError **error)
+{
+  const XsDataRequest *request = question;
+  g_autoptr (XsPool) all = xs_pool_new (0, error);
+
+  return all != NULL ? xs_examples_new (request->data, request->split, EXAMPLES_PER_CLASS, all,
+                                        cancel, error)
+                     : NULL;
+}
+
+static void
+inspection_unref (void *data)
+{
+  xs_inspection_unref (data);
+}
+
+static void
+examples_unref (void *data)
+{
+  g_ptr_array_unref (data);
+}
+
+void
+xs_request_data (const XsServices *services, XsJobs *jobs, XsRequestKind kind,
+                 XsDataRequest *request)
+{
+  if (kind == XS_REQUEST_INSPECT)
+    services->ask (jobs, kind, inspect, request, data_request_free, inspection_unref);
+  else
+    services->ask (jobs, kind, example, request, data_request_free, examples_unref);
 }
 
 static void

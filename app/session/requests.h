@@ -13,6 +13,8 @@ typedef enum
   XS_REQUEST_SAVE,     /* XsSaveRequest -> itself */
   XS_REQUEST_PICTURE,  /* XsPictureRequest -> XsPicture */
   XS_REQUEST_LIST,     /* XsListRequest -> itself, with the list filled in */
+  XS_REQUEST_INSPECT,  /* XsDataRequest -> XsInspection */
+  XS_REQUEST_EXAMPLES, /* XsDataRequest -> GPtrArray of XsExample */
   XS_REQUEST_CLASSIFY, /* XsNetworkRequest -> XsClassification */
   XS_REQUEST_MOVE,     /* XsNetworkRequest -> XsMoved */
   XS_REQUEST_LADDER,   /* XsNetworkRequest -> XsLadder */
@@ -40,6 +42,13 @@ typedef struct
   char *name; /* of what is no file */
   int inputs;
 } XsPictureRequest;
+
+/* Something about images that might be studied. */
+typedef struct
+{
+  char *data; /* engine/data/place.h */
+  guint64 split;
+} XsDataRequest;
 
 /* Something about the network in a frame. */
 typedef struct
@@ -86,6 +95,9 @@ typedef struct
 /* Each takes ownership of its request. */
 void xs_request_study (const XsServices *services, XsJobs *jobs, XsStudyRequest *request);
 void xs_request_picture (const XsServices *services, XsJobs *jobs, XsPictureRequest *request);
+/* @kind: INSPECT or SAMPLES. */
+void xs_request_data (const XsServices *services, XsJobs *jobs, XsRequestKind kind,
+                      XsDataRequest *request);
 /* @kind: CLASSIFY, MOVE or LADDER. */
 void xs_request_network (const XsServices *services, XsJobs *jobs, XsRequestKind kind,
                          XsNetworkRequest *request);

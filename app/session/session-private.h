@@ -18,9 +18,9 @@ typedef struct
 } XsManyWork;
 
 /* Shared by the session's sources: session.c (its life and the work that is due), commands.c (what
- * a person wants of the training), open.c (what is opened, loaded and saved), news.c (what the
- * trainer says), replies.c (what the jobs answer), many.c (several pictures at
- * once). */
+ * a person wants of the training), open.c (what is opened, loaded and saved), import.c (what is
+ * found in images that might be studied), news.c (what the trainer says), replies.c (what the jobs
+ * answer), many.c (several pictures at once). */
 struct _XsSession
 {
   const XsServices *services;
@@ -58,6 +58,8 @@ struct _XsSession
   XsLoading loading;
   gboolean loads_default; /* which nothing can replace */
   const void *awaited;    /* the request that loads, compared and never followed */
+  const void *inspects;   /* the request for an inspection, in the same way, */
+  const void *examples;   /* and the one for examples */
   GQueue save_paths;      /* char *: where the saved networks that were asked for go */
 
   /* What the listener has been told. */
@@ -94,6 +96,9 @@ void xs_session_open_picture (XsSession *self, GFile *file);
 void xs_session_open_default (XsSession *self);
 void xs_session_stop_loading (XsSession *self);
 void xs_session_take_saved (XsSession *self, XsEvent *event);
+
+/* import.c */
+void xs_session_take_found (XsSession *self, const XsReply *reply);
 
 /* news.c */
 void xs_session_forget_divergence (XsSession *self);

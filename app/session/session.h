@@ -3,6 +3,8 @@
 #include "app/session/asks.h"
 #include "app/session/given.h"
 #include "app/session/services.h"
+#include "engine/data/inspection.h"
+#include "engine/data/examples.h"
 #include "engine/questions/answers.h"
 #include "engine/questions/many.h"
 #include "engine/questions/study.h"
@@ -28,6 +30,7 @@ typedef enum
   XS_FAILURE_CLASSES,
   XS_FAILURE_LADDER,
   XS_FAILURE_SAVE,
+  XS_FAILURE_INSPECTION,
 } XsFailure;
 
 /* Each may be called from within a command or from the main loop. What is handed over is borrowed
@@ -67,8 +70,11 @@ typedef struct
 
   /* What was given cannot be opened, or others were given with it that are left alone. */
   void (*given) (void *data, const XsGiven *given);
-  /* A folder was given: whether to study its images. */
+  /* A folder or a file of images was given: whether to study them. */
   void (*study_offered) (void *data, const XsSettings *settings, const char *where);
+  /* What is behind the name of a data set, and a few of its images (XsExample). */
+  void (*inspected) (void *data, XsInspection *inspection);
+  void (*examples) (void *data, GPtrArray *examples);
   /* What a person should know about the reading; @is_serious: files could not be read. */
   void (*remarks) (void *data, const char *text, gboolean is_serious);
   void (*saved) (void *data, const char *path);
@@ -136,6 +142,16 @@ void xs_session_show (XsSession *self, const XsShows *shows);
 void xs_session_open_first (XsSession *self, GFile *const *files, int n);
 void xs_session_new_study (XsSession *self, const XsSettings *settings, const char *where);
 void xs_session_cancel_loading (XsSession *self);
+
+/* Offers to study the images of @file, a folder or a file with a path, whatever they are. */
+void xs_session_import (XsSession *self, GFile *file);
+/* What is behind @data (engine/data/place.h; @split as for xs_inspect()), and then a few of its
+ * images; the latest counts. Nothing is opened. */
+void xs_session_inspect (XsSession *self, const char *data, guint64 split);
+/* The images alone, of data read in another way. */
+void xs_session_ask_examples (XsSession *self, const char *data, guint64 split);
+/* Nobody waits for either any more. */
+void xs_session_end_inspection (XsSession *self);
 
 /* What a person has opened, dropped or pasted. @name: what is without a name is called. */
 void xs_session_open_files (XsSession *self, GFile *const *files, int n, const char *name);

@@ -176,16 +176,28 @@ new_study_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 /* --- files -------------------------------------------------------------------------------------
  */
 
-static void
-add_filter (GtkFileChooser *chooser, const char *name, gboolean pictures, gboolean models)
+/* What a filter lets through. */
+typedef enum
 {
+  SHOW_PICTURES = 1 << 0,
+  SHOW_MODELS = 1 << 1,
+  SHOW_DATA = 1 << 2,
+} Show;
+
+static void
+add_filter (GtkFileChooser *chooser, const char *name, Show show)
+{
+  static const char *const data[] = { "*images*ubyte*", "*images*idx*", "*.npy", "*.npz", "*.bin" };
+
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
   gtk_file_filter_set_name (filter, name);
-  if (pictures)
+  if (show & SHOW_PICTURES)
     gtk_file_filter_add_mime_type (filter, "image/*");
-  if (models)
+  if (show & SHOW_MODELS)
     gtk_file_filter_add_suffix (filter, "safetensors");
+  for (gsize i = 0; i < G_N_ELEMENTS (data) && show & SHOW_DATA; i++)
+    gtk_file_filter_add_pattern (filter, data[i]);
   gtk_file_chooser_add_filter (chooser, filter);
 }
 
@@ -229,15 +241,42 @@ static void
 open_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   XsActions *self = data;
-  GtkFileChooserNative *dialog =
-      gtk_file_chooser_native_new (_ ("Open pictures or a model"), GTK_WINDOW (self->window),
-                                   GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      _ ("Open pictures, a model or a data set"), GTK_WINDOW (self->window),
+      GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
 
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
-  add_filter (GTK_FILE_CHOOSER (dialog), _ ("Pictures and models"), TRUE, TRUE);
-  add_filter (GTK_FILE_CHOOSER (dialog), _ ("Pictures"), TRUE, FALSE);
-  add_filter (GTK_FILE_CHOOSER (dialog), _ ("Models"), FALSE, TRUE);
+  add_filter (GTK_FILE_CHOOSER (dialog), _ ("Pictures, models and data sets"),
+              SHOW_PICTURES | SHOW_MODELS | SHOW_DATA);
+  add_filter (GTK_FILE_CHOOSER (dialog), _ ("Pictures"), SHOW_PICTURES);
+  add_filter (GTK_FILE_CHOOSER (dialog), _ ("Models"), SHOW_MODELS);
+  add_filter (GTK_FILE_CHOOSER (dialog), _ ("Data sets"), SHOW_DATA);
   show_chooser (self, GTK_NATIVE_DIALOG (dialog), G_CALLBACK (open_response_cb));
+}
+
+static void
+import_response_cb (GtkNativeDialog *dialog, int response, gpointer data)
+{
+  XsActions *self = data;
+  g_autoptr (GFile) folder = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    folder = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  if (folder != NULL && g_file_peek_path (folder) != NULL)
+    xs_session_import (self->session, folder);
+  g_clear_object (&self->chooser);
+}
+
+/* A chooser shows files or folders, not both. */
+static void
+import_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  XsActions *self = data;
+  GtkFileChooserNative *dialog =
+      gtk_file_chooser_native_new (_ ("Import a folder of images"), GTK_WINDOW (self->window),
+                                   GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Import"), NULL);
+
+  show_chooser (self, GTK_NATIVE_DIALOG (dialog), G_CALLBACK (import_response_cb));
 }
 
 static void
@@ -378,6 +417,7 @@ static const GActionEntry entries[] = {
   { .name = "redo", .activate = redo_cb },
   { .name = "new-study", .activate = new_study_cb },
   { .name = "open", .activate = open_cb },
+  { .name = "import", .activate = import_cb },
   { .name = "invert", .activate = invert_cb },
   { .name = "save-model", .activate = save_model_cb },
   { .name = "update-answers", .activate = update_answers_cb },

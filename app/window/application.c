@@ -61,11 +61,12 @@ show_files (XsApplication *self, GFile **files, int n)
   gboolean is_new = self->window == NULL;
   XsWindow *window = ensure_window (self);
 
+  /* First, for what is opened may come with a window of its own, above this one. */
+  gtk_window_present (GTK_WINDOW (window));
   if (self->presenter != NULL && is_new)
     xs_session_open_first (xs_presenter_session (self->presenter), files, n);
   else if (self->presenter != NULL && n > 0)
     xs_session_open_files (xs_presenter_session (self->presenter), files, n, "");
-  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void

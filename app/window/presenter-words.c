@@ -91,6 +91,7 @@ xs_words_of_refusal (const XsGiven *given)
     case XS_GIVEN_PICTURE:
     case XS_GIVEN_MODEL:
     case XS_GIVEN_FOLDER:
+    case XS_GIVEN_DATA:
     case XS_GIVEN_BYTES:
       break;
     }

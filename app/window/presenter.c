@@ -264,7 +264,23 @@ offer_study (void *data, const XsSettings *settings, const char *where)
 {
   XsPresenter *self = data;
 
-  xs_window_ask_study (self->window, settings, where);
+  xs_window_ask_import (self->window, settings, where);
+}
+
+static void
+show_inspection (void *data, XsInspection *inspection)
+{
+  XsPresenter *self = data;
+
+  xs_window_set_inspection (self->window, inspection);
+}
+
+static void
+show_examples (void *data, GPtrArray *examples)
+{
+  XsPresenter *self = data;
+
+  xs_window_set_examples (self->window, examples);
 }
 
 static void
@@ -294,7 +310,9 @@ show_failure (void *data, XsFailure what, const char *message)
   XsPresenter *self = data;
   gboolean is_classify = what == XS_FAILURE_PICTURE || what == XS_FAILURE_CLASSES;
 
-  if (is_classify && message != NULL)
+  if (what == XS_FAILURE_INSPECTION)
+    xs_window_set_inspection_error (self->window, message);
+  else if (is_classify && message != NULL)
     xs_window_set_classify_error (self->window, message);
   else
     xs_window_set_error (self->window, message);
@@ -321,6 +339,8 @@ static const XsListener listener = {
   .guesses = show_guesses,
   .given = show_given,
   .study_offered = offer_study,
+  .inspected = show_inspection,
+  .examples = show_examples,
   .remarks = show_remarks,
   .saved = show_saved,
   .failed = show_failure,
@@ -375,6 +395,24 @@ static void
 study_asked_cb (XsPresenter *self, const XsSettings *settings, const char *where)
 {
   xs_session_new_study (self->session, settings, where);
+}
+
+static void
+inspection_asked_cb (XsPresenter *self, const char *data, guint64 split)
+{
+  xs_session_inspect (self->session, data, split);
+}
+
+static void
+examples_asked_cb (XsPresenter *self, const char *data, guint64 split)
+{
+  xs_session_ask_examples (self->session, data, split);
+}
+
+static void
+inspection_ended_cb (XsPresenter *self)
+{
+  xs_session_end_inspection (self->session);
 }
 
 static void
@@ -452,6 +490,9 @@ xs_presenter_new (XsWindow *window, GError **error)
   connect (self, "unrealize", G_CALLBACK (forget_surface));
   connect (self, "wants-changed", G_CALLBACK (wants_changed_cb));
   connect (self, "study-asked", G_CALLBACK (study_asked_cb));
+  connect (self, "inspection-asked", G_CALLBACK (inspection_asked_cb));
+  connect (self, "examples-asked", G_CALLBACK (examples_asked_cb));
+  connect (self, "inspection-ended", G_CALLBACK (inspection_ended_cb));
   connect (self, "files-given", G_CALLBACK (files_given_cb));
   connect (self, "text-given", G_CALLBACK (text_given_cb));
   connect (self, "texture-given", G_CALLBACK (texture_given_cb));

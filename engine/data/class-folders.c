@@ -225,6 +225,7 @@ find (XsSource *self, GFile *folder, gboolean is_folder, XsPool *pool, const XsC
   g_ptr_array_extend_and_steal (self->left_out, g_steal_pointer (&listing->left_out));
   warn_of_equals (listing, self->warnings);
   g_ptr_array_extend_and_steal (self->remarks, g_steal_pointer (&listing->remarks));
+  g_ptr_array_extend_and_steal (self->folders, g_steal_pointer (&listing->folders));
   return TRUE;
 }
 
@@ -267,6 +268,25 @@ load (XsSource *self, XsPool *pool, const XsCancel *cancel, GError **error)
   return xs_folder_images_read (listing, &self->place, self->tables, self->left_out, self->remarks,
                                 pool, cancel, error) &&
          drop_empty_classes (self, self->place.where, error);
+}
+
+void
+xs_class_folders_thin (XsSource *self, int per_class)
+{
+  XsListing *listing = self->found;
+  int counts[XS_LISTING_MAX_CLASSES] = { 0 };
+  guint n_kept = 0;
+
+  for (guint i = 0; i < listing->files->len; i++)
+    {
+      XsListed *listed = listing->files->pdata[i];
+
+      if (counts[listed->label]++ >= per_class)
+        continue;
+      listing->files->pdata[i] = listing->files->pdata[n_kept];
+      listing->files->pdata[n_kept++] = listed;
+    }
+  g_ptr_array_set_size (listing->files, (int) n_kept);
 }
 
 const XsSourceKind xs_class_folders_kind = { "class-folders", is, find, load };

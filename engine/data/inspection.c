@@ -72,6 +72,7 @@ inspection_new (XsSource *source, const XsParts *parts)
     xs_warn_of_pixels (source, parts, self->warnings);
   self->left_out = g_steal_pointer (&source->left_out);
   self->remarks = g_steal_pointer (&source->remarks);
+  self->folders = g_steal_pointer (&source->folders);
   xs_left_out_sort (self->left_out);
   return self;
 }
@@ -112,6 +113,7 @@ xs_inspection_unref (XsInspection *self)
   g_ptr_array_unref (self->classes);
   g_ptr_array_unref (self->left_out);
   g_ptr_array_unref (self->remarks);
+  g_ptr_array_unref (self->folders);
   g_ptr_array_unref (self->warnings);
   g_free (self);
 }

@@ -26,6 +26,7 @@ typedef struct
   gboolean named;            /* the data name their classes */
   int size;                  /* pixels per side; 0: not known before decoding */
   int inputs;                /* 1 grey, 3 colour; 0: not known before decoding */
+  GPtrArray *folders;        /* char *: each could be named as the test part (place.h) */
   GPtrArray *left_out;       /* XsLeftOut, by reason and path */
   GPtrArray *remarks;        /* char * */
   GPtrArray *warnings;       /* char * */

@@ -320,6 +320,19 @@ descend (Layout *self)
   return node;
 }
 
+/* Folders of class folders: what a person can name as the test part. */
+static void
+name_folders (const Layout *self, const XsTreeNode *node)
+{
+  for (guint i = 0; i < node->below->len; i++)
+    {
+      const XsTreeNode *child = node->below->pdata[i];
+
+      if (is_folder_of_files (child) && has_folders (child))
+        g_ptr_array_add (self->listing->folders, g_strdup (child->shown));
+    }
+}
+
 /* Parts that tables or folders have named. */
 static void
 say_parts (const Layout *self)
@@ -350,6 +363,7 @@ xs_layout_find (const XsTreeNode *root, const char *test, XsTableReader read,
   const XsTreeNode *node = descend (&self);
   Census census = take_census (&self, node);
 
+  name_folders (&self, node);
   if (has_parts (&self, &census))
     return add_parts (&self, node, error);
   if (census.n_others < 2 && has_tables (node) &&

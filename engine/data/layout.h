@@ -11,8 +11,8 @@
  *
  * Folders in a class folder belong to it. Classes are those of the training part, else of the
  * first part there is; names that differ only in Unicode form are one. What is not taken is in
- * @listing->left_out. @test: the folder of this name is the test part; NULL: by their names.
- * Fills @listing, which has been initialised; @read reads tables. XS_ERROR_TOO_LARGE for too many
- * classes. */
+ * @listing->left_out; folders of class folders are named in @listing->folders. @test: the folder of
+ * this name is the test part; NULL: by their names. Fills @listing, which has been initialised;
+ * @read reads tables. XS_ERROR_TOO_LARGE for too many classes. */
 gboolean xs_layout_find (const XsTreeNode *root, const char *test, XsTableReader read,
                          const XsCancel *cancel, XsListing *listing, GError **error);

@@ -25,6 +25,7 @@ xs_listing_init (XsListing *self)
   self->files = g_ptr_array_new_with_free_func (xs_listed_free);
   self->left_out = xs_left_out_list_new ();
   self->remarks = g_ptr_array_new_with_free_func (g_free);
+  self->folders = g_ptr_array_new_with_free_func (g_free);
 }
 
 void
@@ -34,6 +35,7 @@ xs_listing_clear (XsListing *self)
   g_clear_pointer (&self->files, g_ptr_array_unref);
   g_clear_pointer (&self->left_out, g_ptr_array_unref);
   g_clear_pointer (&self->remarks, g_ptr_array_unref);
+  g_clear_pointer (&self->folders, g_ptr_array_unref);
   for (XsPart part = 0; part < XS_N_PARTS; part++)
     g_clear_pointer (&self->origins[part], g_free);
 }

@@ -30,6 +30,7 @@ typedef struct
   GPtrArray *files;          /* XsListed */
   GPtrArray *left_out;       /* XsLeftOut */
   GPtrArray *remarks;        /* char *: what a person should know */
+  GPtrArray *folders;        /* char *: of folders; each could be named as the test part */
   char *origins[XS_N_PARTS]; /* what the part is made of, "test/"; NULL: the files do not say */
 } XsListing;
 

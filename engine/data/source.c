@@ -145,6 +145,7 @@ xs_source_find (XsSource *self, const char *data, guint64 split, XsPool *pool,
 {
   *self = (XsSource){ .remarks = g_ptr_array_new_with_free_func (g_free),
                       .warnings = g_ptr_array_new_with_free_func (g_free),
+                      .folders = g_ptr_array_new_with_free_func (g_free),
                       .left_out = xs_left_out_list_new () };
   if (!xs_place_parse (&self->place, data, split, error))
     return FALSE;
@@ -197,6 +198,7 @@ xs_source_clear (XsSource *self)
   g_clear_pointer (&self->left_out, g_ptr_array_unref);
   g_clear_pointer (&self->remarks, g_ptr_array_unref);
   g_clear_pointer (&self->warnings, g_ptr_array_unref);
+  g_clear_pointer (&self->folders, g_ptr_array_unref);
   if (self->found != NULL)
     g_clear_pointer (&self->found, self->found_free);
 }

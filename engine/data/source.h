@@ -37,6 +37,7 @@ struct _XsSource
   GPtrArray *left_out;        /* XsLeftOut */
   GPtrArray *remarks;         /* char *: what a person should know about the reading */
   GPtrArray *warnings;        /* char *: what is probably not as a person thinks */
+  GPtrArray *folders;         /* char *: each could be named as the test part (place.h) */
   gpointer found;             /* between finding and loading: the reader's own */
   GDestroyNotify found_free;
 };

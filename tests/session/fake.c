@@ -369,6 +369,18 @@ study_offered (void *data, const XsSettings *settings, const char *where)
 }
 
 static void
+inspected (void *data, XsInspection *inspection)
+{
+  fake->told.n_inspected++;
+}
+
+static void
+examples (void *data, GPtrArray *shown)
+{
+  fake->told.n_examples++;
+}
+
+static void
 remarks (void *data, const char *text, gboolean is_serious)
 {
   fake->told.n_remarks++;
@@ -411,6 +423,8 @@ static const XsListener listener = {
   .guesses = guesses,
   .given = given,
   .study_offered = study_offered,
+  .inspected = inspected,
+  .examples = examples,
   .remarks = remarks,
   .saved = saved,
   .failed = failed,
@@ -629,6 +643,9 @@ answer_of (Fake *f, FakeJob *job)
       return job->question;
     case XS_REQUEST_PICTURE:
       return xs_picture_new ((const guint8[]){ 1 }, 1, 1, "picture", NULL);
+    case XS_REQUEST_INSPECT:
+    case XS_REQUEST_EXAMPLES:
+      return job->func (job->question, NULL, NULL, NULL);
     case XS_REQUEST_CLASSIFY:
       classification = g_new0 (XsClassification, 1);
       classification->picture = xs_picture_ref (request->picture);

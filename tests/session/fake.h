@@ -20,12 +20,13 @@ typedef struct
 {
   int n_studies, n_frames, n_history, n_moves, n_plateaus, n_classes, n_moved, n_ladders;
   int n_pictures, n_opened, n_given, n_offered, n_remarks, n_changed, n_restarts;
+  int n_inspected, n_examples;
   XsReturn move, restart;
   int n_diverged, n_cured;
   double rate;
   XsAge age[XS_N_ASKS];
   XsGivenKind given;
-  int n_failures[XS_FAILURE_SAVE + 1];
+  int n_failures[XS_FAILURE_INSPECTION + 1];
   char *failure;     /* the last message that was not NULL */
   GPtrArray *saved;  /* char * */
   char *offered;     /* folder */

@@ -122,6 +122,73 @@ test_kinds (Fixture *f, gconstpointer data)
     assert_file (given_path (odd), XS_GIVEN_PICTURE, odd, 0);
 }
 
+/* The first bytes of images (1, 1, 1) in IDX. */
+static const guint8 idx[] = { 0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 9 };
+
+static char *
+make_packed_idx (Fixture *f, const char *name)
+{
+  g_autoptr (GZlibCompressor) gzip = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, -1);
+  guint8 packed[256];
+  gsize n_read, n_written;
+
+  g_assert_cmpint (g_converter_convert (G_CONVERTER (gzip), idx, sizeof idx, packed, sizeof packed,
+                                        G_CONVERTER_INPUT_AT_END, &n_read, &n_written, NULL),
+                   ==, G_CONVERTER_FINISHED);
+  return make_file (f, name, packed, n_written);
+}
+
+/* @n records of CIFAR-10, the labels @label. */
+static char *
+make_cifar (Fixture *f, const char *name, gsize n, guint8 label)
+{
+  g_autofree guint8 *records = g_malloc0 (n * 3073);
+
+  for (gsize i = 0; i < n; i++)
+    records[i * 3073] = label;
+  return make_file (f, name, records, n * 3073);
+}
+
+/* A ZIP as far as the name of its first member, of eleven letters. */
+#define ZIP_HEAD "PK\3\4\24\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\13\0\0\0"
+
+/* Files of data sets go by their contents. */
+static void
+test_data_sets (Fixture *f, gconstpointer data)
+{
+  static const char npz[] = ZIP_HEAD "x_train.npy", zip[] = ZIP_HEAD "picture.png";
+  g_autofree char *plain = make_file (f, "train-images-idx3-ubyte", idx, sizeof idx),
+                  *odd = make_file (f, "cat.png", idx, sizeof idx),
+                  *packed = make_packed_idx (f, "images.gz");
+  g_autofree char *array = make_file (f, "x.npy", "\x93NUMPY\1\0", 8),
+                  *arrays = make_file (f, "mnist.npz", npz, sizeof npz - 1),
+                  *others = make_file (f, "photos.zip", zip, sizeof zip - 1);
+  g_autofree char *cifar = make_cifar (f, "data_batch_1.bin", 3, 9),
+                  *short_one = make_file (f, "x.bin", idx, 3);
+
+  assert_file (given_path (plain), XS_GIVEN_DATA, plain, 0);
+  assert_file (given_path (odd), XS_GIVEN_DATA, odd, 0);
+  assert_file (given_path (packed), XS_GIVEN_DATA, packed, 0);
+  assert_file (given_path (array), XS_GIVEN_DATA, array, 0);
+  assert_file (given_path (arrays), XS_GIVEN_DATA, arrays, 0);
+  assert_file (given_path (cifar), XS_GIVEN_DATA, cifar, 0);
+  assert_file (given_path (others), XS_GIVEN_PICTURE, others, 0);
+  assert_file (given_path (short_one), XS_GIVEN_PICTURE, short_one, 0);
+}
+
+/* Records whose labels are none, and the same bytes under another name, are no CIFAR. */
+static void
+test_no_data_sets (Fixture *f, gconstpointer data)
+{
+  g_autofree char *labels = make_cifar (f, "firmware.bin", 3, 200),
+                  *name = make_cifar (f, "records.dat", 3, 1),
+                  *text = make_file (f, "notes.gz", "\x1f\x8b", 2);
+
+  assert_file (given_path (labels), XS_GIVEN_PICTURE, labels, 0);
+  assert_file (given_path (name), XS_GIVEN_PICTURE, name, 0);
+  assert_file (given_path (text), XS_GIVEN_PICTURE, text, 0);
+}
+
 /* What is not there goes by its name, and opening it says why it cannot be read. */
 static void
 test_missing (Fixture *f, gconstpointer data)
@@ -314,6 +381,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/given/kinds", test_kinds);
+  ADD ("/given/data-sets", test_data_sets);
+  ADD ("/given/no-data-sets", test_no_data_sets);
   ADD ("/given/missing", test_missing);
   ADD ("/given/devices", test_devices);
   ADD ("/given/several", test_several);

@@ -115,6 +115,76 @@ test_end_while_loading (Fake *f, gconstpointer unused)
   g_assert_cmpint (f->told.n_studies, ==, 0);
 }
 
+/* --- what is looked at before it is studied ----------------------------------------------------
+ */
+
+/* What was found comes first, then a few images of it; nothing is opened. */
+static void
+test_inspection (Fake *f, gconstpointer unused)
+{
+  const XsDataRequest *request;
+
+  fake_begin (f);
+  xs_session_inspect (f->session, "embedded", 7);
+  request = fake_job (f, XS_REQUEST_INSPECT)->question;
+  g_assert_cmpstr (request->data, ==, "embedded");
+  g_assert_cmpuint (request->split, ==, 7);
+  fake_answer (f, XS_REQUEST_INSPECT);
+  xs_session_work (f->session);
+  g_assert_cmpint (f->told.n_inspected, ==, 1);
+  request = fake_job (f, XS_REQUEST_EXAMPLES)->question;
+  g_assert_cmpstr (request->data, ==, "embedded");
+  g_assert_cmpuint (request->split, ==, 7);
+  fake_answer (f, XS_REQUEST_EXAMPLES);
+  xs_session_work (f->session);
+  g_assert_cmpint (f->told.n_examples, ==, 1);
+  g_assert_null (fake_job (f, XS_REQUEST_STUDY));
+}
+
+/* An answer that is on its way when another is asked for is nobody's. */
+static void
+test_inspection_newest_wins (Fake *f, gconstpointer unused)
+{
+  xs_session_inspect (f->session, "embedded", 1);
+  fake_answer (f, XS_REQUEST_INSPECT);
+  xs_session_inspect (f->session, "shapes", 1);
+  xs_session_work (f->session);
+  g_assert_cmpint (f->told.n_inspected, ==, 0);
+  g_assert_null (fake_job (f, XS_REQUEST_EXAMPLES));
+  fake_answer (f, XS_REQUEST_INSPECT);
+  xs_session_work (f->session);
+  g_assert_cmpint (f->told.n_inspected, ==, 1);
+  fake_answer (f, XS_REQUEST_EXAMPLES);
+  xs_session_ask_examples (f->session, "shapes,size=8", 1);
+  xs_session_work (f->session);
+  g_assert_cmpint (f->told.n_examples, ==, 0);
+  g_assert_cmpint (fake_n_jobs (f, XS_REQUEST_EXAMPLES), ==, 1);
+}
+
+static void
+test_inspection_ends (Fake *f, gconstpointer unused)
+{
+  xs_session_inspect (f->session, "embedded", 1);
+  xs_session_end_inspection (f->session);
+  g_assert_null (fake_job (f, XS_REQUEST_INSPECT));
+  xs_session_inspect (f->session, "embedded", 1);
+  fake_answer (f, XS_REQUEST_INSPECT);
+  xs_session_end_inspection (f->session);
+  xs_session_work (f->session);
+  g_assert_cmpint (f->told.n_inspected, ==, 0);
+}
+
+static void
+test_inspection_fails (Fake *f, gconstpointer unused)
+{
+  xs_session_inspect (f->session, "embedded", 1);
+  fake_fail (f, XS_REQUEST_INSPECT, "nothing there");
+  xs_session_work (f->session);
+  g_assert_cmpint (f->told.n_failures[XS_FAILURE_INSPECTION], ==, 1);
+  g_assert_cmpstr (f->told.failure, ==, "nothing there");
+  g_assert_null (fake_job (f, XS_REQUEST_EXAMPLES));
+}
+
 /* --- what is given -----------------------------------------------------------------------------
  */
 
@@ -447,6 +517,10 @@ main (int argc, char **argv)
   add ("/session/places-elsewhere", test_places_elsewhere);
   add ("/session/first-from-the-web", test_first_from_the_web);
   add ("/session/folder-is-offered", test_folder_is_offered);
+  add ("/session/inspection", test_inspection);
+  add ("/session/inspection-newest-wins", test_inspection_newest_wins);
+  add ("/session/inspection-ends", test_inspection_ends);
+  add ("/session/inspection-fails", test_inspection_fails);
   add ("/session/picture-in-an-address", test_picture_in_an_address);
   add ("/session/answers-stay-fresh", test_answers_stay_fresh);
   add ("/session/progress-every-half-second", test_progress_every_half_second);

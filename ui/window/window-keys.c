@@ -35,6 +35,7 @@ static const Key late_keys[] = {
   { "<Control>z", "win.undo", KEY_ANY },
   { "<Control><Shift>z", "win.redo", KEY_ANY },
   { "<Control>o", "win.open", KEY_ANY },
+  { "<Control>i", "win.import", KEY_ANY },
   { "<Control>v", "win.paste", KEY_ANY },
   { "<Control>s", "win.save-model", KEY_ANY },
   { "<Control>n", "win.new-study", KEY_ANY },

@@ -5,14 +5,15 @@
 #include "ui/train/train-view.h"
 #include "ui/trajectory/trajectory-view.h"
 #include "ui/window/bars.h"
+#include "ui/window/import-sheet.h"
 #include "ui/window/sidebar.h"
 #include "ui/window/status-line.h"
 #include "ui/window/timeline-bar.h"
 #include "ui/window/window.h"
 
 /* What the sources of the window share: window.c (the parts), window-views.c (data to the views),
- * window-actions.c (its own actions), window-keys.c, window-gives.c (what is dropped and pasted).
- */
+ * window-actions.c (its own actions), window-keys.c, window-gives.c (what is dropped and pasted),
+ * window-import.c (what is looked at before it is studied). */
 
 typedef enum
 {
@@ -25,6 +26,9 @@ typedef enum
   XS_SIGNAL_REFERENCE_CHOSEN,
   XS_SIGNAL_ROW_CHOSEN,
   XS_SIGNAL_STUDY_ASKED,
+  XS_SIGNAL_INSPECTION_ASKED,
+  XS_SIGNAL_EXAMPLES_ASKED,
+  XS_SIGNAL_INSPECTION_ENDED,
   XS_N_WINDOW_SIGNALS,
 } XsWindowSignal;
 
@@ -49,6 +53,8 @@ struct _XsWindow
   GtkWidget *timeline_box;
   XsTimelineBar *timeline;
   XsStatusLine *status;
+
+  XsImportSheet *import; /* weak */
 
   XsStudy *study;
   XsHistory *history;

@@ -149,6 +149,7 @@ xs_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->fit_width, g_source_remove);
   g_clear_weak_pointer (&self->toast);
+  g_clear_weak_pointer (&self->import);
   g_clear_pointer (&self->study, xs_study_unref);
   g_clear_pointer (&self->history, xs_history_unref);
   g_clear_pointer (&self->frame, xs_frame_unref);
@@ -208,6 +209,12 @@ add_signals (void)
   signals[XS_SIGNAL_REFERENCE_CHOSEN] = add_signal ("reference-chosen", 1, G_TYPE_INT, G_TYPE_NONE);
   signals[XS_SIGNAL_ROW_CHOSEN] = add_signal ("row-chosen", 1, G_TYPE_INT, G_TYPE_NONE);
   signals[XS_SIGNAL_STUDY_ASKED] = add_signal ("study-asked", 2, G_TYPE_POINTER, G_TYPE_STRING);
+  signals[XS_SIGNAL_INSPECTION_ASKED] =
+      add_signal ("inspection-asked", 2, G_TYPE_STRING, G_TYPE_UINT64);
+  signals[XS_SIGNAL_EXAMPLES_ASKED] =
+      add_signal ("examples-asked", 2, G_TYPE_STRING, G_TYPE_UINT64);
+  signals[XS_SIGNAL_INSPECTION_ENDED] =
+      add_signal ("inspection-ended", 0, G_TYPE_NONE, G_TYPE_NONE);
 }
 
 static void

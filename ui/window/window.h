@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/data/inspection.h"
 #include "engine/questions/answers.h"
 #include "engine/questions/frame.h"
 #include "engine/questions/many.h"
@@ -10,7 +11,7 @@
 /* The main window: header bar, Scale sidebar, four views, timeline, status line. It shows what it
  * is given and says what the person wants through the window's actions, which the application adds:
  *   run (toggles), step, restart, new-seed, prolong-now, restrict-now, refine-now, undo, redo,
- *   new-study, open, invert, save-model, update-answers, cancel-loading, back, halve-step,
+ *   new-study, open, import, invert, save-model, update-answers, cancel-loading, back, halve-step,
  *   halve-rate, stop-table, answer-again, export-table, close-table; stateful: method (s),
  * refine-method (s), learning-rate (d); size-now (i): move to that size of the ladder. Its own:
  * view (s), x-axis (s), sidebar (b), next-step, previous-step, next-image, previous-image, paste,
@@ -88,7 +89,17 @@ gboolean xs_window_shows_classify (XsWindow *self);
  *     of its own: "Pasted image";
  *   in Classify: "picture-drawn" (gpointer XsPicture), "picture-erased", "reference-chosen" (int),
  *     "row-chosen" (int);
- *   from the New study dialog: "study-asked" (gpointer XsSettings, char *where). */
+ *   from the New study dialog and the import sheet: "study-asked" (gpointer XsSettings, char
+ *     *where);
+ *   from the sheet: "inspection-asked", "examples-asked" (char *data, guint64 split; the latest
+ *     counts), "inspection-ended" (nobody waits for either any more). */
 
 /* Opens the New study dialog filled with @settings. */
 void xs_window_ask_study (XsWindow *self, const XsSettings *settings, const char *where);
+
+/* Opens the import sheet of the data @where, which asks for an inspection at once. */
+void xs_window_ask_import (XsWindow *self, const XsSettings *settings, const char *where);
+/* The answers, or why there is none; nothing happens when the sheet is gone. */
+void xs_window_set_inspection (XsWindow *self, const XsInspection *inspection);
+void xs_window_set_examples (XsWindow *self, const GPtrArray *examples);
+void xs_window_set_inspection_error (XsWindow *self, const char *message);
