@@ -12,8 +12,9 @@
 #include <jerror.h>
 
 /* A file of many scans is unpacked into its coefficients first, scan by scan over the whole
- * picture. */
-#define MOST_COEFFICIENT_BYTES ((gint64) 768 << 20)
+ * picture; large ones of that kind are not for the process that trains. */
+#define MOST_COEFFICIENT_BYTES ((gint64) 128 << 20)
+#define MOST_MEMORY ((gint64) 192 << 20) /* of all that libjpeg may take */
 #define MOST_SCANS 100
 #define MOST_VISITS                                                                                \
   ((gint64) 500000000)         /* of pixels; under a second. More for what needs more:             \
@@ -30,6 +31,7 @@ typedef struct
   XsRaster *raster;
   XsShrink *shrink;
   gint64 n_visits;
+  gboolean passed; /* on, to the helper */
   GError **error;
 } Reading;
 
@@ -116,7 +118,7 @@ start (Reading *self)
   self->progress.progress_monitor = progress_cb;
   jpeg_create_decompress (jpeg);
   jpeg->progress = &self->progress;
-  jpeg->mem->max_memory_to_use = MOST_COEFFICIENT_BYTES;
+  jpeg->mem->max_memory_to_use = MOST_MEMORY;
   jpeg_mem_src (jpeg, self->file->bytes, self->file->n_bytes);
 }
 
@@ -128,8 +130,9 @@ check_coefficients (Reading *self)
   for (int i = 0; i < self->jpeg.num_components && jpeg_has_multiple_scans (&self->jpeg); i++)
     n_bytes += (gint64) self->jpeg.comp_info[i].width_in_blocks *
                self->jpeg.comp_info[i].height_in_blocks * sizeof (JBLOCK);
-  if (n_bytes > MOST_COEFFICIENT_BYTES)
-    fail (self, XS_ERROR_TOO_LARGE, "it is too large for one of many scans");
+  self->passed = n_bytes > MOST_COEFFICIENT_BYTES;
+  if (self->passed)
+    leave (self);
 }
 
 /* Halved while unpacking, as often as leaves twice the side that is wanted; an eighth at most. */
@@ -219,6 +222,8 @@ xs_direct_jpeg (const XsPictureFile *file, XsRaster *raster, GError **error)
   if (done && xs_raster_turn (raster, file->header.orientation, file->name, &reason))
     return XS_DIRECT_DONE;
   xs_raster_clear (raster);
+  if (self->passed)
+    return XS_DIRECT_PASSED;
   g_propagate_error (error, g_steal_pointer (&reason));
   return XS_DIRECT_FAILED;
 }

@@ -248,6 +248,17 @@ test_many_scans (void)
     }
 }
 
+/* A large picture of many scans needs memory for all of it at once. */
+static void
+test_large_progressive (void)
+{
+  FilesKind kind = { 8192, 8200, 1, 8, TRUE, 2 };
+  g_autofree guint8 *samples = g_malloc0 ((gsize) 8192 * 8200);
+  g_autoptr (GBytes) file = files_jpeg (samples, kind);
+
+  g_assert_cmpint (try_directly (file), ==, XS_DIRECT_PASSED);
+}
+
 /* What a picture would need is known before it is taken. */
 static void
 test_bombs (void)
@@ -411,6 +422,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/pictures/direct/shrunk", test_shrunk);
   g_test_add_func ("/pictures/direct/passed-on", test_passed_on);
   g_test_add_func ("/pictures/direct/many-scans", test_many_scans);
+  g_test_add_func ("/pictures/direct/large-progressive", test_large_progressive);
   g_test_add_func ("/pictures/direct/bombs", test_bombs);
   g_test_add_func ("/pictures/direct/cancelled", test_cancelled);
   g_test_add_func ("/pictures/direct/pnm", test_pnm);
