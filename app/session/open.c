@@ -1,5 +1,7 @@
 #include "app/session/session-private.h"
 
+#define MODEL_ENDING ".safetensors"
+
 /* --- studies -----------------------------------------------------------------------------------
  */
 
@@ -239,12 +241,26 @@ xs_session_invert (XsSession *self)
 /* --- saving ------------------------------------------------------------------------------------
  */
 
+/* A name without the ending of models gets it: the dialog that saves does not see to that, and the
+ * one that opens shows no others. Where such a file is already there nobody has agreed to replace
+ * it, and the name stays. Free with g_free(). */
+static char *
+name_with_ending (const char *path)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+  g_autofree char *named = g_strconcat (path, MODEL_ENDING, NULL);
+
+  return g_str_has_suffix (lower, MODEL_ENDING) || g_file_test (named, G_FILE_TEST_EXISTS)
+             ? g_strdup (path)
+             : g_steal_pointer (&named);
+}
+
 void
 xs_session_save (XsSession *self, const char *path)
 {
   if (self->study == NULL)
     return;
-  g_queue_push_tail (&self->save_paths, g_strdup (path));
+  g_queue_push_tail (&self->save_paths, name_with_ending (path));
   self->services->save (self->trainer);
 }
 

@@ -484,8 +484,8 @@ test_saves_in_order (Fake *f, gconstpointer unused)
   fake_answer (f, XS_REQUEST_SAVE);
   xs_session_work (f->session);
   g_assert_cmpuint (f->told.saved->len, ==, 2);
-  g_assert_cmpstr (f->told.saved->pdata[0], ==, "/first");
-  g_assert_cmpstr (f->told.saved->pdata[1], ==, "/second");
+  g_assert_cmpstr (f->told.saved->pdata[0], ==, "/first.safetensors");
+  g_assert_cmpstr (f->told.saved->pdata[1], ==, "/second.safetensors");
 }
 
 static void
@@ -496,7 +496,39 @@ test_end_while_saving (Fake *f, gconstpointer unused)
   fake_event (f, XS_EVENT_SAVED);
   fake_end (f);
   g_assert_cmpuint (f->told.saved->len, ==, 1);
-  g_assert_cmpstr (f->told.saved->pdata[0], ==, "/first");
+  g_assert_cmpstr (f->told.saved->pdata[0], ==, "/first.safetensors");
+}
+
+/* A model gets the ending that files of models have, unless another file would be lost. */
+static void
+test_ending_of_models (Fake *f, gconstpointer unused)
+{
+  g_autofree char *folder = g_dir_make_tmp ("across-scales-session-XXXXXX", NULL);
+  g_autofree char *taken = g_build_filename (folder, "taken.safetensors", NULL);
+  static const char *const names[][2] = {
+    { "mymodel", "mymodel.safetensors" },
+    { "net.v2", "net.v2.safetensors" },
+    { "net.safetensors", "net.safetensors" },
+    { "NET.SafeTensors", "NET.SafeTensors" },
+    { "taken", "taken" },
+  };
+
+  g_assert_true (g_file_set_contents (taken, "", 0, NULL));
+  fake_begin (f);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i][0], NULL);
+      g_autofree char *expected = g_build_filename (folder, names[i][1], NULL);
+
+      xs_session_save (f->session, path);
+      fake_event (f, XS_EVENT_SAVED);
+      xs_session_work (f->session);
+      fake_answer (f, XS_REQUEST_SAVE);
+      xs_session_work (f->session);
+      g_assert_cmpstr (f->told.saved->pdata[i], ==, expected);
+    }
+  g_assert_cmpint (g_remove (taken), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
 static void
@@ -534,5 +566,6 @@ main (int argc, char **argv)
   add ("/session/divergence", test_divergence);
   add ("/session/saves-in-order", test_saves_in_order);
   add ("/session/end-while-saving", test_end_while_saving);
+  add ("/session/ending-of-models", test_ending_of_models);
   return g_test_run ();
 }
