@@ -1,19 +1,9 @@
-#include "app/window/presenter.h"
+#include "app/window/presenter-private.h"
 
 #include "app/window/presenter-words.h"
 #include "ui/plot/words.h"
 
 #include <glib/gi18n.h>
-
-struct _XsPresenter
-{
-  XsWindow *window;    /* borrowed */
-  GdkSurface *surface; /* the window's, while it has one */
-  XsSession *session;
-  void (*changed) (void *data); /* or NULL */
-  void *changed_data;
-  guint loading_poll; /* source: while something is loaded */
-};
 
 #define LOADING_POLL_MS 150
 
@@ -260,30 +250,6 @@ show_given (void *data, const XsGiven *given)
 }
 
 static void
-offer_study (void *data, const XsSettings *settings, const char *where)
-{
-  XsPresenter *self = data;
-
-  xs_window_ask_import (self->window, settings, where);
-}
-
-static void
-show_inspection (void *data, XsInspection *inspection)
-{
-  XsPresenter *self = data;
-
-  xs_window_set_inspection (self->window, inspection);
-}
-
-static void
-show_examples (void *data, GPtrArray *examples)
-{
-  XsPresenter *self = data;
-
-  xs_window_set_examples (self->window, examples);
-}
-
-static void
 show_remarks (void *data, const char *text, gboolean is_serious)
 {
   XsPresenter *self = data;
@@ -338,9 +304,9 @@ static const XsListener listener = {
   .many = show_many,
   .guesses = show_guesses,
   .given = show_given,
-  .study_offered = offer_study,
-  .inspected = show_inspection,
-  .examples = show_examples,
+  .study_offered = xs_presenter_offer_study,
+  .inspected = xs_presenter_show_inspection,
+  .examples = xs_presenter_show_examples,
   .remarks = show_remarks,
   .saved = show_saved,
   .failed = show_failure,
@@ -395,24 +361,6 @@ static void
 study_asked_cb (XsPresenter *self, const XsSettings *settings, const char *where)
 {
   xs_session_new_study (self->session, settings, where);
-}
-
-static void
-inspection_asked_cb (XsPresenter *self, const char *data, guint64 split)
-{
-  xs_session_inspect (self->session, data, split);
-}
-
-static void
-examples_asked_cb (XsPresenter *self, const char *data, guint64 split)
-{
-  xs_session_ask_examples (self->session, data, split);
-}
-
-static void
-inspection_ended_cb (XsPresenter *self)
-{
-  xs_session_end_inspection (self->session);
 }
 
 static void
@@ -490,9 +438,7 @@ xs_presenter_new (XsWindow *window, GError **error)
   connect (self, "unrealize", G_CALLBACK (forget_surface));
   connect (self, "wants-changed", G_CALLBACK (wants_changed_cb));
   connect (self, "study-asked", G_CALLBACK (study_asked_cb));
-  connect (self, "inspection-asked", G_CALLBACK (inspection_asked_cb));
-  connect (self, "examples-asked", G_CALLBACK (examples_asked_cb));
-  connect (self, "inspection-ended", G_CALLBACK (inspection_ended_cb));
+  xs_presenter_connect_import (self);
   connect (self, "files-given", G_CALLBACK (files_given_cb));
   connect (self, "text-given", G_CALLBACK (text_given_cb));
   connect (self, "texture-given", G_CALLBACK (texture_given_cb));

@@ -247,7 +247,8 @@ static void
 test_several_go_to_the_table (Fixture *f, gconstpointer data)
 {
   g_autofree char *first = make_png (f, "a.png"), *second = make_png (f, "b.png"),
-                  *model = make_model (f, "m.safetensors");
+                  *model = make_model (f, "m.safetensors"),
+                  *images = make_file (f, "images", idx, sizeof idx);
   g_autoptr (GFile) a = g_file_new_for_path (first), b = g_file_new_for_path (second),
                     m = g_file_new_for_path (model),
                     far = g_file_new_for_uri ("https://example.org/c.png");
@@ -260,6 +261,7 @@ test_several_go_to_the_table (Fixture *f, gconstpointer data)
   assert_goes (xs_given_files ((GFile *[]){ m, a }, 2, ""), TRUE, XS_GOES_TO_MODEL, 1);
   assert_goes (xs_given_text (list, ""), FALSE, XS_GOES_TO_TABLE, 0);
   assert_goes (xs_given_text ("words", ""), TRUE, XS_GOES_NOWHERE, 0);
+  assert_goes (given_path (images), TRUE, XS_GOES_TO_STUDY, 0);
 }
 
 /* A folder whose own files are pictures is for the table where Classify shows; one of class folders

@@ -340,6 +340,8 @@ test_accessible (Fixture *f, gconstpointer unused)
   gtk_test_accessible_assert_property (bar, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words);
   g_assert_finalize_object (bar);
   inspect (f, "class-folders");
+  gtk_test_accessible_assert_property (row (f, "No picture"), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "No picture: 2");
   list_row = gtk_widget_get_ancestor (
       fixture_find (f->sheet, GTK_TYPE_LABEL, "label", "20 · 2 · 4"), GTK_TYPE_LIST_BOX_ROW);
   gtk_test_accessible_assert_property (list_row, GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -190,7 +190,7 @@ static void
 add_reason (AdwPreferencesGroup *group, const GPtrArray *list, XsLeftReason reason)
 {
   int n_files = xs_left_out_count (list, reason);
-  g_autofree char *title = NULL, *number = NULL;
+  g_autofree char *title = NULL, *number = NULL, *words = NULL;
   GtkWidget *row;
 
   if (n_files == 0)
@@ -198,6 +198,8 @@ add_reason (AdwPreferencesGroup *group, const GPtrArray *list, XsLeftReason reas
   title = capital (xs_left_reason_words (reason));
   number = xs_format_number (n_files, 0);
   row = row_new (ADW_TYPE_EXPANDER_ROW, title, NULL);
+  words = g_strdup_printf ("%s: %s", title, number);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   adw_expander_row_add_action (ADW_EXPANDER_ROW (row), figure_new (number));
   add_names (ADW_EXPANDER_ROW (row), list, reason);
   add (group, row);

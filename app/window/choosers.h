@@ -1,0 +1,21 @@
+#pragma once
+
+#include "app/session/session.h"
+#include "ui/window/window.h"
+
+/* The dialogs in which a person chooses files: one at a time, and what is chosen becomes a command
+ * of the session. Main thread only. */
+typedef struct _XsChoosers XsChoosers;
+
+/* Both are borrowed and must outlive the choosers. */
+XsChoosers *xs_choosers_new (XsWindow *window, XsSession *session);
+/* Closes what is open. */
+void xs_choosers_free (XsChoosers *self);
+
+/* Pictures, a model or a file of a data set. */
+void xs_choosers_open (XsChoosers *self);
+/* A folder of images. */
+void xs_choosers_import (XsChoosers *self);
+void xs_choosers_save_model (XsChoosers *self);
+/* The table of Classify. */
+void xs_choosers_export (XsChoosers *self);
