@@ -147,9 +147,9 @@ confine (void)
 void
 confine_seconds (double seconds)
 {
-  struct itimerval left = { .it_value = {
-                                .tv_sec = (time_t) seconds,
-                                .tv_usec = (suseconds_t) ((seconds - (time_t) seconds) * 1e6) } };
+  gint64 us = (gint64) (seconds * G_USEC_PER_SEC);
+  struct itimerval left = { .it_value = { .tv_sec = us / G_USEC_PER_SEC,
+                                          .tv_usec = us % G_USEC_PER_SEC } };
 
   setitimer (ITIMER_PROF, &left, NULL);
 }
