@@ -13,9 +13,10 @@ typedef struct
   gboolean make;
   const XsCancel *cancel;
   XsListing *listing;
-  GHashTable *by_path; /* "images/1.png" -> XsTreeNode */
-  GHashTable *by_name; /* "1.png", "1" -> XsTreeNode, or itself when there are several */
-  GHashTable *taken;   /* XsTreeNode, tables too */
+  /* Trees, for names can be made to collide in hash tables. */
+  GTree *by_path;    /* "images/1.png" -> XsTreeNode */
+  GTree *by_name;    /* "1.png", "1" -> XsTreeNode, or itself when there are several */
+  GHashTable *taken; /* XsTreeNode, tables too */
   int n_listed;
 } Labelled;
 
@@ -29,13 +30,19 @@ xs_labelled_is_table (const XsTreeNode *node)
           g_str_has_suffix (lower, ".txt"));
 }
 
-/* Under one name; the table marks a name that several files have with itself. */
-static void
-add_name (GHashTable *names, char *name, const XsTreeNode *node)
+static int
+compare_names (gconstpointer a, gconstpointer b, gpointer unused)
 {
-  gboolean several = g_hash_table_contains (names, name);
+  return strcmp (a, b);
+}
 
-  g_hash_table_replace (names, name, several ? (void *) names : (void *) node);
+/* Under one name; the tree marks a name that several files have with itself. */
+static void
+add_name (GTree *names, char *name, const XsTreeNode *node)
+{
+  gboolean several = g_tree_lookup (names, name) != NULL;
+
+  g_tree_replace (names, name, several ? (void *) names : (void *) node);
 }
 
 static void
@@ -50,8 +57,7 @@ index_files (Labelled *self, const XsTreeNode *node)
         index_files (self, child);
       if (child->kind != XS_NODE_FILE)
         continue;
-      g_hash_table_replace (self->by_path, xs_tree_shown_path (child, self->folder),
-                            (void *) child);
+      g_tree_replace (self->by_path, xs_tree_shown_path (child, self->folder), (void *) child);
       add_name (self->by_name, g_strdup (child->shown), child);
       stem = g_strdup (child->shown);
       if (strrchr (stem, '.') != NULL)
@@ -68,10 +74,10 @@ find_file (const Labelled *self, const char *path)
 {
   g_autofree char *shown = xs_name_shown (path);
   const char *slash = strrchr (shown, '/');
-  const XsTreeNode *node = g_hash_table_lookup (self->by_path, shown);
+  const XsTreeNode *node = g_tree_lookup (self->by_path, shown);
 
   if (node == NULL)
-    node = g_hash_table_lookup (self->by_name, slash != NULL ? slash + 1 : shown);
+    node = g_tree_lookup (self->by_name, slash != NULL ? slash + 1 : shown);
   return (const void *) node != self->by_name ? node : NULL;
 }
 
@@ -113,15 +119,17 @@ take_row (Labelled *self, const XsLabelRow *row, XsPart part)
   self->n_listed++;
 }
 
-/* Whether @rows name files at all; a table may be about something else. */
+/* Whether @rows name files at all, most of the rows or most of the files; a table may be about
+ * something else. */
 static gboolean
 names_files (const Labelled *self, const GPtrArray *rows)
 {
+  guint n_files = (guint) xs_tree_count_files (self->folder);
   guint n_found = 0;
 
   for (guint i = 0; i < rows->len; i++)
     n_found += find_file (self, ((const XsLabelRow *) rows->pdata[i])->file) != NULL;
-  return n_found > 0 && n_found >= rows->len / 2;
+  return n_found > 0 && n_found >= MIN (rows->len, n_files) / 2;
 }
 
 static void
@@ -173,15 +181,15 @@ xs_labelled_find (const XsTreeNode *folder, const XsTreeNode *root, XsPart part,
 {
   Labelled self = { folder, root, part, make, cancel, listing };
 
-  self.by_path = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self.by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self.by_path = g_tree_new_full (compare_names, NULL, g_free, NULL);
+  self.by_name = g_tree_new_full (compare_names, NULL, g_free, NULL);
   self.taken = g_hash_table_new (NULL, NULL);
   index_files (&self, folder);
   take_tables (&self, read);
   if (self.n_listed > 0)
     leave_out_rest (&self, folder);
-  g_hash_table_unref (self.by_path);
-  g_hash_table_unref (self.by_name);
+  g_tree_unref (self.by_path);
+  g_tree_unref (self.by_name);
   g_hash_table_unref (self.taken);
   return self.n_listed;
 }

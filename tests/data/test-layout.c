@@ -41,6 +41,7 @@ read_table (const XsTreeNode *node, const XsCancel *cancel)
     { "train.csv", "1.png,cat\n2.png,dog\n" },
     { "test.csv", "3.png,dog\n" },
     { "annotations.txt", "v1.png\tcat\t0\t0\nv2.png\tdog\t0\t0\nv3.png\tcow\t0\t0\n" },
+    { "all.csv", "1,cat\n2,dog\n3,cat\n4,dog\n5,cat\n6,dog\n7,cat\n8,dog\n9,cat\n" },
     { "notes.txt", "these are photographs, and\nnothing else, really\n" },
   };
 
@@ -223,6 +224,49 @@ test_table_of_labels (void)
          "1.png", "2.png", "3.png");
 }
 
+/* Of a large set that is here in part. */
+static void
+test_table_of_more (void)
+{
+  FOUND (NULL,
+         "training cat images/1.png\n"
+         "training dog images/2.png\n"
+         "missing 3 1\n"
+         "missing 4 1\n"
+         "missing 5 1\n"
+         "missing 6 1\n"
+         "missing 7 1\n"
+         "missing 8 1\n"
+         "missing 9 1\n",
+         "all.csv", "images/1.png", "images/2.png");
+}
+
+#define N_COLLIDING 30000
+
+/* Names that all have the same hash in GLib (33 a + b = 33 b + A) take no longer than others. */
+static void
+test_colliding_names (void)
+{
+  g_autoptr (XsTreeNode) root = xs_tree_node_new (NULL, XS_NODE_FOLDER, "/data");
+  g_auto (XsListing) listing = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  xs_tree_node_new (root, XS_NODE_FILE, "train.csv");
+  xs_tree_node_new (root, XS_NODE_FILE, "1.png");
+  for (int i = 0; i < N_COLLIDING; i++)
+    {
+      g_autoptr (GString) name = g_string_new (NULL);
+
+      for (int bit = 0; bit < 15; bit++)
+        g_string_append (name, (i >> bit) % 2 == 0 ? "ab" : "bA");
+      xs_tree_node_new (root, XS_NODE_FILE, name->str);
+    }
+  xs_listing_init (&listing);
+  g_assert_true (xs_layout_find (root, NULL, read_table, NULL, &listing, &error));
+  g_assert_cmpint (listing.files->len, ==, 1);
+  g_assert_cmpint (listing.left_out->len, ==, N_COLLIDING + 1);
+}
+
 /* As Tiny ImageNet comes: the validation part's classes are in a table. */
 static void
 test_table_of_a_part (void)
@@ -320,6 +364,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/data/layout/too-deep", test_too_deep);
   g_test_add_func ("/data/layout/unicode-forms", test_unicode_forms);
   g_test_add_func ("/data/layout/table-of-labels", test_table_of_labels);
+  g_test_add_func ("/data/layout/table-of-more", test_table_of_more);
+  g_test_add_func ("/data/layout/colliding-names", test_colliding_names);
   g_test_add_func ("/data/layout/table-of-a-part", test_table_of_a_part);
   g_test_add_func ("/data/layout/tables-of-something-else", test_tables_of_something_else);
   g_test_add_func ("/data/layout/too-many-classes", test_too_many_classes);
