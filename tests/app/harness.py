@@ -211,8 +211,8 @@ def disc_png(size=40):
     )
 
 
-def idx_images(count, side=8):
-    """IDX images: bright on the side that their label, number modulo 3, says."""
+def idx_images(count, side=8, first=0):
+    """IDX images, no two alike: bright on the side that their label, number modulo 3, says."""
     header = struct.pack(">IIII", 0x803, count, side, side)
     pixels = bytearray()
     for number in range(count):
@@ -220,7 +220,10 @@ def idx_images(count, side=8):
         for y in range(side):
             for x in range(side):
                 bright = (x < side // 2, y < side // 2, x + y >= side)[label]
-                pixels.append((200 if bright else 20) + (7 * number + 3 * x + 5 * y) % 20)
+                shade = (7 * number + 3 * x + 5 * y) % 20
+                if y == 0 and x < 3:
+                    shade = (first + number) // 20**x % 20
+                pixels.append((200 if bright else 20) + shade)
     return header + bytes(pixels)
 
 
@@ -239,7 +242,7 @@ IDX_NAMES = (
 def write_idx(app, folder, n_train=240, n_test=60):
     """A folder of IDX files with three classes."""
     os.mkdir(app.path(folder))
-    contents = (idx_images(n_train), idx_labels(n_train), idx_images(n_test), idx_labels(n_test))
+    contents = (idx_images(n_train), idx_labels(n_train), idx_images(n_test, first=n_train), idx_labels(n_test))
     for name, bytes_ in zip(IDX_NAMES, contents):
         app.write(os.path.join(folder, name), bytes_)
     return folder
