@@ -3,6 +3,8 @@
 #include "engine/base/error.h"
 #include "engine/data/left-out.h"
 
+#define MOST_NAMED 5
+
 typedef struct
 {
   XsListing *listing;
@@ -10,6 +12,8 @@ typedef struct
   const char *test;
   XsTableReader read;
   const XsCancel *cancel;
+  GString *empty; /* the first folders in the place of classes that have no files, */
+  int n_empty;    /* and how many there are */
 } Layout;
 
 /* What the folders right below one are. */
@@ -93,6 +97,27 @@ leave_out_hollow (const Layout *self, const XsTreeNode *node)
       else
         leave_out_odd (self, child);
     }
+}
+
+/* Somebody may miss a class. */
+static void
+note_empty (Layout *self, const XsTreeNode *node)
+{
+  g_autofree char *path = xs_tree_shown_path (node, self->root);
+
+  if (self->n_empty++ < MOST_NAMED)
+    g_string_append_printf (self->empty, "%s%s", self->empty->len > 0 ? ", " : "", path);
+}
+
+static void
+say_empty (const Layout *self)
+{
+  if (self->n_empty > 0)
+    g_ptr_array_add (self->listing->remarks,
+                     g_strdup_printf ("%d %s no files in %s: %s%s", self->n_empty,
+                                      self->n_empty == 1 ? "folder has" : "folders have",
+                                      self->n_empty == 1 ? "it" : "them", self->empty->str,
+                                      self->n_empty > MOST_NAMED ? ", ..." : ""));
 }
 
 /* What is beside the only folder. */
@@ -207,7 +232,7 @@ has_known_class (const Layout *self, const XsTreeNode *node)
 
 /* The class folders in @node; those that are not known make new classes if @make. */
 static gboolean
-add_classes (const Layout *self, const XsTreeNode *node, XsPart part, gboolean make, GError **error)
+add_classes (Layout *self, const XsTreeNode *node, XsPart part, gboolean make, GError **error)
 {
   gboolean deep = has_folders (node);
   XsLeftReason unknown = has_known_class (self, node) ? XS_LEFT_UNKNOWN_CLASS : XS_LEFT_UNLABELLED;
@@ -229,14 +254,17 @@ add_classes (const Layout *self, const XsTreeNode *node, XsPart part, gboolean m
       else if (has_files (child))
         leave_out (self, child, unknown);
       else
-        leave_out_hollow (self, child);
+        {
+          leave_out_hollow (self, child);
+          note_empty (self, child);
+        }
     }
   return TRUE;
 }
 
 /* What is in a folder of one part: class folders, or files whose classes stand in a table. */
 static gboolean
-add_inside (const Layout *self, const XsTreeNode *node, XsPart part, gboolean make, GError **error)
+add_inside (Layout *self, const XsTreeNode *node, XsPart part, gboolean make, GError **error)
 {
   gboolean has_classes = make ? has_folders (node) : has_known_class (self, node);
 
@@ -248,7 +276,7 @@ add_inside (const Layout *self, const XsTreeNode *node, XsPart part, gboolean ma
 
 /* The folders of @node that are @part; the classes are those of the first part that has some. */
 static gboolean
-add_part (const Layout *self, const XsTreeNode *node, XsPart part, GError **error)
+add_part (Layout *self, const XsTreeNode *node, XsPart part, GError **error)
 {
   gboolean make = self->listing->class_names->len == 0;
   XsPart found;
@@ -276,7 +304,7 @@ add_part (const Layout *self, const XsTreeNode *node, XsPart part, GError **erro
 }
 
 static gboolean
-add_parts (const Layout *self, const XsTreeNode *node, GError **error)
+add_parts (Layout *self, const XsTreeNode *node, GError **error)
 {
   XsPart part;
 
@@ -355,22 +383,33 @@ has_tables (const XsTreeNode *node)
   return FALSE;
 }
 
+static gboolean
+find (Layout *self, GError **error)
+{
+  const XsTreeNode *node = descend (self);
+  Census census = take_census (self, node);
+
+  name_folders (self, node);
+  if (has_parts (self, &census))
+    return add_parts (self, node, error);
+  if (census.n_others < 2 && has_tables (node) &&
+      xs_labelled_find (node, self->root, XS_N_PARTS, TRUE, self->read, self->cancel,
+                        self->listing) > 0)
+    {
+      say_parts (self);
+      return TRUE;
+    }
+  return add_classes (self, node, XS_PART_TRAINING, TRUE, error);
+}
+
 gboolean
 xs_layout_find (const XsTreeNode *root, const char *test, XsTableReader read,
                 const XsCancel *cancel, XsListing *listing, GError **error)
 {
-  Layout self = { listing, root, test, read, cancel };
-  const XsTreeNode *node = descend (&self);
-  Census census = take_census (&self, node);
+  g_autoptr (GString) empty = g_string_new (NULL);
+  Layout self = { listing, root, test, read, cancel, empty, 0 };
+  gboolean found = find (&self, error);
 
-  name_folders (&self, node);
-  if (has_parts (&self, &census))
-    return add_parts (&self, node, error);
-  if (census.n_others < 2 && has_tables (node) &&
-      xs_labelled_find (node, root, XS_N_PARTS, TRUE, read, cancel, listing) > 0)
-    {
-      say_parts (&self);
-      return TRUE;
-    }
-  return add_classes (&self, node, XS_PART_TRAINING, TRUE, error);
+  say_empty (&self);
+  return found;
 }

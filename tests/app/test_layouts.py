@@ -241,6 +241,19 @@ def test_single_pictures(app):
     assert top[0]["label"] == "b", top
 
 
+def test_empty_folders(app):
+    """A class that somebody may miss is named, in the folder and in its parts."""
+    put_classes(app, "own", ("cat", "dog"), 6)
+    put_classes(app, "parts/train", ("cat", "dog"), 6)
+    put_classes(app, "parts/val", ("cat", "dog"), 2, seed=2)
+    for name in ("own/bird", "own/fish/old/older", "parts/train/bird", "parts/val/bird"):
+        os.makedirs(app.path(name))
+    assert "2 folders have no files in them: bird, fish" in look(app, "own")["remarks"]
+    assert "2 folders have no files in them: train/bird, val/bird" in look(app, "parts")["remarks"]
+    result = train(app, "own", "m", 1)
+    assert result.json() and "no files in them: bird, fish" in result.err, result.err
+
+
 def test_copies_only(app):
     """Files that are all the same picture train, and it is said."""
     for name in ("cat", "dog"):
