@@ -20,7 +20,8 @@ typedef struct
 typedef struct
 {
   int n_parts;      /* named as a part */
-  int n_deep_parts; /* of these, with folders in them */
+  int n_deep_parts; /* of these, with folders in them, */
+  int n_wide_parts; /* with several */
   int n_others;     /* with files */
 } Census;
 
@@ -41,13 +42,20 @@ is_folder_of_files (const XsTreeNode *node)
   return node->kind == XS_NODE_FOLDER && has_files (node);
 }
 
+static int
+count_folders (const XsTreeNode *node)
+{
+  int n = 0;
+
+  for (guint i = 0; i < node->below->len; i++)
+    n += is_folder_of_files (node->below->pdata[i]);
+  return n;
+}
+
 static gboolean
 has_folders (const XsTreeNode *node)
 {
-  for (guint i = 0; i < node->below->len; i++)
-    if (is_folder_of_files (node->below->pdata[i]))
-      return TRUE;
-  return FALSE;
+  return count_folders (node) > 0;
 }
 
 /* The only folder with files in @node, if it has folders of its own; else NULL. */
@@ -137,6 +145,22 @@ leave_out_rest (const Layout *self, const XsTreeNode *node)
     }
 }
 
+/* Whether a folder beside @node has the same name but for the part in it. */
+static gboolean
+has_counterpart (const XsTreeNode *node)
+{
+  if (node->above == NULL || xs_part_of_name (node->name) == XS_N_PARTS)
+    return FALSE;
+  for (guint i = 0; i < node->above->below->len; i++)
+    {
+      const XsTreeNode *other = node->above->below->pdata[i];
+
+      if (is_folder_of_files (other) && xs_part_names_are_a_pair (node->name, other->name))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Where the test part is named by hand, other folders of folders are for training. */
 static gboolean
 part_of (const Layout *self, const XsTreeNode *node, XsPart *part)
@@ -147,6 +171,9 @@ part_of (const Layout *self, const XsTreeNode *node, XsPart *part)
       return TRUE;
     }
   if (xs_part_of_folder (node->name, part))
+    return TRUE;
+  *part = xs_part_of_name (node->name);
+  if (has_counterpart (node))
     return TRUE;
   *part = XS_PART_TRAINING;
   return self->test != NULL && node->kind == XS_NODE_FOLDER && has_folders (node);
@@ -168,6 +195,7 @@ take_census (const Layout *self, const XsTreeNode *node)
         {
           census.n_parts++;
           census.n_deep_parts += has_folders (child);
+          census.n_wide_parts += count_folders (child) > 1;
         }
       else
         census.n_others++;
@@ -175,13 +203,15 @@ take_census (const Layout *self, const XsTreeNode *node)
   return census;
 }
 
-/* A class may be called "train", too: parts hold folders, and stand by themselves. */
+/* A class may be called "train", too: parts hold folders, and stand by themselves, or beside one
+ * other folder when they hold several. */
 static gboolean
 has_parts (const Layout *self, const Census *census)
 {
   if (census->n_deep_parts == 0)
     return FALSE;
-  return census->n_others == 0 || census->n_parts >= 2 || self->test != NULL;
+  return census->n_others == 0 || census->n_parts >= 2 || self->test != NULL ||
+         (census->n_others == 1 && census->n_wide_parts > 0);
 }
 
 /* Every file in and below @node is of one class. */

@@ -5,7 +5,8 @@
 /* How people lay out class folders, found from names alone:
  *
  *   cat/1.png, dog/2.png            classes; their parts are drawn later
- *   train/cat/1.png, Testing/...    parts above the classes (engine/data/part.h)
+ *   train/cat/1.png, Testing/...    parts above the classes (engine/data/part.h),
+ *   abc_train/cat/1.png, abc_test/  also where their names have something else in common
  *   cats-and-dogs/cat/1.png         one folder too deep
  *   labels.csv, images/1.png        classes in a table (engine/data/labelled.h), also within a part
  *

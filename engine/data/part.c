@@ -84,3 +84,32 @@ xs_part_of_name (const char *name)
     part = xs_part_of_word (list[i]);
   return part;
 }
+
+/* @name without the word that names a part, which there is. */
+static char *
+rest_of (const char *name)
+{
+  g_auto (GStrv) list = words_of (name);
+  g_autoptr (GString) rest = g_string_new (NULL);
+  gboolean cut = FALSE;
+
+  for (int i = 0; list[i] != NULL; i++)
+    if (cut || xs_part_of_word (list[i]) == XS_N_PARTS)
+      g_string_append_printf (rest, "%s ", list[i]);
+    else
+      cut = TRUE;
+  return g_string_free (g_steal_pointer (&rest), FALSE);
+}
+
+gboolean
+xs_part_names_are_a_pair (const char *one, const char *other)
+{
+  XsPart first = xs_part_of_name (one), second = xs_part_of_name (other);
+  g_autofree char *first_rest = NULL, *second_rest = NULL;
+
+  if (first == XS_N_PARTS || second == XS_N_PARTS || first == second)
+    return FALSE;
+  first_rest = rest_of (one);
+  second_rest = rest_of (other);
+  return g_str_equal (first_rest, second_rest);
+}

@@ -24,3 +24,6 @@ XsPart xs_part_of_word (const char *word);
 /* The part that the first such word of @name does: "t10k-images-idx3-ubyte",
  * "emnist-letters-test-images-idx3-ubyte.gz", "x_train.npy"; XS_N_PARTS when there is none. */
 XsPart xs_part_of_name (const char *name);
+
+/* Whether the two name different parts of the same: "asl_train" and "asl_test". */
+gboolean xs_part_names_are_a_pair (const char *one, const char *other);

@@ -123,6 +123,32 @@ test_parts (void)
          "seg_train/seg_train/sea/1.png", "seg_test/seg_test/sea/2.png", "seg_pred/seg_pred/1.png");
 }
 
+/* Parts whose names have more in them, as Kaggle's alphabets come; and one part beside something.
+ */
+static void
+test_parts_in_pairs (void)
+{
+  FOUND (NULL,
+         "training a asl_train/asl_train/a/1.png\n"
+         "training b asl_train/asl_train/b/1.png\n"
+         "unlabelled asl_test/asl_test 1\n",
+         "asl_train/asl_train/a/1.png", "asl_train/asl_train/b/1.png",
+         "asl_test/asl_test/a_test.png");
+  FOUND (NULL,
+         "training a Training leaves/a/1.png\n"
+         "training b Training leaves/b/1.png\n"
+         "validation a val-leaves/a/2.png\n"
+         "test b test_leaves/b/3.png\n"
+         "beside leaves 1\n",
+         "Training leaves/a/1.png", "Training leaves/b/1.png", "val-leaves/a/2.png",
+         "test_leaves/b/3.png", "leaves/x.png");
+  FOUND (NULL,
+         "training a train/a/1.png\n"
+         "training b train/b/1.png\n"
+         "beside unsorted 2\n",
+         "train/a/1.png", "train/b/1.png", "unsorted/1.png", "unsorted/2.png");
+}
+
 /* Images in a part without class folders have no classes. */
 static void
 test_flat_test_part (void)
@@ -357,6 +383,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/data/layout/classes", test_classes);
   g_test_add_func ("/data/layout/parts", test_parts);
+  g_test_add_func ("/data/layout/parts-in-pairs", test_parts_in_pairs);
   g_test_add_func ("/data/layout/flat-test-part", test_flat_test_part);
   g_test_add_func ("/data/layout/hollow-folders", test_hollow_folders);
   g_test_add_func ("/data/layout/classes-called-like-parts", test_classes_called_like_parts);
