@@ -41,7 +41,7 @@ void
 xs_verb_help (void)
 {
   xs_print ("Usage:\n"
-            "  across-scales [FILE]          the window, with a model or an image\n"
+            "  across-scales [FILE]          the window, with a model, an image or images to study\n"
             "  across-scales VERB [OPTION…]  the same work without a window\n"
             "\nVerbs:\n");
   for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)

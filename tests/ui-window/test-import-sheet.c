@@ -348,6 +348,25 @@ test_accessible (Fixture *f, gconstpointer unused)
                                        "cat: 20 training, 2 validation, 4 test");
 }
 
+static int
+width_of (GtkWidget *root, const char *text)
+{
+  GtkWidget *label = fixture_find (root, GTK_TYPE_LABEL, "label", text);
+  int natural;
+
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+/* Bars can be compared: the numbers beside them take the same room. */
+static void
+test_comparable (Fixture *f, gconstpointer unused)
+{
+  inspect (f, "class-folders");
+  g_assert_cmpint (width_of (f->sheet, "20 · 2 · 4"), ==,
+                   width_of (f->sheet, "1\u202f234 · 0 · 0"));
+}
+
 /* A bar is as long as its class is large, and its parts have colours of their own. */
 static void
 test_bar (Fixture *f, gconstpointer unused)
@@ -391,6 +410,7 @@ main (int argc, char **argv)
   ADD ("error-of-a-choice", test_error_of_a_choice);
   ADD ("examples", test_examples);
   ADD ("accessible", test_accessible);
+  ADD ("comparable", test_comparable);
   ADD ("bar", test_bar);
   ADD ("narrow", test_narrow);
   return g_test_run ();

@@ -14,7 +14,8 @@ struct _XsImportClasses
   AdwPreferencesGroup parent;
 
   GtkWidget *list;
-  GHashTable *images; /* name of a class -> GtkBox for its images, borrowed */
+  GtkSizeGroup *numbers; /* equally wide, so that bars can be compared */
+  GHashTable *images;    /* name of a class -> GtkBox for its images, borrowed */
 };
 
 G_DEFINE_FINAL_TYPE (XsImportClasses, xs_import_classes, ADW_TYPE_PREFERENCES_GROUP)
@@ -22,7 +23,10 @@ G_DEFINE_FINAL_TYPE (XsImportClasses, xs_import_classes, ADW_TYPE_PREFERENCES_GR
 static void
 xs_import_classes_finalize (GObject *object)
 {
-  g_hash_table_unref (XS_IMPORT_CLASSES (object)->images);
+  XsImportClasses *self = XS_IMPORT_CLASSES (object);
+
+  g_hash_table_unref (self->images);
+  g_object_unref (self->numbers);
   G_OBJECT_CLASS (xs_import_classes_parent_class)->finalize (object);
 }
 
@@ -53,6 +57,7 @@ static void
 xs_import_classes_init (XsImportClasses *self)
 {
   self->images = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->numbers = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (self->list, "boxed-list");
@@ -94,7 +99,7 @@ numbers_of (const XsInspectedClass *class)
 }
 
 static GtkWidget *
-counts_new (const XsInspectedClass *class, int most)
+counts_new (XsImportClasses *self, const XsInspectedClass *class, int most)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *bar = xs_parts_bar_new (class->name, class->counts, most);
@@ -102,6 +107,9 @@ counts_new (const XsInspectedClass *class, int most)
   GtkWidget *label = label_new (numbers, "caption");
 
   gtk_widget_add_css_class (label, "numeric");
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_NONE);
+  gtk_size_group_add_widget (self->numbers, label);
   gtk_widget_set_hexpand (bar, TRUE);
   gtk_box_append (GTK_BOX (box), bar);
   gtk_box_append (GTK_BOX (box), label);
@@ -132,7 +140,7 @@ add_class (XsImportClasses *self, const XsInspectedClass *class, int most)
   gtk_box_append (GTK_BOX (top), name);
   gtk_box_append (GTK_BOX (top), images);
   gtk_box_append (GTK_BOX (box), top);
-  gtk_box_append (GTK_BOX (box), counts_new (class, most));
+  gtk_box_append (GTK_BOX (box), counts_new (self, class, most));
   gtk_widget_add_css_class (box, "import-class");
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
