@@ -144,15 +144,19 @@ fill_tables (XsSource *self, const XsListing *listing, const char *folder_name, 
 }
 
 static gboolean
-nothing_found (const char *folder_name, GError **error)
+nothing_found (const XsListing *listing, const char *folder_name, GError **error)
 {
+  int n_files = xs_left_out_count (listing->left_out, XS_LEFT_UNLABELLED);
+  g_autofree char *found =
+      n_files == 0 ? g_strdup ("none of them")
+                   : g_strdup_printf ("%d files that no folder or table gives a class", n_files);
+
   g_set_error (
       error, XS_ERROR, XS_ERROR_NO_DATA,
       "%s: expected IDX files (train-images-idx3-ubyte or t10k-images-idx3-ubyte, also "
       "with .idx3-ubyte, idx4 for colour, and .gz), NumPy's (x_train.npy, ...), CIFAR files "
-      "(data_batch_1.bin, train.bin, ...) or a folder of images for each class, found none "
-      "of them",
-      folder_name);
+      "(data_batch_1.bin, train.bin, ...) or a folder of images for each class, found %s",
+      folder_name, found);
   return FALSE;
 }
 
@@ -194,7 +198,7 @@ take_listing (XsSource *self, XsListing *listing, GFile *folder, XsPool *pool,
   if (root == NULL || !xs_layout_find (root, self->place.test, read_table, cancel, listing, error))
     return FALSE;
   if (listing->files->len == 0)
-    return nothing_found (folder_name, error);
+    return nothing_found (listing, folder_name, error);
   for (XsPart part = 0; part < XS_N_PARTS; part++)
     has_parts |= listing->origins[part] != NULL;
   if (!xs_contents_read (listing, folder_name, pool, cancel, error) ||

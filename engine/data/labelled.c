@@ -25,7 +25,9 @@ xs_labelled_is_table (const XsTreeNode *node)
 {
   g_autofree char *lower = g_ascii_strdown (node->name, -1);
 
-  return node->kind == XS_NODE_FILE && node->n_bytes <= XS_LABEL_TABLE_MAX_BYTES &&
+  /* Kaggle's example of an answer has made-up labels. */
+  return node->kind == XS_NODE_FILE && strstr (lower, "submission") == NULL &&
+         node->n_bytes <= XS_LABEL_TABLE_MAX_BYTES &&
          (g_str_has_suffix (lower, ".csv") || g_str_has_suffix (lower, ".tsv") ||
           g_str_has_suffix (lower, ".txt"));
 }
@@ -45,43 +47,7 @@ add_name (GTree *names, char *name, const XsTreeNode *node)
   g_tree_replace (names, name, several ? (void *) names : (void *) node);
 }
 
-static void
-index_files (Labelled *self, const XsTreeNode *node)
-{
-  for (guint i = 0; i < node->below->len; i++)
-    {
-      const XsTreeNode *child = node->below->pdata[i];
-      char *stem;
-
-      if (child->kind == XS_NODE_FOLDER)
-        index_files (self, child);
-      if (child->kind != XS_NODE_FILE)
-        continue;
-      g_tree_replace (self->by_path, xs_tree_shown_path (child, self->folder), (void *) child);
-      add_name (self->by_name, g_strdup (child->shown), child);
-      stem = g_strdup (child->shown);
-      if (strrchr (stem, '.') != NULL)
-        *strrchr (stem, '.') = '\0';
-      if (!g_str_equal (stem, child->shown))
-        add_name (self->by_name, g_steal_pointer (&stem), child);
-      g_free (stem);
-    }
-}
-
-/* The file that a table calls @path, or NULL. */
-static const XsTreeNode *
-find_file (const Labelled *self, const char *path)
-{
-  g_autofree char *shown = xs_name_shown (path);
-  const char *slash = strrchr (shown, '/');
-  const XsTreeNode *node = g_tree_lookup (self->by_path, shown);
-
-  if (node == NULL)
-    node = g_tree_lookup (self->by_name, slash != NULL ? slash + 1 : shown);
-  return (const void *) node != self->by_name ? node : NULL;
-}
-
-/* The part of @node by the folders on its way, or training. */
+/* The part of @node by the folders on its way; XS_N_PARTS when they say nothing. */
 static XsPart
 part_on_way (const Labelled *self, const XsTreeNode *node)
 {
@@ -90,14 +56,77 @@ part_on_way (const Labelled *self, const XsTreeNode *node)
   for (node = node->above; node != NULL && node != self->folder; node = node->above)
     if (xs_part_of_folder (node->name, &part))
       return part;
-  return XS_PART_TRAINING;
+  return XS_N_PARTS;
+}
+
+static void
+add_names (Labelled *self, const char *name, const XsTreeNode *node)
+{
+  XsPart part = part_on_way (self, node);
+
+  add_name (self->by_name, g_strdup (name), node);
+  if (part != XS_N_PARTS)
+    add_name (self->by_name, g_strdup_printf ("%d:%s", (int) part, name), node);
+}
+
+static void
+index_files (Labelled *self, const XsTreeNode *node)
+{
+  for (guint i = 0; i < node->below->len; i++)
+    {
+      const XsTreeNode *child = node->below->pdata[i];
+      g_autofree char *stem = NULL;
+
+      if (child->kind == XS_NODE_FOLDER)
+        index_files (self, child);
+      if (child->kind != XS_NODE_FILE)
+        continue;
+      g_tree_replace (self->by_path, xs_tree_shown_path (child, self->folder), (void *) child);
+      add_names (self, child->shown, child);
+      stem = g_strdup (child->shown);
+      if (strrchr (stem, '.') != NULL)
+        *strrchr (stem, '.') = '\0';
+      if (!g_str_equal (stem, child->shown))
+        add_names (self, stem, child);
+    }
+}
+
+/* What alone has this @name, if need be among the files of @part. */
+static const XsTreeNode *
+find_name (const Labelled *self, const char *name, XsPart part)
+{
+  g_autofree char *of_part = g_strdup_printf ("%d:%s", (int) part, name);
+  const void *node = g_tree_lookup (self->by_name, name);
+
+  if (node == self->by_name)
+    node = g_tree_lookup (self->by_name, of_part);
+  return node != self->by_name ? node : NULL;
+}
+
+/* The file that a table of @part calls @path, or NULL. */
+static const XsTreeNode *
+find_file (const Labelled *self, const char *path, XsPart part)
+{
+  g_autofree char *shown = xs_name_shown (path);
+  const char *slash = strrchr (shown, '/');
+  const XsTreeNode *node = g_tree_lookup (self->by_path, shown);
+
+  return node != NULL ? node : find_name (self, slash != NULL ? slash + 1 : shown, part);
+}
+
+static XsPart
+part_of (const Labelled *self, const XsTreeNode *node, XsPart part)
+{
+  if (part == XS_N_PARTS)
+    part = part_on_way (self, node);
+  return part != XS_N_PARTS ? part : XS_PART_TRAINING;
 }
 
 static void
 take_row (Labelled *self, const XsLabelRow *row, XsPart part)
 {
   g_autofree char *class = xs_name_shown (row->label);
-  const XsTreeNode *node = find_file (self, row->file);
+  const XsTreeNode *node = find_file (self, row->file, part);
   int label = *class != '\0' ? xs_listing_class (self->listing, class, self->make) : -1;
   g_autofree char *path = NULL;
   XsListed *listed;
@@ -113,7 +142,7 @@ take_row (Labelled *self, const XsLabelRow *row, XsPart part)
   g_hash_table_add (self->taken, (void *) node);
   path = xs_tree_path (node);
   listed = xs_listing_add (self->listing, path, xs_tree_shown_path (node, self->root), label,
-                           part != XS_N_PARTS ? part : part_on_way (self, node));
+                           part_of (self, node, part));
   listed->n_bytes = node->n_bytes;
   listed->modified = node->modified;
   self->n_listed++;
@@ -122,13 +151,13 @@ take_row (Labelled *self, const XsLabelRow *row, XsPart part)
 /* Whether @rows name files at all, most of the rows or most of the files; a table may be about
  * something else. */
 static gboolean
-names_files (const Labelled *self, const GPtrArray *rows)
+names_files (const Labelled *self, const GPtrArray *rows, XsPart part)
 {
   guint n_files = (guint) xs_tree_count_files (self->folder);
   guint n_found = 0;
 
   for (guint i = 0; i < rows->len; i++)
-    n_found += find_file (self, ((const XsLabelRow *) rows->pdata[i])->file) != NULL;
+    n_found += find_file (self, ((const XsLabelRow *) rows->pdata[i])->file, part) != NULL;
   return n_found > 0 && n_found >= MIN (rows->len, n_files) / 2;
 }
 
@@ -143,12 +172,12 @@ take_tables (Labelled *self, XsTableReader read)
 
       if (!xs_labelled_is_table (node) || xs_cancel_is_raised (self->cancel))
         continue;
-      rows = read (node, self->cancel);
-      if (rows == NULL || !names_files (self, rows))
-        continue;
-      g_hash_table_add (self->taken, (void *) node);
       if (part == XS_N_PARTS)
         part = xs_part_of_name (node->shown);
+      rows = read (node, self->cancel);
+      if (rows == NULL || !names_files (self, rows, part))
+        continue;
+      g_hash_table_add (self->taken, (void *) node);
       for (guint j = 0; j < rows->len; j++)
         take_row (self, rows->pdata[j], part);
     }

@@ -413,6 +413,48 @@ has_tables (const XsTreeNode *node)
   return FALSE;
 }
 
+/* The names of the folders with files in @node, "cat, dog"; "" for fewer than two. */
+static char *
+list_folders (const XsTreeNode *node)
+{
+  GString *names = g_string_new (NULL);
+
+  if (count_folders (node) > 1)
+    for (guint i = 0; i < node->below->len; i++)
+      {
+        const XsTreeNode *child = node->below->pdata[i];
+
+        if (is_folder_of_files (child))
+          g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", child->shown);
+      }
+  return g_string_free (names, FALSE);
+}
+
+/* Whoever has cat/old and cat/new, dog/old and dog/new is asked what the classes are. */
+static void
+note_same_folders (const Layout *self, const XsTreeNode *node)
+{
+  g_autofree char *first = NULL;
+
+  for (guint i = 0; i < node->below->len; i++)
+    {
+      const XsTreeNode *child = node->below->pdata[i];
+      g_autofree char *names = is_folder_of_files (child) ? list_folders (child) : NULL;
+
+      if (names == NULL)
+        continue;
+      if (*names == '\0' || (first != NULL && !g_str_equal (names, first)))
+        return;
+      if (first == NULL)
+        first = g_steal_pointer (&names);
+    }
+  if (first != NULL)
+    g_ptr_array_add (self->listing->remarks,
+                     g_strdup_printf ("every class has the same folders in it, which are neither "
+                                      "parts nor classes here: %s",
+                                      first));
+}
+
 static gboolean
 find (Layout *self, GError **error)
 {
@@ -429,6 +471,10 @@ find (Layout *self, GError **error)
       say_parts (self);
       return TRUE;
     }
+  /* No two classes are called train and test: these images have none. */
+  if (census.n_others == 0 && census.n_parts > 1)
+    return add_parts (self, node, error);
+  note_same_folders (self, node);
   return add_classes (self, node, XS_PART_TRAINING, TRUE, error);
 }
 

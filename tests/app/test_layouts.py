@@ -254,6 +254,20 @@ def test_empty_folders(app):
     assert result.json() and "no files in them: bird, fish" in result.err, result.err
 
 
+def test_what_classes_may_be_is_asked(app):
+    """Folders that every class has, and files that nothing gives a class."""
+    for name in ("old", "new"):
+        put_classes(app, f"own/{name}", ("cat", "dog"), 4)
+    found = look(app, "own")
+    assert names_of(found) == ["new", "old"]
+    assert any("the same folders in it" in remark and "cat, dog" in remark for remark in found["remarks"])
+    os.rename(app.path("own/old/cat"), app.path("own/old/cow"))
+    assert look(app, "own")["remarks"] == []
+    for part in ("train", "test"):
+        put(app, f"flat/{part}/1.png", png(cell(0, random.Random(1))))
+    app.run("data", "flat").refused("found 2 files that no folder or table gives a class")
+
+
 def test_copies_only(app):
     """Files that are all the same picture train, and it is said."""
     for name in ("cat", "dog"):

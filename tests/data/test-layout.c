@@ -41,6 +41,7 @@ read_table (const XsTreeNode *node, const XsCancel *cancel)
     { "train.csv", "1.png,cat\n2.png,dog\n" },
     { "test.csv", "3.png,dog\n" },
     { "annotations.txt", "v1.png\tcat\t0\t0\nv2.png\tdog\t0\t0\nv3.png\tcow\t0\t0\n" },
+    { "sample_submission.csv", "1.png,cat\n2.png,cat\n" },
     { "all.csv", "1,cat\n2,dog\n3,cat\n4,dog\n5,cat\n6,dog\n7,cat\n8,dog\n9,cat\n" },
     { "notes.txt", "these are photographs, and\nnothing else, really\n" },
   };
@@ -250,6 +251,42 @@ test_table_of_labels (void)
          "1.png", "2.png", "3.png");
 }
 
+/* As Kaggle's contests come: parts of files without classes, a table of one of them, an example of
+ * an answer whose labels mean nothing. */
+static void
+test_table_beside_parts (void)
+{
+  FOUND (NULL,
+         "training cat train/1.png\n"
+         "training dog train/2.png\n"
+         "unlabelled sample_submission.csv 1\n"
+         "unlabelled test/1.png 1\n"
+         "unlabelled test/2.png 1\n",
+         "train.csv", "sample_submission.csv", "train/1.png", "train/2.png", "test/1.png",
+         "test/2.png");
+  FOUND (NULL,
+         "training cat train/1.png\n"
+         "training dog train/2.png\n"
+         "test dog test/3.png\n",
+         "train.csv", "test.csv", "train/1.png", "train/2.png", "test/3.png");
+}
+
+/* No network tells the parts from each other. */
+static void
+test_parts_without_classes (void)
+{
+  FOUND (NULL,
+         "unlabelled test/1.png 1\n"
+         "unlabelled test/2.png 1\n"
+         "unlabelled train/1.png 1\n",
+         "train/1.png", "test/1.png", "test/2.png");
+  FOUND (NULL,
+         "unlabelled Training images/1.png 1\n"
+         "unlabelled validation_images/2.png 1\n"
+         "beside readme.txt 1\n",
+         "Training images/1.png", "validation_images/2.png", "readme.txt");
+}
+
 /* Of a large set that is here in part. */
 static void
 test_table_of_more (void)
@@ -391,6 +428,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/data/layout/too-deep", test_too_deep);
   g_test_add_func ("/data/layout/unicode-forms", test_unicode_forms);
   g_test_add_func ("/data/layout/table-of-labels", test_table_of_labels);
+  g_test_add_func ("/data/layout/table-beside-parts", test_table_beside_parts);
+  g_test_add_func ("/data/layout/parts-without-classes", test_parts_without_classes);
   g_test_add_func ("/data/layout/table-of-more", test_table_of_more);
   g_test_add_func ("/data/layout/colliding-names", test_colliding_names);
   g_test_add_func ("/data/layout/table-of-a-part", test_table_of_a_part);
