@@ -1,6 +1,7 @@
 #include "engine/data/examples.h"
 
 #include "engine/base/error.h"
+#include "engine/data/class-folders.h"
 #include "engine/data/inspection.h"
 #include "tests/data/folders.h"
 #include "tests/data/idx-files.h"
@@ -61,6 +62,28 @@ test_folders (void)
       g_assert_cmpint (one->picture->inputs, ==, 3);
       g_assert_cmpint (reds > 128, ==, g_str_equal (one->class_name, "red"));
     }
+  folders_remove (folder);
+}
+
+/* Nothing but the few files that are wanted is decoded. */
+static void
+test_thinned (void)
+{
+  char *folder = idx_folder_new ();
+  g_autoptr (XsPool) pool = xs_pool_new (1, NULL);
+  g_autoptr (GError) error = NULL;
+  XsSource source;
+
+  add_class (folder, "red", 30, 0xff0000);
+  add_class (folder, "blue", 3, 0x0000ff);
+  g_assert_true (xs_source_find (&source, folder, 1, pool, NULL, &error));
+  xs_class_folders_thin (&source, 4);
+  g_assert_true (xs_source_load (&source, pool, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (source.tables[XS_PART_TRAINING].count + source.tables[XS_PART_VALIDATION].count +
+                       source.tables[XS_PART_TEST].count,
+                   ==, 7);
+  xs_source_clear (&source);
   folders_remove (folder);
 }
 
@@ -169,6 +192,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/data/examples/folders", test_folders);
+  g_test_add_func ("/data/examples/thinned", test_thinned);
   g_test_add_func ("/data/examples/choices", test_choices);
   g_test_add_func ("/data/examples/damaged", test_damaged);
   g_test_add_func ("/data/examples/arrays", test_arrays);
