@@ -88,7 +88,7 @@ static void
 warn_of_equals (const XsListing *listing, GPtrArray *warnings)
 {
   g_autoptr (GHashTable) training = g_hash_table_new (g_int64_hash, g_int64_equal);
-  int equal[XS_N_PARTS] = { 0 };
+  int equal[XS_N_PARTS] = { 0 }, counts[XS_N_PARTS] = { 0 };
 
   for (guint i = 0; i < listing->files->len; i++)
     {
@@ -101,13 +101,15 @@ warn_of_equals (const XsListing *listing, GPtrArray *warnings)
     {
       XsListed *listed = listing->files->pdata[i];
 
+      counts[listed->part]++;
       equal[listed->part] +=
           listed->part != XS_PART_TRAINING && g_hash_table_contains (training, &listed->contents);
     }
   for (XsPart part = XS_PART_VALIDATION; part < XS_N_PARTS; part++)
     if (equal[part] > 0)
-      g_ptr_array_add (warnings, g_strdup_printf ("%d %s images are in the training part, too",
-                                                  equal[part], xs_part_id (part)));
+      g_ptr_array_add (warnings,
+                       g_strdup_printf ("%d of %d %s images are in the training part, too",
+                                        equal[part], counts[part], xs_part_id (part)));
 }
 
 /* How many images of which class each part has, as far as it is known before they are decoded. */
