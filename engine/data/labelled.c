@@ -1,5 +1,6 @@
 #include "engine/data/labelled.h"
 
+#include "engine/base/error.h"
 #include "engine/data/left-out.h"
 #include "engine/data/names.h"
 
@@ -18,6 +19,7 @@ typedef struct
   GTree *by_name;    /* "1.png", "1" -> XsTreeNode, or itself when there are several */
   GHashTable *taken; /* XsTreeNode, tables too */
   int n_listed;
+  gboolean has_too_many; /* classes */
 } Labelled;
 
 gboolean
@@ -127,16 +129,16 @@ take_row (Labelled *self, const XsLabelRow *row, XsPart part)
 {
   g_autofree char *class = xs_name_shown (row->label);
   const XsTreeNode *node = find_file (self, row->file, part);
-  int label = *class != '\0' ? xs_listing_class (self->listing, class, self->make) : -1;
+  int label;
   g_autofree char *path = NULL;
   XsListed *listed;
 
-  if (node == NULL || g_hash_table_contains (self->taken, node))
-    {
-      if (node == NULL)
-        xs_left_out_add (self->listing->left_out, XS_LEFT_MISSING, row->file, 1, NULL);
-      return;
-    }
+  if (node == NULL)
+    xs_left_out_add (self->listing->left_out, XS_LEFT_MISSING, row->file, 1, NULL);
+  if (node == NULL || g_hash_table_contains (self->taken, node) || *class == '\0')
+    return;
+  label = xs_listing_class (self->listing, class, self->make);
+  self->has_too_many |= label < 0 && self->make;
   if (label < 0)
     return;
   g_hash_table_add (self->taken, (void *) node);
@@ -206,9 +208,10 @@ leave_out_rest (const Labelled *self, const XsTreeNode *node)
 
 int
 xs_labelled_find (const XsTreeNode *folder, const XsTreeNode *root, XsPart part, gboolean make,
-                  XsTableReader read, const XsCancel *cancel, XsListing *listing)
+                  XsTableReader read, const XsCancel *cancel, XsListing *listing, GError **error)
 {
   Labelled self = { folder, root, part, make, cancel, listing };
+  guint n_left_out = listing->left_out->len;
 
   self.by_path = g_tree_new_full (compare_names, NULL, g_free, NULL);
   self.by_name = g_tree_new_full (compare_names, NULL, g_free, NULL);
@@ -217,8 +220,15 @@ xs_labelled_find (const XsTreeNode *folder, const XsTreeNode *root, XsPart part,
   take_tables (&self, read);
   if (self.n_listed > 0)
     leave_out_rest (&self, folder);
+  else
+    g_ptr_array_set_size (listing->left_out, (int) n_left_out);
   g_tree_unref (self.by_path);
   g_tree_unref (self.by_name);
   g_hash_table_unref (self.taken);
-  return self.n_listed;
+  if (!self.has_too_many)
+    return self.n_listed;
+  g_set_error (error, XS_ERROR, XS_ERROR_TOO_LARGE,
+               "expected at most %d classes in a table of labels, found more",
+               XS_LISTING_MAX_CLASSES);
+  return -1;
 }

@@ -17,6 +17,8 @@ gboolean xs_labelled_is_table (const XsTreeNode *node);
  * @part: of all; XS_N_PARTS: as the table's name says, or the folders on the way to the file, else
  * the training part. A table's path is from its own folder; one without folders, or without an
  * ending, is looked for below. New classes are made if @make. Returns how many files were listed;
- * 0: no table names any, and nothing has changed. @root is where shown paths begin. */
+ * 0: no table names any, and nothing has changed; -1: XS_ERROR_TOO_LARGE for too many classes.
+ * @root is where shown paths begin. */
 int xs_labelled_find (const XsTreeNode *folder, const XsTreeNode *root, XsPart part, gboolean make,
-                      XsTableReader read, const XsCancel *cancel, XsListing *listing);
+                      XsTableReader read, const XsCancel *cancel, XsListing *listing,
+                      GError **error);

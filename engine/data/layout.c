@@ -297,11 +297,11 @@ static gboolean
 add_inside (Layout *self, const XsTreeNode *node, XsPart part, gboolean make, GError **error)
 {
   gboolean has_classes = make ? has_folders (node) : has_known_class (self, node);
+  int n_listed = has_classes ? 0
+                             : xs_labelled_find (node, self->root, part, make, self->read,
+                                                 self->cancel, self->listing, error);
 
-  if (!has_classes &&
-      xs_labelled_find (node, self->root, part, make, self->read, self->cancel, self->listing) > 0)
-    return TRUE;
-  return add_classes (self, node, part, make, error);
+  return n_listed != 0 ? n_listed > 0 : add_classes (self, node, part, make, error);
 }
 
 /* The folders of @node that are @part; the classes are those of the first part that has some. */
@@ -460,17 +460,18 @@ find (Layout *self, GError **error)
 {
   const XsTreeNode *node = descend (self);
   Census census = take_census (self, node);
+  int n_listed = 0;
 
   name_folders (self, node);
   if (has_parts (self, &census))
     return add_parts (self, node, error);
-  if (census.n_others < 2 && has_tables (node) &&
-      xs_labelled_find (node, self->root, XS_N_PARTS, TRUE, self->read, self->cancel,
-                        self->listing) > 0)
-    {
-      say_parts (self);
-      return TRUE;
-    }
+  if (census.n_others < 2 && has_tables (node))
+    n_listed = xs_labelled_find (node, self->root, XS_N_PARTS, TRUE, self->read, self->cancel,
+                                 self->listing, error);
+  if (n_listed > 0)
+    say_parts (self);
+  if (n_listed != 0)
+    return n_listed > 0;
   /* No two classes are called train and test: these images have none. */
   if (census.n_others == 0 && census.n_parts > 1)
     return add_parts (self, node, error);

@@ -372,6 +372,47 @@ test_too_many_classes (void)
   idx_assert_error (&error, XS_ERROR_TOO_LARGE, "at most 256 class folders");
 }
 
+/* A table of 257 labels. */
+static GPtrArray *
+read_many (const XsTreeNode *node, const XsCancel *cancel)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (int i = 0; i <= XS_LISTING_MAX_CLASSES; i++)
+    g_string_append_printf (text, "%d.png,class %d\n", i, i);
+  return xs_label_table_parse (text->str, node->name, NULL, NULL);
+}
+
+static void
+test_too_many_labels (void)
+{
+  static const char *const places[] = { "", "train" };
+
+  for (gsize place = 0; place < G_N_ELEMENTS (places); place++)
+    {
+      g_autoptr (XsTreeNode) root = xs_tree_node_new (NULL, XS_NODE_FOLDER, "/data");
+      g_auto (XsListing) listing = { 0 };
+      g_autoptr (GError) error = NULL;
+      XsTreeNode *node = root;
+
+      if (place == 1)
+        {
+          node = xs_tree_node_new (root, XS_NODE_FOLDER, "train");
+          xs_tree_node_new (xs_tree_node_new (root, XS_NODE_FOLDER, "test"), XS_NODE_FILE, "1.png");
+        }
+      xs_tree_node_new (node, XS_NODE_FILE, "labels.csv");
+      for (int i = 0; i <= XS_LISTING_MAX_CLASSES; i++)
+        {
+          g_autofree char *name = g_strdup_printf ("%d.png", i);
+
+          xs_tree_node_new (node, XS_NODE_FILE, name);
+        }
+      xs_listing_init (&listing);
+      g_assert_false (xs_layout_find (root, NULL, read_many, NULL, &listing, &error));
+      idx_assert_error (&error, XS_ERROR_TOO_LARGE, "at most 256 classes in a table");
+    }
+}
+
 static const struct
 {
   const char *name;
@@ -435,6 +476,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/data/layout/table-of-a-part", test_table_of_a_part);
   g_test_add_func ("/data/layout/tables-of-something-else", test_tables_of_something_else);
   g_test_add_func ("/data/layout/too-many-classes", test_too_many_classes);
+  g_test_add_func ("/data/layout/too-many-labels", test_too_many_labels);
   g_test_add_func ("/data/layout/names-of-parts", test_names_of_parts);
   return g_test_run ();
 }
