@@ -110,16 +110,19 @@ xs_picture_row_thumbnail (XsPictureRow *self)
 }
 
 char *
-xs_picture_row_words (XsPictureRow *self, int size)
+xs_picture_row_class (XsPictureRow *self, int size)
+{
+  int class = self->guesses[size].class;
+
+  return class < 0 ? g_strdup ("–") : xs_reference_class_name (self->study, class);
+}
+
+char *
+xs_picture_row_percent (XsPictureRow *self, int size)
 {
   const XsGuess *guess = &self->guesses[size];
-  g_autofree char *name = NULL, *percent = NULL;
 
-  if (guess->class < 0)
-    return g_strdup ("–");
-  name = xs_reference_class_name (self->study, guess->class);
-  percent = xs_probability_percent (guess->probability);
-  return g_strdup_printf ("%s %s", name, percent);
+  return guess->class < 0 ? g_strdup ("") : xs_probability_percent (guess->probability);
 }
 
 char *
@@ -134,11 +137,12 @@ xs_picture_row_label (XsPictureRow *self, const int *sizes)
     }
   for (int i = 0; i < self->n_sizes; i++)
     {
-      g_autofree char *words = xs_picture_row_words (self, i);
+      g_autofree char *class = xs_picture_row_class (self, i);
+      g_autofree char *percent = xs_picture_row_percent (self, i);
 
       g_string_append (label, i == 0 ? ": " : ", ");
       /* Translators: a class and its probability at an image size: "dog 93 % at 28 pixels". */
-      g_string_append_printf (label, _ ("%s at %d pixels"), words, sizes[i]);
+      g_string_append_printf (label, _ ("%s %s at %d pixels"), class, percent, sizes[i]);
     }
   return g_string_free (label, FALSE);
 }

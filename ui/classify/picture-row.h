@@ -25,8 +25,9 @@ const char *xs_picture_row_error (XsPictureRow *self);
 const XsGuess *xs_picture_row_guesses (XsPictureRow *self);
 /* A new texture; NULL of what could not be read. */
 GdkTexture *xs_picture_row_thumbnail (XsPictureRow *self);
-/* "dog 93 %" at the size number @size; "–" without an answer. */
-char *xs_picture_row_words (XsPictureRow *self, int size);
+/* "dog" and "93 %" at the size number @size; "–" and "" without an answer. */
+char *xs_picture_row_class (XsPictureRow *self, int size);
+char *xs_picture_row_percent (XsPictureRow *self, int size);
 /* "cat.png: dog 93 % at 28 pixels, cat 51 % at 14 pixels"; @sizes as above. */
 char *xs_picture_row_label (XsPictureRow *self, const int *sizes);
 /* As strcmp(): by the class at size number @size and then the surest first; those without an answer

@@ -40,17 +40,24 @@ static guint signals[N_SIGNALS];
 /* --- cells -------------------------------------------------------------------------------------
  */
 
-/* The row's widget is GTK's own; its name is what all of its cells say. */
+/* The widgets of a cell and of a row are GTK's own, and nobody else names them. */
+static void
+name_widget (GtkWidget *widget, const char *name)
+{
+  if (widget != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                    -1);
+}
+
+/* The row is called all that its cells say. */
 static void
 name_row (XsPictureTable *self, GtkWidget *cell_child, XsPictureRow *row)
 {
   GtkWidget *cell = gtk_widget_get_parent (cell_child);
-  GtkWidget *widget = cell != NULL ? gtk_widget_get_parent (cell) : NULL;
   g_autofree char *label = xs_picture_row_label (row, self->many.sizes);
 
-  if (widget != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                    -1);
+  name_widget (cell, xs_picture_row_name (row));
+  name_widget (cell != NULL ? gtk_widget_get_parent (cell) : NULL, label);
 }
 
 static void
@@ -87,22 +94,35 @@ bind_name_cb (XsPictureTable *self, GtkListItem *item)
   name_row (self, box, row);
 }
 
+/* However narrow the column, the figure is whole. */
 static void
 setup_guess_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
-  gtk_list_item_set_child (item, g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "ellipsize",
-                                               PANGO_ELLIPSIZE_MIDDLE, "width-chars", 12, NULL));
+  const char *percent_classes[] = { "dim-label", "numeric", NULL };
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *class = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "hexpand", TRUE, "ellipsize",
+                                   PANGO_ELLIPSIZE_END, "width-chars", 7, NULL);
+  GtkWidget *percent =
+      g_object_new (GTK_TYPE_LABEL, "xalign", 1.0, "css-classes", percent_classes, NULL);
+
+  gtk_box_append (GTK_BOX (box), class);
+  gtk_box_append (GTK_BOX (box), percent);
+  gtk_list_item_set_child (item, box);
 }
 
 static void
 bind_guess_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer size)
 {
   XsPictureRow *row = gtk_list_item_get_item (item);
-  GtkWidget *label = gtk_list_item_get_child (item);
-  g_autofree char *words = xs_picture_row_words (row, GPOINTER_TO_INT (size));
+  GtkWidget *box = gtk_list_item_get_child (item);
+  g_autofree char *class = xs_picture_row_class (row, GPOINTER_TO_INT (size));
+  g_autofree char *percent = xs_picture_row_percent (row, GPOINTER_TO_INT (size));
+  g_autofree char *words = g_strjoin (" ", class, percent, NULL);
 
-  gtk_label_set_label (GTK_LABEL (label), words);
-  gtk_widget_set_tooltip_text (label, words);
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (box)), class);
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (box)), percent);
+  gtk_widget_set_tooltip_text (box, class);
+  name_widget (gtk_widget_get_parent (box), words);
 }
 
 /* --- columns -----------------------------------------------------------------------------------
@@ -215,7 +235,11 @@ restore_selection (XsPictureTable *self, const XsGuesses *guesses)
   if (has_gone)
     gtk_single_selection_set_selected (self->selection, position_of (self, self->chosen));
   else if (self->chosen < 0)
-    gtk_single_selection_set_selected (self->selection, position_of (self, guesses->start));
+    {
+      gtk_single_selection_set_selected (self->selection, position_of (self, guesses->start));
+      /* Where the window is narrow the table is brought into sight; arrows go through its rows. */
+      gtk_widget_grab_focus (GTK_WIDGET (self->columns));
+    }
 }
 
 /* --- its life ----------------------------------------------------------------------------------
