@@ -79,13 +79,20 @@ def names_every_control(program):
         raise driver.Failure('\n'.join(badly_named))
 
 
+def has_focus(program, window):
+    focused = driver.Atspi.StateType.FOCUSED
+    return any(node.get_state_set().contains(focused) for node in program.matches(
+        re.compile(''), 'text', window))
+
+
 def saves_it(program):
     program.activate('win.export-table')
-    program.wait(program.other_window, 'the dialog of files')
+    dialog = program.wait(program.other_window, 'the dialog of files')
+    program.wait(lambda: has_focus(program, dialog), 'the field of the name')
     program.key('ctrl+a')
     program.desktop.xdotool('type', table_of(program))
     program.key('Return')
-    program.find('Saved table.csv')
+    program.wait(lambda: os.path.exists(table_of(program)), 'the file', WORK_LIMIT_S)
     with open(table_of(program), newline='', encoding='utf-8') as file:
         saved = list(csv.DictReader(file))
     files = [os.path.basename(row['file']) for row in saved]

@@ -2,6 +2,7 @@
 #include "tests/ui/drive.h"
 #include "ui/classify/classify-view.h"
 #include "ui/classify/draw-pad.h"
+#include "ui/classify/picture-table.h"
 #include "ui/classify/sight-column.h"
 #include "ui/images/image-strip.h"
 #include "ui/images/picture-view.h"
@@ -394,6 +395,37 @@ test_narrow (Fixture *f, gconstpointer data)
   g_assert_cmpint (minimum, <=, 336);
 }
 
+static void
+row_chosen_cb (Fixture *f, int index)
+{
+  g_free (f->told);
+  f->told = g_strdup_printf ("row %d", index);
+}
+
+/* Several pictures take the place of the reference images until they are put away, and the first
+ * shows by itself. */
+static void
+test_several (Fixture *f, gconstpointer data)
+{
+  GtkWidget *table = drive_find (f->view, XS_TYPE_PICTURE_TABLE);
+  GtkWidget *strip_card = gtk_widget_get_parent (drive_find (f->view, XS_TYPE_IMAGE_STRIP));
+  float probabilities[] = { .2f, .76f, .04f };
+  const char *path = "/a.png";
+  const XsSeen seen = { .probabilities = probabilities };
+  const XsGuesses guesses = { 0, 1, &path, &seen, 1, 3 };
+  XsMany many = { .list = 1, .n_pictures = 1, .sizes = { 8 }, .n_sizes = 1, .is_busy = TRUE };
+
+  g_signal_connect_swapped (f->view, "row-chosen", G_CALLBACK (row_chosen_cb), f);
+  xs_classify_view_set_many (f->classify, &many);
+  g_assert_true (gtk_widget_get_visible (table));
+  g_assert_false (gtk_widget_get_visible (strip_card));
+  xs_classify_view_add_guesses (f->classify, &guesses);
+  g_assert_cmpstr (f->told, ==, "row 0");
+  xs_classify_view_set_many (f->classify, NULL);
+  g_assert_false (gtk_widget_get_visible (table));
+  g_assert_true (gtk_widget_get_visible (strip_card));
+}
+
 #define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -413,6 +445,7 @@ main (int argc, char *argv[])
   ADD ("/classify-view/modes", test_modes);
   ADD ("/classify-view/inverted", test_inverted);
   ADD ("/classify-view/inverted-by-hand", test_inverted_by_hand);
+  ADD ("/classify-view/several", test_several);
   ADD ("/classify-view/narrow", test_narrow);
   return g_test_run ();
 }
