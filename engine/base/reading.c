@@ -94,28 +94,44 @@ read_all (GInputStream *stream, const char *name, gsize most_bytes, gsize *n_byt
   return (char *) g_byte_array_free (g_steal_pointer (&bytes), FALSE);
 }
 
+/* UTF-8 without a byte order mark, from that, from UTF-16 with one, which spreadsheets write, or
+ * from the bytes that they write otherwise; NULL when it is no text. Free with g_free(). */
+static char *
+make_utf8 (const char *text, gsize n_bytes)
+{
+  static const char mark[] = "\xef\xbb\xbf";
+  const char *coding = "WINDOWS-1252";
+  g_autofree char *converted = NULL;
+  gsize n_converted = 0;
+
+  if (g_utf8_validate (text, (gssize) n_bytes, NULL))
+    return g_strdup (text + (g_str_has_prefix (text, mark) ? strlen (mark) : 0));
+  if (n_bytes >= 2 && (memcmp (text, "\xff\xfe", 2) == 0 || memcmp (text, "\xfe\xff", 2) == 0))
+    coding = "UTF-16";
+  converted = g_convert (text, (gssize) n_bytes, "UTF-8", coding, NULL, &n_converted, NULL);
+  return converted != NULL && strlen (converted) == n_converted ? g_steal_pointer (&converted)
+                                                                : NULL;
+}
+
 char *
 xs_reading_text (GFile *file, const char *name, gsize most_bytes, const XsCancel *cancel,
                  GError **error)
 {
-  static const char mark[] = "\xef\xbb\xbf";
   guint64 file_bytes = 0;
   gsize n_bytes = 0;
   g_autoptr (GInputStream) stream = xs_reading_open (file, name, &file_bytes, error);
-  g_autofree char *text =
+  g_autofree char *bytes =
       stream != NULL ? read_all (stream, name, most_bytes, &n_bytes, cancel, error) : NULL;
+  g_autofree char *text = NULL;
 
-  if (text == NULL)
+  if (bytes == NULL)
     return NULL;
-  if (n_bytes > most_bytes || !g_utf8_validate (text, (gssize) n_bytes, NULL))
-    {
-      g_set_error (error, XS_ERROR, XS_ERROR_FORMAT,
-                   "%s: expected at most %" G_GSIZE_FORMAT " bytes of UTF-8 text, found %s", name,
-                   most_bytes, n_bytes > most_bytes ? "more" : "other bytes");
-      return NULL;
-    }
-  if (g_str_has_prefix (text, mark))
-    return g_strdup (text + strlen (mark));
+  if (n_bytes <= most_bytes)
+    text = make_utf8 (bytes, n_bytes);
+  if (text == NULL)
+    g_set_error (error, XS_ERROR, XS_ERROR_FORMAT,
+                 "%s: expected at most %" G_GSIZE_FORMAT " bytes of UTF-8 text, found %s", name,
+                 most_bytes, n_bytes > most_bytes ? "more" : "other bytes");
   return g_steal_pointer (&text);
 }
 

@@ -10,8 +10,9 @@
  * XS_ERROR_FORMAT when it is no regular file (a pipe would wait for ever). */
 GInputStream *xs_reading_open (GFile *file, const char *name, guint64 *n_bytes, GError **error);
 
-/* All of @file as UTF-8 text without a byte order mark; free with g_free(). XS_ERROR_FORMAT when it
- * is no regular file of at most @most_bytes bytes of text; XS_ERROR_IO, XS_ERROR_CANCELLED. */
+/* All of @file as UTF-8 text without a byte order mark, also where the file is in UTF-16 with one
+ * or in the bytes of Windows in the west; free with g_free(). XS_ERROR_FORMAT when it is no regular
+ * file of at most @most_bytes bytes of text; XS_ERROR_IO, XS_ERROR_CANCELLED. */
 char *xs_reading_text (GFile *file, const char *name, gsize most_bytes, const XsCancel *cancel,
                        GError **error);
 

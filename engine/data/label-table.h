@@ -25,5 +25,5 @@ typedef struct
 GPtrArray *xs_label_table_parse (const char *text, const char *name, const XsCancel *cancel,
                                  GError **error);
 
-/* The same of a regular file of UTF-8, with or without a byte order mark; XS_ERROR_IO. Blocks. */
+/* The same of a regular file of text, as xs_reading_text() takes it; XS_ERROR_IO. Blocks. */
 GPtrArray *xs_label_table_read (GFile *file, const XsCancel *cancel, GError **error);

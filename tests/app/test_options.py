@@ -1,5 +1,7 @@
 """Options, help, and arguments that begin with a minus."""
 
+import subprocess
+
 from harness import main
 
 VERBS = ("train", "evaluate", "classify", "transfer", "refine", "stencil", "info", "bench")
@@ -157,6 +159,28 @@ def test_flags_take_no_value(app):
             app.run(verb, f"--json={text}").refused("--json", f'"{text}"')
     app.run("info", "--analyse=x", "m").refused("--analyse", '"x"')
     app.run("train", "--output", "--json=x", "--sizes", 0).refused("--sizes")
+
+
+def test_decimal_commas(app):
+    """Where people write 0,75 files, options and answers have a point all the same."""
+    try:
+        made = subprocess.run(["localedef", "-i", "de_DE", "-f", "UTF-8", app.path("de_DE.UTF-8")],
+                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
+    except FileNotFoundError:
+        return
+    if made.returncode != 0:
+        return  # no locale with a comma can be made here
+    spoken = {"LOCPATH": app.folder, "LC_ALL": "de_DE.UTF-8"}
+    found = app.run("stencil", "describe", ".5 0 0 0 1.25 0 0 0 1e-3", "--json", environment=spoken)
+    assert found.json()["stencil"][4] == 1.25
+    table = app.run("stencil", "describe", ".5 0 0 0 1.25 0 0 0 1e-3", environment=spoken)
+    assert "1.25" in table.out and "1,25" not in table.out, table.out
+    trained = app.train("m", "--time", "0.75", "--epochs", ".25", environment=spoken)
+    assert 0 < trained.json()["work_units"] < 1
+    info = app.run("info", "m", environment=spoken)
+    assert "0.75" in info.out and "0,75" not in info.out, info.out
+    app.train("m", "--time", "0,75", environment=spoken).refused("--time", '"0,75"')
+    assert app.run("info", "m", "--json").json()["time"] == 0.75
 
 
 def test_full_standard_output(app):

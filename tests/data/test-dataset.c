@@ -310,7 +310,7 @@ test_class_names (void)
   assert_refused (folder, XS_ERROR_FORMAT, "classes.txt: expected one class name a line");
   write_classes (folder, "cat\n\ndog\n", -1);
   assert_refused (folder, XS_ERROR_FORMAT, "nothing in line 2");
-  write_classes (folder, "cat\n\xff\xfe\n", -1);
+  write_classes (folder, "cat\n\x81\x8d\n", -1);
   assert_refused (folder, XS_ERROR_FORMAT, "found other bytes");
   write_classes (folder, "cat\0dog\nfish\nbird", 17);
   assert_refused (folder, XS_ERROR_FORMAT, "found other bytes");

@@ -134,6 +134,40 @@ test_files (void)
   idx_folder_remove (folder);
 }
 
+/* The same table as spreadsheets write it, and what is no text. */
+static void
+test_codings (void)
+{
+  static const char *const codings[] = { "UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE",
+                                         "WINDOWS-1252" };
+  static const char *const marks[] = { "", "", "\xff\xfe", "\xfe\xff", "" };
+  const char *text = "file\tlabel\r\n1.png\tcaf\xc3\xa9\r\n2.png\tna\xc3\xafve\r\n";
+  char *folder = idx_folder_new ();
+  g_autofree char *path = g_build_filename (folder, "labels.tsv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (codings); i++)
+    {
+      g_autoptr (GString) bytes = g_string_new (marks[i]);
+      g_autoptr (GPtrArray) rows = NULL;
+      g_autofree char *found = NULL;
+      gsize n_bytes;
+      g_autofree char *coded = g_convert (text, -1, codings[i], "UTF-8", NULL, &n_bytes, NULL);
+
+      g_string_append_len (bytes, coded, (gssize) n_bytes);
+      g_assert_true (g_file_set_contents (path, bytes->str, (gssize) bytes->len, NULL));
+      rows = xs_label_table_read (file, NULL, &error);
+      g_assert_no_error (error);
+      found = describe (rows);
+      g_assert_cmpstr (found, ==, "1.png=caf\xc3\xa9@2 2.png=na\xc3\xafve@3");
+    }
+  g_assert_true (g_file_set_contents (path, "1.png,a\0b\xe9\n", 11, NULL));
+  g_assert_null (xs_label_table_read (file, NULL, &error));
+  idx_assert_error (&error, XS_ERROR_FORMAT, "UTF-8 text, found other bytes");
+  idx_folder_remove (folder);
+}
+
 /* Any bytes, through the entry that fuzzers call. */
 static void
 test_any_bytes (void)
@@ -160,6 +194,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/data/label-table/refuses", test_refuses);
   g_test_add_func ("/data/label-table/too-many", test_too_many);
   g_test_add_func ("/data/label-table/files", test_files);
+  g_test_add_func ("/data/label-table/codings", test_codings);
   g_test_add_func ("/data/label-table/any-bytes", test_any_bytes);
   return g_test_run ();
 }
