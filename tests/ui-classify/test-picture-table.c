@@ -33,7 +33,7 @@ set_up (Fixture *f, gconstpointer data)
   f->chosen = -1;
   f->many = (XsMany){ .list = 1,
                       .n_pictures = N,
-                      .n_common = (int) strlen ("/home/"),
+                      .n_common = (int) strlen ("/given/"),
                       .is_busy = TRUE,
                       .of = { .epoch = 3 },
                       .sizes = { 14, 28 },
@@ -53,8 +53,8 @@ tear_down (Fixture *f, gconstpointer data)
 static void
 add (Fixture *f, int start, int count)
 {
-  static const char *const paths[N] = { "/home/a.png", "/home/b,c.png", "/home/in/d.png",
-                                        "/home/e.png", "/home/f.png" };
+  static const char *const paths[N] = { "/given/a.png", "/given/b,c.png", "/given/in/d.png",
+                                        "/given/e.png", "/given/f.png" };
   float probabilities[N][2 * N_CLASSES] = { 0 };
   guint8 thumbnail[XS_SCAN_THUMBNAIL * XS_SCAN_THUMBNAIL] = { 0 };
   g_autoptr (GError) error = g_error_new (G_FILE_ERROR, 0, "cut short");
@@ -224,11 +224,11 @@ test_values (Fixture *f, gconstpointer data)
   g_assert_cmpuint (g_strv_length (lines), ==, N + 2);
   g_assert_cmpstr (lines[0], ==,
                    "file,class at 14,probability at 14,class at 28,probability at 28,error");
-  start = g_strdup_printf ("/home/f.png,%s,0.700000,%s,0.900000,", f->study->class_names[1],
+  start = g_strdup_printf ("/given/f.png,%s,0.700000,%s,0.900000,", f->study->class_names[1],
                            f->study->class_names[0]);
   g_assert_cmpstr (lines[1], ==, start);
-  g_assert_cmpstr (lines[3], ==, "/home/in/d.png,,,,,cut short");
-  g_assert_true (g_str_has_prefix (lines[4], "\"/home/b,c.png\","));
+  g_assert_cmpstr (lines[3], ==, "/given/in/d.png,,,,,cut short");
+  g_assert_true (g_str_has_prefix (lines[4], "\"/given/b,c.png\","));
 }
 
 /* A row says all that it shows. */
