@@ -179,14 +179,13 @@ is (GFile *place, gboolean is_folder)
   return is_folder;
 }
 
-/* A text beside the images need be no table. */
 static GPtrArray *
-read_table (const XsTreeNode *node, const XsCancel *cancel)
+read_table (const XsTreeNode *node, const XsCancel *cancel, GError **error)
 {
   g_autofree char *path = xs_tree_path (node);
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
-  return xs_label_table_read (file, cancel, NULL);
+  return xs_label_table_read (file, cancel, error);
 }
 
 static gboolean
@@ -213,6 +212,23 @@ take_listing (XsSource *self, XsListing *listing, GFile *folder, XsPool *pool,
          fill_tables (self, listing, folder_name, error);
 }
 
+/* What was remarked may be why nothing was found. FALSE. */
+static gboolean
+say_remarks (const XsListing *listing, GError **error)
+{
+  if (error == NULL || !g_error_matches (*error, XS_ERROR, XS_ERROR_NO_DATA))
+    return FALSE;
+  for (guint i = 0; i < listing->remarks->len; i++)
+    {
+      char *message =
+          g_strdup_printf ("%s; %s", (*error)->message, (char *) listing->remarks->pdata[i]);
+
+      g_free ((*error)->message);
+      (*error)->message = message;
+    }
+  return FALSE;
+}
+
 static gboolean
 find (XsSource *self, GFile *folder, gboolean is_folder, XsPool *pool, const XsCancel *cancel,
       GError **error)
@@ -227,7 +243,7 @@ find (XsSource *self, GFile *folder, gboolean is_folder, XsPool *pool, const XsC
   self->divided = TRUE;
   self->name = g_filename_display_name (name);
   if (!take_listing (self, listing, folder, pool, cancel, error))
-    return FALSE;
+    return say_remarks (listing, error);
   g_ptr_array_extend_and_steal (self->left_out, g_steal_pointer (&listing->left_out));
   warn_of_equals (listing, self->warnings);
   g_ptr_array_extend_and_steal (self->remarks, g_steal_pointer (&listing->remarks));

@@ -163,12 +163,24 @@ names_files (const Labelled *self, const GPtrArray *rows, XsPart part)
   return n_found > 0 && n_found >= MIN (rows->len, n_files) / 2;
 }
 
+/* A text may be anything, but what is called a table is missed when it is damaged. */
+static void
+note_damage (const Labelled *self, const XsTreeNode *node, const GError *reason)
+{
+  g_autofree char *lower = g_ascii_strdown (node->name, -1);
+
+  if (reason != NULL && !g_error_matches (reason, XS_ERROR, XS_ERROR_CANCELLED) &&
+      !g_str_has_suffix (lower, ".txt"))
+    g_ptr_array_add (self->listing->remarks, g_strdup (reason->message));
+}
+
 static void
 take_tables (Labelled *self, XsTableReader read)
 {
   for (guint i = 0; i < self->folder->below->len; i++)
     {
       const XsTreeNode *node = self->folder->below->pdata[i];
+      g_autoptr (GError) reason = NULL;
       g_autoptr (GPtrArray) rows = NULL;
       XsPart part = self->part;
 
@@ -176,7 +188,8 @@ take_tables (Labelled *self, XsTableReader read)
         continue;
       if (part == XS_N_PARTS)
         part = xs_part_of_name (node->shown);
-      rows = read (node, self->cancel);
+      rows = read (node, self->cancel, &reason);
+      note_damage (self, node, reason);
       if (rows == NULL || !names_files (self, rows, part))
         continue;
       g_hash_table_add (self->taken, (void *) node);

@@ -155,6 +155,19 @@ def test_tables_of_a_whole_set(app):
         os.remove(app.path(f"own/{name}"))
 
 
+def test_damaged_tables(app):
+    """Why a table cannot be read is said, whether anything else is found or not."""
+    for i in range(8):
+        put(app, f"own/images/{i}.png", png(cell(i % 2, random.Random(i))))
+    for damage in (b'0.png,cat\n1.png,"dog\n', b"0.png,a\0b\n", b"0.png,cat\n1.png\n"):
+        put(app, "own/labels.csv", damage)
+        app.run("data", "own").refused("found them in 1; ", "labels.csv: expected ")
+    put(app, "own/labels.txt", b"".join(b"%d.png,%s\n" % (i, (b"cat", b"dog")[i % 2]) for i in range(8)))
+    found = look(app, "own")
+    assert names_of(found) == ["cat", "dog"] and len(found["remarks"]) == 1
+    assert "labels.csv: expected " in found["remarks"][0] and "labels.csv" in left_out(found, "unlabelled")
+
+
 def obey_permissions():
     """Root without its privilege to read what nobody may."""
     for capability in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH

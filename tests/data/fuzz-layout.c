@@ -122,9 +122,10 @@ fill (Bytes *self, XsTreeNode *folder, int nesting)
 }
 
 static GPtrArray *
-read_table (const XsTreeNode *node, const XsCancel *cancel)
+read_table (const XsTreeNode *node, const XsCancel *cancel, GError **error)
 {
-  return xs_label_table_parse ((const char *) (uintptr_t) node->modified, node->name, cancel, NULL);
+  return xs_label_table_parse ((const char *) (uintptr_t) node->modified, node->name, cancel,
+                               error);
 }
 
 static void

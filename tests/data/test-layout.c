@@ -34,7 +34,7 @@ tree_of (const char *const *paths)
 
 /* What the tables of these tests have in them. */
 static GPtrArray *
-read_table (const XsTreeNode *node, const XsCancel *cancel)
+read_table (const XsTreeNode *node, const XsCancel *cancel, GError **error)
 {
   static const char *const tables[][2] = {
     { "labels.csv", "file,label\n1.png,cat\nimages/2.png,dog\n3,cat\ngone.png,dog\n4.png,\n" },
@@ -48,7 +48,7 @@ read_table (const XsTreeNode *node, const XsCancel *cancel)
 
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
     if (g_str_equal (node->name, tables[i][0]))
-      return xs_label_table_parse (tables[i][1], node->name, NULL, NULL);
+      return xs_label_table_parse (tables[i][1], node->name, NULL, error);
   return NULL;
 }
 
@@ -374,13 +374,13 @@ test_too_many_classes (void)
 
 /* A table of 257 labels. */
 static GPtrArray *
-read_many (const XsTreeNode *node, const XsCancel *cancel)
+read_many (const XsTreeNode *node, const XsCancel *cancel, GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (int i = 0; i <= XS_LISTING_MAX_CLASSES; i++)
     g_string_append_printf (text, "%d.png,class %d\n", i, i);
-  return xs_label_table_parse (text->str, node->name, NULL, NULL);
+  return xs_label_table_parse (text->str, node->name, NULL, error);
 }
 
 static void
