@@ -40,10 +40,11 @@ xs_verb_names (void)
 void
 xs_verb_help (void)
 {
-  xs_print ("Usage:\n"
-            "  across-scales [FILE]          the window, with a model, an image or images to study\n"
-            "  across-scales VERB [OPTION…]  the same work without a window\n"
-            "\nVerbs:\n");
+  xs_print (
+      "Usage:\n"
+      "  across-scales [FILE]          the window, with a model, an image or images to study\n"
+      "  across-scales VERB [OPTION…]  the same work without a window\n"
+      "\nVerbs:\n");
   for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)
     xs_print ("  %-10s %s\n", verbs[i].name, verbs[i].summary);
   xs_print ("\nacross-scales VERB --help tells what a verb takes; across-scales --version the "

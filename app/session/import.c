@@ -21,6 +21,18 @@ xs_session_inspect (XsSession *self, const char *data, guint64 split)
   self->inspects = ask (self, XS_REQUEST_INSPECT, data, split);
 }
 
+gboolean
+xs_session_is_inspecting (const XsSession *self)
+{
+  return self->inspects != NULL;
+}
+
+double
+xs_session_inspection_fraction (const XsSession *self)
+{
+  return self->inspects != NULL ? self->services->fraction (self->jobs, XS_REQUEST_INSPECT) : -1;
+}
+
 void
 xs_session_ask_examples (XsSession *self, const char *data, guint64 split)
 {

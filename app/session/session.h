@@ -148,6 +148,9 @@ void xs_session_import (XsSession *self, GFile *file);
 /* What is behind @data (engine/data/place.h; @split as for xs_inspect()), and then a few of its
  * images; the latest counts. Nothing is opened. */
 void xs_session_inspect (XsSession *self, const char *data, guint64 split);
+gboolean xs_session_is_inspecting (const XsSession *self);
+/* How far it is, in [0, 1]; below 0: nobody knows. */
+double xs_session_inspection_fraction (const XsSession *self);
 /* The images alone, of data read in another way. */
 void xs_session_ask_examples (XsSession *self, const char *data, guint64 split);
 /* Nobody waits for either any more. */

@@ -26,10 +26,25 @@ xs_presenter_show_examples (void *data, GPtrArray *examples)
   xs_window_set_examples (self->window, examples);
 }
 
+/* How far it is nobody tells of its own accord. */
+static gboolean
+show_fraction_cb (void *data)
+{
+  XsPresenter *self = data;
+
+  xs_window_set_inspection_fraction (self->window, xs_session_inspection_fraction (self->session));
+  if (xs_session_is_inspecting (self->session))
+    return G_SOURCE_CONTINUE;
+  self->inspection_poll = 0;
+  return G_SOURCE_REMOVE;
+}
+
 static void
 inspection_asked_cb (XsPresenter *self, const char *data, guint64 split)
 {
   xs_session_inspect (self->session, data, split);
+  g_clear_handle_id (&self->inspection_poll, g_source_remove);
+  self->inspection_poll = g_timeout_add (LOADING_POLL_MS, show_fraction_cb, self);
 }
 
 static void

@@ -11,8 +11,11 @@ struct _XsPresenter
   XsSession *session;
   void (*changed) (void *data); /* or NULL */
   void *changed_data;
-  guint loading_poll; /* source: while something is loaded */
+  guint loading_poll;    /* source: while something is loaded */
+  guint inspection_poll; /* ... inspected */
 };
+
+#define LOADING_POLL_MS 150
 
 /* presenter-import.c: for the listener, and the window's questions. */
 void xs_presenter_offer_study (void *data, const XsSettings *settings, const char *where);

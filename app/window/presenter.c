@@ -5,8 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#define LOADING_POLL_MS 150
-
 /* --- from the session to the window ------------------------------------------------------------
  */
 
@@ -456,6 +454,7 @@ xs_presenter_free (XsPresenter *self)
     return;
   g_signal_handlers_disconnect_by_data (self->window, self);
   g_clear_handle_id (&self->loading_poll, g_source_remove);
+  g_clear_handle_id (&self->inspection_poll, g_source_remove);
   forget_surface (self);
   xs_session_free (self->session);
   g_free (self);

@@ -192,7 +192,7 @@ next_reply (XsJobs *jobs)
 static double
 fraction (XsJobs *jobs, int kind)
 {
-  return kind == XS_REQUEST_STUDY ? .25 : -1;
+  return kind == XS_REQUEST_STUDY || kind == XS_REQUEST_INSPECT ? .25 : -1;
 }
 
 /* What was added is done, the rest is given up. */

@@ -127,11 +127,15 @@ test_inspection (Fake *f, gconstpointer unused)
   fake_begin (f);
   xs_session_inspect (f->session, "embedded", 7);
   request = fake_job (f, XS_REQUEST_INSPECT)->question;
+  g_assert_true (xs_session_is_inspecting (f->session));
+  g_assert_cmpfloat (xs_session_inspection_fraction (f->session), ==, .25);
   g_assert_cmpstr (request->data, ==, "embedded");
   g_assert_cmpuint (request->split, ==, 7);
   fake_answer (f, XS_REQUEST_INSPECT);
   xs_session_work (f->session);
   g_assert_cmpint (f->told.n_inspected, ==, 1);
+  g_assert_false (xs_session_is_inspecting (f->session));
+  g_assert_cmpfloat (xs_session_inspection_fraction (f->session), <, 0);
   request = fake_job (f, XS_REQUEST_EXAMPLES)->question;
   g_assert_cmpstr (request->data, ==, "embedded");
   g_assert_cmpuint (request->split, ==, 7);

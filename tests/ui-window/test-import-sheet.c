@@ -173,6 +173,21 @@ test_looking (Fixture *f, gconstpointer unused)
   g_assert_nonnull (fixture_find (f->sheet, GTK_TYPE_LABEL, "label", "Looking at the files…"));
 }
 
+/* How far it is shows when it is known. */
+static void
+test_progress (Fixture *f, gconstpointer unused)
+{
+  GtkWidget *label = fixture_find (f->sheet, GTK_TYPE_LABEL, "label", "Looking at the files…");
+  GtkWidget *bar = gtk_widget_get_next_sibling (label);
+
+  g_assert_false (gtk_widget_get_visible (bar));
+  xs_import_sheet_set_fraction (XS_IMPORT_SHEET (f->sheet), .25);
+  g_assert_true (gtk_widget_get_visible (bar));
+  g_assert_cmpfloat (gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (bar)), ==, .25);
+  xs_import_sheet_set_fraction (XS_IMPORT_SHEET (f->sheet), -1);
+  g_assert_false (gtk_widget_get_visible (bar));
+}
+
 /* All that was found stands there, whatever letters names have. */
 static void
 test_found (Fixture *f, gconstpointer unused)
@@ -401,6 +416,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   ADD ("looking", test_looking);
+  ADD ("progress", test_progress);
   ADD ("found", test_found);
   ADD ("found-again", test_found_again);
   ADD ("choices", test_choices);

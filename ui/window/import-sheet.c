@@ -13,8 +13,9 @@ struct _XsImportSheet
 
   GtkWidget *start_button;
   GtkWidget *settings_button;
-  GtkWidget *spinner; /* another inspection is on its way while one shows */
-  GtkStack *pages;    /* "looking", "failed", "found" */
+  GtkWidget *spinner;       /* another inspection is on its way while one shows */
+  GtkStack *pages;          /* "looking", "failed", "found" */
+  GtkProgressBar *progress; /* of the first inspection, when it is known */
   GtkLabel *name;
   GtkLabel *place;
   AdwStatusPage *failure;
@@ -210,6 +211,15 @@ xs_import_sheet_set_examples (XsImportSheet *self, const GPtrArray *examples)
 }
 
 void
+xs_import_sheet_set_fraction (XsImportSheet *self, double fraction)
+{
+  g_return_if_fail (XS_IS_IMPORT_SHEET (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), fraction >= 0);
+  gtk_progress_bar_set_fraction (self->progress, CLAMP (fraction, 0, 1));
+}
+
+void
 xs_import_sheet_set_error (XsImportSheet *self, const char *message)
 {
   g_autofree char *escaped = g_markup_escape_text (message, -1);
@@ -240,6 +250,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, XsImportSheet, settings_button);
   gtk_widget_class_bind_template_child (widget_class, XsImportSheet, spinner);
   gtk_widget_class_bind_template_child (widget_class, XsImportSheet, pages);
+  gtk_widget_class_bind_template_child (widget_class, XsImportSheet, progress);
   gtk_widget_class_bind_template_child (widget_class, XsImportSheet, name);
   gtk_widget_class_bind_template_child (widget_class, XsImportSheet, place);
   gtk_widget_class_bind_template_child (widget_class, XsImportSheet, failure);

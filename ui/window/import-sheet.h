@@ -24,5 +24,7 @@ void xs_import_sheet_begin (XsImportSheet *self);
 void xs_import_sheet_set_inspection (XsImportSheet *self, const XsInspection *inspection);
 /* @examples: XsExample. */
 void xs_import_sheet_set_examples (XsImportSheet *self, const GPtrArray *examples);
+/* How far the inspection is, in [0, 1]; below 0: nobody knows. */
+void xs_import_sheet_set_fraction (XsImportSheet *self, double fraction);
 /* There is no inspection: @message says why. */
 void xs_import_sheet_set_error (XsImportSheet *self, const char *message);

@@ -80,3 +80,12 @@ xs_window_set_inspection_error (XsWindow *self, const char *message)
   if (self->import != NULL)
     xs_import_sheet_set_error (self->import, message);
 }
+
+void
+xs_window_set_inspection_fraction (XsWindow *self, double fraction)
+{
+  g_return_if_fail (XS_IS_WINDOW (self));
+
+  if (self->import != NULL)
+    xs_import_sheet_set_fraction (self->import, fraction);
+}

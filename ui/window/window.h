@@ -102,4 +102,6 @@ void xs_window_ask_import (XsWindow *self, const XsSettings *settings, const cha
 /* The answers, or why there is none; nothing happens when the sheet is gone. */
 void xs_window_set_inspection (XsWindow *self, const XsInspection *inspection);
 void xs_window_set_examples (XsWindow *self, const GPtrArray *examples);
+/* How far it is, in [0, 1]; below 0: nobody knows. */
+void xs_window_set_inspection_fraction (XsWindow *self, double fraction);
 void xs_window_set_inspection_error (XsWindow *self, const char *message);
