@@ -177,12 +177,13 @@ def test_interrupted_loading(app):
     app.write("own/many/0.ppm", rows)
     for number in range(1, 2000):
         os.link(app.path("own/many/0.ppm"), app.path(f"own/many/{number}.ppm"))
-    process = app.start("train", "--data", "own", "--output", "m", *QUICK)
-    wait_until_it_listens(process)
-    process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=TIMEOUT)
-    assert process.returncode == 130 and out == b"", (process.returncode, err)
-    assert err.startswith(b"across-scales train: ") and b"cancelled" in err, err
+    for arguments in (("train", "--data", "own", "--output", "m", *QUICK), ("data", "own")):
+        process = app.start(*arguments)
+        wait_until_it_listens(process)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=TIMEOUT)
+        assert process.returncode == 130 and out == b"", (process.returncode, err)
+        assert err.startswith(f"across-scales {arguments[0]}: ".encode()) and b"cancelled" in err, err
     assert not os.path.exists(app.path("m"))
 
 
