@@ -19,7 +19,8 @@ typedef struct
 /* What the folders right below one are. */
 typedef struct
 {
-  int n_parts;      /* named as a part */
+  int n_parts;      /* named as a part, */
+  int kinds;        /* of these, a bit each */
   int n_deep_parts; /* of these, with folders in them, */
   int n_wide_parts; /* with several */
   int n_others;     /* with files */
@@ -194,6 +195,7 @@ take_census (const Layout *self, const XsTreeNode *node)
       if (part_of (self, child, &part))
         {
           census.n_parts++;
+          census.kinds |= 1 << part;
           census.n_deep_parts += has_folders (child);
           census.n_wide_parts += count_folders (child) > 1;
         }
@@ -473,7 +475,7 @@ find (Layout *self, GError **error)
   if (n_listed != 0)
     return n_listed > 0;
   /* No two classes are called train and test: these images have none. */
-  if (census.n_others == 0 && census.n_parts > 1)
+  if (census.n_others == 0 && (census.kinds & (census.kinds - 1)) != 0)
     return add_parts (self, node, error);
   note_same_folders (self, node);
   return add_classes (self, node, XS_PART_TRAINING, TRUE, error);

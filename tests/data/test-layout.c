@@ -195,6 +195,8 @@ static void
 test_classes_called_like_parts (void)
 {
   FOUND (NULL, "training bus bus/1.png\ntraining train train/1.png\n", "bus/1.png", "train/1.png");
+  FOUND (NULL, "training test1 test1/1.png\ntraining test2 test2/1.png\n", "test1/1.png",
+         "test2/1.png");
   FOUND (NULL,
          "training bus bus/1.png\n"
          "training plane plane/1.png\n"
