@@ -8,8 +8,8 @@
 /* The value of "format" in every model file. */
 #define XS_MODEL_FORMAT "across-scales 1"
 
-/* (key, value) pairs, NULL-terminated, for xs_safetensors_save(); free with g_strfreev(). @data below
- * the home folder is written as "~/...". */
+/* (key, value) pairs, NULL-terminated, for xs_safetensors_save(); free with g_strfreev(). @data
+ * below the home folder is written as "~/...". */
 char **xs_metadata_write (const XsArchitecture *architecture, const char *const *class_names,
                           const char *data, guint64 split);
 
