@@ -85,6 +85,15 @@ def has_focus(program, window):
         re.compile(''), 'text', window))
 
 
+def read_table(program):
+    """Its rows, once all are there."""
+    if not os.path.exists(table_of(program)):
+        return None
+    with open(table_of(program), newline='', encoding='utf-8') as file:
+        saved = list(csv.DictReader(file))
+    return saved if len(saved) == N else None
+
+
 def saves_it(program):
     program.activate('win.export-table')
     dialog = program.wait(program.other_window, 'the dialog of files')
@@ -92,9 +101,7 @@ def saves_it(program):
     program.key('ctrl+a')
     program.desktop.xdotool('type', table_of(program))
     program.key('Return')
-    program.wait(lambda: os.path.exists(table_of(program)), 'the file', WORK_LIMIT_S)
-    with open(table_of(program), newline='', encoding='utf-8') as file:
-        saved = list(csv.DictReader(file))
+    saved = program.wait(lambda: read_table(program), 'the whole file', WORK_LIMIT_S)
     files = [os.path.basename(row['file']) for row in saved]
     if files != ['%02d.svg' % number for number in reversed(range(N))]:
         raise driver.Failure('expected the rows as they are shown, found %s' % files)

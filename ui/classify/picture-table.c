@@ -60,6 +60,20 @@ name_row (XsPictureTable *self, GtkWidget *cell_child, XsPictureRow *row)
   name_widget (cell != NULL ? gtk_widget_get_parent (cell) : NULL, label);
 }
 
+/* The whole of what may be cut short, or why a picture cannot be read. Asked for only when it is
+ * wanted: to set the tooltips of all cells would take GTK a question to the display each. */
+static gboolean
+tooltip_cb (GtkListItem *item, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  XsPictureRow *row = gtk_list_item_get_item (item);
+
+  if (row == NULL)
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, xs_picture_row_error (row) != NULL ? xs_picture_row_error (row)
+                                                                    : xs_picture_row_name (row));
+  return TRUE;
+}
+
 static void
 setup_name_cb (XsPictureTable *self, GtkListItem *item)
 {
@@ -71,6 +85,8 @@ setup_name_cb (XsPictureTable *self, GtkListItem *item)
 
   gtk_box_append (GTK_BOX (box), image);
   gtk_box_append (GTK_BOX (box), label);
+  gtk_widget_set_has_tooltip (box, TRUE);
+  g_signal_connect_object (box, "query-tooltip", G_CALLBACK (tooltip_cb), item, G_CONNECT_SWAPPED);
   gtk_list_item_set_child (item, box);
 }
 
@@ -89,8 +105,6 @@ bind_name_cb (XsPictureTable *self, GtkListItem *item)
   gtk_image_set_pixel_size (GTK_IMAGE (image), thumbnail != NULL ? XS_SCAN_THUMBNAIL : 16);
   gtk_widget_set_size_request (image, XS_SCAN_THUMBNAIL, XS_SCAN_THUMBNAIL);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (box)), xs_picture_row_name (row));
-  gtk_widget_set_tooltip_text (box, xs_picture_row_error (row) != NULL ? xs_picture_row_error (row)
-                                                                       : xs_picture_row_name (row));
   name_row (self, box, row);
 }
 
@@ -121,7 +135,6 @@ bind_guess_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer si
 
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (box)), class);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (box)), percent);
-  gtk_widget_set_tooltip_text (box, class);
   name_widget (gtk_widget_get_parent (box), words);
 }
 
@@ -273,6 +286,7 @@ xs_picture_table_class_init (XsPictureTableClass *class)
   G_OBJECT_CLASS (class)->dispose = xs_picture_table_dispose;
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  gtk_widget_class_set_css_name (widget_class, "picturetable");
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/across_scales/AcrossScales/ui/picture-table.ui");
   gtk_widget_class_bind_template_child (widget_class, XsPictureTable, title);
@@ -283,7 +297,8 @@ xs_picture_table_class_init (XsPictureTableClass *class)
   gtk_widget_class_bind_template_child (widget_class, XsPictureTable, columns);
 }
 
-/* Rows are sorted piece by piece, so that tens of thousands do not stop the window. */
+/* Rows are sorted at once: to compare numbers is cheap, while a list that is sorted piece by piece
+ * is shown anew with every piece. */
 static void
 xs_picture_table_init (XsPictureTable *self)
 {
@@ -294,7 +309,6 @@ xs_picture_table_init (XsPictureTable *self)
   self->rows = g_list_store_new (XS_TYPE_PICTURE_ROW);
   sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)),
                                     g_object_ref (gtk_column_view_get_sorter (self->columns)));
-  gtk_sort_list_model_set_incremental (sorted, TRUE);
   self->selection = g_object_new (GTK_TYPE_SINGLE_SELECTION, "autoselect", FALSE, "can-unselect",
                                   TRUE, "model", sorted, NULL);
   g_object_unref (sorted);
@@ -358,7 +372,7 @@ show_state (XsPictureTable *self, const char *error)
   gtk_label_set_label (self->note, note);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->note), note);
   gtk_widget_set_visible (GTK_WIDGET (self->note), *note != '\0');
-  gtk_widget_set_visible (self->progress, many->is_busy);
+  gtk_widget_set_visible (self->progress, many->is_busy && many->n_pictures > 0);
   gtk_widget_set_visible (self->stop, many->is_busy);
   gtk_widget_set_visible (self->again, !many->is_busy && (many->is_old || !is_whole));
   if (many->n_pictures > 0)
