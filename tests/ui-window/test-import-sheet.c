@@ -299,6 +299,20 @@ test_error_of_a_choice (Fixture *f, gconstpointer unused)
   g_assert_true (gtk_widget_get_sensitive (button (f, "Start")));
 }
 
+/* A choice may leave nothing to train on. */
+static void
+test_no_training (Fixture *f, gconstpointer unused)
+{
+  g_autoptr (XsInspection) inspection = inspection_new ("class-folders");
+
+  inspection->counts[XS_PART_TRAINING] = 0;
+  xs_import_sheet_set_inspection (XS_IMPORT_SHEET (f->sheet), inspection);
+  g_assert_false (gtk_widget_get_sensitive (button (f, "Start")));
+  g_assert_nonnull (fixture_find (f->sheet, GTK_TYPE_LABEL, "label", "No images to train on"));
+  inspect (f, "class-folders");
+  g_assert_true (gtk_widget_get_sensitive (button (f, "Start")));
+}
+
 static void
 example_free (void *data)
 {
@@ -424,6 +438,7 @@ main (int argc, char **argv)
   ADD ("formats", test_formats);
   ADD ("error", test_error);
   ADD ("error-of-a-choice", test_error_of_a_choice);
+  ADD ("no-training", test_no_training);
   ADD ("examples", test_examples);
   ADD ("accessible", test_accessible);
   ADD ("comparable", test_comparable);

@@ -169,6 +169,14 @@ format_words (const char *format)
   return format;
 }
 
+/* NULL: nothing is wrong with what was chosen. */
+static void
+show_problem (XsImportSheet *self, const char *message)
+{
+  gtk_label_set_label (self->problem, message != NULL ? message : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), message != NULL);
+}
+
 static void
 show_title (XsImportSheet *self, const XsInspection *inspection)
 {
@@ -192,6 +200,8 @@ xs_import_sheet_set_inspection (XsImportSheet *self, const XsInspection *inspect
   self->inspection = xs_inspection_ref ((XsInspection *) inspection);
   self->is_looking = FALSE;
   show_title (self, inspection);
+  show_problem (self,
+                inspection->counts[XS_PART_TRAINING] == 0 ? _ ("No images to train on") : NULL);
   show_parts (self);
   xs_import_report_notes (self->notes, inspection);
   xs_import_report_left_out (self->left_out, inspection);
@@ -227,8 +237,7 @@ xs_import_sheet_set_error (XsImportSheet *self, const char *message)
   g_return_if_fail (XS_IS_IMPORT_SHEET (self));
 
   self->is_looking = FALSE;
-  gtk_label_set_label (self->problem, message);
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
+  show_problem (self, message);
   adw_status_page_set_description (self->failure, escaped);
   update (self);
 }
