@@ -13,7 +13,7 @@
 #define N_CLASSES 10
 
 static XsPool *pool;
-static XsParameters *home; /* has not learnt anything */
+static XsParameters *home; /* tells pictures apart */
 static char *folder;
 static char *paths[N_FILES + 1]; /* the last is none */
 
@@ -174,6 +174,7 @@ main (int argc, char **argv)
   pool = new_pool (2);
   small_settings (&settings);
   training = new_training (&settings, data, pool);
+  iterate_times (training, 40);
   home = xs_parameters_copy (xs_training_parameters (training), NULL);
   xs_training_free (training);
   write_pictures ();
