@@ -36,9 +36,11 @@ static XsDataset *
 open_watched (const char *where, guint64 split, XsPool *pool, const XsCancel *cancel,
               GError **error)
 {
-  g_autoptr (XsReadingLine) line = xs_reading_line_new (cancel);
+  XsReadingLine *line = xs_reading_line_new (cancel);
+  XsDataset *data = xs_dataset_open_on (where, split, pool, cancel, error);
 
-  return xs_dataset_open_on (where, split, pool, cancel, error);
+  xs_reading_line_free (line);
+  return data;
 }
 
 XsDataset *

@@ -11,5 +11,3 @@ typedef struct _XsReadingLine XsReadingLine;
 /* @cancel lives until the line is freed; NULL: there is nothing to see. */
 XsReadingLine *xs_reading_line_new (const XsCancel *cancel);
 void xs_reading_line_free (XsReadingLine *self);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsReadingLine, xs_reading_line_free)
