@@ -211,7 +211,7 @@ static void
 test_values (Fixture *f, gconstpointer data)
 {
   g_autoptr (GBytes) values = NULL;
-  g_autofree char *text = NULL, *name = NULL, *start = NULL;
+  g_autofree char *text = NULL, *start = NULL;
   g_auto (GStrv) lines = NULL;
 
   add (f, 0, N);

@@ -45,10 +45,11 @@ test_images (void)
   for (int i = 0; i < XS_N_SAMPLES; i++)
     {
       GtkWidget *view = gtk_flow_box_child_get_child (item (strip, i));
+      const char *name = study->class_names[i % 2]; /* assertions print what they are given */
 
       gtk_test_accessible_assert_role (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_ROLE_IMG);
       gtk_test_accessible_assert_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                           study->class_names[i % 2]);
+                                           name);
     }
   g_assert_finalize_object (strip);
 }
