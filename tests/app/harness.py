@@ -119,7 +119,7 @@ class App:
             [self.binary, *map(str, arguments)],
             cwd=self.folder,
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
+            stdout=options.pop("stdout", subprocess.PIPE),
             stderr=subprocess.PIPE,
             **options,
         )

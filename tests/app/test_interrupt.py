@@ -3,14 +3,18 @@
 import json
 import os
 import signal
+import tempfile
 
 from harness import TIMEOUT, main, png, wait_until_it_listens, wait_until_it_ran
 
 
-def interrupted(process, verb, number, check=lambda out: out == b""):
+def interrupted(process, verb, number, printed=None, check=lambda out: out == b""):
     """One line, the status of the contract, and nothing half done."""
     process.send_signal(number)
     out, err = process.communicate(timeout=TIMEOUT)
+    if printed is not None:
+        printed.seek(0)
+        out = printed.read()
     assert process.returncode == 130, (process.returncode, err)
     assert check(out), out
     assert err.startswith(b"across-scales " + verb.encode() + b": "), err
@@ -21,10 +25,12 @@ def stages(app, *arguments, moments=(0, 0.1, 0.5, 1.5), **options):
     """Ends the same work at several moments of its processors' time."""
     numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
     for number, moment in enumerate(moments):
-        process = app.start(*arguments)
-        wait_until_it_listens(process)
-        wait_until_it_ran(process, moment)
-        interrupted(process, arguments[0], numbers[number % 3], **options)
+        # A file takes all that is printed; a pipe that nobody reads would stop the work.
+        with tempfile.TemporaryFile() as printed:
+            process = app.start(*arguments, stdout=printed)
+            wait_until_it_listens(process)
+            wait_until_it_ran(process, moment)
+            interrupted(process, arguments[0], numbers[number % 3], printed, **options)
 
 
 def write_folder(app, name, n=1500, side=96):
