@@ -194,10 +194,16 @@ test_folder (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  char *folder = idx_folder_new ();
+  int status;
+
+  g_setenv ("XDG_CACHE_HOME", folder, TRUE);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/data/image-cache/round-trip", test_round_trip);
   g_test_add_func ("/data/image-cache/damage", test_damage);
   g_test_add_func ("/data/image-cache/cut-short", test_cut_short);
   g_test_add_func ("/data/image-cache/folder", test_folder);
-  return g_test_run ();
+  status = g_test_run ();
+  folders_remove (folder);
+  return status;
 }
