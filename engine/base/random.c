@@ -1,5 +1,7 @@
 #include "engine/base/random.h"
 
+#include "engine/base/hash.h"
+
 #include <math.h>
 
 static uint64_t
@@ -14,11 +16,8 @@ xs_random_seed (XsRandom *self, uint64_t seed)
   /* splitmix64 spreads any seed, 0 included, over the whole state. */
   for (int i = 0; i < 4; i++)
     {
-      uint64_t z = (seed += 0x9e3779b97f4a7c15u);
-
-      z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-      z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-      self->state[i] = z ^ (z >> 31);
+      seed += 0x9e3779b97f4a7c15u;
+      self->state[i] = xs_hash_mix (seed);
     }
 }
 

@@ -7,6 +7,7 @@
 #include "engine/data/folder-split.h"
 #include "engine/data/layout.h"
 #include "engine/data/left-out.h"
+#include "engine/data/warnings.h"
 
 #include <string.h>
 
@@ -41,18 +42,24 @@ number_classes (const XsListing *listing, int numbers[XS_LISTING_MAX_CLASSES])
 }
 
 static gboolean
+check_class_count (int n_classes, const char *folder_name, GError **error)
+{
+  if (n_classes >= 2)
+    return TRUE;
+  g_set_error (error, XS_ERROR, XS_ERROR_NO_DATA,
+               "%s: expected images in at least two class folders, found them in %d", folder_name,
+               n_classes);
+  return FALSE;
+}
+
+static gboolean
 name_classes (XsSource *self, const XsListing *listing, const char *folder_name, GError **error)
 {
   int numbers[XS_LISTING_MAX_CLASSES];
   int n_classes = number_classes (listing, numbers);
 
-  if (n_classes < 2)
-    {
-      g_set_error (error, XS_ERROR, XS_ERROR_NO_DATA,
-                   "%s: expected images in at least two class folders, found them in %d",
-                   folder_name, n_classes);
-      return FALSE;
-    }
+  if (!check_class_count (n_classes, folder_name, error))
+    return FALSE;
   self->class_names = g_new0 (char *, n_classes + 1);
   for (guint label = 0; label < listing->class_names->len; label++)
     if (numbers[label] >= 0)
@@ -105,11 +112,7 @@ warn_of_equals (const XsListing *listing, GPtrArray *warnings)
       equal[listed->part] +=
           listed->part != XS_PART_TRAINING && g_hash_table_contains (training, &listed->contents);
     }
-  for (XsPart part = XS_PART_VALIDATION; part < XS_N_PARTS; part++)
-    if (equal[part] > 0)
-      g_ptr_array_add (warnings,
-                       g_strdup_printf ("%d of %d %s images are in the training part, too",
-                                        equal[part], counts[part], xs_part_id (part)));
+  xs_warn_of_equal_counts (equal, counts, warnings);
 }
 
 /* How many images of which class each part has, as far as it is known before they are decoded. */
@@ -273,11 +276,7 @@ drop_empty_classes (XsSource *self, const char *name, GError **error)
       self->tables[part].labels[i] = (guint8) numbers[self->tables[part].labels[i]];
   g_strfreev (self->class_names);
   self->class_names = g_steal_pointer (&names);
-  if (n >= 2)
-    return TRUE;
-  g_set_error (error, XS_ERROR, XS_ERROR_NO_DATA,
-               "%s: expected images in at least two class folders, found them in %d", name, n);
-  return FALSE;
+  return check_class_count (n, name, error);
 }
 
 static gboolean

@@ -1,8 +1,8 @@
 #include "engine/data/contents.h"
 
+#include "engine/base/reading.h"
 #include "engine/data/left-out.h"
 #include "engine/pictures/decode.h"
-#include "engine/base/reading.h"
 
 #include <string.h>
 

@@ -2,11 +2,10 @@
 
 #include "engine/base/error.h"
 #include "engine/data/left-out.h"
+#include "engine/data/names.h"
 #include "engine/data/warnings.h"
 
 #include <string.h>
-
-#define MOST_NAMED 5
 
 struct _XsDataset
 {
@@ -113,10 +112,12 @@ list_missing (GString *text, const char *const *names, const char *const *among,
   int n = 0;
 
   for (int i = 0; names[i] != NULL; i++)
-    if (!g_strv_contains (among, names[i]) && n++ < MOST_NAMED)
-      g_string_append_printf (text, "%s%s", n == 1 ? words : ", ", names[i]);
-  if (n > MOST_NAMED)
-    g_string_append_printf (text, " and %d more", n - MOST_NAMED);
+    if (!g_strv_contains (among, names[i]))
+      {
+        g_string_append (text, n == 0 ? words : "");
+        xs_names_append (text, n++, names[i]);
+      }
+  xs_names_close (text, n);
 }
 
 static gboolean

@@ -1,18 +1,11 @@
 #include "engine/data/folder-split.h"
 
+#include "engine/base/hash.h"
+
 #include <string.h>
 
 #define TEST_SHARE 6
 #define VALIDATION_SHARE 12
-
-/* Steele, Lea and Flood's finaliser of SplitMix64: every bit of @number moves every other. */
-static guint64
-mix (guint64 number)
-{
-  number = (number ^ number >> 30) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
-  number = (number ^ number >> 27) * G_GUINT64_CONSTANT (0x94d049bb133111eb);
-  return number ^ number >> 31;
-}
 
 /* One drawing: which training files become @part. */
 typedef struct
@@ -25,7 +18,7 @@ typedef struct
 static guint64
 rank (const Draw *draw, const XsListed *listed)
 {
-  return mix (listed->contents ^ draw->salt);
+  return xs_hash_mix (listed->contents ^ draw->salt);
 }
 
 /* What is left to train on of each class: how many files, and the lowest and the highest of their
@@ -181,7 +174,7 @@ void
 xs_folder_split (XsListing *listing, gboolean has_parts, guint64 seed)
 {
   const Draw test = { XS_PART_TEST, TEST_SHARE, 0 };
-  const Draw validation = { XS_PART_VALIDATION, VALIDATION_SHARE, mix (seed + 1) };
+  const Draw validation = { XS_PART_VALIDATION, VALIDATION_SHARE, xs_hash_mix (seed + 1) };
 
   if (!has_parts)
     divide (listing, &test);

@@ -1,5 +1,7 @@
 #include "engine/data/image-cache.h"
 
+#include "engine/base/hash.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -62,21 +64,12 @@ file_path (const char *key)
   return g_build_filename (folder, name, NULL);
 }
 
-/* FNV-1a over words: notices what disks and people do, not who means harm to their own account. */
+/* Notices what disks and people do, not who means harm to their own account. */
 static guint64
 sum_of (guint64 contents, guint32 flags, const guint8 *pixels, gsize n_bytes)
 {
-  guint64 sum = (contents ^ flags) * G_GUINT64_CONSTANT (0xcbf29ce484222325);
-
-  for (gsize i = 0; i < n_bytes; i += 8)
-    {
-      guint64 word = 0;
-
-      memcpy (&word, pixels + i, MIN (8, n_bytes - i));
-      sum = (sum ^ GUINT64_FROM_LE (word)) * G_GUINT64_CONSTANT (0x100000001b3);
-      sum ^= sum >> 29;
-    }
-  return sum;
+  return xs_hash_bytes ((contents ^ flags) * G_GUINT64_CONSTANT (0xcbf29ce484222325), pixels,
+                        n_bytes);
 }
 
 /* @n_bytes bytes from @at of the file, or FALSE. */

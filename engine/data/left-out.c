@@ -1,8 +1,8 @@
 #include "engine/data/left-out.h"
 
-#include <string.h>
+#include "engine/data/names.h"
 
-#define MOST_NAMED 5
+#include <string.h>
 
 static const struct
 {
@@ -117,11 +117,9 @@ xs_left_out_line (const GPtrArray *list, XsLeftReason reason)
         continue;
       if (n_entries == 0)
         detail = left_out->detail;
-      if (n_entries++ < MOST_NAMED)
-        g_string_append_printf (line, "%s%s", n_entries > 1 ? ", " : "", left_out->path);
+      xs_names_append (line, n_entries++, left_out->path);
     }
-  if (n_entries > MOST_NAMED)
-    g_string_append_printf (line, " and %d more", n_entries - MOST_NAMED);
+  xs_names_close (line, n_entries);
   if (detail != NULL)
     g_string_append_printf (line, " (%s)", detail);
   return g_string_free (g_steal_pointer (&line), FALSE);

@@ -1,5 +1,7 @@
 #include "engine/data/names.h"
 
+#define MOST_NAMED 5
+
 static const char *const leavings[] = {
   "@eadir",
   "#recycle",
@@ -47,4 +49,18 @@ xs_name_is_leaving (const char *name)
     if (g_ascii_strcasecmp (name, leavings[i]) == 0)
       return TRUE;
   return FALSE;
+}
+
+void
+xs_names_append (GString *text, int n_before, const char *name)
+{
+  if (n_before < MOST_NAMED)
+    g_string_append_printf (text, "%s%s", n_before > 0 ? ", " : "", name);
+}
+
+void
+xs_names_close (GString *text, int n)
+{
+  if (n > MOST_NAMED)
+    g_string_append_printf (text, " and %d more", n - MOST_NAMED);
 }

@@ -1,25 +1,19 @@
 #include "engine/data/warnings.h"
 
+#include "engine/base/hash.h"
+#include "engine/data/names.h"
+
 #include <string.h>
 
 #define FEW 5
-#define MOST_NAMED 5
-#define NEARLY_BLACK 16 /* of 255 */
-
-/* "a, b, c and 4 more" */
-static void
-append_name (GString *names, int n_before, const char *name)
-{
-  if (n_before < MOST_NAMED)
-    g_string_append_printf (names, "%s%s", n_before > 0 ? ", " : "", name);
-}
+#define NEARLY_BLACK 16                                    /* of 255 */
+#define HASH_START G_GUINT64_CONSTANT (0xcbf29ce484222325) /* any number */
 
 /* Takes @names. */
 static void
 warn_of_classes (GPtrArray *warnings, int n, const char *what, GString *names)
 {
-  if (n > MOST_NAMED)
-    g_string_append_printf (names, " and %d more", n - MOST_NAMED);
+  xs_names_close (names, n);
   if (n > 0)
     g_ptr_array_add (warnings, g_strdup_printf ("%d %s %s: %s", n, n == 1 ? "class" : "classes",
                                                 what, names->str));
@@ -44,7 +38,7 @@ warn_of_range (const XsSource *source, const int counts[256], int least, int mos
 
   for (int label = 0; source->class_names[label] != NULL; label++)
     if (counts[label] >= least && counts[label] < most)
-      append_name (names, n++, source->class_names[label]);
+      xs_names_append (names, n++, source->class_names[label]);
   warn_of_classes (warnings, n, what, names);
 }
 
@@ -66,23 +60,6 @@ xs_warn_of_counts (const XsSource *source, const XsParts *parts, GPtrArray *warn
     return;
   count (source, parts, XS_PART_TEST, other);
   warn_of_range (source, other, 0, 1, "without an image in the test part", warnings);
-}
-
-/* FNV-1a over words of eight bytes: only to find what is worth comparing. */
-static guint64
-hash_pixels (const guint8 *pixels, size_t n_bytes)
-{
-  guint64 hash = G_GUINT64_CONSTANT (0xcbf29ce484222325);
-
-  for (size_t i = 0; i < n_bytes; i += 8)
-    {
-      guint64 word = 0;
-
-      memcpy (&word, pixels + i, MIN (8, n_bytes - i));
-      hash = (hash ^ word) * G_GUINT64_CONSTANT (0x100000001b3);
-      hash ^= hash >> 29;
-    }
-  return hash;
 }
 
 /* An image by its pixels. */
@@ -121,11 +98,22 @@ list_sights (const XsSource *source, const XsParts *parts, int *n_sights)
         size_t n_bytes = (size_t) table->inputs * table->size * table->size;
         const guint8 *pixels = table->pixels + row * n_bytes;
 
-        sights[n++] = (Sight){ hash_pixels (pixels, n_bytes), pixels, n_bytes, part };
+        sights[n++] = (Sight){ xs_hash_bytes (HASH_START, pixels, n_bytes), pixels, n_bytes, part };
       }
   qsort (sights, (size_t) total, sizeof *sights, compare_sights);
   *n_sights = total;
   return sights;
+}
+
+void
+xs_warn_of_equal_counts (const int equal[XS_N_PARTS], const int counts[XS_N_PARTS],
+                         GPtrArray *warnings)
+{
+  for (XsPart part = XS_PART_VALIDATION; part < XS_N_PARTS; part++)
+    if (equal[part] > 0)
+      g_ptr_array_add (warnings,
+                       g_strdup_printf ("%d of %d %s images are in the training part, too",
+                                        equal[part], counts[part], xs_part_id (part)));
 }
 
 /* Images of validation or test that training has, too; sorted by contents, training comes first. */
@@ -143,11 +131,7 @@ warn_of_equals (const XsSource *source, const XsParts *parts, GPtrArray *warning
     else if (first->part == XS_PART_TRAINING && sights[i].part != XS_PART_TRAINING &&
              memcmp (first->pixels, sights[i].pixels, first->n_bytes) == 0)
       equal[sights[i].part]++;
-  for (XsPart part = XS_PART_VALIDATION; part < XS_N_PARTS; part++)
-    if (equal[part] > 0)
-      g_ptr_array_add (warnings,
-                       g_strdup_printf ("%d of %d %s images are in the training part, too",
-                                        equal[part], parts->counts[part], xs_part_id (part)));
+  xs_warn_of_equal_counts (equal, parts->counts, warnings);
 }
 
 static gboolean
