@@ -117,13 +117,3 @@ xs_inspection_unref (XsInspection *self)
   g_ptr_array_unref (self->warnings);
   g_free (self);
 }
-
-int
-xs_inspection_n_left_out (const XsInspection *self)
-{
-  int count = 0;
-
-  for (XsLeftReason reason = XS_LEFT_LEAVING + 1; reason < XS_N_LEFT_REASONS; reason++)
-    count += xs_left_out_count (self->left_out, reason);
-  return count;
-}

@@ -37,7 +37,5 @@ XsInspection *xs_inspect (const char *data, guint64 split, XsPool *pool, const X
                           GError **error);
 XsInspection *xs_inspection_ref (XsInspection *self);
 void xs_inspection_unref (XsInspection *self);
-/* Files left out, but for what systems leave behind. */
-int xs_inspection_n_left_out (const XsInspection *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsInspection, xs_inspection_unref)

@@ -163,16 +163,6 @@ xs_source_load (XsSource *self, XsPool *pool, const XsCancel *cancel, GError **e
   return self->kind->load == NULL || self->kind->load (self, pool, cancel, error);
 }
 
-int
-xs_source_n_classes (const XsSource *self)
-{
-  int n_classes = 0;
-
-  for (XsPart part = 0; part < XS_N_PARTS; part++)
-    n_classes = MAX (n_classes, xs_table_n_classes (&self->tables[part]));
-  return n_classes;
-}
-
 gboolean
 xs_source_check_labels (const XsSource *self, char *const *names, GError **error)
 {

@@ -48,8 +48,6 @@ struct _XsSource
 gboolean xs_source_find (XsSource *self, const char *data, guint64 split, XsPool *pool,
                          const XsCancel *cancel, GError **error);
 gboolean xs_source_load (XsSource *self, XsPool *pool, const XsCancel *cancel, GError **error);
-/* The largest label and one, over all parts. */
-int xs_source_n_classes (const XsSource *self);
 /* XS_ERROR_FORMAT for a label beyond the class names; @names (XS_N_PARTS) are of the files. */
 gboolean xs_source_check_labels (const XsSource *self, char *const *names, GError **error);
 void xs_source_clear (XsSource *self);
