@@ -17,6 +17,7 @@ static const struct
   [XS_ELEMENT_INT32] = { 4, "32-bit numbers" },
   [XS_ELEMENT_UINT64] = { 8, "unsigned 64-bit numbers" },
   [XS_ELEMENT_INT64] = { 8, "64-bit numbers" },
+  [XS_ELEMENT_BFLOAT16] = { 2, "16-bit brain floats" },
   [XS_ELEMENT_FLOAT16] = { 2, "16-bit floats" },
   [XS_ELEMENT_FLOAT32] = { 4, "32-bit floats" },
   [XS_ELEMENT_FLOAT64] = { 8, "64-bit floats" },
@@ -37,7 +38,7 @@ xs_element_words (XsElement self)
 gboolean
 xs_element_is_float (XsElement self)
 {
-  return self.type >= XS_ELEMENT_FLOAT16;
+  return self.type >= XS_ELEMENT_BFLOAT16;
 }
 
 /* The bits of the number, the last byte of the file's order first or last. */
@@ -101,6 +102,8 @@ xs_element_value (XsElement self, const guint8 *at)
       return (gint32) bits;
     case XS_ELEMENT_INT64:
       return (double) (gint64) bits;
+    case XS_ELEMENT_BFLOAT16:
+      return single (bits << 16);
     case XS_ELEMENT_FLOAT16:
       return half (bits);
     case XS_ELEMENT_FLOAT32:

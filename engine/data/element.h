@@ -2,8 +2,8 @@
 
 #include <glib.h>
 
-/* The numbers that arrays in files are made of (IDX, NumPy), and how they become the bytes of
- * images. Pure functions, any thread. */
+/* The numbers that arrays in files are made of (IDX, NumPy, safetensors), and how they become the
+ * bytes of images. Pure functions, any thread. */
 
 typedef enum
 {
@@ -16,6 +16,7 @@ typedef enum
   XS_ELEMENT_INT32,
   XS_ELEMENT_UINT64,
   XS_ELEMENT_INT64,
+  XS_ELEMENT_BFLOAT16, /* the upper half of a FLOAT32 */
   XS_ELEMENT_FLOAT16,
   XS_ELEMENT_FLOAT32,
   XS_ELEMENT_FLOAT64,

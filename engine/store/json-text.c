@@ -4,19 +4,80 @@
 
 #include <string.h>
 
-/* Of all objects together. Names can be made to collide in the parser's tables, where many of them
- * would take for ever. */
+/* Of all objects together. Names can be made to collide in the parser's tables, where many of them,
+ * or long ones, would take for ever. */
 #define MOST_NAMES 1000
+/* A value takes a hundred times the memory of its text. */
+#define MOST_VALUES 10000
 
-/* Steps over the character at @i and whatever belongs to it; @in_string is updated. */
-static gsize
-step (const char *text, gsize i, gboolean *in_string)
+/* What has been seen of a text. */
+typedef struct
 {
-  if (*in_string && text[i] == '\\')
+  gboolean in_string;
+  gsize string_at; /* where the last string began */
+  gsize string_bytes;
+  int depth;
+  int n_names, n_values;
+} Scan;
+
+/* Steps over the character at @i and whatever belongs to it. */
+static gsize
+step (Scan *self, const char *text, gsize i)
+{
+  if (self->in_string && text[i] == '\\')
     return i + 2;
   if (text[i] == '"')
-    *in_string = !*in_string;
+    {
+      if (self->in_string)
+        self->string_bytes = i - self->string_at;
+      else
+        self->string_at = i + 1;
+      self->in_string = !self->in_string;
+    }
   return i + 1;
+}
+
+/* @c, outside of strings. */
+static gboolean
+is_json (char c)
+{
+  return g_ascii_isalnum (c) || strchr (" \t\r\n:,.+-\"{}[]", c) != NULL;
+}
+
+static void
+count (Scan *self, char c)
+{
+  if (c == '{' || c == '[')
+    self->depth++;
+  else if (c == '}' || c == ']')
+    self->depth--;
+  self->n_names += c == ':';
+  self->n_values += c == ':' || c == ',';
+}
+
+/* FALSE for more of something than there may be. */
+static gboolean
+check_counts (const Scan *self, int nesting, GError **error)
+{
+  const struct
+  {
+    gsize found, most;
+    const char *what;
+  } rows[] = {
+    { (gsize) MAX (self->depth, 0), (gsize) nesting, "nested brackets" },
+    { (gsize) self->n_names, MOST_NAMES, "names" },
+    { (gsize) self->n_values, MOST_VALUES, "values" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (rows[i].found > rows[i].most)
+      {
+        g_set_error (error, XS_ERROR, XS_ERROR_FORMAT,
+                     "expected JSON of at most %" G_GSIZE_FORMAT " %s, found more", rows[i].most,
+                     rows[i].what);
+        return FALSE;
+      }
+  return TRUE;
 }
 
 /* The parser calls itself for every bracket (a text of brackets would exhaust the stack) and also
@@ -24,37 +85,29 @@ step (const char *text, gsize i, gboolean *in_string)
 static gboolean
 check_text (const char *text, gsize n_bytes, int nesting, GError **error)
 {
-  gboolean in_string = FALSE;
-  int depth = 0, n_names = 0;
+  Scan scan = { 0 };
 
-  for (gsize i = 0; i < n_bytes; i = step (text, i, &in_string))
+  for (gsize i = 0; i < n_bytes; i = step (&scan, text, i))
     {
       char c = text[i];
 
-      if (in_string)
+      if (scan.in_string)
         continue;
-      if (c == '{' || c == '[')
-        depth++;
-      else if (c == '}' || c == ']')
-        depth--;
-      else if (!g_ascii_isalnum (c) && strchr (" \t\r\n:,.+-\"", c) == NULL)
+      if (!is_json (c))
         {
           g_set_error (error, XS_ERROR, XS_ERROR_FORMAT,
                        "expected JSON, found \"%c\" at byte %" G_GSIZE_FORMAT,
                        g_ascii_isprint (c) ? c : '?', i);
           return FALSE;
         }
-      n_names += c == ':';
-      if (n_names > MOST_NAMES)
+      count (&scan, c);
+      if (!check_counts (&scan, nesting, error))
+        return FALSE;
+      if (c == ':' && scan.string_bytes > XS_JSON_LONGEST_NAME)
         {
           g_set_error (error, XS_ERROR, XS_ERROR_FORMAT,
-                       "expected JSON of at most %d names, found more", MOST_NAMES);
-          return FALSE;
-        }
-      if (depth > nesting)
-        {
-          g_set_error (error, XS_ERROR, XS_ERROR_FORMAT,
-                       "expected JSON of at most %d nested brackets, found more", nesting);
+                       "expected names of at most %d bytes, found one of %" G_GSIZE_FORMAT,
+                       XS_JSON_LONGEST_NAME, scan.string_bytes);
           return FALSE;
         }
     }

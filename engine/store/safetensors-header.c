@@ -37,6 +37,25 @@ tensor_bytes (const XsTensor *tensor)
   return bytes;
 }
 
+/* A name or text that could not be read again. */
+static gboolean
+check_metadata (const char *const *metadata, GError **error)
+{
+  for (int i = 0; metadata[i] != NULL; i++)
+    {
+      gsize most = i % 2 == 0 ? XS_JSON_LONGEST_NAME : XS_SAFETENSORS_MAX_TEXT;
+
+      if (strlen (metadata[i]) <= most)
+        continue;
+      g_set_error (error, XS_ERROR, XS_ERROR_TOO_LARGE,
+                   "metadata %.40s: expected at most %" G_GSIZE_FORMAT
+                   " bytes of text, found %" G_GSIZE_FORMAT,
+                   metadata[i - i % 2], most, strlen (metadata[i]));
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 add_tensor (JsonBuilder *builder, const XsTensor *tensor, guint64 begin)
 {
@@ -58,7 +77,8 @@ add_tensor (JsonBuilder *builder, const XsTensor *tensor, guint64 begin)
 }
 
 char *
-xs_safetensors_header_write (const char *const *metadata, const XsTensor *tensors, int n_tensors)
+xs_safetensors_header_write (const char *const *metadata, const XsTensor *tensors, int n_tensors,
+                             GError **error)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
@@ -66,6 +86,8 @@ xs_safetensors_header_write (const char *const *metadata, const XsTensor *tensor
   guint64 offset = 0;
   gsize length;
 
+  if (!check_metadata (metadata, error))
+    return NULL;
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, METADATA);
   json_builder_begin_object (builder);
@@ -85,6 +107,13 @@ xs_safetensors_header_write (const char *const *metadata, const XsTensor *tensor
   root = json_builder_get_root (builder);
   text = json_to_string (root, FALSE);
   length = (strlen (text) + 7) / 8 * 8;
+  if (length > XS_SAFETENSORS_MAX_HEADER)
+    {
+      g_set_error (error, XS_ERROR, XS_ERROR_TOO_LARGE,
+                   "metadata: expected at most %u bytes of text, found %" G_GSIZE_FORMAT,
+                   XS_SAFETENSORS_MAX_HEADER, length);
+      return NULL;
+    }
   return g_strdup_printf ("%-*s", (int) length, text);
 }
 
@@ -106,6 +135,9 @@ read_metadata (JsonObject *object, GHashTable *metadata, GError **error)
       /* An escaped half of a surrogate pair makes text that is not UTF-8. */
       if (value == NULL || !g_utf8_validate (value, -1, NULL) || !g_utf8_validate (key, -1, NULL))
         return fail (error, "metadata: expected text under every name");
+      if (strlen (value) > XS_SAFETENSORS_MAX_TEXT)
+        return fail (error, "metadata %.40s: expected at most %u bytes of text, found more", key,
+                     XS_SAFETENSORS_MAX_TEXT);
       g_hash_table_insert (metadata, g_strdup (key), g_strdup (value));
     }
   return TRUE;
@@ -137,15 +169,41 @@ read_integers (JsonObject *object, const char *member, int most, gint64 *values,
   return TRUE;
 }
 
-/* Bytes of a float tensor of this shape, FALSE when that is no number of 64 bits. */
-static gboolean
-shape_bytes (const gint64 *shape, int n, guint64 *bytes)
+static XsElementType
+type_of (const char *dtype)
 {
-  *bytes = sizeof (float);
-  for (int i = 0; i < n; i++)
-    if (!g_uint64_checked_mul (bytes, *bytes, (guint64) shape[i]))
+  static const struct
+  {
+    const char *dtype;
+    XsElementType type;
+  } rows[] = {
+    { "F16", XS_ELEMENT_FLOAT16 },
+    { "BF16", XS_ELEMENT_BFLOAT16 },
+    { "F32", XS_ELEMENT_FLOAT32 },
+    { "F64", XS_ELEMENT_FLOAT64 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (strcmp (rows[i].dtype, dtype) == 0)
+      return rows[i].type;
+  return XS_N_ELEMENTS;
+}
+
+/* Whether the shape takes all bytes between the offsets, as far as the type is known. */
+static gboolean
+shape_fits (const XsTensorEntry *entry)
+{
+  guint64 bytes;
+
+  if (entry->end < entry->begin)
+    return FALSE;
+  if (entry->type == XS_N_ELEMENTS)
+    return TRUE;
+  bytes = (guint64) xs_element_bytes ((XsElement){ entry->type, FALSE });
+  for (int i = 0; i < entry->n_dimensions; i++)
+    if (!g_uint64_checked_mul (&bytes, bytes, (guint64) entry->shape[i]))
       return FALSE;
-  return TRUE;
+  return bytes == entry->end - entry->begin;
 }
 
 static gboolean
@@ -154,7 +212,6 @@ read_entry (const char *name, JsonNode *node, XsTensorEntry *entry, GError **err
   JsonObject *object;
   JsonNode *dtype;
   gint64 offsets[2];
-  guint64 bytes;
   int n_offsets = 0;
 
   if (!JSON_NODE_HOLDS_OBJECT (node))
@@ -163,21 +220,21 @@ read_entry (const char *name, JsonNode *node, XsTensorEntry *entry, GError **err
   dtype = json_object_get_member (object, "dtype");
   if (dtype == NULL || json_node_get_value_type (dtype) != G_TYPE_STRING)
     return fail (error, "%s: expected a dtype, found none", name);
-  if (g_strcmp0 (json_node_get_string (dtype), "F32") != 0)
-    return fail (error, "%s: expected dtype F32, found %s", name, json_node_get_string (dtype));
   if (!read_integers (object, "shape", XS_TENSOR_MAX_DIMENSIONS, entry->shape,
                       &entry->n_dimensions))
     return fail (error, "%s: expected a shape of up to %d whole numbers", name,
                  XS_TENSOR_MAX_DIMENSIONS);
   if (!read_integers (object, "data_offsets", 2, offsets, &n_offsets) || n_offsets != 2)
     return fail (error, "%s: expected two data_offsets, whole numbers from 0 on", name);
-  if (!shape_bytes (entry->shape, entry->n_dimensions, &bytes) || offsets[1] < offsets[0] ||
-      bytes != (guint64) (offsets[1] - offsets[0]))
+  entry->type = type_of (json_node_get_string (dtype));
+  entry->begin = (guint64) offsets[0];
+  entry->end = (guint64) offsets[1];
+  if (!shape_fits (entry))
     return fail (
         error, "%s: the shape does not fit data_offsets %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT,
         name, offsets[0], offsets[1]);
-  entry->begin = (guint64) offsets[0];
-  entry->end = (guint64) offsets[1];
+  entry->name = g_strdup (name);
+  entry->dtype = g_utf8_make_valid (json_node_get_string (dtype), -1);
   return TRUE;
 }
 
@@ -221,7 +278,10 @@ check_layout (GArray *entries, guint64 data_bytes, GError **error)
 static void
 clear_entry (gpointer data)
 {
-  g_free (((XsTensorEntry *) data)->name);
+  XsTensorEntry *entry = data;
+
+  g_free (entry->name);
+  g_free (entry->dtype);
 }
 
 static gboolean
@@ -248,7 +308,6 @@ read_members (XsSafetensorsHeader *self, JsonObject *object, GError **error)
         return fail (error, "a tensor's name is not text");
       if (!read_entry (name, node, &entry, error))
         return FALSE;
-      entry.name = g_strdup (name);
       g_array_append_val (self->entries, entry);
     }
   return TRUE;

@@ -59,10 +59,16 @@ xs_safetensors_save (const char *path, const char *const *metadata, const XsTens
                      int n_tensors, GError **error)
 {
   g_autoptr (XsOutputFile) file = xs_output_file_new (path, error);
-  g_autofree char *header = xs_safetensors_header_write (metadata, tensors, n_tensors);
-  guint64 length = GUINT64_TO_LE ((guint64) strlen (header));
+  g_autofree char *header = NULL;
+  guint64 length;
 
-  if (file == NULL || !xs_output_file_write (file, &length, sizeof length, error) ||
+  if (file == NULL)
+    return FALSE;
+  header = xs_safetensors_header_write (metadata, tensors, n_tensors, error);
+  if (header == NULL)
+    return FALSE;
+  length = GUINT64_TO_LE ((guint64) strlen (header));
+  if (!xs_output_file_write (file, &length, sizeof length, error) ||
       !xs_output_file_write (file, header, strlen (header), error))
     return FALSE;
   for (int i = 0; i < n_tensors; i++)
@@ -220,21 +226,22 @@ match_tensor (const XsSafetensors *self, const XsTensor *tensor, GError **error)
 {
   const XsTensorEntry *entry = find_entry (self, tensor->name);
   g_autofree char *expected = shape_words (tensor->shape, tensor->n_dimensions);
-  g_autofree char *found = NULL;
+  g_autofree char *found =
+      entry != NULL ? shape_words (entry->shape, entry->n_dimensions) : g_strdup ("none");
 
   if (entry == NULL)
-    {
-      g_set_error (error, XS_ERROR, XS_ERROR_FORMAT,
-                   "%s: expected a tensor %s of shape %s, found none", self->name, tensor->name,
-                   expected);
-      return FALSE;
-    }
-  if (entry->n_dimensions == tensor->n_dimensions &&
-      memcmp (entry->shape, tensor->shape, (gsize) entry->n_dimensions * sizeof *entry->shape) == 0)
+    g_set_error (error, XS_ERROR, XS_ERROR_FORMAT,
+                 "%s: expected a tensor %s of shape %s, found none", self->name, tensor->name,
+                 expected);
+  else if (strcmp (expected, found) != 0)
+    g_set_error (error, XS_ERROR, XS_ERROR_FORMAT, "%s: %s: expected shape %s, found %s",
+                 self->name, tensor->name, expected, found);
+  else if (entry->type == XS_N_ELEMENTS)
+    g_set_error (error, XS_ERROR, XS_ERROR_FORMAT,
+                 "%s: %s: expected dtype F16, BF16, F32 or F64, found %.20s", self->name,
+                 tensor->name, entry->dtype);
+  else
     return TRUE;
-  found = shape_words (entry->shape, entry->n_dimensions);
-  g_set_error (error, XS_ERROR, XS_ERROR_FORMAT, "%s: %s: expected shape %s, found %s", self->name,
-               tensor->name, expected, found);
   return FALSE;
 }
 
@@ -245,36 +252,43 @@ xs_safetensors_match (const XsSafetensors *self, const XsTensor *tensors, int n_
   for (int i = 0; i < n_tensors; i++)
     if (!match_tensor (self, &tensors[i], error))
       return FALSE;
-  if (self->header->entries->len == (guint) n_tensors)
-    return TRUE;
-  g_set_error (error, XS_ERROR, XS_ERROR_FORMAT, "%s: expected %d tensors, found %u", self->name,
-               n_tensors, self->header->entries->len);
-  return FALSE;
+  return TRUE;
 }
 
 static gboolean
-read_values (XsSafetensors *self, const XsTensor *tensor, guint64 offset, GError **error)
+check_finite (const XsSafetensors *self, const XsTensor *tensor, gsize first, gsize n,
+              GError **error)
 {
+  for (gsize i = first; i < first + n; i++)
+    if (!isfinite (tensor->values[i]))
+      {
+        g_set_error (error, XS_ERROR, XS_ERROR_FORMAT,
+                     "%s: %s: expected finite numbers, found %f at number %" G_GSIZE_FORMAT,
+                     self->name, tensor->name, (double) tensor->values[i], i);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+static gboolean
+read_values (XsSafetensors *self, const XsTensor *tensor, const XsTensorEntry *entry,
+             GError **error)
+{
+  const XsElement element = { entry->type, FALSE };
+  gsize n_bytes = (gsize) xs_element_bytes (element);
   gsize length = tensor_length (tensor);
-  guint32 bits[CHUNK];
+  guint8 bytes[CHUNK * sizeof (double)];
 
   for (gsize i = 0; i < length; i += CHUNK)
     {
       gsize n = MIN (length - i, CHUNK);
 
-      if (!read_at (self, offset + i * sizeof *bits, bits, n * sizeof *bits, error))
+      if (!read_at (self, self->data_start + entry->begin + i * n_bytes, bytes, n * n_bytes, error))
         return FALSE;
       for (gsize j = 0; j < n; j++)
-        bits[j] = GUINT32_FROM_LE (bits[j]);
-      memcpy (tensor->values + i, bits, n * sizeof *bits);
-      for (gsize j = i; j < i + n; j++)
-        if (!isfinite (tensor->values[j]))
-          {
-            g_set_error (error, XS_ERROR, XS_ERROR_FORMAT,
-                         "%s: %s: expected finite numbers, found %f at number %" G_GSIZE_FORMAT,
-                         self->name, tensor->name, (double) tensor->values[j], j);
-            return FALSE;
-          }
+        tensor->values[i + j] = (float) xs_element_value (element, bytes + j * n_bytes);
+      if (!check_finite (self, tensor, i, n, error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -283,11 +297,7 @@ gboolean
 xs_safetensors_read (XsSafetensors *self, const XsTensor *tensors, int n_tensors, GError **error)
 {
   for (int i = 0; i < n_tensors; i++)
-    {
-      const XsTensorEntry *entry = find_entry (self, tensors[i].name);
-
-      if (!read_values (self, &tensors[i], self->data_start + entry->begin, error))
-        return FALSE;
-    }
+    if (!read_values (self, &tensors[i], find_entry (self, tensors[i].name), error))
+      return FALSE;
   return TRUE;
 }

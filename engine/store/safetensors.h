@@ -2,9 +2,9 @@
 
 #include <glib.h>
 
-/* The safetensors container, float32 only: 8 bytes little-endian header length, a JSON header
- * ("__metadata__" of strings, and for each tensor dtype, shape and data offsets), then the tensors
- * without gaps. Nothing about networks here. */
+/* The safetensors container: 8 bytes little-endian header length, a JSON header ("__metadata__" of
+ * strings, and for each tensor dtype, shape and data offsets), then the tensors without gaps.
+ * Written as float32, read from F16, BF16, F32 and F64. Nothing about networks here. */
 
 #define XS_TENSOR_MAX_DIMENSIONS 8
 
@@ -18,7 +18,7 @@ typedef struct
 } XsTensor;
 
 /* Writes @tensors (n_tensors) in their order. @metadata: (key, value) pairs, NULL-terminated.
- * Atomic as XsOutputFile is. */
+ * Atomic as XsOutputFile is. XS_ERROR_TOO_LARGE for metadata that could not be read again. */
 gboolean xs_safetensors_save (const char *path, const char *const *metadata,
                               const XsTensor *tensors, int n_tensors, GError **error);
 
@@ -33,7 +33,8 @@ const char *xs_safetensors_name (const XsSafetensors *self); /* the file's, for 
 /* The metadata under @key, or NULL. */
 const char *xs_safetensors_metadata (const XsSafetensors *self, const char *key);
 
-/* Whether the file holds just @tensors (n_tensors), with these shapes; looks at no values. */
+/* Whether the file holds @tensors (n_tensors), with these shapes, whatever else it holds; looks at
+ * no values. */
 gboolean xs_safetensors_match (const XsSafetensors *self, const XsTensor *tensors, int n_tensors,
                                GError **error);
 /* Overwrites the values of @tensors, which the file has been matched with. XS_ERROR_FORMAT for a

@@ -50,6 +50,9 @@ test_halves (void)
   g_assert_true (signbit (value_of (XS_ELEMENT_FLOAT16, 0x8000)));
   g_assert_true (isinf (value_of (XS_ELEMENT_FLOAT16, 0xfc00)));
   g_assert_true (isnan (value_of (XS_ELEMENT_FLOAT16, 0x7e00)));
+  g_assert_true (value_of (XS_ELEMENT_BFLOAT16, 0xc0a0) == -5);
+  g_assert_true (value_of (XS_ELEMENT_BFLOAT16, 0x7f7f) == 0x1.fep127);
+  g_assert_true (isinf (value_of (XS_ELEMENT_BFLOAT16, 0xff80)));
 }
 
 static void

@@ -39,6 +39,10 @@ test_good (void)
   assert_loads (GOOD "      ");
   /* The order of the names is free, and so is other metadata. */
   assert_loads ("{" REST ",\"__metadata__\":{\"more\":\"x\"," META "}," OPENING "}");
+  /* Other tensors are nobody's business, whatever they are made of. */
+  assert_loads ("{\"__metadata__\":{" META "}," OPENING
+                ",\"x\":{\"dtype\":\"F8_E4M3\",\"shape\":[0,7],\"data_offsets\":[36,36]}," REST
+                "}");
 }
 
 /* GOOD with its first @from replaced, which must be there. */
@@ -96,15 +100,18 @@ test_hostile_tensors (void)
     { "[1,1,3,3]", "[4611686018427387913]", "the shape does not fit" }, /* 2^62 + 9 */
     { "[1,1,3,3]", "9", "expected a shape" },
     { "[1,1,1,3,3]", "[9,1,1,1,1]", "kernels: expected shape (1, 1, 1, 3, 3)" },
-    { "\"F32\"", "\"F64\"", "expected dtype F32, found F64" },
+    { "\"F32\"", "\"F64\"", "opening.kernel: the shape does not fit" },
+    { "\"F32\"", "\"F16\"", "opening.kernel: the shape does not fit" },
+    { "\"F32\"", "\"I32\"", "opening.kernel: expected dtype F16, BF16, F32 or F64, found I32" },
+    { "\"F32\"", "\"\\udc00x\"", "opening.kernel: expected dtype" },
     { "\"F32\"", "32", "expected a dtype" },
     { "\"dtype\"", "\"type\"", "expected a dtype" },
     { OPENING, "\"opening.kernel\":3", "found something else" },
     { "opening.kernel", "opening.colonel", "expected a tensor opening.kernel" },
     { "\"biases\"", "\"kernels\"", "twice" },
     { "\"dtype\":\"F32\"", "\"dtype\":\"F32\",\"dtype\":\"F32\"", "twice" },
-    { OPENING, OPENING ",\"x\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[36,36]}",
-      "expected 6 tensors, found 7" },
+    { OPENING, OPENING ",\"x\":{\"dtype\":\"I8\",\"shape\":[4],\"data_offsets\":[36,40]}",
+      "expected to begin at byte" },
   };
 
   assert_all_refused (rows, G_N_ELEMENTS (rows));
@@ -208,6 +215,40 @@ test_many_names (void)
   fixture_clean ();
 }
 
+/* GOOD with @more at the start of its metadata. */
+static void
+assert_refused_with (const char *more, const char *words)
+{
+  g_autofree char *path = fixture_path ("bounds.safetensors");
+  g_autofree char *header =
+      g_strconcat ("{\"__metadata__\":{", more, META "}," OPENING "," REST "}", NULL);
+
+  fixture_write_raw (path, header, DATA_BYTES);
+  fixture_assert_fails (path, XS_ERROR_FORMAT, words);
+  fixture_clean ();
+}
+
+/* Names, texts and lists longer than any model has, and the longest that are taken. */
+static void
+test_bounds (void)
+{
+  g_autofree char *letters = g_strnfill ((1 << 20) + 1, 'x');
+  g_autofree char *name = g_strdup_printf ("\"%.256s\":\"\",", letters);
+  g_autofree char *text = g_strdup_printf ("\"x\":\"%s\",", letters);
+  g_autofree char *longest =
+      g_strdup_printf ("{\"__metadata__\":{\"%.255s\":\"%.*s\"," META "}," OPENING "," REST "}",
+                       letters, 1 << 20, letters);
+  g_autoptr (GString) list = g_string_new ("\"x\":[0");
+
+  for (int i = 0; i < 10000; i++)
+    g_string_append (list, ",0");
+  g_string_append (list, "],");
+  assert_refused_with (name, "expected names of at most 255 bytes, found one of 256");
+  assert_refused_with (text, "metadata x: expected at most 1048576 bytes of text");
+  assert_refused_with (list->str, "at most 10000 values");
+  assert_loads (longest);
+}
+
 /* The first eight bytes claim more than there is, or more than any model needs. */
 static void
 test_header_length (void)
@@ -266,6 +307,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/header/hostile-metadata", test_hostile_metadata);
   g_test_add_func ("/store/header/brackets", test_brackets);
   g_test_add_func ("/store/header/many-names", test_many_names);
+  g_test_add_func ("/store/header/bounds", test_bounds);
   g_test_add_func ("/store/header/length", test_header_length);
   g_test_add_func ("/store/header/zero-byte", test_zero_byte);
   g_test_add_func ("/store/header/too-long", test_header_too_long);

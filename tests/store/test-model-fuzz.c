@@ -5,6 +5,27 @@
 
 #define N_MUTATIONS 3000
 
+/* What fuzzers start from: each file is a model. Free with g_ptr_array_unref(). */
+static GPtrArray *
+read_corpus (void)
+{
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "tests", "corpus", "model", NULL);
+  GPtrArray *seeds = g_ptr_array_new_with_free_func ((GDestroyNotify) g_byte_array_unref);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  g_assert_nonnull (dir);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autoptr (GBytes) file = fixture_read (path);
+
+      g_ptr_array_add (seeds, g_bytes_unref_to_array (g_steal_pointer (&file)));
+    }
+  g_assert_cmpuint (seeds->len, >, 0);
+  return seeds;
+}
+
 /* A good model file as fuzz_model_load() wants it. */
 static GByteArray *
 make_seed (void)
@@ -28,14 +49,29 @@ make_seed (void)
   return seed;
 }
 
+/* The corpus and the file above. */
+static GPtrArray *
+all_seeds (void)
+{
+  GPtrArray *seeds = read_corpus ();
+
+  g_ptr_array_add (seeds, make_seed ());
+  return seeds;
+}
+
 /* Otherwise the mutations would test only the first check. */
 static void
-test_seed_is_good (void)
+test_seeds_are_good (void)
 {
-  g_autoptr (GByteArray) seed = make_seed ();
-  g_autoptr (XsModel) model = fuzz_model_load (seed->data, seed->len);
+  g_autoptr (GPtrArray) seeds = all_seeds ();
 
-  g_assert_nonnull (model);
+  for (guint i = 0; i < seeds->len; i++)
+    {
+      const GByteArray *seed = seeds->pdata[i];
+      g_autoptr (XsModel) model = fuzz_model_load (seed->data, seed->len);
+
+      g_assert_nonnull (model);
+    }
 }
 
 /* One to four bytes change, most of them in the header; now and then the length. */
@@ -63,12 +99,13 @@ mutate (XsRandom *random, GByteArray *bytes)
 static void
 test_mutations (void)
 {
-  g_autoptr (GByteArray) seed = make_seed ();
+  g_autoptr (GPtrArray) seeds = all_seeds ();
   XsRandom random;
 
   xs_random_seed (&random, 1);
   for (int i = 0; i < N_MUTATIONS; i++)
     {
+      const GByteArray *seed = seeds->pdata[xs_random_below (&random, seeds->len)];
       g_autoptr (GByteArray) bytes = g_byte_array_new ();
       g_autoptr (XsModel) model = NULL;
 
@@ -87,7 +124,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/store/model-fuzz/seed-is-good", test_seed_is_good);
+  g_test_add_func ("/store/model-fuzz/seeds-are-good", test_seeds_are_good);
   g_test_add_func ("/store/model-fuzz/mutations", test_mutations);
   return g_test_run ();
 }

@@ -137,6 +137,24 @@ test_names_must_match_classes (void)
   g_assert_error (error, XS_ERROR, XS_ERROR_INVALID);
 }
 
+/* What could not be read again is not written. */
+static void
+test_metadata_too_long (void)
+{
+  g_autofree char *letters = g_strnfill (1 << 20, 'x');
+  const char *const names[] = { letters, "b", "c", NULL };
+  g_autoptr (XsModel) tiny = fixture_model (fixture_tiny, 5);
+  g_autoptr (XsModel) model = xs_model_new (tiny->parameters, names, "embedded", 1, NULL);
+  g_autofree char *path = fixture_path ("model.safetensors");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (xs_model_save (model, path, &error));
+  g_assert_error (error, XS_ERROR, XS_ERROR_TOO_LARGE);
+  g_assert_nonnull (strstr (error->message, "class_names: expected at most 1048576 bytes"));
+  g_assert_cmpint (fixture_count (), ==, 0);
+  fixture_clean ();
+}
+
 /* Every length shorter than the whole, down to nothing, and longer. */
 static void
 test_cut_anywhere (void)
@@ -236,6 +254,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/model/layout-of-the-file", test_layout_of_the_file);
   g_test_add_func ("/store/model/home", test_home);
   g_test_add_func ("/store/model/names-must-match-classes", test_names_must_match_classes);
+  g_test_add_func ("/store/model/metadata-too-long", test_metadata_too_long);
   g_test_add_func ("/store/model/cut-anywhere", test_cut_anywhere);
   g_test_add_func ("/store/model/mutations", test_mutations);
   g_test_add_func ("/store/model/not-finite", test_not_finite);
