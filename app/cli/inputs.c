@@ -114,3 +114,25 @@ xs_input_images_clear (XsImages *images)
   xs_free ((void *) images->pixels);
   *images = (XsImages){ 0 };
 }
+
+gboolean
+xs_input_move (XsModel *model, int size, XsTransferMethod method, const char *where,
+               const XsCommon *common, const XsCancel *cancel, GError **error)
+{
+  g_autoptr (XsPool) pool = xs_pool_new (common->threads, error);
+  gboolean looks = xs_transfer_needs_images (method);
+  XsImages images = { 0 };
+  XsParameters *moved;
+
+  if (pool == NULL ||
+      (looks && !xs_input_images (model, NULL, where, common->seed, pool, cancel, &images, error)))
+    return FALSE;
+  moved =
+      xs_transfer (model->parameters, size, method, looks ? &images : NULL, pool, cancel, error);
+  xs_input_images_clear (&images);
+  if (moved == NULL)
+    return FALSE;
+  xs_parameters_free (model->parameters);
+  model->parameters = moved;
+  return TRUE;
+}

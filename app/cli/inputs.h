@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/cli/options.h"
 #include "engine/data/dataset.h"
 #include "engine/scales/transfer.h"
 #include "engine/store/model.h"
@@ -24,3 +25,8 @@ XsDataset *xs_input_data (const XsModel *model, const char *where, gboolean by_n
 gboolean xs_input_images (const XsModel *model, XsDataset *open, const char *where, guint64 seed,
                           XsPool *pool, const XsCancel *cancel, XsImages *images, GError **error);
 void xs_input_images_clear (XsImages *images);
+
+/* Moves @model to @size; matched looks at its own images or, where these are gone, at those of
+ * @where (NULL for none). */
+gboolean xs_input_move (XsModel *model, int size, XsTransferMethod method, const char *where,
+                        const XsCommon *common, const XsCancel *cancel, GError **error);

@@ -64,39 +64,17 @@ report (const Transfer *self, int from, const XsArchitecture *to)
   xs_json_print (builder);
 }
 
-static XsParameters *
-move (const Transfer *self, const XsModel *model, const XsCancel *cancel, GError **error)
-{
-  g_autoptr (XsPool) pool = xs_pool_new (self->common.threads, error);
-  gboolean matched = xs_transfer_needs_images (self->method);
-  XsImages images = { 0 };
-  XsParameters *moved;
-
-  if (pool == NULL || (matched && !xs_input_images (model, NULL, self->data, self->common.seed,
-                                                    pool, cancel, &images, error)))
-    return NULL;
-  moved = xs_transfer (model->parameters, self->size, self->method, matched ? &images : NULL, pool,
-                       cancel, error);
-  xs_input_images_clear (&images);
-  return moved;
-}
-
 static int
 transfer (const Transfer *self)
 {
   g_autoptr (XsInterrupt) interrupt = xs_interrupt_new ("transfer");
   g_autoptr (GError) error = NULL;
   g_autoptr (XsModel) model = xs_model_load (self->common.rest[0], &error);
-  XsParameters *moved = NULL;
-  int from;
+  int from = model != NULL ? model->parameters->architecture.size : 0;
 
-  if (model != NULL)
-    moved = move (self, model, xs_interrupt_cancel (interrupt), &error);
-  if (moved == NULL)
+  if (model == NULL || !xs_input_move (model, self->size, self->method, self->data, &self->common,
+                                       xs_interrupt_cancel (interrupt), &error))
     return xs_verb_fail ("transfer", error);
-  from = model->parameters->architecture.size;
-  xs_parameters_free (model->parameters);
-  model->parameters = moved;
   xs_interrupt_hold (interrupt);
   if (!xs_model_save (model, self->output, &error))
     return xs_verb_fail_at_work ("transfer", error);

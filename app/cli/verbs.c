@@ -11,6 +11,7 @@ static const XsVerb verbs[] = {
   { "classify", "Classes and probabilities of your own images", xs_verb_classify },
   { "transfer", "Move a model's kernels to another image size", xs_verb_transfer },
   { "refine", "Double or halve a model's depth, its final time fixed", xs_verb_refine },
+  { "export", "Write a model for NumPy, PyTorch, ONNX runtimes and others", xs_verb_export },
   { "stencil", "A 3x3 kernel as a differential operator, and on another mesh", xs_verb_stencil },
   { "experiment", "What moving between resolutions and depths is worth, over several seeds",
     xs_verb_experiment },

@@ -26,6 +26,7 @@ int xs_verb_classify (int argc, char **argv);
 int xs_verb_transfer (int argc, char **argv);
 int xs_verb_refine (int argc, char **argv);
 int xs_verb_stencil (int argc, char **argv);
+int xs_verb_export (int argc, char **argv);
 int xs_verb_info (int argc, char **argv);
 int xs_verb_experiment (int argc, char **argv);
 int xs_verb_bench (int argc, char **argv);

@@ -6,6 +6,7 @@
 #include "engine/kernels/resample-table.h"
 
 #include <math.h>
+#include <string.h>
 
 #define MAX_SIZE 4096
 
@@ -219,6 +220,18 @@ int
 xs_resample_to (const XsResample *self)
 {
   return self->forward.to;
+}
+
+void
+xs_resample_matrix (const XsResample *self, xs_real *matrix)
+{
+  const XsResampleAxis *axis = &self->forward;
+
+  memset (matrix, 0, (size_t) axis->to * (size_t) axis->from * sizeof *matrix);
+  for (size_t o = 0; o < (size_t) axis->to; o++)
+    for (size_t t = 0; t < (size_t) axis->terms; t++)
+      matrix[o * (size_t) axis->from + (size_t) axis->starts[o] + t] =
+          axis->weights[t * (size_t) axis->to + o];
 }
 
 void

@@ -12,6 +12,7 @@
 #define xs_resample_free XS_REAL (xs_resample_free)
 #define xs_resample_from XS_REAL (xs_resample_from)
 #define xs_resample_to XS_REAL (xs_resample_to)
+#define xs_resample_matrix XS_REAL (xs_resample_matrix)
 #define xs_resample_apply XS_REAL (xs_resample_apply)
 #define xs_resample_apply_bytes XS_REAL (xs_resample_apply_bytes)
 #define xs_resample_adjoint XS_REAL (xs_resample_adjoint)
@@ -24,6 +25,10 @@ XsResample *xs_resample_new (int from, int to, GError **error);
 void xs_resample_free (XsResample *self);
 int xs_resample_from (const XsResample *self);
 int xs_resample_to (const XsResample *self);
+
+/* The map of one axis: an image is @matrix times it times the transpose. @matrix (to, from);
+ * overwrites. */
+void xs_resample_matrix (const XsResample *self, xs_real *matrix);
 
 /* @out (planes, to, to) = R @in (planes, from, from); overwrites. */
 void xs_resample_apply (const XsResample *self, const xs_real *in, xs_real *out, int planes);

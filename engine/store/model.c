@@ -2,9 +2,6 @@
 
 #include "engine/base/error.h"
 #include "engine/store/metadata.h"
-#include "engine/store/safetensors.h"
-
-#define N_TENSORS 6
 
 XsModel *
 xs_model_new (const XsParameters *parameters, const char *const *class_names, const char *data,
@@ -43,7 +40,7 @@ xs_model_free (XsModel *self)
 /* Names, shapes and places of all parameters; @values (layout.total) may be NULL for the shapes
  * alone. */
 static void
-list_tensors (const XsArchitecture *a, float *values, XsTensor tensors[N_TENSORS])
+list_tensors (const XsArchitecture *a, float *values, XsTensor tensors[XS_MODEL_N_TENSORS])
 {
   XsLayout at = xs_architecture_layout (a);
   int g = xs_architecture_grid (a);
@@ -58,7 +55,7 @@ list_tensors (const XsArchitecture *a, float *values, XsTensor tensors[N_TENSORS
   {
     XsTensor tensor;
     size_t offset;
-  } rows[N_TENSORS] = {
+  } rows[XS_MODEL_N_TENSORS] = {
     { { "opening.kernel", 4, { a->channels, a->inputs, 3, 3 } }, at.opening_kernel },
     { { "opening.bias", 1, { a->channels } }, at.opening_bias },
     { kernels, at.kernels },
@@ -67,12 +64,18 @@ list_tensors (const XsArchitecture *a, float *values, XsTensor tensors[N_TENSORS
     { { "classifier.bias", 1, { a->classes } }, at.classifier_bias },
   };
 
-  for (int i = 0; i < N_TENSORS; i++)
+  for (int i = 0; i < XS_MODEL_N_TENSORS; i++)
     {
       tensors[i] = rows[i].tensor;
       if (values != NULL)
         tensors[i].values = values + rows[i].offset;
     }
+}
+
+void
+xs_model_tensors (const XsModel *self, XsTensor tensors[XS_MODEL_N_TENSORS])
+{
+  list_tensors (&self->parameters->architecture, self->parameters->values, tensors);
 }
 
 gboolean
@@ -81,10 +84,11 @@ xs_model_save (const XsModel *self, const char *path, GError **error)
   const XsArchitecture *architecture = &self->parameters->architecture;
   g_auto (GStrv) metadata = xs_metadata_write (
       architecture, (const char *const *) self->class_names, self->data, self->split);
-  XsTensor tensors[N_TENSORS];
+  XsTensor tensors[XS_MODEL_N_TENSORS];
 
-  list_tensors (architecture, self->parameters->values, tensors);
-  return xs_safetensors_save (path, (const char *const *) metadata, tensors, N_TENSORS, error);
+  xs_model_tensors (self, tensors);
+  return xs_safetensors_save (path, (const char *const *) metadata, tensors, XS_MODEL_N_TENSORS,
+                              error);
 }
 
 XsModel *
@@ -93,14 +97,14 @@ xs_model_load (const char *path, GError **error)
   g_autoptr (XsSafetensors) file = xs_safetensors_open (path, error);
   g_autoptr (XsModel) self = g_new0 (XsModel, 1);
   XsArchitecture architecture = { 0 };
-  XsTensor tensors[N_TENSORS];
+  XsTensor tensors[XS_MODEL_N_TENSORS];
 
   if (file == NULL ||
       !xs_metadata_read (file, &architecture, &self->class_names, &self->data, &self->split, error))
     return NULL;
   /* Matched before anything is allocated: by then the file is known to be as large. */
   list_tensors (&architecture, NULL, tensors);
-  if (!xs_safetensors_match (file, tensors, N_TENSORS, error))
+  if (!xs_safetensors_match (file, tensors, XS_MODEL_N_TENSORS, error))
     return NULL;
   self->parameters = xs_parameters_new (&architecture, error);
   if (self->parameters == NULL)
@@ -109,7 +113,7 @@ xs_model_load (const char *path, GError **error)
       return NULL;
     }
   list_tensors (&architecture, self->parameters->values, tensors);
-  if (!xs_safetensors_read (file, tensors, N_TENSORS, error))
+  if (!xs_safetensors_read (file, tensors, XS_MODEL_N_TENSORS, error))
     return NULL;
   return g_steal_pointer (&self);
 }

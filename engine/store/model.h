@@ -1,16 +1,17 @@
 #pragma once
 
 #include "engine/network/parameters.h"
+#include "engine/store/safetensors.h"
 
 #include <glib.h>
 
-/* A model file: safetensors (float32, little-endian) with the architecture, the class names and the
+/* A model file: safetensors (written as float32) with the architecture, the class names and the
  * data reference in its metadata. Tensor names: opening.kernel, opening.bias, kernels, biases,
  * classifier.weight, classifier.bias, shapes as in XsLayout. */
 typedef struct
 {
   XsParameters *parameters;
-  char **class_names; /* NULL-terminated, one a class */
+  char **class_names; /* NULL-terminated, one a class; UTF-8 */
   char *data;         /* where the training images came from; as dataset.h takes it */
   guint64 split;      /* what drew their parts, where the files do not divide them */
 } XsModel;
@@ -19,6 +20,10 @@ typedef struct
 XsModel *xs_model_new (const XsParameters *parameters, const char *const *class_names,
                        const char *data, guint64 split, GError **error);
 void xs_model_free (XsModel *self);
+
+#define XS_MODEL_N_TENSORS 6
+/* Views of all parameters by their names above. */
+void xs_model_tensors (const XsModel *self, XsTensor tensors[XS_MODEL_N_TENSORS]);
 
 /* Written to a temporary file beside @path and renamed: the old file or the new one, never half. */
 gboolean xs_model_save (const XsModel *self, const char *path, GError **error);

@@ -1,6 +1,7 @@
 #include "engine/store/safetensors.h"
 
 #include "engine/base/error.h"
+#include "engine/store/floats.h"
 #include "engine/store/output-file.h"
 #include "engine/store/safetensors-header.h"
 
@@ -11,7 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Numbers that are converted to or from the file's byte order at a time. */
+/* Numbers that are read at a time. */
 #define CHUNK 16384
 
 struct _XsSafetensors
@@ -35,25 +36,6 @@ tensor_length (const XsTensor *tensor)
 
 /* Saving */
 
-static gboolean
-write_values (XsOutputFile *file, const XsTensor *tensor, GError **error)
-{
-  gsize length = tensor_length (tensor);
-  guint32 bits[CHUNK];
-
-  for (gsize i = 0; i < length; i += CHUNK)
-    {
-      gsize n = MIN (length - i, CHUNK);
-
-      memcpy (bits, tensor->values + i, n * sizeof *bits);
-      for (gsize j = 0; j < n; j++)
-        bits[j] = GUINT32_TO_LE (bits[j]);
-      if (!xs_output_file_write (file, bits, n * sizeof *bits, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 gboolean
 xs_safetensors_save (const char *path, const char *const *metadata, const XsTensor *tensors,
                      int n_tensors, GError **error)
@@ -72,7 +54,7 @@ xs_safetensors_save (const char *path, const char *const *metadata, const XsTens
       !xs_output_file_write (file, header, strlen (header), error))
     return FALSE;
   for (int i = 0; i < n_tensors; i++)
-    if (!write_values (file, &tensors[i], error))
+    if (!xs_floats_write (file, tensors[i].values, tensor_length (&tensors[i]), error))
       return FALSE;
   return xs_output_file_commit (file, error);
 }

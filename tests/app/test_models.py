@@ -1,4 +1,4 @@
-"""The verbs that take a model: info, evaluate, classify, transfer, refine."""
+"""The verbs that take a model: info, evaluate, classify, transfer, refine, export."""
 
 import json
 import os
@@ -19,6 +19,7 @@ def commands(model):
         ("classify", model, "disc.png"),
         ("transfer", model, "--size", 14, "--transfer", "copy", "--output", "o"),
         ("refine", model, "--depth", 4, "--output", "o"),
+        ("export", model, "--format", "onnx", "--output", "o"),
     )
 
 
@@ -280,7 +281,8 @@ def test_output_that_cannot_be(app):
     app.model()
     before = app.read("model.safetensors")
     for arguments in (("transfer", "model.safetensors", "--size", 14, "--transfer", "copy"),
-                      ("refine", "model.safetensors", "--depth", 4)):  # fmt: skip
+                      ("refine", "model.safetensors", "--depth", 4),
+                      ("export", "model.safetensors", "--format", "onnx")):  # fmt: skip
         app.run(*arguments, "--output", "nowhere/o").refused("nowhere/o")
         app.run(*arguments, "--output", ".").refused("folder")
         app.run(*arguments, "--output", "model.safetensors/o").refused("folder")

@@ -4,7 +4,7 @@ import subprocess
 
 from harness import main
 
-VERBS = ("train", "evaluate", "classify", "transfer", "refine", "stencil", "info", "bench")
+VERBS = ("train", "evaluate", "classify", "transfer", "refine", "export", "stencil", "info", "bench")
 
 
 def test_help_names_every_verb(app):
@@ -68,6 +68,7 @@ def test_negative_values_of_options(app):
         "classify": ("sizes", "threads", "seed"),
         "transfer": ("size", "threads", "seed"),
         "refine": ("depth", "threads", "seed"),
+        "export": ("size", "threads", "seed"),
         "stencil": ("ratio", "threads", "seed"),
         "info": ("threads", "seed"),
         "bench": ("channels", "depth", "size", "batch", "grid", "inputs", "seconds", "iterations",

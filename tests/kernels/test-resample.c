@@ -207,6 +207,28 @@ test_bytes (void)
     }
 }
 
+/* R x R^T by the matrix R is what the plan does. */
+static void
+test_matrix (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      int from = pairs[i][0], to = pairs[i][1];
+      g_autofree double *in = random_planes (i, 1, from);
+      g_autofree double *out = resampled (from, to, in, 1);
+      g_autofree double *matrix = g_new (double, (size_t) from *(size_t) to);
+      g_autofree double *product = g_new0 (double, (size_t) to *(size_t) to);
+      XsResample *plan = xs_resample_new (from, to, NULL);
+
+      xs_resample_matrix (plan, matrix);
+      for (int o = 0; o < to * to; o++)
+        for (int p = 0; p < from * from; p++)
+          product[o] += matrix[o / to * from + p / from] * matrix[o % to * from + p % from] * in[p];
+      g_assert_cmpfloat (numbers_difference (product, out, (size_t) to * (size_t) to), <, 1e-13);
+      xs_resample_free (plan);
+    }
+}
+
 static void
 test_wrong_sizes (void)
 {
@@ -235,6 +257,7 @@ main (int argc, char **argv)
   g_test_add_func ("/kernels/resample/averages-compose", test_averages_compose);
   g_test_add_func ("/kernels/resample/linear-functions", test_linear_functions);
   g_test_add_func ("/kernels/resample/bytes", test_bytes);
+  g_test_add_func ("/kernels/resample/matrix", test_matrix);
   g_test_add_func ("/kernels/resample/wrong-sizes", test_wrong_sizes);
   return g_test_run ();
 }

@@ -33,7 +33,7 @@ RESULTS = re.compile(
     r'|questions/(answers|frame|guess(-table)?|many|samples|study)|analyse/\w+|pictures/picture'
     r'|network/(architecture|parameters)|scales/(operator|transfer|refine|methods))\.h')
 WINDOWING = re.compile(r'gtk/|gdk/|gsk/|gdk-pixbuf/gdk-pixbuf-gdk|cairo|pango|adwaita|graphene')
-GENERATED = ('engine/store/version.h',)
+GENERATED = ('engine/store/onnx.pb-c.h', 'engine/store/version.h')
 INCLUDE = re.compile(r'^#\s*include\s+([<"])([^>"]+)[>"]', re.MULTILINE)
 TALK = re.compile(r'\b(_?exit|abort|quick_exit|v?f?printf|f?puts|putchar|perror|g_print(err)?'
                   r'|g_error|g_message|g_warning|g_critical|g_info|g_debug)\s*\(')
