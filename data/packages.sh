@@ -32,8 +32,9 @@ packages()
       echo xorg-server-xvfb xorg-xauth xdotool imagemagick dbus at-spi2-core python-gobject \
         desktop-file-utils appstream cantarell-fonts
       ;;
-    long-apt) echo clang clang-format libclang-rt-dev valgrind ;;
-    long-dnf) echo clang clang-tools-extra compiler-rt libasan libubsan libtsan valgrind ;;
+    long-apt) echo clang clang-format libclang-rt-dev valgrind python3-onnx ;;
+    long-dnf) echo clang clang-tools-extra compiler-rt libasan libubsan libtsan valgrind \
+      python3-onnx ;;
     long-pacman) echo clang compiler-rt valgrind ;;
   esac
 }
