@@ -281,7 +281,8 @@ close_ranks (const Reading *self, XsTable *tables, gboolean grey)
 
       if (item->reason != NULL)
         continue;
-      memmove (to, item->pixels, image_bytes);
+      if (to != item->pixels)
+        memmove (to, item->pixels, image_bytes);
       if (!grey && item->grey)
         spread_grey (to, n_pixels, item->inverted && self->place->invert == XS_INVERT_AUTO);
       table->labels[table->count++] = (guint8) item->listed->label;
