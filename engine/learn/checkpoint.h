@@ -25,21 +25,40 @@ typedef struct
   float validation_loss, validation_accuracy; /* the last; NaN before */
 } XsProgress;
 
+/* A network and its optimiser; immutable, reference counted, any thread. Nodes at which neither
+ * changes share theirs. */
+typedef struct
+{
+  gatomicrefcount references;
+  XsParameters *parameters;
+  XsOptimiser *optimiser;
+} XsWeights;
+
+/* Takes ownership of both. */
+XsWeights *xs_weights_new (XsParameters *parameters, XsOptimiser *optimiser);
+/* Copies. */
+XsWeights *xs_weights_copy (const XsParameters *parameters, const XsOptimiser *optimiser,
+                            GError **error);
+XsWeights *xs_weights_ref (XsWeights *self);
+void xs_weights_unref (XsWeights *self);
+/* What they take in memory. */
+gsize xs_weights_bytes (const XsWeights *self);
+
 /* The full state at one moment; immutable, reference counted, any thread. */
 typedef struct
 {
   gatomicrefcount references;
-  int node;
-  XsParameters *parameters;
-  XsOptimiser *optimiser;
+  int node; /* in whose segment */
+  XsWeights *weights;
   XsProgress progress;
-  double learning_rate; /* as it was set then; only xs_training_back() sets it again */
+  double learning_rate; /* as it was set then */
 } XsCheckpoint;
 
-/* Copies. */
-XsCheckpoint *xs_checkpoint_new (int node, const XsParameters *parameters,
-                                 const XsOptimiser *optimiser, const XsProgress *progress,
-                                 double learning_rate, GError **error);
+/* Takes a reference to @weights. */
+XsCheckpoint *xs_checkpoint_new (int node, XsWeights *weights, const XsProgress *progress,
+                                 double learning_rate);
 XsCheckpoint *xs_checkpoint_ref (XsCheckpoint *self);
 void xs_checkpoint_unref (XsCheckpoint *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsWeights, xs_weights_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsCheckpoint, xs_checkpoint_unref)

@@ -29,6 +29,7 @@ struct _XsHistory
   Log records;          /* XsRecord */
   Log nodes;            /* XsNode */
   Log marks;            /* XsMark */
+  Log edits;            /* XsEdit */
   int current;
 };
 
@@ -48,10 +49,15 @@ xs_node_method_label (XsNodeKind kind, int method)
       return xs_transfer_label ((XsTransferMethod) method);
     case XS_NODE_REFINE:
       return xs_refine_label ((XsRefineMethod) method);
-    case XS_NODE_START:
-      break;
+    default:
+      return "";
     }
-  return "";
+}
+
+gboolean
+xs_node_is_change (XsNodeKind kind)
+{
+  return kind == XS_NODE_PROLONG || kind == XS_NODE_RESTRICT || kind == XS_NODE_REFINE;
 }
 
 /* Doubling: the mean cost is constant, and an iteration, which adds one record, hardly ever
@@ -88,6 +94,7 @@ xs_history_new (void)
   self->records.item_size = sizeof (XsRecord);
   self->nodes.item_size = sizeof (XsNode);
   self->marks.item_size = sizeof (XsMark);
+  self->edits.item_size = sizeof (XsEdit);
   self->current = -1;
   return self;
 }
@@ -107,24 +114,35 @@ xs_history_unref (XsHistory *self)
   g_free (self->records.items);
   g_free (self->nodes.items);
   g_free (self->marks.items);
+  g_free (self->edits.items);
   pthread_mutex_destroy (&self->lock);
   g_free (self);
+}
+
+static void
+append (XsHistory *self, Log *log, const void *item)
+{
+  pthread_mutex_lock (&self->lock);
+  log_append (log, item);
+  pthread_mutex_unlock (&self->lock);
 }
 
 void
 xs_history_add_record (XsHistory *self, const XsRecord *record)
 {
-  pthread_mutex_lock (&self->lock);
-  log_append (&self->records, record);
-  pthread_mutex_unlock (&self->lock);
+  append (self, &self->records, record);
 }
 
 void
 xs_history_add_mark (XsHistory *self, const XsMark *mark)
 {
-  pthread_mutex_lock (&self->lock);
-  log_append (&self->marks, mark);
-  pthread_mutex_unlock (&self->lock);
+  append (self, &self->marks, mark);
+}
+
+void
+xs_history_add_edit (XsHistory *self, const XsEdit *edit)
+{
+  append (self, &self->edits, edit);
 }
 
 int
@@ -148,37 +166,51 @@ xs_history_set_current (XsHistory *self, int node)
   pthread_mutex_unlock (&self->lock);
 }
 
-gsize
-xs_history_read_records (XsHistory *self, gsize from, XsRecord *records, gsize most)
+static gsize
+read_items (XsHistory *self, const Log *log, gsize from, void *items, gsize most)
 {
   gsize n;
 
   pthread_mutex_lock (&self->lock);
-  n = log_read (&self->records, from, records, most);
+  n = log_read (log, from, items, most);
   pthread_mutex_unlock (&self->lock);
   return n;
+}
+
+gsize
+xs_history_read_records (XsHistory *self, gsize from, XsRecord *records, gsize most)
+{
+  return read_items (self, &self->records, from, records, most);
 }
 
 gsize
 xs_history_read_nodes (XsHistory *self, gsize from, XsNode *nodes, gsize most)
 {
-  gsize n;
-
-  pthread_mutex_lock (&self->lock);
-  n = log_read (&self->nodes, from, nodes, most);
-  pthread_mutex_unlock (&self->lock);
-  return n;
+  return read_items (self, &self->nodes, from, nodes, most);
 }
 
 gsize
 xs_history_read_marks (XsHistory *self, gsize from, XsMark *marks, gsize most)
 {
-  gsize n;
+  return read_items (self, &self->marks, from, marks, most);
+}
+
+gsize
+xs_history_read_edits (XsHistory *self, gsize from, XsEdit *edits, gsize most)
+{
+  return read_items (self, &self->edits, from, edits, most);
+}
+
+XsHistoryCounts
+xs_history_count (XsHistory *self)
+{
+  XsHistoryCounts counts;
 
   pthread_mutex_lock (&self->lock);
-  n = log_read (&self->marks, from, marks, most);
+  counts = (XsHistoryCounts){ self->records.length, self->nodes.length, self->marks.length,
+                              self->edits.length };
   pthread_mutex_unlock (&self->lock);
-  return n;
+  return counts;
 }
 
 int

@@ -7,13 +7,13 @@
 /* What happened in a study, append-only: nothing is ever lost or changed, but the current node. One
  * thread writes, any number read copies; reference counted.
  *
- * Records belong to timeline nodes. A node is the start, a transfer or a refinement; the training
- * that follows it is its segment. After an undo the parent's segment goes on, and what the undone
- * node holds stays as a discarded branch: it is not on the path from the start to the current node.
- * After a redo it is the other way round: of the parent's segment the part beyond the node's moment
- * is the branch. After a divergence a segment begins again at the last good iteration, and what it
- * held beyond stays before that, in the order of making.
- * Where x values are equal, records come in the order they were made. */
+ * Records belong to timeline nodes. A node is the start, a change of the network or of the learning
+ * rate, a mark, or a branch; the training that follows it is its segment, which ends where it has
+ * children. Training that goes on after an undo, beside what was undone, is a branch of its own;
+ * what is not on the path from the start to the current node is another branch, and can be gone
+ * back to. After a divergence a segment begins again at the last good iteration, and what it held
+ * beyond stays before that, in the order of making. Where x values are equal, records come in the
+ * order they were made. */
 typedef struct _XsHistory XsHistory;
 
 typedef enum
@@ -46,6 +46,10 @@ typedef enum
   XS_NODE_PROLONG,
   XS_NODE_RESTRICT,
   XS_NODE_REFINE,
+  XS_NODE_RATE,   /* the learning rate set by hand: XS_MARK_LEARNING_RATE says to what */
+  XS_NODE_MARK,   /* a state that a person wants to find again */
+  XS_NODE_BRANCH, /* the state of its moment goes on in another way than before */
+  XS_N_NODE_KINDS,
 } XsNodeKind;
 
 /* Why a level ended, or the training. */
@@ -70,20 +74,23 @@ typedef struct
   int id;     /* 0, 1, 2, ... in the order they were made */
   int parent; /* -1 for the start */
   XsNodeKind kind;
-  int method;      /* XsTransferMethod, XsRefineMethod of a refinement; nothing for the start */
+  int method;      /* XsTransferMethod, XsRefineMethod of a refinement; nothing where the network
+                      stays */
   int planned;     /* what was asked for: @method, unless that took its place because the time step
                       would have been too large (CFL) */
   float cfl;       /* the number after the change that should not exceed 2; NaN: unknown */
-  XsReason reason; /* why the level before ended; none for the start */
+  XsReason reason; /* why the level before ended; none where it did not */
   int size;
   int depth;
   XsMoment at;
-  float accuracy_before; /* validation just before the change; NaN for the start */
-  float accuracy_after;  /* validation just after it, before any training; NaN for the start */
+  float accuracy_before; /* validation just before the change; NaN where there is none */
+  float accuracy_after;  /* validation just after it, before any training; likewise */
 } XsNode;
 
-/* The label of @method, which is that of a node of this kind: "Matched", "Copy", ...; "" for the
- * start. Static, for xs_transfer_label() and xs_refine_label() say it. */
+/* Whether a node of this kind has another network than its parent. */
+gboolean xs_node_is_change (XsNodeKind kind);
+/* The label of @method, which is that of a node of this kind: "Matched", "Copy", ...; "" where the
+ * network stays. Static, for xs_transfer_label() and xs_refine_label() say it. */
 const char *xs_node_method_label (XsNodeKind kind, int method);
 
 typedef enum
@@ -104,6 +111,26 @@ typedef struct
   XsTransferMethod method, planned; /* of XS_MARK_REPLACED */
 } XsMark;
 
+typedef enum
+{
+  XS_EDIT_NAME,    /* called @name from now on; "": as it is called by itself */
+  XS_EDIT_HIDE,    /* the node's branch: it and all that comes after it */
+  XS_EDIT_SHOW,    /* again */
+  XS_EDIT_DELETE,  /* the same */
+  XS_EDIT_RESTORE, /* again */
+  XS_N_EDIT_KINDS,
+} XsEditKind;
+
+#define XS_NAME_BYTES 64
+
+/* What a person has made of a node afterwards: the last word of each sort counts. */
+typedef struct
+{
+  int node;
+  XsEditKind kind;
+  char name[XS_NAME_BYTES]; /* UTF-8, ended by a 0 */
+} XsEdit;
+
 XsHistory *xs_history_new (void);
 XsHistory *xs_history_ref (XsHistory *self);
 void xs_history_unref (XsHistory *self);
@@ -111,6 +138,7 @@ void xs_history_unref (XsHistory *self);
 /* The writer's side. */
 void xs_history_add_record (XsHistory *self, const XsRecord *record);
 void xs_history_add_mark (XsHistory *self, const XsMark *mark);
+void xs_history_add_edit (XsHistory *self, const XsEdit *edit);
 /* Sets the node's id, returns it, and makes it current. */
 int xs_history_add_node (XsHistory *self, const XsNode *node);
 void xs_history_set_current (XsHistory *self, int node);
@@ -119,7 +147,15 @@ void xs_history_set_current (XsHistory *self, int node);
 gsize xs_history_read_records (XsHistory *self, gsize from, XsRecord *records, gsize most);
 gsize xs_history_read_nodes (XsHistory *self, gsize from, XsNode *nodes, gsize most);
 gsize xs_history_read_marks (XsHistory *self, gsize from, XsMark *marks, gsize most);
+gsize xs_history_read_edits (XsHistory *self, gsize from, XsEdit *edits, gsize most);
 int xs_history_current (XsHistory *self);
+
+/* How many there are of each at one moment. */
+typedef struct
+{
+  gsize records, nodes, marks, edits;
+} XsHistoryCounts;
+XsHistoryCounts xs_history_count (XsHistory *self);
 
 /* Whether each of @nodes (n; all nodes, by id) lies on the path from the start to @current. */
 void xs_history_path (const XsNode *nodes, gsize n, int current, gboolean *on_path);

@@ -1,28 +1,25 @@
 #include "engine/learn/timeline.h"
 
-/* A change that can be undone, or redone once it is undone: the states on its two sides, as they
- * were last left. */
 typedef struct
 {
-  int node;
-  XsCheckpoint *before;
-  XsCheckpoint *after; /* NULL until undone */
-} Change;
+  int parent;
+  gboolean has_children;
+  int undone;
+  XsCheckpoint *entry, *tip;
+} Slot;
 
 struct _XsTimeline
 {
-  GPtrArray *done;   /* Change, the last one is undone first */
-  GPtrArray *undone; /* Change, the last one is redone first */
+  GArray *slots; /* Slot, by node */
 };
 
 static void
-change_free (void *data)
+slot_clear (void *data)
 {
-  Change *change = data;
+  Slot *slot = data;
 
-  xs_checkpoint_unref (change->before);
-  xs_checkpoint_unref (change->after);
-  g_free (change);
+  xs_checkpoint_unref (slot->entry);
+  xs_checkpoint_unref (slot->tip);
 }
 
 XsTimeline *
@@ -30,8 +27,8 @@ xs_timeline_new (void)
 {
   XsTimeline *self = g_new0 (XsTimeline, 1);
 
-  self->done = g_ptr_array_new_with_free_func (change_free);
-  self->undone = g_ptr_array_new_with_free_func (change_free);
+  self->slots = g_array_new (FALSE, FALSE, sizeof (Slot));
+  g_array_set_clear_func (self->slots, slot_clear);
   return self;
 }
 
@@ -40,77 +37,109 @@ xs_timeline_free (XsTimeline *self)
 {
   if (self == NULL)
     return;
-  g_ptr_array_unref (self->done);
-  g_ptr_array_unref (self->undone);
+  g_array_unref (self->slots);
   g_free (self);
 }
 
-/* The other side of what had been undone is let go of: its nodes stay in the history, as a branch.
- */
-void
-xs_timeline_add (XsTimeline *self, int node, XsCheckpoint *before)
+static Slot *
+slot_of (const XsTimeline *self, int node)
 {
-  Change *change = g_new0 (Change, 1);
-
-  change->node = node;
-  change->before = xs_checkpoint_ref (before);
-  g_ptr_array_add (self->done, change);
-  g_ptr_array_set_size (self->undone, 0);
+  return &g_array_index (self->slots, Slot, node);
 }
 
-gboolean
-xs_timeline_can_undo (const XsTimeline *self)
-{
-  return self->done->len > 0;
-}
-
-gboolean
-xs_timeline_can_redo (const XsTimeline *self)
-{
-  return self->undone->len > 0;
-}
-
-static Change *
-last (GPtrArray *changes)
-{
-  return g_ptr_array_index (changes, changes->len - 1);
-}
-
-XsCheckpoint *
-xs_timeline_before (const XsTimeline *self)
-{
-  return last (self->done)->before;
-}
-
-XsCheckpoint *
-xs_timeline_after (const XsTimeline *self)
-{
-  return last (self->undone)->after;
-}
-
-/* @now takes the place of @old. */
+/* @now, which may be NULL, takes the place of @old. */
 static void
 replace (XsCheckpoint **old, XsCheckpoint *now)
 {
-  xs_checkpoint_ref (now); /* may be the one it replaces */
+  if (now != NULL)
+    xs_checkpoint_ref (now); /* may be the one it replaces */
   xs_checkpoint_unref (*old);
   *old = now;
 }
 
 void
-xs_timeline_undone (XsTimeline *self, XsCheckpoint *now)
+xs_timeline_add (XsTimeline *self, int parent, XsCheckpoint *left, XsCheckpoint *entry)
 {
-  Change *change = g_ptr_array_steal_index (self->done, self->done->len - 1);
+  Slot slot = { .parent = parent, .undone = -1 };
 
-  replace (&change->after, now);
-  g_ptr_array_add (self->undone, change);
+  replace (&slot.entry, entry);
+  if (parent >= 0)
+    slot_of (self, parent)->has_children = TRUE;
+  if (left != NULL)
+    replace (&slot_of (self, parent)->tip, left);
+  g_array_append_val (self->slots, slot);
+}
+
+int
+xs_timeline_count (const XsTimeline *self)
+{
+  return (int) self->slots->len;
+}
+
+int
+xs_timeline_parent (const XsTimeline *self, int node)
+{
+  return slot_of (self, node)->parent;
+}
+
+gboolean
+xs_timeline_has_children (const XsTimeline *self, int node)
+{
+  return slot_of (self, node)->has_children;
+}
+
+XsCheckpoint *
+xs_timeline_entry (const XsTimeline *self, int node)
+{
+  return slot_of (self, node)->entry;
+}
+
+XsCheckpoint *
+xs_timeline_tip (const XsTimeline *self, int node)
+{
+  return slot_of (self, node)->tip;
 }
 
 void
-xs_timeline_redone (XsTimeline *self, XsCheckpoint *now)
+xs_timeline_set_entry (XsTimeline *self, int node, XsCheckpoint *entry)
 {
-  Change *change = g_ptr_array_steal_index (self->undone, self->undone->len - 1);
+  replace (&slot_of (self, node)->entry, entry);
+}
 
-  replace (&change->before, now);
-  g_ptr_array_add (self->done, change);
+void
+xs_timeline_set_tip (XsTimeline *self, int node, XsCheckpoint *tip)
+{
+  replace (&slot_of (self, node)->tip, tip);
+}
+
+int
+xs_timeline_undone (const XsTimeline *self, int node)
+{
+  return slot_of (self, node)->undone;
+}
+
+void
+xs_timeline_set_undone (XsTimeline *self, int node, int child)
+{
+  slot_of (self, node)->undone = child;
+}
+
+static gsize
+count_once (GHashTable *seen, const XsCheckpoint *checkpoint)
+{
+  if (checkpoint == NULL || !g_hash_table_add (seen, checkpoint->weights))
+    return 0;
+  return xs_weights_bytes (checkpoint->weights);
+}
+
+gsize
+xs_timeline_bytes (const XsTimeline *self)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  gsize bytes = 0;
+
+  for (int i = 0; i < xs_timeline_count (self); i++)
+    bytes +=
+        count_once (seen, slot_of (self, i)->entry) + count_once (seen, slot_of (self, i)->tip);
+  return bytes;
 }

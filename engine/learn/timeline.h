@@ -2,23 +2,36 @@
 
 #include "engine/learn/checkpoint.h"
 
-/* The nodes' checkpoints, for undo and redo; in memory. Training may go on between the two: both
- * sides of a change that was undone keep what they have learnt. One thread at a time. */
+/* The states of a study's nodes, in memory: of each the one that it began with (its entry), and the
+ * one that its training was last left in (its tip). The tree itself is the history's: every node
+ * begins where its parent's training was at that moment, and training goes on only in a node
+ * without children. So undo is the way to the parent's tip, which is the state just before the
+ * change, to the bit; and redo leads to the child that one came from. One thread at a time. */
 typedef struct _XsTimeline XsTimeline;
 
 XsTimeline *xs_timeline_new (void);
 void xs_timeline_free (XsTimeline *self);
 
-/* A change made node @node out of the state @before. What had been undone cannot be redone then. */
-void xs_timeline_add (XsTimeline *self, int node, XsCheckpoint *before);
-gboolean xs_timeline_can_undo (const XsTimeline *self);
-gboolean xs_timeline_can_redo (const XsTimeline *self);
-/* The state that undo or redo would restore, borrowed; only where they can. */
-XsCheckpoint *xs_timeline_before (const XsTimeline *self);
-XsCheckpoint *xs_timeline_after (const XsTimeline *self);
-/* It has been restored; @now, the state that was left for it, is where the way back leads: to what
- * was trained after the change, or, after an undo, without it. */
-void xs_timeline_undone (XsTimeline *self, XsCheckpoint *now);
-void xs_timeline_redone (XsTimeline *self, XsCheckpoint *now);
+/* Nodes come in the order of their numbers: this is the next one, begun with @entry out of @parent
+ * (-1: the first), which is left in @left (NULL: it was left before). */
+void xs_timeline_add (XsTimeline *self, int parent, XsCheckpoint *left, XsCheckpoint *entry);
+int xs_timeline_count (const XsTimeline *self);
+int xs_timeline_parent (const XsTimeline *self, int node);
+gboolean xs_timeline_has_children (const XsTimeline *self, int node);
+/* Borrowed. NULL: it was thinned out; a tip also: nobody has left the node yet. */
+XsCheckpoint *xs_timeline_entry (const XsTimeline *self, int node);
+XsCheckpoint *xs_timeline_tip (const XsTimeline *self, int node);
+void xs_timeline_set_entry (XsTimeline *self, int node, XsCheckpoint *entry);
+void xs_timeline_set_tip (XsTimeline *self, int node, XsCheckpoint *tip);
+
+/* The child that undo last came from, to which redo leads; -1: none. */
+int xs_timeline_undone (const XsTimeline *self, int node);
+void xs_timeline_set_undone (XsTimeline *self, int node, int child);
+
+/* What all states take in memory, each network counted once. */
+gsize xs_timeline_bytes (const XsTimeline *self);
+/* Lets go of the entries of @node and of its tip where it has no children. Returns whether there
+ * was anything. */
+gboolean xs_timeline_thin (XsTimeline *self, int node);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsTimeline, xs_timeline_free)
