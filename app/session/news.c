@@ -125,6 +125,8 @@ take_event (XsSession *self, XsEvent *event)
     case XS_EVENT_SAVED:
       xs_session_take_saved (self, event);
       break;
+    case XS_EVENT_SNAPSHOT:
+      break;
     case XS_EVENT_ERROR:
       XS_TELL (self, failed, XS_FAILURE_TRAINING, event->error->message);
       break;

@@ -22,7 +22,13 @@ words_of_change (const XsNode *node)
     case XS_NODE_REFINE:
       return g_strdup_printf (_ ("Refined to %d time steps (%s): %s before training"), node->depth,
                               method, percent);
+    case XS_NODE_BRANCH:
+      return g_strdup_printf (_ ("A new branch from step %" G_GINT64_FORMAT), node->at.iteration);
+    case XS_NODE_MARK:
+      return g_strdup_printf (_ ("Marked step %" G_GINT64_FORMAT), node->at.iteration);
+    case XS_NODE_RATE:
     case XS_NODE_START:
+    case XS_N_NODE_KINDS:
       break;
     }
   return g_strdup (_ ("Back at the start"));
@@ -37,6 +43,9 @@ xs_words_of_move (XsReturn how, const XsNode *node)
   if (how == XS_RETURN_BACK)
     return g_strdup_printf (_ ("Back at the last good state: %d × %d, %d time steps"), node->size,
                             node->size, node->depth);
+  if (how == XS_RETURN_GONE_TO)
+    return g_strdup_printf (_ ("Now at %d × %d, %d time steps"), node->size, node->size,
+                            node->depth);
   return words_of_change (node);
 }
 

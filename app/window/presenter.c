@@ -112,13 +112,16 @@ toast_move (XsPresenter *self, XsReturn how, const char *text)
     xs_window_toast (self->window, text, _ ("Undo"), "win.undo");
 }
 
+/* A rate that was set, or training that goes on after an undo, is seen where it was done. */
 static void
 show_move (void *data, XsReturn how, const XsNode *node)
 {
   XsPresenter *self = data;
   g_autofree char *text = xs_words_of_move (how, node);
+  gboolean quiet = node->kind == XS_NODE_RATE || node->kind == XS_NODE_BRANCH;
 
-  toast_move (self, how, text);
+  if (how != XS_RETURN_NONE || !quiet)
+    toast_move (self, how, text);
 }
 
 static void

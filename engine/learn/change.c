@@ -3,7 +3,6 @@
 #include "engine/learn/training-private.h"
 
 #include <math.h>
-#include <string.h>
 
 #define BEFORE_MOST 1000 /* validation images for the accuracies around a change */
 
@@ -78,6 +77,38 @@ mark_cfl (XsTraining *self, const XsNode *node, double before, double broken)
   xs_history_add_mark (self->history, &mark);
 }
 
+/* What a change leaves and what it begins with, apart from where training stands then. */
+typedef struct
+{
+  XsWorkspace *work;
+  XsCheckpoint *before;
+  XsWeights *after;
+} Sides;
+
+static void
+sides_clear (Sides *sides)
+{
+  xs_workspace_free (sides->work);
+  xs_checkpoint_unref (sides->before);
+  xs_weights_unref (sides->after);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Sides, sides_clear)
+
+static gboolean
+make_sides (XsTraining *self, const XsParameters *parameters, const XsOptimiser *optimiser,
+            Sides *sides, GError **error)
+{
+  sides->work =
+      xs_workspace_new (&self->settings, &parameters->architecture, self->data, self->pool, error);
+  if (sides->work == NULL)
+    return FALSE;
+  sides->before = xs_training_checkpoint (self, error);
+  if (sides->before == NULL)
+    return FALSE;
+  sides->after = xs_weights_copy (parameters, optimiser, error);
+  return sides->after != NULL;
+}
+
 /* Makes @parameters and @optimiser the present ones, as a new node. Takes ownership of both. All
  * that can fail comes first: on failure nothing has changed. */
 static gboolean
@@ -86,41 +117,24 @@ apply (XsTraining *self, XsNode *node, XsParameters *parameters, XsOptimiser *op
 {
   g_autoptr (XsParameters) own_parameters = parameters;
   g_autoptr (XsOptimiser) own_optimiser = optimiser;
-  g_autoptr (XsWorkspace) work = NULL;
-  g_autoptr (XsCheckpoint) before = NULL, after = NULL;
-  int parent = xs_history_current (self->history);
+  g_auto (Sides) sides = { 0 };
   double cfl_before, cfl_after;
 
-  if (!xs_cfl_number (self->parameters, &cfl_before, error) ||
+  if (!xs_training_settle (self, error) || !xs_cfl_number (self->parameters, &cfl_before, error) ||
       !xs_cfl_number (parameters, &cfl_after, error))
     return FALSE;
   node->cfl = (float) cfl_after;
-  work =
-      xs_workspace_new (&self->settings, &parameters->architecture, self->data, self->pool, error);
-  if (work == NULL)
-    return FALSE;
-  before = xs_training_checkpoint (self, error);
-  if (before == NULL)
-    return FALSE;
-  after = xs_checkpoint_new (parent, parameters, optimiser, &self->progress,
-                             self->settings.learning_rate, error);
-  if (after == NULL || !weigh (self, work, parameters, node, cancel, error))
+  if (!make_sides (self, parameters, optimiser, &sides, error) ||
+      !weigh (self, sides.work, parameters, node, cancel, error))
     return FALSE;
 
   xs_training_install (self, g_steal_pointer (&own_parameters), g_steal_pointer (&own_optimiser),
-                       g_steal_pointer (&work));
+                       g_steal_pointer (&sides.work));
   self->progress.at.seconds += (double) g_get_monotonic_time () / 1e6 - start;
   self->progress.validation_accuracy = node->accuracy_after;
   xs_training_begin_level (self, xs_training_find_level (self));
-  node->parent = parent;
-  node->size = self->parameters->architecture.size;
-  node->depth = self->parameters->architecture.depth;
-  node->at = self->progress.at;
-  after->node = xs_history_add_node (self->history, node);
-  after->progress = self->progress;
-  xs_timeline_add (self->timeline, after->node, before);
+  xs_training_add_node (self, node, sides.before, sides.after);
   mark_cfl (self, node, cfl_before, broken);
-  xs_training_set_good (self, after);
   return TRUE;
 }
 
@@ -240,104 +254,5 @@ xs_training_next_level (XsTraining *self, XsReason reason, const XsCancel *cance
     }
   /* By its number: the plan may come to the same size and depth more than once. */
   xs_training_begin_level (self, level);
-  return TRUE;
-}
-
-/* What was seen of single images was another network's: nothing is said of them until this one has
- * been trained or validated. */
-static void
-forget_sights (XsTraining *self)
-{
-  size_t classes = (size_t) self->parameters->architecture.classes;
-
-  memset (self->confusion, 0, classes * classes * sizeof (int));
-  for (int i = 0; i < xs_dataset_count (self->data, XS_PART_TRAINING); i++)
-    self->fates[i].loss = NAN;
-}
-
-/* Everything new is made before anything old is let go of. Time that was spent is spent: the clock
- * alone does not go back. */
-gboolean
-xs_training_restore (XsTraining *self, XsCheckpoint *good, GError **error)
-{
-  g_autoptr (XsParameters) parameters = xs_parameters_copy (good->parameters, error);
-  g_autoptr (XsOptimiser) optimiser = NULL;
-  g_autoptr (XsWorkspace) work = NULL;
-  double seconds = self->progress.at.seconds;
-  gboolean automatic = self->progress.automatic;
-
-  if (parameters == NULL)
-    return FALSE;
-  optimiser = xs_optimiser_copy (good->optimiser, error);
-  if (optimiser == NULL)
-    return FALSE;
-  work =
-      xs_workspace_new (&self->settings, &parameters->architecture, self->data, self->pool, error);
-  if (work == NULL)
-    return FALSE;
-  xs_training_install (self, g_steal_pointer (&parameters), g_steal_pointer (&optimiser),
-                       g_steal_pointer (&work));
-  self->progress = good->progress;
-  self->progress.automatic = automatic;
-  self->progress.at.seconds = MAX (seconds, self->progress.at.seconds);
-  self->progress.watch.excess = 0;
-  self->order_drawn = FALSE;
-  forget_sights (self);
-  xs_history_set_current (self->history, good->node);
-  xs_training_set_good (self, good);
-  return TRUE;
-}
-
-gboolean
-xs_training_can_undo (const XsTraining *self)
-{
-  return xs_timeline_can_undo (self->timeline);
-}
-
-gboolean
-xs_training_can_redo (const XsTraining *self)
-{
-  return xs_timeline_can_redo (self->timeline);
-}
-
-/* The present state is copied before the other one is put back, so that redo can lead to it. */
-gboolean
-xs_training_undo (XsTraining *self, GError **error)
-{
-  g_autoptr (XsCheckpoint) present = NULL;
-
-  if (!xs_training_can_undo (self))
-    {
-      g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
-                   "undo: expected a transfer or refinement to take back, found none");
-      return FALSE;
-    }
-  present = xs_training_checkpoint (self, error);
-  if (present == NULL || !xs_training_restore (self, xs_timeline_before (self->timeline), error))
-    return FALSE;
-  xs_timeline_undone (self->timeline, present);
-  /* What a person has taken back, the plan does not do again. */
-  self->progress.automatic = FALSE;
-  self->reason = XS_REASON_NONE;
-  return TRUE;
-}
-
-/* The same the other way; a plan that had led to the change goes on with it. */
-gboolean
-xs_training_redo (XsTraining *self, GError **error)
-{
-  g_autoptr (XsCheckpoint) present = NULL;
-
-  if (!xs_training_can_redo (self))
-    {
-      g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
-                   "redo: expected an undone transfer or refinement, found none");
-      return FALSE;
-    }
-  present = xs_training_checkpoint (self, error);
-  if (present == NULL || !xs_training_restore (self, xs_timeline_after (self->timeline), error))
-    return FALSE;
-  self->progress.automatic = self->good->progress.automatic;
-  xs_timeline_redone (self->timeline, present);
   return TRUE;
 }

@@ -140,6 +140,5 @@ xs_training_back (XsTraining *self, GError **error)
   if (!xs_training_restore (self, self->good, error))
     return FALSE;
   self->reason = XS_REASON_NONE;
-  xs_training_set_learning_rate (self, self->good->learning_rate);
   return TRUE;
 }

@@ -99,6 +99,28 @@ xs_history_new (void)
   return self;
 }
 
+static void
+log_copy (Log *log, const Log *from, gsize length)
+{
+  log->length = log->capacity = MIN (length, from->length);
+  log->items = log->length > 0 ? g_memdup2 (from->items, log->length * log->item_size) : NULL;
+}
+
+XsHistory *
+xs_history_copy (XsHistory *self, const XsHistoryCounts *counts, int current)
+{
+  XsHistory *copy = xs_history_new ();
+
+  pthread_mutex_lock (&self->lock);
+  log_copy (&copy->records, &self->records, counts->records);
+  log_copy (&copy->nodes, &self->nodes, counts->nodes);
+  log_copy (&copy->marks, &self->marks, counts->marks);
+  log_copy (&copy->edits, &self->edits, counts->edits);
+  copy->current = current;
+  pthread_mutex_unlock (&self->lock);
+  return copy;
+}
+
 XsHistory *
 xs_history_ref (XsHistory *self)
 {

@@ -131,7 +131,15 @@ typedef struct
   char name[XS_NAME_BYTES]; /* UTF-8, ended by a 0 */
 } XsEdit;
 
+/* How many there are of each at one moment. */
+typedef struct
+{
+  gsize records, nodes, marks, edits;
+} XsHistoryCounts;
+
 XsHistory *xs_history_new (void);
+/* Of the first @counts of everything in @self, with another current node. */
+XsHistory *xs_history_copy (XsHistory *self, const XsHistoryCounts *counts, int current);
 XsHistory *xs_history_ref (XsHistory *self);
 void xs_history_unref (XsHistory *self);
 
@@ -150,11 +158,6 @@ gsize xs_history_read_marks (XsHistory *self, gsize from, XsMark *marks, gsize m
 gsize xs_history_read_edits (XsHistory *self, gsize from, XsEdit *edits, gsize most);
 int xs_history_current (XsHistory *self);
 
-/* How many there are of each at one moment. */
-typedef struct
-{
-  gsize records, nodes, marks, edits;
-} XsHistoryCounts;
 XsHistoryCounts xs_history_count (XsHistory *self);
 
 /* Whether each of @nodes (n; all nodes, by id) lies on the path from the start to @current. */

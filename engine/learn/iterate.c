@@ -354,6 +354,7 @@ step (XsTraining *self, const XsCancel *cancel, GError **error)
                           self->parameters->values, &self->norms))
     return xs_training_not_finite (self, p->at.iteration + 1, result.failed_step, result.loss,
                                    error);
+  xs_training_set_same (self, NULL);
   keep_fates (self, indices, count);
   count_batch (self, size, count, &result, loss, now () - start);
   if (xs_watch_tell (&p->watch, self->parameters->architecture.classes, result.loss))
@@ -400,6 +401,8 @@ xs_training_iterate (XsTraining *self, const XsCancel *cancel, GError **error)
 
   if (self->reason != XS_REASON_NONE)
     lift_limits (self);
+  if (!xs_training_branch_off (self, error))
+    return XS_OUTCOME_FAILED;
   if (p->validation_due)
     {
       outcome = take_stock (self, cancel, error);

@@ -34,54 +34,92 @@ read_all_nodes (XsHistory *history, XsNode **nodes)
   return n;
 }
 
-/* The node that the path goes on to after node @i; NULL at its end. */
-static const XsNode *
-next_on_path (const XsNode *nodes, const gboolean *on_path, gsize n, gsize i)
+/* The part of the path that one network was trained on: from the node that brought it, over plain
+ * ones, to where the next change begins, or to the present. */
+typedef struct
 {
-  for (gsize j = i + 1; j < n; j++)
-    if (on_path[j])
-      return &nodes[j];
-  return NULL;
+  gsize first;  /* the node that brought it */
+  XsMoment end; /* where the next one takes over */
+  XsReason reason;
+  double accuracy; /* of the last validation; NaN: none */
+} Stretch;
+
+/* By the nodes on the path; returns how many. */
+static gsize
+find_stretches (const XsTraining *self, const XsNode *nodes, const gboolean *on_path, gsize n,
+                const double *accuracies, Stretch *stretches)
+{
+  gsize count = 0;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      if (!on_path[i])
+        continue;
+      if (i == 0 || xs_node_is_change (nodes[i].kind))
+        {
+          if (count > 0)
+            {
+              stretches[count - 1].end = nodes[i].at;
+              stretches[count - 1].reason = nodes[i].reason;
+            }
+          stretches[count++] = (Stretch){ i, self->progress.at, self->reason, (double) NAN };
+        }
+      if (!isnan (accuracies[i]))
+        stretches[count - 1].accuracy = accuracies[i];
+    }
+  return count;
+}
+
+/* Where the path leaves each of the nodes that it goes through. */
+static void
+find_ends (const XsTraining *self, const XsNode *nodes, const gboolean *on_path, gsize n,
+           gint64 *until)
+{
+  gint64 next = self->progress.at.iteration;
+
+  for (gsize i = n; i-- > 0;)
+    {
+      until[i] = next;
+      if (on_path[i])
+        next = nodes[i].at.iteration;
+    }
 }
 
 int
 xs_training_levels (const XsTraining *self, XsLevelReport *reports, int most)
 {
   g_autofree XsNode *nodes = NULL;
-  gsize n = read_all_nodes (self->history, &nodes);
+  gsize n = read_all_nodes (self->history, &nodes), n_stretches;
   g_autofree gboolean *on_path = g_new (gboolean, n);
   g_autofree double *accuracies = g_new (double, n);
   g_autofree gint64 *until = g_new (gint64, n);
+  g_autofree Stretch *stretches = g_new (Stretch, n);
   int n_reports = 0;
 
   xs_history_path (nodes, n, xs_history_current (self->history), on_path);
-  for (gsize i = 0; i < n; i++)
-    {
-      const XsNode *next = next_on_path (nodes, on_path, n, i);
-
-      until[i] = next != NULL ? next->at.iteration : self->progress.at.iteration;
-    }
+  find_ends (self, nodes, on_path, n, until);
   last_accuracies (self->history, until, n, accuracies);
-  for (gsize i = 0; i < n; i++)
+  n_stretches = find_stretches (self, nodes, on_path, n, accuracies, stretches);
+  for (gsize i = 0; i < n_stretches && n_reports < most; i++)
     {
-      const XsNode *next = next_on_path (nodes, on_path, n, i);
-      XsMoment end = next != NULL ? next->at : self->progress.at;
+      const Stretch *stretch = &stretches[i];
+      const XsNode *node = &nodes[stretch->first];
 
       /* A node that another followed at once, a transfer before a refinement, is no level. */
-      if (!on_path[i] || until[i] == nodes[i].at.iteration || n_reports == most)
+      if (stretch->end.iteration == node->at.iteration)
         continue;
       reports[n_reports++] = (XsLevelReport){
-        .size = nodes[i].size,
-        .depth = nodes[i].depth,
-        .accuracy_before = (double) nodes[i].accuracy_after,
-        .accuracy = accuracies[i],
-        .work_units = end.work_units - nodes[i].at.work_units,
-        .seconds = end.seconds - nodes[i].at.seconds,
-        .kind = nodes[i].kind,
-        .method = nodes[i].method,
-        .planned = nodes[i].planned,
-        .cfl = (double) nodes[i].cfl,
-        .reason = next != NULL ? next->reason : self->reason,
+        .size = node->size,
+        .depth = node->depth,
+        .accuracy_before = (double) node->accuracy_after,
+        .accuracy = stretch->accuracy,
+        .work_units = stretch->end.work_units - node->at.work_units,
+        .seconds = stretch->end.seconds - node->at.seconds,
+        .kind = node->kind,
+        .method = node->method,
+        .planned = node->planned,
+        .cfl = (double) node->cfl,
+        .reason = stretch->reason,
       };
     }
   return n_reports;

@@ -143,3 +143,15 @@ xs_timeline_bytes (const XsTimeline *self)
         count_once (seen, slot_of (self, i)->entry) + count_once (seen, slot_of (self, i)->tip);
   return bytes;
 }
+
+gboolean
+xs_timeline_thin (XsTimeline *self, int node)
+{
+  Slot *slot = slot_of (self, node);
+
+  if (!slot->has_children || (slot->entry == NULL && slot->tip == NULL))
+    return FALSE;
+  g_clear_pointer (&slot->entry, xs_checkpoint_unref);
+  g_clear_pointer (&slot->tip, xs_checkpoint_unref);
+  return TRUE;
+}

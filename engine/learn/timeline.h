@@ -30,8 +30,7 @@ void xs_timeline_set_undone (XsTimeline *self, int node, int child);
 
 /* What all states take in memory, each network counted once. */
 gsize xs_timeline_bytes (const XsTimeline *self);
-/* Lets go of the entries of @node and of its tip where it has no children. Returns whether there
- * was anything. */
+/* Lets go of the states of a node that has children. Returns whether there was anything. */
 gboolean xs_timeline_thin (XsTimeline *self, int node);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsTimeline, xs_timeline_free)

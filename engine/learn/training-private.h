@@ -6,7 +6,11 @@
 #include "engine/learn/workspace.h"
 
 /* Shared by the files that make up XsTraining: training.c (construction, answers), iterate.c,
- * change.c (transfers, refinements, undo), diverge.c and report.c. */
+ * change.c (transfers, refinements), branch.c (nodes, undo, redo), diverge.c, report.c and
+ * snapshot.c. */
+
+#define XS_TIMELINE_BYTES ((gsize) 1 << 30) /* that states may take until plain nodes are thinned  \
+                                             */
 
 #define XS_N_TIMES 16 /* iterations that the speed is measured over */
 
@@ -17,12 +21,15 @@ struct _XsTraining
   XsPool *pool; /* borrowed */
   XsHistory *history;
   XsTimeline *timeline;
+  gsize timeline_bytes;
+  int n_thinned;
   float *match_pixels; /* owner of match.pixels */
   XsImages match;      /* images for matched transfers, drawn when first needed */
 
   XsParameters *parameters;
   XsOptimiser *optimiser;
   XsWorkspace *work;
+  XsWeights *same; /* equal to the present parameters and optimiser, or NULL */
   XsProgress progress;
   XsCheckpoint *good; /* the last state that was validated and found well */
   XsDivergence divergence;
@@ -55,15 +62,27 @@ gboolean xs_training_validate (XsTraining *self, int most, const XsCancel *cance
 /* To the next planned level; @reason: why this one is over. */
 gboolean xs_training_next_level (XsTraining *self, XsReason reason, const XsCancel *cancel,
                                  GError **error);
-/* A copy of the present state. */
-XsCheckpoint *xs_training_checkpoint (const XsTraining *self, GError **error);
-/* Remembers the present state as good: a copy. */
+/* The next node, of the present state, whose network is @weights, and a child of the current one.
+ * @left: the state that this is left in, NULL where that stays what it was, as it does where it has
+ * children already. Cannot fail. */
+void xs_training_add_node (XsTraining *self, XsNode *node, XsCheckpoint *left, XsWeights *weights);
+/* Children begin at their parent's tip. Where the present node has some, and its state is another
+ * one than that, a branch begins here. To be called before anything else becomes of the state. */
+gboolean xs_training_settle (XsTraining *self, GError **error);
+/* Training may go on from the present state: if its node has children, in a branch beside them. */
+gboolean xs_training_branch_off (XsTraining *self, GError **error);
+/* The present state: a new reference. */
+XsCheckpoint *xs_training_checkpoint (XsTraining *self, GError **error);
+/* @same is equal to the present network and optimiser; NULL: no remembered ones are. */
+void xs_training_set_same (XsTraining *self, XsWeights *same);
+/* Remembers the present state as good. */
 gboolean xs_training_keep (XsTraining *self, GError **error);
 /* Remembers @good, which is the present state, as good. */
 void xs_training_set_good (XsTraining *self, XsCheckpoint *good);
-/* Puts a remembered state back, which is the good one then; but how long training took, and whether
- * the plan goes on, stay what they are. On failure nothing has changed. */
-gboolean xs_training_restore (XsTraining *self, XsCheckpoint *good, GError **error);
+/* Puts a remembered state back, its learning rate too, and it is the good one then; but how long
+ * training took, and whether the plan goes on, stay what they are. On failure nothing has changed.
+ */
+gboolean xs_training_restore (XsTraining *self, XsCheckpoint *state, GError **error);
 
 /* What becomes of a training that diverges: the outcome, with the error and the divergence set.
  * Where a number is not finite (@failed_step as in XsBatchResult, @loss the batch's) the last good

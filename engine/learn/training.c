@@ -60,6 +60,7 @@ xs_training_install (XsTraining *self, XsParameters *parameters, XsOptimiser *op
   self->parameters = parameters;
   self->optimiser = optimiser;
   self->work = work;
+  xs_training_set_same (self, NULL);
   self->n_steps = 0;
   self->order_drawn = FALSE; /* and with it the sizes of a mixed training's batches */
 }
@@ -72,11 +73,13 @@ xs_training_set_good (XsTraining *self, XsCheckpoint *good)
   self->good = good;
 }
 
-XsCheckpoint *
-xs_training_checkpoint (const XsTraining *self, GError **error)
+void
+xs_training_set_same (XsTraining *self, XsWeights *same)
 {
-  return xs_checkpoint_new (xs_history_current (self->history), self->parameters, self->optimiser,
-                            &self->progress, self->settings.learning_rate, error);
+  if (same != NULL)
+    xs_weights_ref (same); /* may be the one it replaces */
+  xs_weights_unref (self->same);
+  self->same = same;
 }
 
 /* Parameters, moments and a few numbers: some times the network's own size. */
@@ -115,72 +118,90 @@ check_need (const XsSettings *settings, XsDataset *data, XsPool *pool, GError **
 }
 
 /* Node 0, the only one without a change before it. */
-static void
-add_start_node (XsTraining *self)
+static gboolean
+add_start_node (XsTraining *self, GError **error)
 {
-  const XsArchitecture *a = &self->parameters->architecture;
   XsNode node = {
-    .parent = -1,
-    .kind = XS_NODE_START,
-    .cfl = NAN,
-    .size = a->size,
-    .depth = a->depth,
-    .accuracy_before = NAN,
-    .accuracy_after = NAN,
+    .kind = XS_NODE_START, .cfl = NAN, .accuracy_before = NAN, .accuracy_after = NAN
   };
 
-  xs_history_add_node (self->history, &node);
+  self->same = xs_weights_copy (self->parameters, self->optimiser, error);
+  if (self->same == NULL)
+    return FALSE;
+  xs_training_add_node (self, &node, NULL, self->same);
+  return TRUE;
 }
 
-/* What both starts have in common; takes ownership of @parameters. @random is the generator as the
- * start has left it, which goes on to draw the orders of the epochs. */
+/* Room for what training notes of images, and for an iteration. */
+static gboolean
+allocate (XsTraining *self, GError **error)
+{
+  size_t n = (size_t) xs_dataset_count (self->data, XS_PART_TRAINING);
+  size_t classes = (size_t) self->parameters->architecture.classes;
+
+  self->work = xs_workspace_new (&self->settings, &self->parameters->architecture, self->data,
+                                 self->pool, error);
+  if (self->work == NULL)
+    return FALSE;
+  self->order = xs_alloc (n, sizeof (int), "the order of images", error);
+  self->fates = xs_alloc (n, sizeof (XsFate), "losses of images", error);
+  self->confusion = xs_alloc (classes * classes, sizeof (int), "confusion", error);
+  self->counting = xs_alloc (classes * classes, sizeof (int), "confusion", error);
+  if (self->settings.strategy == XS_STRATEGY_MIXED)
+    {
+      self->coarse = xs_alloc (n, sizeof (int), "sizes of batches", error);
+      if (self->coarse == NULL)
+        return FALSE;
+    }
+  if (self->order == NULL || self->fates == NULL || self->confusion == NULL ||
+      self->counting == NULL)
+    return FALSE;
+  for (size_t i = 0; i < n; i++)
+    self->fates[i].loss = NAN;
+  return TRUE;
+}
+
+/* What all starts have in common; takes ownership of @parameters and @optimiser. */
 static XsTraining *
-training_new (const XsSettings *settings, XsParameters *parameters, const XsRandom *random,
-              XsDataset *data, XsPool *pool, GError **error)
+training_new (const XsSettings *settings, XsParameters *parameters, XsOptimiser *optimiser,
+              XsHistory *history, XsDataset *data, XsPool *pool, GError **error)
 {
   g_autoptr (XsTraining) self = g_new0 (XsTraining, 1);
-  int n = xs_dataset_count (data, XS_PART_TRAINING);
-  int classes = parameters->architecture.classes;
 
   self->settings = *settings;
   self->data = xs_dataset_ref (data);
   self->pool = pool;
-  self->history = xs_history_new ();
+  self->history = history;
   self->timeline = xs_timeline_new ();
+  self->timeline_bytes = XS_TIMELINE_BYTES;
   self->parameters = parameters;
-  self->progress.automatic = settings->strategy != XS_STRATEGY_MANUAL;
-  self->reason = XS_REASON_NONE;
-  self->progress.random = *random;
-  self->progress.loss = self->progress.accuracy = NAN;
-  self->progress.validation_loss = self->progress.validation_accuracy = NAN;
-  self->optimiser = xs_optimiser_new (settings->optimiser, &parameters->architecture, error);
-  if (self->optimiser == NULL)
+  self->optimiser = optimiser;
+  return optimiser != NULL && allocate (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/* Takes ownership of @parameters. @random is the generator as the start has left it, which goes on
+ * to draw the orders of the epochs. */
+static XsTraining *
+begin (const XsSettings *settings, XsParameters *parameters, const XsRandom *random,
+       XsDataset *data, XsPool *pool, GError **error)
+{
+  XsOptimiser *optimiser = xs_optimiser_new (settings->optimiser, &parameters->architecture, error);
+  g_autoptr (XsTraining) self =
+      training_new (settings, parameters, optimiser, xs_history_new (), data, pool, error);
+
+  if (self == NULL)
     return NULL;
-  self->work = xs_workspace_new (settings, &parameters->architecture, data, pool, error);
-  if (self->work == NULL)
-    return NULL;
-  self->order = xs_alloc ((size_t) n, sizeof (int), "the order of images", error);
-  self->fates = xs_alloc ((size_t) n, sizeof (XsFate), "losses of images", error);
-  self->confusion =
-      xs_alloc ((size_t) classes * (size_t) classes, sizeof (int), "confusion", error);
-  self->counting = xs_alloc ((size_t) classes * (size_t) classes, sizeof (int), "confusion", error);
-  if (settings->strategy == XS_STRATEGY_MIXED)
-    {
-      self->coarse = xs_alloc ((size_t) n, sizeof (int), "sizes of batches", error);
-      if (self->coarse == NULL)
-        return NULL;
-    }
-  if (self->order == NULL || self->fates == NULL || self->confusion == NULL ||
-      self->counting == NULL)
-    return NULL;
-  for (int i = 0; i < n; i++)
-    self->fates[i].loss = NAN;
-  add_start_node (self);
-  self->progress.level = xs_settings_first_level (settings);
+  self->progress = (XsProgress){
+    .random = *random,
+    .automatic = settings->strategy != XS_STRATEGY_MANUAL,
+    .level = xs_settings_first_level (settings),
+    .loss = NAN,
+    .accuracy = NAN,
+    .validation_loss = NAN,
+    .validation_accuracy = NAN,
+  };
   xs_training_begin_level (self, xs_training_find_level (self));
-  if (!xs_training_keep (self, error))
-    return NULL;
-  return g_steal_pointer (&self);
+  return add_start_node (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /* The network's start is drawn first, from the same generator as the orders of all epochs later. */
@@ -205,7 +226,7 @@ xs_training_new (const XsSettings *settings, XsDataset *data, XsPool *pool, GErr
     xs_smooth_start (parameters, &random);
   else
     xs_parameters_initialise (parameters, &random);
-  return training_new (settings, parameters, &random, data, pool, error);
+  return begin (settings, parameters, &random, data, pool, error);
 }
 
 /* The plan that goes on from a given network: it starts on the network's own level, a planned one,
@@ -242,7 +263,51 @@ xs_training_new_from (const XsSettings *settings, const XsParameters *parameters
   if (copy == NULL)
     return NULL;
   xs_random_seed (&random, own.seed);
-  return training_new (&own, copy, &random, data, pool, error);
+  return begin (&own, copy, &random, data, pool, error);
+}
+
+static void
+take_nodes (XsTraining *self, const XsSnapshot *snapshot)
+{
+  XsNode node;
+
+  for (gsize i = 0; i < snapshot->counts.nodes; i++)
+    {
+      const XsSnapshotNode *states = &snapshot->nodes[i];
+
+      xs_history_read_nodes (self->history, i, &node, 1);
+      xs_timeline_add (self->timeline, node.parent, NULL, states->entry);
+      xs_timeline_set_undone (self->timeline, (int) i, states->undone);
+      xs_timeline_set_tip (self->timeline, (int) i, states->tip);
+    }
+}
+
+XsTraining *
+xs_training_new_at (const XsSnapshot *snapshot, XsDataset *data, XsPool *pool, GError **error)
+{
+  const XsCheckpoint *present = snapshot->present;
+  const XsParameters *network = present->weights->parameters;
+  g_autoptr (XsTraining) self = NULL;
+  XsParameters *parameters;
+
+  if (!xs_settings_validate (&snapshot->settings, NULL, error) || !check_data (data, error) ||
+      !xs_check_fit (&network->architecture, data, error) ||
+      !check_need (&snapshot->settings, data, pool, error))
+    return NULL;
+  parameters = xs_parameters_copy (network, error);
+  if (parameters == NULL)
+    return NULL;
+  self = training_new (
+      &snapshot->settings, parameters, xs_optimiser_copy (present->weights->optimiser, error),
+      xs_history_copy (snapshot->history, &snapshot->counts, present->node), data, pool, error);
+  if (self == NULL)
+    return NULL;
+  self->progress = present->progress;
+  self->reason = snapshot->reason;
+  take_nodes (self, snapshot);
+  xs_training_set_good (self, snapshot->good);
+  xs_training_set_same (self, present->weights);
+  return g_steal_pointer (&self);
 }
 
 void
@@ -252,6 +317,7 @@ xs_training_free (XsTraining *self)
     return;
   xs_training_install (self, NULL, NULL, NULL);
   xs_checkpoint_unref (self->good);
+  xs_weights_unref (self->same);
   xs_timeline_free (self->timeline);
   xs_history_unref (self->history);
   xs_free (self->match_pixels);
@@ -262,20 +328,6 @@ xs_training_free (XsTraining *self)
   xs_free (self->counting);
   xs_dataset_unref (self->data);
   g_free (self);
-}
-
-void
-xs_training_set_learning_rate (XsTraining *self, double rate)
-{
-  XsMark mark = { .node = xs_history_current (self->history),
-                  .at = self->progress.at,
-                  .kind = XS_MARK_LEARNING_RATE,
-                  .value = rate };
-
-  if (rate == self->settings.learning_rate || !(rate >= XS_LOWEST_RATE && rate <= XS_HIGHEST_RATE))
-    return;
-  self->settings.learning_rate = rate;
-  xs_history_add_mark (self->history, &mark);
 }
 
 const XsSettings *

@@ -6,6 +6,7 @@
 #include "engine/learn/divergence.h"
 #include "engine/learn/history.h"
 #include "engine/learn/settings.h"
+#include "engine/learn/snapshot.h"
 
 /* One training as a machine without a thread of its own: whoever drives it calls iterate. Holds the
  * network, the optimiser, the schedule, the timeline and the history. One thread at a time; only
@@ -33,6 +34,12 @@ XsTraining *xs_training_new (const XsSettings *settings, XsDataset *data, XsPool
  * size and depth become the first level if no planned level has them. */
 XsTraining *xs_training_new_from (const XsSettings *settings, const XsParameters *parameters,
                                   XsDataset *data, XsPool *pool, GError **error);
+/* All of a training, to go on with to the bit, whatever the number of threads; and one from it.
+ * Only what was seen of single images (fates, confusion) and the measured speed begin anew. @data:
+ * the images that it was trained on, in the same parts. */
+XsSnapshot *xs_training_snapshot (XsTraining *self, GError **error);
+XsTraining *xs_training_new_at (const XsSnapshot *snapshot, XsDataset *data, XsPool *pool,
+                                GError **error);
 void xs_training_free (XsTraining *self);
 
 /* One iteration, and what falls due after it: a validation, a change of level, the end. */
@@ -43,13 +50,19 @@ XsOutcome xs_training_iterate (XsTraining *self, const XsCancel *cancel, GError 
 gboolean xs_training_transfer (XsTraining *self, int size, XsTransferMethod method,
                                const XsCancel *cancel, GError **error);
 gboolean xs_training_refine (XsTraining *self, int depth, XsRefineMethod method, GError **error);
-/* Undo restores the state just before the current node's change; redo the state that undo left,
- * even when training has gone on in between: what was trained then is what the next undo restores.
- * A new change ends what could be redone. */
+/* The ways between nodes (engine/learn/timeline.h); nothing of what is left is lost. Undo restores
+ * the state just before the current node's change, and redo the one that undo left; what a person
+ * trains on after an undo is a branch of its own, from which redo leads to what was undone. */
 gboolean xs_training_can_undo (const XsTraining *self);
 gboolean xs_training_can_redo (const XsTraining *self);
 gboolean xs_training_undo (XsTraining *self, GError **error);
 gboolean xs_training_redo (XsTraining *self, GError **error);
+/* Goes on where @node was last left. */
+gboolean xs_training_go_to (XsTraining *self, int node, GError **error);
+/* Goes on from where @node began, in a new branch. */
+gboolean xs_training_branch (XsTraining *self, int node, GError **error);
+/* A node called @name, at the present state. */
+gboolean xs_training_mark (XsTraining *self, const char *name, GError **error);
 /* Back to the last good state: the last one, at a whole validation or right after a change, whose
  * validation loss was no more than twice the least of its level. The learning rate is set to what
  * it was then. */
@@ -60,8 +73,8 @@ const XsDivergence *xs_training_divergence (const XsTraining *self);
  * here: its accuracy is known then. Not an iteration; what follows is the same with it and without.
  */
 gboolean xs_training_assess (XsTraining *self, const XsCancel *cancel, GError **error);
-/* Out of the settings' range: nothing changes. */
-void xs_training_set_learning_rate (XsTraining *self, double rate);
+/* A new node. Out of the settings' range: nothing changes. */
+gboolean xs_training_set_learning_rate (XsTraining *self, double rate, GError **error);
 
 const XsSettings *xs_training_settings (const XsTraining *self);
 const XsParameters *xs_training_parameters (const XsTraining *self);

@@ -24,7 +24,12 @@ typedef enum
   XS_COMMAND_UNDO,
   XS_COMMAND_REDO,
   XS_COMMAND_BACK,
+  XS_COMMAND_GO_TO,
+  XS_COMMAND_BRANCH,
+  XS_COMMAND_MARK,
+  XS_COMMAND_EDIT,
   XS_COMMAND_SAVE,
+  XS_COMMAND_SNAPSHOT,
   XS_COMMAND_WANT,
   XS_COMMAND_QUIT,
   XS_N_COMMANDS,
@@ -33,12 +38,15 @@ typedef enum
 typedef struct
 {
   XsCommandKind kind;
-  int number; /* a size, a depth, the selected image */
+  int number; /* a size, a depth, the selected image, a node */
   int method; /* XsTransferMethod or XsRefineMethod; XsRemedy; XsFrameParts */
   double rate;
   XsSettings settings;
   XsDataset *data;
   XsParameters *parameters;
+  XsSnapshot *snapshot;
+  XsEdit edit;
+  char name[XS_NAME_BYTES];
 } XsCommand;
 
 /* A study as the worker holds it. */

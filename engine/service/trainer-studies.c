@@ -19,22 +19,46 @@ xs_trainer_forget_newer (XsTrainer *self)
     g_clear_pointer (&self->other, xs_held_free);
 }
 
-static XsHeld *
-held_new (XsTrainer *self, const XsCommand *command, GError **error)
+static XsTraining *
+new_training (XsTrainer *self, const XsCommand *command, GError **error)
 {
-  const XsSettings *settings = &command->settings;
-  XsTraining *training =
-      command->parameters != NULL
-          ? xs_training_new_from (settings, command->parameters, command->data, self->pool, error)
-          : xs_training_new (settings, command->data, self->pool, error);
+  if (command->snapshot != NULL)
+    return xs_training_new_at (command->snapshot, command->data, self->pool, error);
+  if (command->parameters != NULL)
+    return xs_training_new_from (&command->settings, command->parameters, command->data, self->pool,
+                                 error);
+  return xs_training_new (&command->settings, command->data, self->pool, error);
+}
+
+/* The network that it began with goes along with a snapshot. */
+static XsParameters *
+take_start (XsCommand *command, GError **error)
+{
+  if (command->snapshot == NULL || command->snapshot->start == NULL)
+    return g_steal_pointer (&command->parameters);
+  return xs_parameters_copy (command->snapshot->start, error);
+}
+
+static XsHeld *
+held_new (XsTrainer *self, XsCommand *command, GError **error)
+{
+  XsTraining *training = new_training (self, command, error);
+  GError *local = NULL;
   XsHeld *held;
 
   if (training == NULL)
     return NULL;
   held = g_new0 (XsHeld, 1);
-  held->number = ++self->n_studies;
   held->training = training;
   held->tracer = xs_tracer_new (command->data);
+  held->start = take_start (command, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, local);
+      xs_held_free (held);
+      return NULL;
+    }
+  held->number = ++self->n_studies;
   return held;
 }
 
@@ -79,7 +103,6 @@ begin (XsTrainer *self, XsCommand *command, gboolean keep)
       xs_trainer_report (self, error);
       return;
     }
-  held->start = g_steal_pointer (&command->parameters);
   g_clear_pointer (&self->other, xs_held_free);
   self->other_is_newer = FALSE;
   if (keep)
@@ -87,8 +110,11 @@ begin (XsTrainer *self, XsCommand *command, gboolean keep)
   xs_held_free (self->study);
   self->study = held;
   announce (self, XS_RETURN_NONE);
-  assess (self);
-  xs_trainer_set_state (self, XS_STATE_PAUSED);
+  if (command->snapshot == NULL)
+    assess (self);
+  xs_trainer_set_state (self, xs_training_reason (held->training) != XS_REASON_NONE
+                                  ? XS_STATE_FINISHED
+                                  : XS_STATE_PAUSED);
 }
 
 /* Whoever asked for a new study raised it, for what went on until then. */

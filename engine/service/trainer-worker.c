@@ -2,11 +2,19 @@
 
 #include <sys/resource.h>
 
-/* The iteration left another node current: the plan went on, or a divergence led back. */
+static void
+report_new_node (XsTrainer *self, int before)
+{
+  if (xs_trainer_node (self) != before)
+    xs_trainer_report_node (self, XS_RETURN_NONE);
+}
+
+/* The iteration left another node current: the plan went on, a branch began beside what had been
+ * undone, or a divergence led back. */
 static void
 report_move (XsTrainer *self, XsOutcome outcome)
 {
-  if (outcome != XS_OUTCOME_DIVERGED)
+  if (outcome == XS_OUTCOME_CHANGED)
     xs_trainer_forget_newer (self);
   xs_trainer_report_node (self, outcome == XS_OUTCOME_DIVERGED ? XS_RETURN_BACK : XS_RETURN_NONE);
 }
@@ -108,11 +116,23 @@ do_back (XsTrainer *self, const XsCommand *command, GError **error)
   if (!xs_training_back (training, error))
     return FALSE;
   if (command->method == XS_REMEDY_HALVE_RATE)
-    xs_training_set_learning_rate (training, settings->learning_rate / 2);
+    (void) xs_training_set_learning_rate (training, settings->learning_rate / 2, error);
   else if (command->method == XS_REMEDY_HALVE_STEP)
     (void) xs_training_refine (training, 2 * xs_training_parameters (training)->architecture.depth,
                                settings->refine, error);
   return TRUE;
+}
+
+static gboolean
+do_go_to (XsTrainer *self, const XsCommand *command, GError **error)
+{
+  return xs_training_go_to (self->study->training, command->number, error);
+}
+
+static gboolean
+do_branch (XsTrainer *self, const XsCommand *command, GError **error)
+{
+  return xs_training_branch (self->study->training, command->number, error);
 }
 
 static void
@@ -151,6 +171,18 @@ back (XsTrainer *self, XsCommand *command)
   change (self, command, do_back, XS_RETURN_BACK);
 }
 
+static void
+go_to (XsTrainer *self, XsCommand *command)
+{
+  change (self, command, do_go_to, XS_RETURN_GONE_TO);
+}
+
+static void
+branch (XsTrainer *self, XsCommand *command)
+{
+  change (self, command, do_branch, XS_RETURN_BRANCHED);
+}
+
 /* A pause that was asked for before this command has been carried out: its cancel is over. */
 static void
 run (XsTrainer *self, XsCommand *command)
@@ -176,10 +208,33 @@ step (XsTrainer *self, XsCommand *command)
   iterate (self, &self->stop_change);
 }
 
+/* While it lasts the state stays what it is: it takes no time. */
 static void
 set_rate (XsTrainer *self, XsCommand *command)
 {
-  xs_training_set_learning_rate (self->study->training, command->rate);
+  int before = xs_trainer_node (self);
+  GError *error = NULL;
+
+  if (!xs_training_set_learning_rate (self->study->training, command->rate, &error))
+    xs_trainer_report (self, error);
+  report_new_node (self, before);
+}
+
+static void
+mark (XsTrainer *self, XsCommand *command)
+{
+  int before = xs_trainer_node (self);
+  GError *error = NULL;
+
+  if (!xs_training_mark (self->study->training, command->name, &error))
+    xs_trainer_report (self, error);
+  report_new_node (self, before);
+}
+
+static void
+edit (XsTrainer *self, XsCommand *command)
+{
+  xs_history_add_edit (xs_training_history (self->study->training), &command->edit);
 }
 
 /* A copy on this thread, between two iterations; writing it is somebody else's work. */
@@ -191,6 +246,22 @@ save (XsTrainer *self, XsCommand *command)
 
   event->parameters = xs_parameters_copy (xs_training_parameters (self->study->training), &error);
   if (event->parameters == NULL)
+    xs_trainer_report (self, error);
+  xs_trainer_send (self, event);
+}
+
+/* The same for all of the study. */
+static void
+take_snapshot (XsTrainer *self, XsCommand *command)
+{
+  GError *error = NULL;
+  XsEvent *event = xs_trainer_event (self, XS_EVENT_SNAPSHOT);
+
+  event->snapshot = xs_training_snapshot (self->study->training, &error);
+  event->data = xs_dataset_ref (xs_training_data (self->study->training));
+  if (event->snapshot != NULL && self->study->start != NULL)
+    event->snapshot->start = xs_parameters_copy (self->study->start, &error);
+  if (error != NULL)
     xs_trainer_report (self, error);
   xs_trainer_send (self, event);
 }
@@ -220,7 +291,12 @@ static const struct
   [XS_COMMAND_UNDO] = { undo, TRUE },
   [XS_COMMAND_REDO] = { redo, TRUE },
   [XS_COMMAND_BACK] = { back, TRUE },
+  [XS_COMMAND_GO_TO] = { go_to, TRUE },
+  [XS_COMMAND_BRANCH] = { branch, TRUE },
+  [XS_COMMAND_MARK] = { mark, TRUE },
+  [XS_COMMAND_EDIT] = { edit, TRUE },
   [XS_COMMAND_SAVE] = { save, TRUE },
+  [XS_COMMAND_SNAPSHOT] = { take_snapshot, TRUE },
   [XS_COMMAND_WANT] = { want, FALSE },
 };
 

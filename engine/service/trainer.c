@@ -10,6 +10,7 @@ xs_command_free (void *command)
 
   xs_dataset_unref (self->data);
   xs_parameters_free (self->parameters);
+  xs_snapshot_unref (self->snapshot);
   g_free (self);
 }
 
@@ -21,6 +22,7 @@ xs_event_free (XsEvent *self)
   xs_history_unref (self->history);
   xs_dataset_unref (self->data);
   xs_parameters_free (self->parameters);
+  xs_snapshot_unref (self->snapshot);
   g_clear_error (&self->error);
   g_free (self);
 }
@@ -108,6 +110,15 @@ xs_trainer_start (XsTrainer *self, const XsSettings *settings, XsDataset *data,
 }
 
 void
+xs_trainer_resume (XsTrainer *self, XsSnapshot *snapshot, XsDataset *data)
+{
+  xs_cancel_raise (&self->stop_change);
+  ask (self, &(XsCommand){ .kind = XS_COMMAND_START,
+                           .snapshot = xs_snapshot_ref (snapshot),
+                           .data = xs_dataset_ref (data) });
+}
+
+void
 xs_trainer_restart (XsTrainer *self, const XsSettings *settings)
 {
   xs_cancel_raise (&self->stop_change);
@@ -168,6 +179,39 @@ void
 xs_trainer_back (XsTrainer *self, XsRemedy remedy)
 {
   ask (self, &(XsCommand){ .kind = XS_COMMAND_BACK, .method = (int) remedy });
+}
+
+void
+xs_trainer_go_to (XsTrainer *self, int node)
+{
+  ask (self, &(XsCommand){ .kind = XS_COMMAND_GO_TO, .number = node });
+}
+
+void
+xs_trainer_branch (XsTrainer *self, int node)
+{
+  ask (self, &(XsCommand){ .kind = XS_COMMAND_BRANCH, .number = node });
+}
+
+void
+xs_trainer_mark (XsTrainer *self, const char *name)
+{
+  XsCommand command = { .kind = XS_COMMAND_MARK };
+
+  g_strlcpy (command.name, name, sizeof command.name);
+  ask (self, &command);
+}
+
+void
+xs_trainer_edit (XsTrainer *self, const XsEdit *edit)
+{
+  ask (self, &(XsCommand){ .kind = XS_COMMAND_EDIT, .edit = *edit });
+}
+
+void
+xs_trainer_snapshot (XsTrainer *self)
+{
+  ask (self, &(XsCommand){ .kind = XS_COMMAND_SNAPSHOT });
 }
 
 void

@@ -36,6 +36,7 @@ typedef enum
   XS_EVENT_DIVERGED, /* training has diverged and is paused: divergence; and
                         error, in words */
   XS_EVENT_SAVED,    /* parameters: what was asked for with xs_trainer_save() */
+  XS_EVENT_SNAPSHOT, /* snapshot, data: with xs_trainer_snapshot() */
   XS_EVENT_ERROR,    /* error; nothing of the training is lost, and state says
                         whether it goes on */
 } XsEventKind;
@@ -46,7 +47,9 @@ typedef enum
   XS_RETURN_NONE, /* it is new */
   XS_RETURN_UNDONE,
   XS_RETURN_REDONE,
-  XS_RETURN_BACK, /* the last good state after a divergence */
+  XS_RETURN_BACK,     /* the last good state after a divergence */
+  XS_RETURN_GONE_TO,  /* another branch, or node, that a person chose */
+  XS_RETURN_BRANCHED, /* a new branch from a node that a person chose */
 } XsReturn;
 
 /* What is done about a divergence, besides going back to the last good state.
@@ -71,7 +74,8 @@ typedef struct
   gboolean can_redo;
   XsSettings settings;      /* the study's */
   XsHistory *history;       /* of XS_EVENT_STUDY: a reference; else NULL */
-  XsDataset *data;          /* of XS_EVENT_STUDY: a reference; else NULL */
+  XsDataset *data;          /* of XS_EVENT_STUDY and XS_EVENT_SNAPSHOT: a reference; else NULL */
+  XsSnapshot *snapshot;     /* of XS_EVENT_SNAPSHOT: NULL if memory was out; else NULL */
   XsParameters *parameters; /* of XS_EVENT_SAVED: a copy, NULL if memory was out; else NULL */
   XsDivergence divergence;  /* of XS_EVENT_DIVERGED */
   XsReason reason;          /* of XS_STATE_FINISHED; else none */
@@ -96,6 +100,8 @@ void xs_trainer_free (XsTrainer *self);
  */
 void xs_trainer_start (XsTrainer *self, const XsSettings *settings, XsDataset *data,
                        XsParameters *parameters);
+/* The same for a study that goes on where @snapshot (a reference is taken) was made. */
+void xs_trainer_resume (XsTrainer *self, XsSnapshot *snapshot, XsDataset *data);
 /* The present study anew, on the same data with @settings: from what it began with when the seed is
  * the same, else from a new random start. The study that it replaces is kept, one, until the next
  * start or restart: undo goes back to it when there is nothing else to undo, redo comes forward
@@ -111,7 +117,14 @@ void xs_trainer_undo (XsTrainer *self);
 void xs_trainer_redo (XsTrainer *self);
 /* To the last good state, also while training is well. */
 void xs_trainer_back (XsTrainer *self, XsRemedy remedy);
+/* Nodes, as in engine/learn/training.h. */
+void xs_trainer_go_to (XsTrainer *self, int node);
+void xs_trainer_branch (XsTrainer *self, int node);
+void xs_trainer_mark (XsTrainer *self, const char *name);
+void xs_trainer_edit (XsTrainer *self, const XsEdit *edit);
 void xs_trainer_save (XsTrainer *self); /* answered by one XS_EVENT_SAVED, if there is a study */
+/* All of the study, answered by one XS_EVENT_SNAPSHOT, if there is a study. */
+void xs_trainer_snapshot (XsTrainer *self);
 /* What frames should hold from now on. */
 void xs_trainer_want (XsTrainer *self, XsFrameParts parts, int selected);
 

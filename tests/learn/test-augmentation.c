@@ -152,7 +152,7 @@ change_of_loss (const XsSettings *settings)
   double loss;
 
   iterate_times (training, 4);
-  xs_training_set_learning_rate (training, XS_LOWEST_RATE);
+  g_assert_true (xs_training_set_learning_rate (training, XS_LOWEST_RATE, NULL));
   loss = next_loss (training);
   return fabs (next_loss (training) - loss);
 }

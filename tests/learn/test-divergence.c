@@ -70,7 +70,7 @@ test_an_explosion_stops (void)
   good = xs_parameters_copy (xs_training_parameters (training), NULL);
   accuracy = xs_training_validation_accuracy (training);
   iterate_times (training, 10);
-  xs_training_set_learning_rate (training, 5);
+  g_assert_true (xs_training_set_learning_rate (training, 5, NULL));
   for (int i = 0; i < 400 && outcome != XS_OUTCOME_DIVERGED; i++)
     outcome = xs_training_iterate (training, NULL, &error);
   g_assert_cmpint (outcome, ==, XS_OUTCOME_DIVERGED);
@@ -210,7 +210,7 @@ test_a_plateau_above_chance (void)
   settings.batch = 1500;
   training = new_training (&settings, data, pool);
   iterate_times (training, 101);
-  xs_training_set_learning_rate (training, 1e-9);
+  g_assert_true (xs_training_set_learning_rate (training, 1e-9, NULL));
   for (int i = 0; i < 700; i++)
     n_plateaus += xs_training_iterate (training, NULL, NULL) == XS_OUTCOME_PLATEAU;
   g_assert_cmpfloat (xs_training_validation_accuracy (training), >, .2);

@@ -76,7 +76,7 @@ test_history_has_everything (void)
   small_settings (&settings);
   training = new_training (&settings, data, pool);
   iterate_times (training, 75);
-  xs_training_set_learning_rate (training, .005);
+  g_assert_true (xs_training_set_learning_rate (training, .005, NULL));
   n = xs_history_read_records (xs_training_history (training), 0, records, 100);
   g_assert_cmpuint (n, ==, 76);
   for (gsize i = 0; i < n; i++)
@@ -294,9 +294,9 @@ test_learning_rate_out_of_range_changes_nothing (void)
 
   small_settings (&settings);
   training = new_training (&settings, data, pool);
-  xs_training_set_learning_rate (training, (double) NAN);
-  xs_training_set_learning_rate (training, -1);
-  xs_training_set_learning_rate (training, 1e4);
+  g_assert_true (xs_training_set_learning_rate (training, (double) NAN, NULL));
+  g_assert_true (xs_training_set_learning_rate (training, -1, NULL));
+  g_assert_true (xs_training_set_learning_rate (training, 1e4, NULL));
   g_assert_cmpfloat (xs_training_settings (training)->learning_rate, ==, settings.learning_rate);
 }
 

@@ -81,15 +81,16 @@ test_undo_without_a_change_is_an_error (void)
   g_assert_error (error, XS_ERROR, XS_ERROR_INVALID);
 }
 
-/* Training goes on after an undo. Redo leads to what the undo left, the next undo to what has been
- * trained since, and either goes on as if the other had never been. */
+/* Training goes on after an undo, in a branch of its own: redo leads to what the undo left, the
+ * next undo to the state just before the change, and the branch is where it was left. */
 static void
-test_both_sides_of_a_change_go_on (void)
+test_all_branches_go_on (void)
 {
   g_autoptr (XsPool) pool = new_pool (2);
   XsSettings settings;
   g_autoptr (XsTraining) plain = NULL, moved = NULL, training = NULL;
   XsHistory *history;
+  XsNode branch;
 
   small_settings (&settings);
   plain = new_training (&settings, data, pool);
@@ -106,6 +107,12 @@ test_both_sides_of_a_change_go_on (void)
   iterate_times (training, 20);
   g_assert_true (xs_training_undo (training, NULL));
   iterate_times (training, 40);
+  g_assert_cmpint (xs_history_current (history), ==, 2);
+  g_assert_cmpuint (xs_history_read_nodes (history, 2, &branch, 1), ==, 1);
+  g_assert_cmpint (branch.kind, ==, XS_NODE_BRANCH);
+  g_assert_cmpint (branch.parent, ==, 0);
+  g_assert_cmpint (branch.at.iteration, ==, 30);
+
   g_assert_true (xs_training_can_redo (training));
   g_assert_true (xs_training_redo (training, NULL));
   g_assert_cmpint (xs_history_current (history), ==, 1);
@@ -113,16 +120,83 @@ test_both_sides_of_a_change_go_on (void)
   iterate_times (training, 5);
   g_assert_true (
       same_parameters (xs_training_parameters (moved), xs_training_parameters (training)));
-
   g_assert_true (xs_training_undo (training, NULL));
   g_assert_cmpint (xs_history_current (history), ==, 0);
-  g_assert_cmpint (xs_training_moment (training).iteration, ==, 70);
+  g_assert_cmpint (xs_training_moment (training).iteration, ==, 30);
+
+  g_assert_true (xs_training_go_to (training, 2, NULL));
   iterate_times (training, 5);
   g_assert_true (
       same_parameters (xs_training_parameters (plain), xs_training_parameters (training)));
-  g_assert_true (xs_training_redo (training, NULL));
+  g_assert_true (xs_training_go_to (training, 1, NULL));
   g_assert_true (
       same_parameters (xs_training_parameters (moved), xs_training_parameters (training)));
+}
+
+/* From where a node began, whatever it has become. */
+static void
+test_branch_here (void)
+{
+  g_autoptr (XsPool) pool = new_pool (2);
+  g_autoptr (GError) error = NULL;
+  XsSettings settings;
+  g_autoptr (XsTraining) training = NULL;
+  g_autoptr (XsParameters) first = NULL, other = NULL;
+
+  small_settings (&settings);
+  training = new_training (&settings, data, pool);
+  iterate_times (training, 10);
+  g_assert_true (xs_training_mark (training, "ten", NULL));
+  iterate_times (training, 10);
+  first = xs_parameters_copy (xs_training_parameters (training), NULL);
+  g_assert_true (xs_training_branch (training, 1, NULL));
+  g_assert_cmpint (xs_history_current (xs_training_history (training)), ==, 2);
+  g_assert_cmpint (xs_training_moment (training).iteration, ==, 10);
+  g_assert_true (xs_training_set_learning_rate (training, .001, NULL));
+  iterate_times (training, 10);
+  g_assert_false (same_parameters (first, xs_training_parameters (training)));
+  other = xs_parameters_copy (xs_training_parameters (training), NULL);
+  g_assert_true (xs_training_go_to (training, 1, NULL));
+  g_assert_true (same_parameters (first, xs_training_parameters (training)));
+  g_assert_cmpfloat (xs_training_settings (training)->learning_rate, ==, settings.learning_rate);
+  g_assert_true (xs_training_go_to (training, 3, NULL));
+  g_assert_true (same_parameters (other, xs_training_parameters (training)));
+  g_assert_false (xs_training_branch (training, 4, &error));
+  g_assert_error (error, XS_ERROR, XS_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (xs_training_go_to (training, -1, &error));
+  g_assert_error (error, XS_ERROR, XS_ERROR_INVALID);
+}
+
+/* A rate is a node; several without training in between are one. */
+static void
+test_rates_are_nodes (void)
+{
+  g_autoptr (XsPool) pool = new_pool (1);
+  XsSettings settings;
+  g_autoptr (XsTraining) training = NULL;
+  XsNode node;
+  XsMark marks[4];
+
+  small_settings (&settings);
+  training = new_training (&settings, data, pool);
+  iterate_times (training, 3);
+  g_assert_true (xs_training_set_learning_rate (training, .02, NULL));
+  g_assert_true (xs_training_set_learning_rate (training, .03, NULL));
+  g_assert_cmpuint (xs_history_count (xs_training_history (training)).nodes, ==, 2);
+  g_assert_cmpuint (xs_history_read_marks (xs_training_history (training), 0, marks, 4), ==, 2);
+  iterate_times (training, 1);
+  g_assert_true (xs_training_set_learning_rate (training, .04, NULL));
+  g_assert_cmpuint (xs_history_read_nodes (xs_training_history (training), 2, &node, 1), ==, 1);
+  g_assert_cmpint (node.kind, ==, XS_NODE_RATE);
+  g_assert_true (xs_training_undo (training, NULL));
+  g_assert_cmpfloat (xs_training_settings (training)->learning_rate, ==, .03);
+  g_assert_true (xs_training_undo (training, NULL));
+  g_assert_cmpfloat (xs_training_settings (training)->learning_rate, ==, settings.learning_rate);
+  g_assert_true (xs_training_redo (training, NULL));
+  g_assert_cmpfloat (xs_training_settings (training)->learning_rate, ==, .03);
+  g_assert_true (xs_training_redo (training, NULL));
+  g_assert_cmpfloat (xs_training_settings (training)->learning_rate, ==, .04);
 }
 
 static void
@@ -203,7 +277,9 @@ main (int argc, char **argv)
   g_test_add_func ("/undo/exact", test_undo_and_redo_are_exact);
   g_test_add_func ("/undo/nothing-is-said-of-the-undone", test_nothing_is_said_of_the_undone);
   g_test_add_func ("/undo/without-a-change", test_undo_without_a_change_is_an_error);
-  g_test_add_func ("/undo/both-sides-go-on", test_both_sides_of_a_change_go_on);
+  g_test_add_func ("/undo/all-branches-go-on", test_all_branches_go_on);
+  g_test_add_func ("/undo/branch-here", test_branch_here);
+  g_test_add_func ("/undo/rates", test_rates_are_nodes);
   g_test_add_func ("/undo/a-new-change", test_a_new_change_ends_redo);
   g_test_add_func ("/undo/levels", test_levels_are_those_of_the_path);
   g_test_add_func ("/undo/redo-brings-back-the-plan", test_redo_brings_back_the_plan);

@@ -194,7 +194,7 @@ add_events (const XsCurveData *self, XsCurves *curves)
       const XsNode *node = &g_array_index (self->nodes, XsNode, i);
       XsCurveEvent event = { xs_x_axis_value (curves->axis, &node->at), TRUE, *node, { 0 } };
 
-      if (self->on_path[i])
+      if (self->on_path[i] && (node->kind == XS_NODE_START || xs_node_is_change (node->kind)))
         g_array_append_val (curves->events, event);
     }
   for (guint i = 0; i < self->marks->len; i++)

@@ -122,10 +122,13 @@ draw_node (cairo_t *cr, const XsTimelineScene *scene, const XsTimelinePlace *pla
     draw_start (cr, scene, place->x, node->size);
   else
     {
+      gboolean change = xs_node_is_change (node->kind);
+
       set_level_color (cr, scene, node->size, 1);
-      cairo_arc (cr, place->x, Y, DISC, 0, 2 * G_PI);
+      cairo_arc (cr, place->x, Y, change ? DISC : RING, 0, 2 * G_PI);
       cairo_fill (cr);
-      draw_glyph (cr, node->kind, place->x);
+      if (change)
+        draw_glyph (cr, node->kind, place->x);
     }
 }
 

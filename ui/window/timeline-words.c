@@ -9,11 +9,14 @@
 char *
 xs_timeline_title (const XsNode *node)
 {
-  static const char *const titles[] = {
+  static const char *const titles[XS_N_NODE_KINDS] = {
     [XS_NODE_START] = N_ ("Start"),
     [XS_NODE_PROLONG] = N_ ("Prolong"),
     [XS_NODE_RESTRICT] = N_ ("Restrict"),
     [XS_NODE_REFINE] = N_ ("Refine depth"),
+    [XS_NODE_RATE] = N_ ("Learning rate"),
+    [XS_NODE_MARK] = N_ ("Mark"),
+    [XS_NODE_BRANCH] = N_ ("Branch"),
   };
 
   return g_strdup (_ (titles[node->kind]));
@@ -36,7 +39,12 @@ xs_timeline_subtitle (const XsNode *nodes, const XsNode *node)
       return g_strdup_printf ("%d × %d", node->size, node->size);
     case XS_NODE_REFINE:
       return g_strdup_printf (_ ("%d → %d steps"), nodes[node->parent].depth, node->depth);
+    case XS_NODE_RATE:
+    case XS_NODE_MARK:
+    case XS_NODE_BRANCH:
+      return g_strdup_printf (_ ("step %" G_GINT64_FORMAT), node->at.iteration);
     case XS_NODE_START:
+    case XS_N_NODE_KINDS:
       break;
     }
   return xs_timeline_level (node);
@@ -69,7 +77,7 @@ xs_timeline_sentence (const XsNode *nodes, const XsNode *node)
   g_autofree char *epoch = xs_format_number (node->at.epoch, 1);
   g_autofree char *plan = plan_words (node);
 
-  if (node->kind == XS_NODE_START)
+  if (!xs_node_is_change (node->kind))
     return g_strdup_printf ("%s, %s", title, subtitle);
   /* Translators: what, to which size or depth (how): accuracy before → after, when, why. */
   return g_strdup_printf (_ ("%s, %s (%s): %s → %s before training, at epoch %s%s"), title,
