@@ -3,13 +3,13 @@
 #include "app/session/data-file.h"
 #include "engine/data/names.h"
 #include "engine/pictures/header.h"
+#include "engine/store/formats.h"
 
 #include <string.h>
 
 #define LONGEST_NAME 60             /* characters */
 #define START_BYTES XS_HEADER_BYTES /* of a file: tell what it is */
-#define MODEL_SUFFIX ".safetensors"
-#define MOST_LOOKED_AT 32 /* files of a folder */
+#define MOST_LOOKED_AT 32           /* files of a folder */
 
 /* A safetensors file begins with the length of its JSON header, little-endian, and the header. */
 #define LENGTH_BYTES 8
@@ -97,6 +97,7 @@ kind_of_contents (GFile *file, const char *path)
 {
   guint8 start[START_BYTES];
   gsize n_bytes = read_start (file, start);
+  XsFormatId format;
 
   if (begins_as_model (start, n_bytes))
     return XS_GIVEN_MODEL;
@@ -104,7 +105,7 @@ kind_of_contents (GFile *file, const char *path)
     return XS_GIVEN_DATA;
   if (begins_as_picture (start, n_bytes))
     return XS_GIVEN_PICTURE;
-  return g_str_has_suffix (path, MODEL_SUFFIX) ? XS_GIVEN_MODEL : XS_GIVEN_PICTURE;
+  return xs_format_of_path (path, &format) ? XS_GIVEN_MODEL : XS_GIVEN_PICTURE;
 }
 
 static XsGivenKind

@@ -1,6 +1,5 @@
 #include "app/session/session-private.h"
-
-#define MODEL_ENDING ".safetensors"
+#include "engine/store/formats.h"
 
 /* --- studies -----------------------------------------------------------------------------------
  */
@@ -241,18 +240,15 @@ xs_session_invert (XsSession *self)
 /* --- saving ------------------------------------------------------------------------------------
  */
 
-/* A name without the ending of models gets it: the dialog that saves does not see to that, and the
- * one that opens shows no others. Where such a file is already there nobody has agreed to replace
- * it, and the name stays. Free with g_free(). */
+/* A name without the ending of a format gets the usual one: the dialog that saves does not see to
+ * that, and the one that opens shows no others. Where such a file is already there nobody has
+ * agreed to replace it, and the name stays. Free with g_free(). */
 static char *
 name_with_ending (const char *path)
 {
-  g_autofree char *lower = g_ascii_strdown (path, -1);
-  g_autofree char *named = g_strconcat (path, MODEL_ENDING, NULL);
+  g_autofree char *named = xs_format_name_file (XS_FORMAT_SAFETENSORS, path);
 
-  return g_str_has_suffix (lower, MODEL_ENDING) || g_file_test (named, G_FILE_TEST_EXISTS)
-             ? g_strdup (path)
-             : g_steal_pointer (&named);
+  return g_file_test (named, G_FILE_TEST_EXISTS) ? g_strdup (path) : g_steal_pointer (&named);
 }
 
 void

@@ -4,7 +4,7 @@
 #include "engine/data/inspection.h"
 #include "engine/data/examples.h"
 #include "engine/pictures/picture.h"
-#include "engine/store/model.h"
+#include "engine/store/formats.h"
 
 #define EVALUATE_MOST 500 /* validation images behind a predicted accuracy */
 #define EXAMPLES_PER_CLASS 4
@@ -274,7 +274,10 @@ save_model (void *question, XsPool *pool, const XsCancel *cancel, GError **error
       xs_model_new (request->parameters, xs_dataset_class_names (request->data),
                     xs_dataset_reference (request->data), xs_dataset_split (request->data), error);
 
-  if (model == NULL || !xs_model_save (model, request->path, error))
+  XsFormatId id = XS_FORMAT_SAFETENSORS;
+
+  xs_format_of_path (request->path, &id);
+  if (model == NULL || !xs_format (id)->write (model, request->path, error))
     return NULL;
   return request;
 }

@@ -193,5 +193,6 @@ void xs_session_set_method (XsSession *self, XsTransferMethod method);
 void xs_session_set_refine_method (XsSession *self, XsRefineMethod method);
 /* Asks for all that shows at once. */
 void xs_session_update_answers (XsSession *self);
-/* The network as it is now, to a model file; a name without the ending of models gets it. */
+/* The network as it is now, in the format that @path ends as; a name that ends as none gets the
+ * usual ending of models. */
 void xs_session_save (XsSession *self, const char *path);

@@ -1,5 +1,7 @@
 #include "app/window/choosers.h"
 
+#include "engine/store/formats.h"
+
 #include <glib/gi18n.h>
 
 struct _XsChoosers
@@ -7,6 +9,8 @@ struct _XsChoosers
   XsWindow *window;
   XsSession *session;
   GtkNativeDialog *chooser; /* the open one, or NULL */
+  /* What the open one saves as; its own. */
+  GtkFileFilter *formats[XS_N_FORMATS];
 };
 
 XsChoosers *
@@ -52,7 +56,7 @@ add_filter (GtkFileChooser *chooser, const char *name, Show show)
   if (show & SHOW_PICTURES)
     gtk_file_filter_add_mime_type (filter, "image/*");
   if (show & SHOW_MODELS)
-    gtk_file_filter_add_suffix (filter, "safetensors");
+    gtk_file_filter_add_suffix (filter, xs_format (XS_FORMAT_SAFETENSORS)->ending + 1);
   for (gsize i = 0; i < G_N_ELEMENTS (data) && show & SHOW_DATA; i++)
     gtk_file_filter_add_pattern (filter, data[i]);
   gtk_file_chooser_add_filter (chooser, filter);
@@ -134,13 +138,41 @@ xs_choosers_import (XsChoosers *self)
   show_chooser (self, GTK_NATIVE_DIALOG (dialog), G_CALLBACK (import_response_cb));
 }
 
+static XsFormatId
+chosen_format (XsChoosers *self, GtkFileChooser *chooser)
+{
+  GtkFileFilter *filter = gtk_file_chooser_get_filter (chooser);
+
+  for (int i = 0; i < XS_N_FORMATS; i++)
+    if (filter == self->formats[i])
+      return (XsFormatId) i;
+  return XS_FORMAT_SAFETENSORS;
+}
+
+/* The dialog has asked about @path alone. */
 static void
-save_to (XsChoosers *self, GFile *file)
+save_as (XsChoosers *self, const char *path, XsFormatId chosen)
+{
+  g_autofree char *named = xs_format_name_file (chosen, path);
+  g_autofree char *name = g_path_get_basename (named);
+  g_autofree char *text = NULL;
+
+  if (g_str_equal (named, path) || !g_file_test (named, G_FILE_TEST_EXISTS))
+    {
+      xs_session_save (self->session, named);
+      return;
+    }
+  text = g_strdup_printf (_ ("“%s” is there already: choose it to replace it"), name);
+  xs_window_toast (self->window, text, NULL, NULL);
+}
+
+static void
+save_to (XsChoosers *self, GFile *file, XsFormatId chosen)
 {
   g_autofree char *path = g_file_get_path (file);
 
   if (path != NULL)
-    xs_session_save (self->session, path);
+    save_as (self, path, chosen);
   else
     xs_window_toast (self->window, _ ("Models are saved on this computer only"), NULL, NULL);
 }
@@ -154,9 +186,25 @@ save_response_cb (GtkNativeDialog *dialog, int response, gpointer data)
   if (response == GTK_RESPONSE_ACCEPT)
     {
       file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-      save_to (self, file);
+      save_to (self, file, chosen_format (self, GTK_FILE_CHOOSER (dialog)));
     }
   g_clear_object (&self->chooser);
+}
+
+/* What can be chosen in the dialog, the usual format first. */
+static void
+add_formats (XsChoosers *self, GtkFileChooser *chooser)
+{
+  for (int i = 0; i < XS_N_FORMATS; i++)
+    {
+      const XsFormat *format = xs_format ((XsFormatId) i);
+      g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+      gtk_file_filter_set_name (filter, _ (format->label));
+      gtk_file_filter_add_suffix (filter, format->ending + 1);
+      gtk_file_chooser_add_filter (chooser, filter);
+      self->formats[i] = filter;
+    }
 }
 
 void
@@ -166,6 +214,7 @@ xs_choosers_save_model (XsChoosers *self)
       _ ("Save the model"), GTK_WINDOW (self->window), GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
 
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), "model.safetensors");
+  add_formats (self, GTK_FILE_CHOOSER (dialog));
   show_chooser (self, GTK_NATIVE_DIALOG (dialog), G_CALLBACK (save_response_cb));
 }
 

@@ -52,7 +52,7 @@ xs_format_name_file (XsFormatId id, const char *path)
 
   if (xs_format_of_path (path, &present))
     {
-      if (present == id)
+      if (present == id || present != XS_FORMAT_SAFETENSORS)
         return g_strdup (path);
       length -= strlen (rows[present].ending);
     }

@@ -27,6 +27,7 @@ extern const XsChoices xs_format_choices;
 
 /* What the ending of @path says, in capitals or not; FALSE for any other. */
 gboolean xs_format_of_path (const char *path, XsFormatId *id);
-/* @path with the ending of @format, in place of the one of another format if it has one. Free with
- * g_free(). */
+/* The name of a file that is to be of this format: @path with its ending, also in place of the
+ * usual format's, which dialogs propose. A name that ends as yet another format is somebody's wish,
+ * and stays. Free with g_free(). */
 char *xs_format_name_file (XsFormatId id, const char *path);

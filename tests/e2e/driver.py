@@ -290,6 +290,19 @@ class Program:
         self.desktop.xdotool('windowfocus', '--sync', self.x_window())
         self.desktop.xdotool('key', keys)
 
+    def has_focus_in(self, window):
+        """Whether what is written goes to a field of @window."""
+        return any(node.get_state_set().contains(Atspi.StateType.FOCUSED)
+                   for node in self.matches(re.compile(''), 'text', window))
+
+    def save_as(self, path):
+        """Answers the dialog that asks for a name."""
+        dialog = self.wait(self.other_window, 'the dialog of files')
+        self.wait(lambda: self.has_focus_in(dialog), 'the field of the name')
+        self.key('ctrl+a')
+        self.desktop.xdotool('type', path)
+        self.key('Return')
+
     def click(self, name, role=None):
         """The pointer's button in its middle. Shadows lie around the window's content."""
         own = Atspi.Component.get_extents(self.find(name, role), Atspi.CoordType.WINDOW)

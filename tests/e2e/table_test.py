@@ -79,12 +79,6 @@ def names_every_control(program):
         raise driver.Failure('\n'.join(badly_named))
 
 
-def has_focus(program, window):
-    focused = driver.Atspi.StateType.FOCUSED
-    return any(node.get_state_set().contains(focused) for node in program.matches(
-        re.compile(''), 'text', window))
-
-
 def read_table(program):
     """Its rows, once all are there."""
     if not os.path.exists(table_of(program)):
@@ -96,11 +90,7 @@ def read_table(program):
 
 def saves_it(program):
     program.activate('win.export-table')
-    dialog = program.wait(program.other_window, 'the dialog of files')
-    program.wait(lambda: has_focus(program, dialog), 'the field of the name')
-    program.key('ctrl+a')
-    program.desktop.xdotool('type', table_of(program))
-    program.key('Return')
+    program.save_as(table_of(program))
     saved = program.wait(lambda: read_table(program), 'the whole file', WORK_LIMIT_S)
     files = [os.path.basename(row['file']) for row in saved]
     if files != ['%02d.svg' % number for number in reversed(range(N))]:

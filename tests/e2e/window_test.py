@@ -127,6 +127,29 @@ def closes_by_itself(program):
         raise driver.Failure('\n'.join(complaints))
 
 
+def starts_of_models(program):
+    """What the files of models begin with, once there are three of them and all are whole."""
+    starts = {}
+    for name in os.listdir(program.desktop.home):
+        if name.startswith('net'):
+            with open(os.path.join(program.desktop.home, name), 'rb') as file:
+                starts[name] = file.read(9)
+    return starts if len(starts) == 3 else None
+
+
+def saves_for_other_programs(program):
+    """In the format that the name ends as, by itself in the usual one."""
+    program.find('Paused', limit_s=WORK_LIMIT_S)
+    for name in ('net', 'net.npz', 'net.onnx'):
+        program.activate('win.save-model')
+        program.save_as(os.path.join(program.desktop.home, name))
+        program.wait(lambda: not program.other_window(), 'the dialog to close')
+    starts = program.wait(lambda: starts_of_models(program), 'three files', WORK_LIMIT_S)
+    if (starts['net.safetensors'][8:] != b'{' or not starts['net.npz'].startswith(b'PK')
+            or not starts['net.onnx'].startswith(b'\x08\x07')):
+        raise driver.Failure('expected a file of each format, found %s' % starts)
+
+
 def names_every_control_of_a_dialog(program):
     program.activate('win.new-study')
     expect_good_names(program, program.wait(program.other_window, 'the dialog of a new study'))
@@ -138,7 +161,7 @@ STOPS = (opens_paused_at_the_first_size, trains_and_shows_accuracy, prolongs_whi
          closes_by_itself)
 # Of another run, whose warnings do not end it: GTK 4.8 itself warns where a window is asked for
 # while it comes or goes.
-DIALOG_STOPS = (names_every_control_of_a_dialog,)
+DIALOG_STOPS = (saves_for_other_programs, names_every_control_of_a_dialog)
 
 
 def main():

@@ -514,6 +514,8 @@ test_ending_of_models (Fake *f, gconstpointer unused)
     { "net.v2", "net.v2.safetensors" },
     { "net.safetensors", "net.safetensors" },
     { "NET.SafeTensors", "NET.SafeTensors" },
+    { "net.npz", "net.npz" },
+    { "NET.onnx", "NET.onnx" },
     { "taken", "taken" },
   };
 

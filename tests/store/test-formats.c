@@ -10,14 +10,16 @@ assert_named (XsFormatId id, const char *path, const char *expected)
   g_assert_cmpstr (named, ==, expected);
 }
 
-/* The ending of another format gives way, others are part of the name. */
+/* The usual ending gives way to a chosen one, another format's is a choice, others are no endings.
+ */
 static void
 test_names (void)
 {
   assert_named (XS_FORMAT_SAFETENSORS, "net", "net.safetensors");
   assert_named (XS_FORMAT_SAFETENSORS, "net.SafeTensors", "net.SafeTensors");
   assert_named (XS_FORMAT_ONNX, "a.b/net.safetensors", "a.b/net.onnx");
-  assert_named (XS_FORMAT_NPZ, "net.ONNX", "net.npz");
+  assert_named (XS_FORMAT_NPZ, "net.ONNX", "net.ONNX");
+  assert_named (XS_FORMAT_SAFETENSORS, "net.npz", "net.npz");
   assert_named (XS_FORMAT_NPZ, "net.v2", "net.v2.npz");
   assert_named (XS_FORMAT_NPZ, "npz", "npz.npz");
 }
