@@ -111,12 +111,13 @@ check_folder (const char *path, const char *folder, GError **error)
   return FALSE;
 }
 
-/* A file without a name, so that nothing stays behind whatever ends this process; where the file
- * system has none, one that is called as what readers of data leave out. */
+/* A file without a name, so that nothing stays behind whatever ends this process; where it is to
+ * have one, or the file system has none without, one that is called as what readers of data leave
+ * out. */
 static gboolean
-open_temporary (XsOutputFile *self, const char *folder, GError **error)
+open_temporary (XsOutputFile *self, const char *folder, gboolean named, GError **error)
 {
-  if (access (OWN_FILES, F_OK) == 0)
+  if (!named && access (OWN_FILES, F_OK) == 0)
     self->descriptor = open (folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0644);
   if (self->descriptor >= 0)
     return TRUE;
@@ -129,8 +130,8 @@ open_temporary (XsOutputFile *self, const char *folder, GError **error)
   return FALSE;
 }
 
-XsOutputFile *
-xs_output_file_new (const char *path, GError **error)
+static XsOutputFile *
+file_new (const char *path, gboolean named, GError **error)
 {
   g_autoptr (XsOutputFile) self = NULL;
   g_autofree char *folder = NULL;
@@ -144,9 +145,33 @@ xs_output_file_new (const char *path, GError **error)
   if (self->target == NULL)
     return NULL;
   folder = g_path_get_dirname (self->target);
-  if (!check_folder (path, folder, error) || !open_temporary (self, folder, error))
+  if (!check_folder (path, folder, error) || !open_temporary (self, folder, named, error))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+XsOutputFile *
+xs_output_file_new (const char *path, GError **error)
+{
+  return file_new (path, FALSE, error);
+}
+
+XsOutputFile *
+xs_output_file_new_named (const char *path, GError **error)
+{
+  return file_new (path, TRUE, error);
+}
+
+const char *
+xs_output_file_temporary (const XsOutputFile *self)
+{
+  return self->temporary;
+}
+
+const char *
+xs_output_file_target (const XsOutputFile *self)
+{
+  return self->target;
 }
 
 gboolean

@@ -10,6 +10,12 @@ typedef struct _XsOutputFile XsOutputFile;
 /* XS_ERROR_IO when nothing can be written in the folder, no file can be called so, or @path is or
  * leads to something other than a plain file, as /dev/stdout does. */
 XsOutputFile *xs_output_file_new (const char *path, GError **error);
+/* The same for what another library writes: the file has a name from the start, by which that
+ * library opens it and, before the commit, closes it again. */
+XsOutputFile *xs_output_file_new_named (const char *path, GError **error);
+const char *xs_output_file_temporary (const XsOutputFile *self);
+/* Where @path leads: the file that is replaced. */
+const char *xs_output_file_target (const XsOutputFile *self);
 gboolean xs_output_file_write (XsOutputFile *self, const void *bytes, gsize n_bytes,
                                GError **error);
 /* Gives the file its name (mode 0644) in place of the old one. Nothing may be written after it. */

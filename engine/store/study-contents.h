@@ -1,0 +1,18 @@
+#pragma once
+
+#include "engine/learn/snapshot.h"
+
+/* Everything that a study file holds, which is all of a study apart from its images. */
+typedef struct
+{
+  XsSnapshot *snapshot;
+  char *data;         /* where the images come from; as xs_dataset_reference() gives it */
+  guint64 split;      /* what drew their parts: xs_dataset_split() */
+  guint64 data_hash;  /* of what was read; 0: unknown */
+  char **class_names; /* NULL-terminated, one a class */
+  char *views;        /* what the views show, JSON; "": what they show by themselves */
+} XsStudyContents;
+
+void xs_study_contents_free (XsStudyContents *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsStudyContents, xs_study_contents_free)

@@ -1,0 +1,283 @@
+#include "tests/learn/state.h"
+#include "tests/store/fixture.h"
+#include "tests/store/study-fixture.h"
+
+#include "engine/base/error.h"
+#include "engine/base/random.h"
+#include "engine/learn/settings-text.h"
+
+#include <math.h>
+#include <string.h>
+
+/* All that a study is made of comes back from a file that was written at once. */
+static void
+test_comes_back (void)
+{
+  g_autofree char *path = fixture_path ("whole.across");
+  g_autoptr (XsTraining) training = study_training ();
+
+  for (int step = 0; step < STUDY_STEPS; step++)
+    {
+      g_autoptr (XsStudyContents) contents = NULL, back = NULL;
+      g_autoptr (XsStudyFile) file = study_create (path);
+
+      study_go_on (training, step);
+      contents = study_contents (training);
+      study_save (file, contents);
+      back = study_read (path);
+      g_assert_true (study_same (contents, back));
+    }
+  fixture_clean ();
+}
+
+/* ... and from one to which save after save has only added; also where programs come and go. */
+static void
+test_adds_up (void)
+{
+  g_autofree char *path = fixture_path ("added.across");
+  g_autoptr (XsTraining) training = study_training ();
+  g_autoptr (XsStudyFile) file = study_create (path);
+
+  for (int step = 0; step < STUDY_STEPS; step++)
+    {
+      g_autoptr (XsStudyContents) contents = NULL, back = NULL;
+
+      study_go_on (training, step);
+      contents = study_contents (training);
+      study_save (file, contents);
+      g_clear_pointer (&file, xs_study_file_free);
+      file = study_open (path);
+      g_assert_null (xs_study_file_read_only (file));
+      back = study_load (file);
+      g_assert_true (study_same (contents, back));
+      if (step % 3 != 0)
+        continue;
+      g_clear_pointer (&training, xs_training_free);
+      training = xs_training_new_at (back->snapshot, study_images (), study_pool (), NULL);
+    }
+  g_clear_pointer (&file, xs_study_file_free);
+  g_assert_cmpint (fixture_count (), ==, 1);
+  fixture_clean ();
+}
+
+/* A training that was saved, left and taken up ends where one that went on ends. */
+static void
+test_goes_on_to_the_bit (void)
+{
+  g_autofree char *path = fixture_path ("resumed.across");
+  g_autoptr (XsTraining) whole = study_training (), first = study_training (), second = NULL;
+  g_autoptr (XsStudyContents) saved = NULL, back = NULL, one = NULL, other = NULL;
+  g_autoptr (XsStudyFile) file = study_create (path);
+
+  study_go_on (whole, 0);
+  study_go_on (first, 0);
+  saved = study_contents (first);
+  study_save (file, saved);
+  back = study_read (path);
+  second = xs_training_new_at (back->snapshot, study_images (), study_pool (), NULL);
+  study_go_on (whole, 1);
+  study_go_on (whole, 8);
+  study_go_on (second, 1);
+  study_go_on (second, 8);
+  one = study_contents (whole);
+  other = study_contents (second);
+  g_assert_cmphex (state_of_checkpoint (one->snapshot->present), ==,
+                   state_of_checkpoint (other->snapshot->present));
+  fixture_clean ();
+}
+
+static goffset
+size_of (const char *path)
+{
+  g_autoptr (GBytes) bytes = fixture_read (path);
+
+  return (goffset) g_bytes_get_size (bytes);
+}
+
+/* What did not change is not written again, and what is no longer referred to goes. */
+static void
+test_stays_small (void)
+{
+  g_autofree char *path = fixture_path ("small.across");
+  g_autoptr (XsTraining) training = study_training ();
+  g_autoptr (XsStudyFile) file = study_create (path);
+  goffset size = 0;
+
+  for (int i = 0; i < 40; i++)
+    {
+      g_autoptr (XsStudyContents) contents = NULL;
+
+      g_assert_cmpint (xs_training_iterate (training, NULL, NULL), <=, XS_OUTCOME_CHANGED);
+      contents = study_contents (training);
+      study_save (file, contents);
+      study_save (file, contents);
+      g_assert_cmpint (study_number (path, "SELECT count (*) FROM weights"), <=, 3);
+      g_assert_cmpint (study_number (path, "SELECT count (*) FROM checkpoint"), <=, 4);
+      if (i == 2)
+        size = size_of (path);
+    }
+  g_assert_cmpint (size_of (path), <, size + 3 * 4096);
+  g_assert_cmpint (study_number (path, "SELECT count (*) FROM record"), >=, 40);
+  fixture_clean ();
+}
+
+/* Nodes whose states were let go of to save memory are let go of in the file. */
+static void
+test_thinned_nodes (void)
+{
+  g_autofree char *path = fixture_path ("thinned.across");
+  g_autoptr (XsTraining) training = study_training ();
+  g_autoptr (XsStudyContents) before = NULL, after = NULL, back = NULL;
+  g_autoptr (XsStudyFile) file = study_create (path);
+  int n;
+
+  for (int step = 0; step < 6; step++)
+    study_go_on (training, step);
+  before = study_contents (training);
+  after = study_contents (training);
+  study_save (file, before);
+  n = study_number (path, "SELECT count (*) FROM weights");
+  for (int i = 1; i < 3; i++)
+    {
+      g_clear_pointer (&after->snapshot->nodes[i].entry, xs_checkpoint_unref);
+      g_clear_pointer (&after->snapshot->nodes[i].tip, xs_checkpoint_unref);
+    }
+  study_save (file, after);
+  g_assert_cmpint (study_number (path, "SELECT count (*) FROM weights"), <, n);
+  back = study_read (path);
+  g_assert_true (study_same (after, back));
+  fixture_clean ();
+}
+
+/* A network that a training was begun with is written once and comes back. */
+static void
+test_start (void)
+{
+  g_autofree char *path = fixture_path ("start.across");
+  g_autoptr (XsTraining) training = study_training ();
+  g_autoptr (XsStudyFile) file = study_create (path);
+
+  for (int i = 0; i < 3; i++)
+    {
+      g_autoptr (XsStudyContents) contents = study_contents (training), back = NULL;
+
+      contents->snapshot->start =
+          xs_parameters_copy (contents->snapshot->nodes[0].entry->weights->parameters, NULL);
+      study_save (file, contents);
+      back = study_read (path);
+      g_assert_true (study_same (contents, back));
+      g_assert_cmpint (study_number (path, "SELECT count (*) FROM weights WHERE optimizer IS NULL"),
+                       ==, 1);
+      study_go_on (training, 8);
+    }
+  fixture_clean ();
+}
+
+/* A real number between what a setting may be, and a whole one. */
+static void
+draw_setting (XsRandom *random, const XsSetting *row, XsSettings *settings)
+{
+  void *place = (char *) settings + row->offset;
+  double value = row->least + (row->most - row->least) * xs_random_uniform (random);
+
+  if (row->kind == XS_SETTING_REAL)
+    *(double *) place = value;
+  else if (row->kind == XS_SETTING_RANDOM)
+    *(guint64 *) place = xs_random_next (random);
+  else if (row->kind == XS_SETTING_CHOICE && row->choose != NULL)
+    *(int *) place = (int) xs_random_below (random, (uint64_t) row->choices.n);
+}
+
+/* Settings of any values, to the bit: also presets with other values than the preset's. */
+static void
+test_settings (void)
+{
+  g_autofree char *path = fixture_path ("settings.across");
+  g_autoptr (XsTraining) training = study_training ();
+  g_autoptr (XsStudyContents) contents = study_contents (training);
+  g_autoptr (XsStudyFile) file = study_create (path);
+  const double time = contents->snapshot->settings.time;
+  XsRandom random;
+
+  xs_random_seed (&random, 1);
+  for (int i = 0; i < 30; i++)
+    {
+      g_autoptr (XsStudyContents) back = NULL;
+      XsSettings *settings = &contents->snapshot->settings;
+
+      for (XsSettingId id = 0; id < XS_N_SETTINGS; id++)
+        draw_setting (&random, xs_setting (id), settings);
+      settings->time = time;
+      settings->levels[0].epochs = xs_random_uniform (&random);
+      settings->levels[1].epochs = i % 2 == 0 ? settings->levels[0].epochs : 1e-300;
+      settings->augmentation.flip = (XsFlip) (i % XS_N_FLIPS);
+      study_save (file, contents);
+      back = study_read (path);
+      g_assert_true (study_same (contents, back));
+    }
+  fixture_clean ();
+}
+
+static int
+count_trained (const XsSnapshot *snapshot)
+{
+  XsRecord record;
+  int n = 0;
+
+  for (gsize i = 0; i < snapshot->counts.records; i++)
+    {
+      xs_history_read_records (snapshot->history, i, &record, 1);
+      n += record.kind == XS_RECORD_TRAINING;
+    }
+  return n;
+}
+
+/* What a person reads with SQLite's own program is in words. */
+static void
+test_columns (void)
+{
+  g_autofree char *path = fixture_path ("columns.across");
+  g_autoptr (XsTraining) training = study_training ();
+  g_autoptr (XsStudyContents) contents = NULL;
+  g_autoptr (XsStudyFile) file = study_create (path);
+
+  for (int step = 0; step < STUDY_STEPS; step++)
+    study_go_on (training, step);
+  contents = study_contents (training);
+  study_save (file, contents);
+  g_assert_cmpint (study_number (path, "SELECT value = 'manual' FROM setting "
+                                       "WHERE id = 'strategy'"),
+                   ==, 1);
+  g_assert_cmpint (study_number (path, "SELECT count (*) FROM node WHERE kind = 'prolong' AND "
+                                       "method = 'copy' AND size = 7"),
+                   ==, 1);
+  g_assert_cmpint (study_number (path, "SELECT count (*) FROM node WHERE kind = 'refine' AND "
+                                       "method = 'linear'"),
+                   ==, 1);
+  g_assert_cmpint (study_number (path, "SELECT count (*) FROM record WHERE kind = 'training' AND "
+                                       "loss > 0"),
+                   ==, count_trained (contents->snapshot));
+  g_assert_cmpint (study_number (path, "PRAGMA application_id"), ==, 0x41635363);
+  g_assert_cmpint (study_number (path, "SELECT count (*) FROM pragma_foreign_key_check"), ==, 0);
+  fixture_clean ();
+}
+
+int
+main (int argc, char *argv[])
+{
+  int code;
+
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/store/study/comes-back", test_comes_back);
+  g_test_add_func ("/store/study/adds-up", test_adds_up);
+  g_test_add_func ("/store/study/goes-on-to-the-bit", test_goes_on_to_the_bit);
+  g_test_add_func ("/store/study/stays-small", test_stays_small);
+  g_test_add_func ("/store/study/thinned-nodes", test_thinned_nodes);
+  g_test_add_func ("/store/study/start", test_start);
+  g_test_add_func ("/store/study/settings", test_settings);
+  g_test_add_func ("/store/study/columns", test_columns);
+  code = g_test_run ();
+  xs_pool_free (study_pool ());
+  xs_dataset_unref (study_images ());
+  return code;
+}
