@@ -9,7 +9,7 @@
 #define LARGE_BYTES ((size_t) 8 << 20)
 
 /* What free() wants stands in the line before what xs_alloc() returned. */
-#define whole_of(memory) (((void **) (memory))[-1])
+#define whole_of(memory) (((void **) (void *) (memory))[-1])
 
 /* Pages of 2 MiB where the system has them: a data set has a five hundredth of the page faults. A
  * wish, and nothing else depends on it. */

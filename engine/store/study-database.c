@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define PATIENCE_MS 10000 /* how long another program may hold the file up */
+#define ROLL_BACK "ROLLBACK"
 #define LARGEST_VALUE (16 << 20)
 
 struct _XsStudyDatabase
@@ -12,6 +13,7 @@ struct _XsStudyDatabase
   sqlite3 *handle;
   char *name;             /* for people */
   GHashTable *statements; /* char * -> sqlite3_stmt *; owned */
+  GError *trouble;        /* the first that is not the file's; or NULL */
 };
 
 static XsErrorCode
@@ -34,16 +36,33 @@ error_code (int code)
     }
 }
 
+static gboolean
+is_of_file (int code)
+{
+  switch (code & 0xff)
+    {
+    case SQLITE_NOMEM:
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return FALSE;
+    default:
+      return TRUE;
+    }
+}
+
 /* "study.across: disk I/O error: Permission denied" */
 static void
-set_error (const XsStudyDatabase *self, int code, GError **error)
+set_error (XsStudyDatabase *self, int code, GError **error)
 {
   int system = self->handle != NULL ? sqlite3_system_errno (self->handle) : 0;
   gboolean known = system != 0 && error_code (code) == XS_ERROR_IO;
   const char *words = self->handle != NULL ? sqlite3_errmsg (self->handle) : sqlite3_errstr (code);
+  g_autoptr (GError) own = g_error_new (XS_ERROR, error_code (code), "%s: %s%s%s", self->name,
+                                        words, known ? ": " : "", known ? g_strerror (system) : "");
 
-  g_set_error (error, XS_ERROR, error_code (code), "%s: %s%s%s", self->name, words,
-               known ? ": " : "", known ? g_strerror (system) : "");
+  if (self->trouble == NULL && !is_of_file (code))
+    self->trouble = g_error_copy (own);
+  g_propagate_error (error, g_steal_pointer (&own));
 }
 
 static void
@@ -112,7 +131,9 @@ xs_study_database_open (const char *path, XsDatabaseAccess access, GError **erro
       return NULL;
     }
   set_up (self->handle);
-  if (!xs_study_database_run (self, pragmas (access), error))
+  /* Compiled now, for there may be no memory for it when it is needed. */
+  if (!xs_study_database_run (self, pragmas (access), error) ||
+      xs_study_database_statement (self, ROLL_BACK, error) == NULL)
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -124,6 +145,7 @@ xs_study_database_free (XsStudyDatabase *self)
     return;
   g_hash_table_unref (self->statements);
   sqlite3_close (self->handle);
+  g_clear_error (&self->trouble);
   g_free (self->name);
   g_free (self);
 }
@@ -207,7 +229,16 @@ xs_study_database_roll_back (XsStudyDatabase *self)
   while (g_hash_table_iter_next (&iter, NULL, &statement))
     sqlite3_reset (statement);
   if (!sqlite3_get_autocommit (self->handle))
-    (void) sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
+    sqlite3_step (g_hash_table_lookup (self->statements, ROLL_BACK));
+}
+
+gboolean
+xs_study_database_was_well (XsStudyDatabase *self, GError **error)
+{
+  if (self->trouble == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&self->trouble));
+  return FALSE;
 }
 
 char *

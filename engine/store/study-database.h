@@ -33,6 +33,9 @@ gboolean xs_study_database_do (XsStudyDatabase *self, sqlite3_stmt *statement, i
 gboolean xs_study_database_next (XsStudyDatabase *self, sqlite3_stmt *statement, GError **error);
 /* Ends a transaction that has failed, whatever is left of it. */
 void xs_study_database_roll_back (XsStudyDatabase *self);
+/* FALSE, and the first error since it was last asked that says nothing about the file: no memory,
+ * or another program that holds it up. */
+gboolean xs_study_database_was_well (XsStudyDatabase *self, GError **error);
 /* What SQLite finds wrong with the file in its first sentence, or NULL; free with g_free(). */
 char *xs_study_database_fault (XsStudyDatabase *self);
 const char *xs_study_database_name (const XsStudyDatabase *self); /* the file's, for people */

@@ -122,13 +122,15 @@ connect_to_file (XsStudyFile *self, GError **error)
          xs_study_schema_check (self->database, error);
 }
 
-static void
-look_for_faults (XsStudyFile *self)
+/* FALSE: they could not be looked for. */
+static gboolean
+look_for_faults (XsStudyFile *self, GError **error)
 {
   g_autofree char *fault = xs_study_database_fault (self->database);
 
   if (fault != NULL)
     set_read_only (self, "the file is damaged: %s", fault);
+  return xs_study_database_was_well (self->database, error);
 }
 
 XsStudyFile *
@@ -143,10 +145,8 @@ xs_study_file_open (const char *path, XsStudyAccess access, GError **error)
     set_read_only (self, "the study was opened to be read");
   else if ((self->lock = xs_study_lock_new (self->path, &why)) == NULL)
     self->read_only = g_strdup (why->message);
-  if (!connect_to_file (self, error))
-    return NULL;
-  look_for_faults (self);
-  return g_steal_pointer (&self);
+  return connect_to_file (self, error) && look_for_faults (self, error) ? g_steal_pointer (&self)
+                                                                        : NULL;
 }
 
 /* The journal has a longer name than the file. */

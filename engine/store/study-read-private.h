@@ -9,10 +9,12 @@
 typedef struct
 {
   XsStudyDatabase *database;
+  GError *trouble;   /* no memory for what is whole; or NULL */
   GPtrArray *lost;   /* char *: a sentence for each thing that is not whole */
   GHashTable *texts; /* of the table "study" */
   XsSettings settings;
-  XsArchitecture shape; /* of a whole network, which all share but for size and depth */
+  gboolean settings_lost; /* some of them: what the first network says of them counts */
+  XsArchitecture shape;   /* of a whole network, which all share but for size and depth */
   gboolean shape_known;
   GArray *nodes;           /* XsNodeRow */
   GHashTable *weights;     /* gint64 * -> XsWeights *; NULL: they are lost */

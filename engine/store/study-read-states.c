@@ -5,12 +5,26 @@
 #include "engine/store/study-text.h"
 #include "engine/store/study-weights.h"
 
+/* What is lost of the settings and can be seen from a network. */
+static void
+adopt (XsStudyReading *self, const XsArchitecture *a)
+{
+  self->settings.channels = a->channels;
+  self->settings.time = a->time;
+  self->settings.grid = a->grid;
+  self->settings.layer = a->layer;
+  self->settings.activation = a->activation;
+}
+
 /* Whether a network is one of this study's. */
 static gboolean
 check_shape (XsStudyReading *self, const XsArchitecture *a, GError **error)
 {
-  XsArchitecture expected = xs_settings_architecture (&self->settings, 0, a->inputs, a->classes);
+  XsArchitecture expected;
 
+  if (self->settings_lost && !self->shape_known)
+    adopt (self, a);
+  expected = xs_settings_architecture (&self->settings, 0, a->inputs, a->classes);
   expected.size = a->size;
   expected.depth = a->depth;
   if (self->shape_known)
@@ -31,9 +45,14 @@ check_shape (XsStudyReading *self, const XsArchitecture *a, GError **error)
 static XsParameters *
 read_network (XsStudyReading *self, gint64 number, XsOptimiser **optimiser, GError **error)
 {
+  g_autoptr (GError) own = NULL;
   g_autoptr (XsParameters) parameters =
-      xs_study_weights_read (self->database, number, optimiser, error);
+      xs_study_weights_read (self->database, number, optimiser, &own);
 
+  if (self->trouble == NULL && g_error_matches (own, XS_ERROR, XS_ERROR_TOO_LARGE))
+    self->trouble = g_error_copy (own);
+  if (own != NULL)
+    g_propagate_error (error, g_steal_pointer (&own));
   if (parameters == NULL || check_shape (self, &parameters->architecture, error))
     return g_steal_pointer (&parameters);
   g_clear_pointer (optimiser, xs_optimiser_free);
@@ -48,6 +67,8 @@ read_weights (XsStudyReading *self, gint64 number, GError **error)
 
   if (parameters == NULL)
     return NULL;
+  if (self->settings_lost && optimiser != NULL && g_hash_table_size (self->weights) == 0)
+    self->settings.optimiser = optimiser->type;
   if (optimiser != NULL && optimiser->type == self->settings.optimiser)
     return xs_weights_new (g_steal_pointer (&parameters), g_steal_pointer (&optimiser));
   g_set_error (error, XS_ERROR, XS_ERROR_FORMAT, "expected the optimiser of the settings");
@@ -251,5 +272,10 @@ xs_study_read_states (XsStudyReading *self, GError **error)
   for (guint id = 0; id < self->nodes->len; id++)
     load_node (self, snapshot, (int) id);
   load_start (self, snapshot);
-  return load_present (self, snapshot, error);
+  if (!load_present (self, snapshot, error))
+    return FALSE;
+  if (self->settings_lost)
+    self->settings.learning_rate = snapshot->present->learning_rate;
+  snapshot->settings = self->settings;
+  return TRUE;
 }

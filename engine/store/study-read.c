@@ -92,6 +92,7 @@ load_settings (XsStudyReading *self)
       xs_settings_default (&self->settings);
     }
   n_lost += g_hash_table_size (table) - n_known;
+  self->settings_lost = error != NULL || n_lost > 0 || n_known == 0;
   if (n_lost > 0 || n_known == 0)
     xs_study_reading_lose (self, "%u settings cannot be read; they are as in a new study",
                            MAX (n_lost, 1));
@@ -211,12 +212,33 @@ unref_checkpoint (void *checkpoint)
 static void
 loading_clear (XsStudyReading *self)
 {
+  g_clear_error (&self->trouble);
   g_clear_pointer (&self->texts, g_hash_table_unref);
   g_array_unref (self->nodes);
   g_hash_table_unref (self->weights);
   g_hash_table_unref (self->checkpoints);
   g_clear_pointer (&self->contents, xs_study_contents_free);
   g_clear_pointer (&self->written, xs_study_written_free);
+}
+
+/* What could not be read for want of memory is not lost: then nothing is said of the file. */
+static gboolean
+load_with_care (XsStudyReading *self, GError **error)
+{
+  g_autoptr (GError) own = NULL;
+  gboolean loaded;
+
+  (void) xs_study_database_was_well (self->database, NULL);
+  loaded = load_all (self, &own);
+  if (!xs_study_database_was_well (self->database, error))
+    return FALSE;
+  if (self->trouble != NULL)
+    g_propagate_error (error, g_steal_pointer (&self->trouble));
+  else if (loaded)
+    return TRUE;
+  else
+    g_propagate_error (error, g_steal_pointer (&own));
+  return FALSE;
 }
 
 static XsStudyContents *
@@ -230,7 +252,7 @@ read_all (XsStudyDatabase *database, GPtrArray *lost, XsStudyWritten **written, 
   self.checkpoints = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, unref_checkpoint);
   self.contents = g_new0 (XsStudyContents, 1);
   self.written = xs_study_written_new ();
-  if (load_all (&self, error))
+  if (load_with_care (&self, error))
     {
       contents = g_steal_pointer (&self.contents);
       *written = g_steal_pointer (&self.written);

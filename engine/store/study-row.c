@@ -1,7 +1,7 @@
 #include "engine/store/study-row.h"
 
-#include "engine/base/hash.h"
 #include "engine/base/random.h"
+#include "engine/store/study-hash.h"
 
 #include <math.h>
 #include <string.h>
@@ -52,46 +52,6 @@ update_sql (const XsRowTable *table)
   return g_string_free (sql, FALSE);
 }
 
-/* --- hashes ------------------------------------------------------------------------------------
- */
-
-guint64
-xs_row_hash_number (guint64 start, gint64 number)
-{
-  return xs_hash_mix (start ^ xs_hash_mix ((guint64) number + 1));
-}
-
-guint64
-xs_row_hash_bytes (guint64 start, const void *bytes, gsize n_bytes)
-{
-  return xs_hash_mix (xs_row_hash_number (xs_hash_bytes (start, bytes, n_bytes), (gint64) n_bytes));
-}
-
-int
-xs_row_hash_end (guint64 hash)
-{
-  return (int) (gint32) (guint32) hash;
-}
-
-/* NULL, which is like no number. */
-static guint64
-hash_nothing (guint64 start)
-{
-  return xs_hash_mix (start + 1);
-}
-
-/* SQLite keeps no sign of 0. */
-static guint64
-hash_real (guint64 start, double value)
-{
-  gint64 bits;
-
-  if (fabs (value) <= 0)
-    value = 0;
-  memcpy (&bits, &value, sizeof bits);
-  return xs_row_hash_number (start, bits);
-}
-
 /* --- to rows -----------------------------------------------------------------------------------
  */
 
@@ -106,14 +66,14 @@ typedef struct
 static int
 bind_nothing (Binding *self)
 {
-  self->hash = hash_nothing (self->hash);
+  self->hash = xs_study_hash_nothing (self->hash);
   return sqlite3_bind_null (self->statement, self->parameter++);
 }
 
 static int
 bind_number (Binding *self, gint64 number)
 {
-  self->hash = xs_row_hash_number (self->hash, number);
+  self->hash = xs_study_hash_number (self->hash, number);
   return sqlite3_bind_int64 (self->statement, self->parameter++, number);
 }
 
@@ -122,7 +82,7 @@ bind_real (Binding *self, double value)
 {
   if (isnan (value))
     return bind_nothing (self);
-  self->hash = hash_real (self->hash, value);
+  self->hash = xs_study_hash_real (self->hash, value);
   return sqlite3_bind_double (self->statement, self->parameter++, value);
 }
 
@@ -131,7 +91,7 @@ bind_text (Binding *self, const char *text)
 {
   if (text == NULL)
     return bind_nothing (self);
-  self->hash = xs_row_hash_bytes (self->hash, text, strlen (text));
+  self->hash = xs_study_hash_bytes (self->hash, text, strlen (text));
   return sqlite3_bind_text (self->statement, self->parameter++, text, -1, SQLITE_TRANSIENT);
 }
 
@@ -142,7 +102,7 @@ bind_random (Binding *self, const XsRandom *random)
 
   for (gsize i = 0; i < G_N_ELEMENTS (state); i++)
     state[i] = GUINT64_TO_LE (random->state[i]);
-  self->hash = xs_row_hash_bytes (self->hash, state, sizeof state);
+  self->hash = xs_study_hash_bytes (self->hash, state, sizeof state);
   return sqlite3_bind_blob (self->statement, self->parameter++, state, sizeof state,
                             SQLITE_TRANSIENT);
 }
@@ -188,7 +148,7 @@ bind_row (const XsRowTable *table, gint64 id, const void *row, sqlite3_stmt *sta
 
   for (int i = 0; code == SQLITE_OK && i < table->n_columns; i++)
     code = bind_column (&binding, &table->columns[i], row);
-  return code != SQLITE_OK ? code : bind_number (&binding, xs_row_hash_end (binding.hash));
+  return code != SQLITE_OK ? code : bind_number (&binding, xs_study_hash_end (binding.hash));
 }
 
 gboolean
@@ -235,7 +195,7 @@ is_null (Reading *self)
 {
   if (sqlite3_column_type (self->statement, self->column) != SQLITE_NULL)
     return FALSE;
-  self->hash = hash_nothing (self->hash);
+  self->hash = xs_study_hash_nothing (self->hash);
   self->column++;
   return TRUE;
 }
@@ -246,7 +206,7 @@ read_number (Reading *self, double least, double most, gint64 *number)
   if (sqlite3_column_type (self->statement, self->column) != SQLITE_INTEGER)
     return FALSE;
   *number = sqlite3_column_int64 (self->statement, self->column++);
-  self->hash = xs_row_hash_number (self->hash, *number);
+  self->hash = xs_study_hash_number (self->hash, *number);
   return (double) *number >= least && (double) *number <= most;
 }
 
@@ -268,7 +228,7 @@ read_real (Reading *self, const XsColumn *column, double *value)
   if (sqlite3_column_type (self->statement, self->column) != SQLITE_FLOAT)
     return FALSE;
   *value = sqlite3_column_double (self->statement, self->column++);
-  self->hash = hash_real (self->hash, *value);
+  self->hash = xs_study_hash_real (self->hash, *value);
   return *value >= column->least && *value <= column->most;
 }
 
@@ -284,7 +244,7 @@ read_bytes (Reading *self, int type, int *n_bytes)
   *n_bytes = sqlite3_column_bytes (self->statement, self->column++);
   if (bytes == NULL)
     bytes = ""; /* of none */
-  self->hash = xs_row_hash_bytes (self->hash, bytes, (gsize) *n_bytes);
+  self->hash = xs_study_hash_bytes (self->hash, bytes, (gsize) *n_bytes);
   return bytes;
 }
 
@@ -401,6 +361,6 @@ xs_row_read (const XsRowTable *table, sqlite3_stmt *statement, void *row)
   for (int i = 0; i < table->n_columns; i++)
     if (!read_column (&reading, &table->columns[i], row))
       return FALSE;
-  found = xs_row_hash_end (reading.hash);
+  found = xs_study_hash_end (reading.hash);
   return read_number (&reading, G_MININT32, G_MAXINT32, &hash) && hash == found;
 }

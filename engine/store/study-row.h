@@ -56,9 +56,3 @@ sqlite3_stmt *xs_row_select (XsStudyDatabase *database, const XsRowTable *table,
 /* The row that it stands on, into a @row of zeros. FALSE where it is not whole: of another type,
  * out of range, or changed since it was written; @row is undefined then. */
 gboolean xs_row_read (const XsRowTable *table, sqlite3_stmt *statement, void *row);
-
-/* What ends every row: of a number or text after what comes before, from @start 0 on. */
-guint64 xs_row_hash_number (guint64 start, gint64 number);
-guint64 xs_row_hash_bytes (guint64 start, const void *bytes, gsize n_bytes);
-/* The number that is written for it. */
-int xs_row_hash_end (guint64 hash);

@@ -1,6 +1,6 @@
 #include "engine/store/study-text.h"
 
-#include "engine/store/study-row.h"
+#include "engine/store/study-hash.h"
 
 #include <string.h>
 
@@ -10,8 +10,8 @@
 static int
 text_hash (const char *id, const void *bytes, gsize n_bytes)
 {
-  return xs_row_hash_end (
-      xs_row_hash_bytes (xs_row_hash_bytes (0, id, strlen (id)), bytes, n_bytes));
+  return xs_study_hash_end (
+      xs_study_hash_bytes (xs_study_hash_bytes (0, id, strlen (id)), bytes, n_bytes));
 }
 
 /* What is not UTF-8, as paths may be, is a BLOB: a program that reads texts would stumble. */

@@ -2,6 +2,7 @@
 
 #include "engine/base/error.h"
 #include "engine/base/memory.h"
+#include "engine/store/study-hash.h"
 #include "engine/store/study-tables.h"
 
 #include <float.h>
@@ -36,10 +37,10 @@ list_vectors (const XsParameters *parameters, const XsOptimiser *optimiser, Vect
 static int
 piece_hash (gint64 weights, const Vector *vector, gsize first, const void *numbers, gsize n_bytes)
 {
-  guint64 hash = xs_row_hash_number (xs_row_hash_number (0, weights), (gint64) first);
+  guint64 hash = xs_study_hash_number (xs_study_hash_number (0, weights), (gint64) first);
 
-  hash = xs_row_hash_bytes (hash, vector->name, strlen (vector->name));
-  return xs_row_hash_end (xs_row_hash_bytes (hash, numbers, n_bytes));
+  hash = xs_study_hash_bytes (hash, vector->name, strlen (vector->name));
+  return xs_study_hash_end (xs_study_hash_bytes (hash, numbers, n_bytes));
 }
 
 /* --- writing -----------------------------------------------------------------------------------
