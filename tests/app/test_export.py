@@ -1,18 +1,27 @@
 """The verb export: files for other programs, and what they find in them."""
 
 import ast
+import contextlib
 import io
 import json
+import math
 import os
+import re
 import struct
 import zipfile
 
-from harness import main, write_idx
+from harness import main, png, write_idx
 
 try:
     import numpy
 except ImportError:
     numpy = None
+try:
+    import torch
+except ImportError:
+    torch = None
+
+HELP = os.path.join(os.path.dirname(__file__), "..", "..", "resources", "help", "models.md")
 
 
 def read_safetensors(contents):
@@ -140,6 +149,55 @@ def test_onnx_says_whose_it_is(app):
     contents = app.read("o.onnx")
     for word in ("image", "scores", "probabilities", "images", "ConvTranspose", "Gemm", "Ankle boot"):
         assert (word.encode() in contents) == (word != "ConvTranspose"), word
+
+
+def run_help(app, heading):
+    """What the page's Python under @heading defines and prints, beside the app's files."""
+    with open(HELP, encoding="utf-8") as file:
+        code = re.search(rf"^## {heading}$.*?^```python$(.*?)^```$", file.read(), re.MULTILINE | re.DOTALL)[1]
+    names, printed, here = {}, io.StringIO(), os.getcwd()
+    os.chdir(app.folder)
+    try:
+        with contextlib.redirect_stdout(printed):
+            exec(code, names)
+    finally:
+        os.chdir(here)
+    return names, printed.getvalue()
+
+
+def test_help_for_numpy(app):
+    if numpy is None:
+        print("# without NumPy: not run")
+        return
+    app.model()
+    app.run("export", "model.safetensors", "--output", "model.npz")
+    _, printed = run_help(app, "NumPy")
+    assert printed.startswith("standard 7 (2, 4, 4, 3, 3)") and "Ankle boot" in printed, printed
+
+
+def probabilities_of(app, model, picture):
+    """By the program, in the order of the classes."""
+    found = app.run("classify", model, picture, "--json").json()["images"][0]["sizes"][0]["top"]
+    names = app.run("info", model, "--json").json()["class_names"]
+    return [next(row["probability"] for row in found if row["label"] == name) for name in names]
+
+
+def test_help_for_pytorch(app):
+    """The page's network is the program's, for every layer and activation."""
+    if torch is None:
+        print("# without PyTorch: not run")
+        return
+    cases = (("standard", "tanh", 10, 10), ("symmetric", "relu", 10, 7), ("hamiltonian", "tanh", 14, 7),
+             ("second-order", "tanh", 9, 4))  # fmt: skip
+    for layer, activation, size, grid in cases:
+        app.train("m", "--layer", layer, "--activation", activation, "--sizes", size, "--grid", grid)
+        pixels = [[(37 * x + 11 * y * y) % 100 + 20 for x in range(size)] for y in range(size)]
+        app.write("p.png", png(pixels))
+        app.run("export", "m", "--output", "model.npz")
+        names, _ = run_help(app, "PyTorch")
+        found = names["scores"](torch.tensor(pixels)[None, None] / 255)[0].softmax(0).tolist()
+        for one, other in zip(found, probabilities_of(app, "m", "p.png")):
+            assert math.isclose(one, other, rel_tol=1e-4, abs_tol=1e-6), (layer, one, other)
 
 
 main(globals())
