@@ -1,5 +1,6 @@
 #include "engine/learn/snapshot.h"
 
+#include "engine/base/error.h"
 #include "engine/learn/training-private.h"
 
 XsSnapshot *
@@ -40,6 +41,35 @@ xs_snapshot_unref (XsSnapshot *self)
   xs_checkpoint_unref (self->good);
   xs_parameters_free (self->start);
   g_free (self);
+}
+
+static gboolean
+check_state (const XsSnapshot *self, const XsCheckpoint *state, int n_images, GError **error)
+{
+  const XsProgress *p;
+
+  if (state == NULL)
+    return TRUE;
+  p = &state->progress;
+  if (p->position >= 0 && p->position < n_images && p->level >= -1 &&
+      p->level < self->settings.n_levels)
+    return TRUE;
+  g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
+               "a state of the study: expected it within %d training images and %d levels, found "
+               "image %d and level %d",
+               n_images, self->settings.n_levels, p->position, p->level);
+  return FALSE;
+}
+
+gboolean
+xs_snapshot_check (const XsSnapshot *self, int n_images, GError **error)
+{
+  for (gsize i = 0; i < self->counts.nodes; i++)
+    if (!check_state (self, self->nodes[i].entry, n_images, error) ||
+        !check_state (self, self->nodes[i].tip, n_images, error))
+      return FALSE;
+  return check_state (self, self->present, n_images, error) &&
+         check_state (self, self->good, n_images, error);
 }
 
 static XsCheckpoint *

@@ -34,4 +34,8 @@ XsSnapshot *xs_snapshot_new (const XsSettings *settings, XsHistory *history);
 XsSnapshot *xs_snapshot_ref (XsSnapshot *self);
 void xs_snapshot_unref (XsSnapshot *self);
 
+/* Whether training can go on from all its states, with so many training images: what a file has
+ * said need not be so. XS_ERROR_INVALID. */
+gboolean xs_snapshot_check (const XsSnapshot *self, int n_images, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsSnapshot, xs_snapshot_unref)

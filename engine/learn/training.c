@@ -292,6 +292,7 @@ xs_training_new_at (const XsSnapshot *snapshot, XsDataset *data, XsPool *pool, G
 
   if (!xs_settings_validate (&snapshot->settings, NULL, error) || !check_data (data, error) ||
       !xs_check_fit (&network->architecture, data, error) ||
+      !xs_snapshot_check (snapshot, xs_dataset_count (data, XS_PART_TRAINING), error) ||
       !check_need (&snapshot->settings, data, pool, error))
     return NULL;
   parameters = xs_parameters_copy (network, error);

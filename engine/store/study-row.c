@@ -222,7 +222,7 @@ read_whole (Reading *self, const XsColumn *column, gint64 *number)
 static gboolean
 read_real (Reading *self, const XsColumn *column, double *value)
 {
-  *value = NAN;
+  *value = (double) NAN;
   if (column->optional && is_null (self))
     return TRUE;
   if (sqlite3_column_type (self->statement, self->column) != SQLITE_FLOAT)

@@ -6,6 +6,7 @@
 
 #define MOST_NODES 1e6
 #define MOST_COUNT 1e15 /* of iterations and the like: a double holds it, and sums of it */
+#define MOST_STEPS 1e9  /* what an int still counts on from */
 #define MOST_ROWS 9e15
 
 /* --- words -------------------------------------------------------------------------------------
@@ -107,7 +108,8 @@ optimiser_word (const void *row, int number)
     .name = column, .kind = XS_COLUMN_##sort, .offset = offsetof (type, member), __VA_ARGS__       \
   }
 #define IN(from, to) .least = from, .most = to
-#define ANY IN (-INFINITY, INFINITY)
+#define ANY_MOST ((double) INFINITY)
+#define ANY IN (-ANY_MOST, ANY_MOST)
 #define OR_NONE .optional = TRUE
 #define WORDS(n, function) .n_words = (int) n, .word = function
 #define MOMENT(type, member)                                                                       \
@@ -121,7 +123,7 @@ static const XsColumn node_columns[] = {
   COLUMN ("kind", WORD, XsNodeRow, node.kind, WORDS (XS_N_NODE_KINDS, node_word)),
   COLUMN ("method", WORD, XsNodeRow, node.method, WORDS (XS_N_TRANSFERS, node_method_word)),
   COLUMN ("planned", WORD, XsNodeRow, node.planned, WORDS (XS_N_TRANSFERS, node_method_word)),
-  COLUMN ("cfl", SINGLE, XsNodeRow, node.cfl, IN (0, INFINITY), OR_NONE),
+  COLUMN ("cfl", SINGLE, XsNodeRow, node.cfl, IN (0, ANY_MOST), OR_NONE),
   COLUMN ("reason", WORD, XsNodeRow, node.reason, WORDS (XS_N_REASONS, reason_word)),
   COLUMN ("size", WHOLE, XsNodeRow, node.size, IN (1, 1024)),
   COLUMN ("depth", WHOLE, XsNodeRow, node.depth, IN (1, 1024)),
@@ -163,10 +165,11 @@ static const XsColumn checkpoint_columns[] = {
   COLUMN ("learning_rate", REAL, XsCheckpointRow, learning_rate,
           IN (XS_LOWEST_RATE, XS_HIGHEST_RATE)),
   COLUMN ("random", RANDOM, XsCheckpointRow, progress.random),
-  COLUMN ("position", WHOLE, XsCheckpointRow, progress.position, IN (0, G_MAXINT)),
-  COLUMN ("epochs_done", WHOLE, XsCheckpointRow, progress.epochs_done, IN (0, G_MAXINT)),
+  COLUMN ("position", WHOLE, XsCheckpointRow, progress.position, IN (0, MOST_STEPS)),
+  COLUMN ("epochs_done", WHOLE, XsCheckpointRow, progress.epochs_done, IN (0, MOST_STEPS)),
   COLUMN ("level", WHOLE, XsCheckpointRow, progress.level, IN (0, XS_MAX_LEVELS - 1), OR_NONE),
-  COLUMN ("since_validation", WHOLE, XsCheckpointRow, progress.since_validation, IN (0, G_MAXINT)),
+  COLUMN ("since_validation", WHOLE, XsCheckpointRow, progress.since_validation,
+          IN (0, MOST_STEPS)),
   COLUMN ("validation_due", FLAG, XsCheckpointRow, progress.validation_due),
   COLUMN ("epoch_ended", FLAG, XsCheckpointRow, progress.epoch_ended),
   COLUMN ("said_plateau", FLAG, XsCheckpointRow, progress.said_plateau),
@@ -177,15 +180,15 @@ static const XsColumn checkpoint_columns[] = {
   COLUMN ("schedule_is_last", FLAG, XsCheckpointRow, progress.schedule.is_last),
   COLUMN ("schedule_start", REAL, XsCheckpointRow, progress.schedule.start, IN (0, MOST_COUNT)),
   COLUMN ("schedule_fall", REAL, XsCheckpointRow, progress.schedule.fall, IN (0, 1)),
-  COLUMN ("schedule_falls", WHOLE, XsCheckpointRow, progress.schedule.n_falls, IN (0, G_MAXINT)),
+  COLUMN ("schedule_falls", WHOLE, XsCheckpointRow, progress.schedule.n_falls, IN (0, MOST_STEPS)),
   COLUMN ("schedule_best", REAL, XsCheckpointRow, progress.schedule.best, ANY, OR_NONE),
   COLUMN ("schedule_since_best", WHOLE, XsCheckpointRow, progress.schedule.since_best,
-          IN (0, G_MAXINT)),
+          IN (0, MOST_STEPS)),
   COLUMN ("schedule_lowest", REAL, XsCheckpointRow, progress.schedule.lowest, ANY, OR_NONE),
   COLUMN ("schedule_since_lowest", WHOLE, XsCheckpointRow, progress.schedule.since_lowest,
-          IN (0, G_MAXINT)),
+          IN (0, MOST_STEPS)),
   COLUMN ("watch_first", REAL, XsCheckpointRow, progress.watch.first, ANY, OR_NONE),
-  COLUMN ("watch_excess", WHOLE, XsCheckpointRow, progress.watch.excess, IN (0, G_MAXINT)),
+  COLUMN ("watch_excess", WHOLE, XsCheckpointRow, progress.watch.excess, IN (0, MOST_STEPS)),
   COLUMN ("loss", SINGLE, XsCheckpointRow, progress.loss, ANY, OR_NONE),
   COLUMN ("accuracy", SINGLE, XsCheckpointRow, progress.accuracy, IN (0, 1), OR_NONE),
   COLUMN ("validation_loss", SINGLE, XsCheckpointRow, progress.validation_loss, ANY, OR_NONE),

@@ -152,6 +152,38 @@ test_snapshots_stay (void)
   g_assert_cmpuint (xs_history_count (xs_training_history (other)).nodes, ==, 1);
 }
 
+/* What a file may say of a training and no training has been: it is refused before anything comes
+ * of it. */
+static void
+test_impossible_states (void)
+{
+  static const struct
+  {
+    int position, level;
+  } wrong[] = { { 1000000, 0 }, { -1, 0 }, { 0, 2 }, { 0, -2 } };
+  g_autoptr (XsPool) pool = new_pool (1);
+  XsSettings settings;
+  g_autoptr (XsTraining) training = NULL;
+  g_autoptr (XsSnapshot) snapshot = NULL;
+
+  small_settings (&settings);
+  training = new_training (&settings, data, pool);
+  snapshot = xs_training_snapshot (training, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      XsProgress progress = snapshot->present->progress;
+
+      progress.position = wrong[i].position;
+      progress.level = wrong[i].level;
+      xs_checkpoint_unref (snapshot->nodes[0].tip);
+      snapshot->nodes[0].tip =
+          xs_checkpoint_new (0, snapshot->present->weights, &progress, settings.learning_rate);
+      g_assert_null (xs_training_new_at (snapshot, data, pool, &error));
+      g_assert_error (error, XS_ERROR, XS_ERROR_INVALID);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -163,6 +195,7 @@ main (int argc, char **argv)
   g_test_add_func ("/snapshot/layers", test_every_layer);
   g_test_add_func ("/snapshot/branches", test_branches_come_along);
   g_test_add_func ("/snapshot/stays", test_snapshots_stay);
+  g_test_add_func ("/snapshot/impossible-states", test_impossible_states);
   status = g_test_run ();
   xs_dataset_unref (data);
   return status;

@@ -50,15 +50,20 @@ real_of (sqlite3_file *file)
 /* --- what goes wrong ---------------------------------------------------------------------------
  */
 
-/* As if the write had never reached the disk, unless a later one that overlaps has. */
+/* As if the write had never reached the disk: what it has overwritten is back, and what it has
+ * added is cut off, or nothing but zeros where more was added behind it. */
 static void
-undo (sqlite3_file *real, const Write *write)
+undo (sqlite3_file *real, const Write *write, gboolean is_last)
 {
-  gsize n;
-  const void *old = g_bytes_get_data (write->old, &n);
+  gsize n_old;
+  const void *old = g_bytes_get_data (write->old, &n_old);
+  g_autofree void *zeros = g_malloc0 (write->n_bytes);
 
-  real->pMethods->xWrite (real, old, (int) n, write->at);
-  real->pMethods->xTruncate (real, MAX (write->old_size, write->at + (sqlite3_int64) n));
+  real->pMethods->xWrite (real, zeros, (int) write->n_bytes, write->at);
+  if (n_old > 0)
+    real->pMethods->xWrite (real, old, (int) n_old, write->at);
+  if (is_last)
+    real->pMethods->xTruncate (real, MAX (write->old_size, write->at + (sqlite3_int64) n_old));
 }
 
 static gboolean
@@ -86,8 +91,8 @@ lose_unsynced (File *self)
 
       if (xs_random_below (&chance, 2) == 0 || overlaps (kept, write))
         g_ptr_array_add (kept, write);
-      else if (kept->len == 0 || write->at + (sqlite3_int64) write->n_bytes <= write->old_size)
-        undo (self->real, write);
+      else
+        undo (self->real, write, kept->len == 0);
     }
 }
 

@@ -5,6 +5,8 @@
 
 #include <glib/gstdio.h>
 
+#define SEEDS 3 /* ways in which a step goes wrong */
+
 /* Whatever goes wrong at whatever step of a save: the file is as it was before or as it is to be
  * afterwards, and is what the save says it is. */
 
@@ -73,20 +75,30 @@ check_file (const Change *self, gboolean saved)
   g_assert_true (study_same (self->before, back));
 }
 
-/* A save after which this program is no more. Returns whether the fault has come. */
 static gboolean
-crash_at (const Change *self, FaultKind kind, int step)
+crash_with (const Change *self, FaultKind kind, int step, guint64 seed)
 {
   g_autoptr (XsStudyFile) file = restore (self);
   gboolean saved;
   int n_steps;
 
-  faulty_vfs_arm (kind, step, (guint64) step);
+  faulty_vfs_arm (kind, step, seed);
   saved = xs_study_file_save (file, self->after, NULL);
   g_clear_pointer (&file, xs_study_file_free);
   n_steps = faulty_vfs_disarm ();
   check_file (self, saved);
   return n_steps >= step;
+}
+
+/* A save after which this program is no more. Returns whether the fault has come. */
+static gboolean
+crash_at (const Change *self, FaultKind kind, int step)
+{
+  gboolean came = FALSE;
+
+  for (guint64 seed = 0; seed < SEEDS; seed++)
+    came = crash_with (self, kind, step, seed);
+  return came;
 }
 
 /* One after which it tries again. */
@@ -180,6 +192,33 @@ test_replace (const void *kind)
   change_clear (&change);
 }
 
+/* What a crash has left beside a study is not played back into the one that takes its place; also
+ * where the study itself is gone. */
+static void
+test_left_beside (const void *removed)
+{
+  gboolean goes_on = TRUE;
+  Change change;
+
+  change_init (&change, 1, 4, FALSE);
+  for (int step = 1; goes_on; step++)
+    {
+      g_autoptr (XsStudyFile) file = restore (&change);
+
+      faulty_vfs_arm (FAULT_CRASH, step, (guint64) step);
+      (void) xs_study_file_save (file, change.after, NULL);
+      g_clear_pointer (&file, xs_study_file_free);
+      goes_on = faulty_vfs_disarm () >= step;
+      if (removed != NULL)
+        g_remove (path);
+      file = study_create (path);
+      study_save (file, change.after);
+      check_file (&change, TRUE);
+      g_assert_cmpint (fixture_count (), ==, 1);
+    }
+  change_clear (&change);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -198,6 +237,8 @@ main (int argc, char *argv[])
       g_test_add_data_func (all_new, GINT_TO_POINTER (i), test_all_new);
       g_test_add_data_func (replace, GINT_TO_POINTER (i), test_replace);
     }
+  g_test_add_data_func ("/store/study-crash/left-beside/replaced", NULL, test_left_beside);
+  g_test_add_data_func ("/store/study-crash/left-beside/removed", "", test_left_beside);
   code = g_test_run ();
   xs_pool_free (study_pool ());
   xs_dataset_unref (study_images ());

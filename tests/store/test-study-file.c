@@ -347,27 +347,6 @@ test_saved_by_others (void)
   fixture_clean ();
 }
 
-/* A file that is replaced leaves nothing beside it that would be played back into the new one. */
-static void
-test_old_journal (void)
-{
-  g_autofree char *path = fixture_path ("old.across"),
-                  *journal = fixture_path ("old.across-journal");
-  g_autofree char *wal = fixture_path ("old.across-wal");
-  g_autoptr (XsTraining) training = study_training ();
-  g_autoptr (XsStudyContents) contents = study_contents (training), back = NULL;
-  g_autoptr (XsStudyFile) file = study_create (path);
-
-  fixture_write (path, "some other file", 15);
-  fixture_write (journal, "\xd9\xd5\x05\xf9\x20\xa1\x63\xd7\0\0\0\1", 12);
-  fixture_write (wal, "\x37\x7f\x06\x82", 4);
-  study_save (file, contents);
-  g_assert_cmpint (fixture_count (), ==, 1);
-  back = study_read (path);
-  g_assert_true (study_same (contents, back));
-  fixture_clean ();
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -388,7 +367,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/study-file/removed", test_removed);
   g_test_add_func ("/store/study-file/replaced", test_replaced);
   g_test_add_func ("/store/study-file/saved-by-others", test_saved_by_others);
-  g_test_add_func ("/store/study-file/old-journal", test_old_journal);
   code = g_test_run ();
   xs_pool_free (study_pool ());
   xs_dataset_unref (study_images ());

@@ -121,6 +121,186 @@ test_stays_small (void)
   fixture_clean ();
 }
 
+/* When most of a large file is free it gives that back. */
+static void
+test_shrinks (void)
+{
+  g_autofree char *path = fixture_path ("large.across");
+  g_autoptr (XsTraining) training = study_training ();
+  g_autoptr (XsStudyContents) contents = study_contents (training), back = NULL;
+  g_autoptr (XsStudyFile) file = study_create (path);
+
+  g_free (contents->views);
+  contents->views = g_strnfill (6 << 20, 'x');
+  study_save (file, contents);
+  g_assert_cmpint (size_of (path), >, 6 << 20);
+  g_free (contents->views);
+  contents->views = g_strdup ("");
+  study_save (file, contents);
+  g_assert_cmpint (size_of (path), <, 1 << 20);
+  back = study_read (path);
+  g_assert_true (study_same (contents, back));
+  fixture_clean ();
+}
+
+/* A study of another training takes the place of all that there was, also when there is more of it.
+ */
+static void
+test_another_training (void)
+{
+  g_autofree char *path = fixture_path ("another.across");
+  g_autoptr (XsTraining) one = study_training (), other = study_training ();
+  g_autoptr (XsStudyContents) first = NULL, second = NULL, back = NULL;
+  g_autoptr (XsStudyFile) file = study_create (path);
+
+  study_go_on (one, 0);
+  first = study_contents (one);
+  study_save (file, first);
+  g_assert_true (xs_training_transfer (other, 7, XS_TRANSFER_COPY, NULL, NULL));
+  for (int step = 2; step < 6; step++)
+    study_go_on (other, step);
+  study_go_on (other, 0);
+  second = study_contents (other);
+  g_assert_cmpuint (second->snapshot->counts.records, >, first->snapshot->counts.records);
+  study_save (file, second);
+  back = study_read (path);
+  g_assert_true (study_same (second, back));
+  fixture_clean ();
+}
+
+static double
+draw (XsRandom *random)
+{
+  return xs_random_below (random, 5) == 0 ? (double) NAN : xs_random_normal (random);
+}
+
+static XsMoment
+draw_moment (XsRandom *random)
+{
+  return (XsMoment){ (gint64) xs_random_below (random, 1u << 30), xs_random_uniform (random),
+                     1e9 * xs_random_uniform (random), xs_random_uniform (random) };
+}
+
+static int
+draw_int (XsRandom *random)
+{
+  return (int) xs_random_below (random, 1000000000);
+}
+
+static gboolean
+draw_flag (XsRandom *random)
+{
+  return xs_random_below (random, 2) == 0;
+}
+
+/* Every member has a value of its own. */
+static XsProgress
+draw_progress (XsRandom *random)
+{
+  XsProgress p = {
+    .position = draw_int (random),
+    .epochs_done = draw_int (random),
+    .level = (int) xs_random_below (random, 3) - 1,
+    .since_validation = draw_int (random),
+    .validation_due = draw_flag (random),
+    .epoch_ended = draw_flag (random),
+    .said_plateau = draw_flag (random),
+    .reached = draw_flag (random),
+    .automatic = draw_flag (random),
+    .at = draw_moment (random),
+    .schedule = { xs_random_uniform (random), draw_flag (random), xs_random_uniform (random),
+                  xs_random_uniform (random), draw_int (random), draw (random), draw_int (random),
+                  (double) INFINITY, draw_int (random) },
+    .watch = { draw (random), draw_int (random) },
+    .loss = (float) draw (random),
+    .accuracy = (float) xs_random_uniform (random),
+    .validation_loss = (float) draw (random),
+    .validation_accuracy = NAN,
+  };
+
+  for (int i = 0; i < 4; i++)
+    p.random.state[i] = xs_random_next (random);
+  return p;
+}
+
+/* Items of all kinds with values of their own, for a node of the size and depth of @like. */
+static void
+add_items (XsHistory *history, int node, const XsNode *like, XsRandom *random)
+{
+  gboolean fine = draw_flag (random);
+  XsNode next = { .parent = node,
+                  .kind = (XsNodeKind) (1 + xs_random_below (random, XS_N_NODE_KINDS - 1)),
+                  .cfl = fine ? NAN : 1.7f,
+                  .reason = (XsReason) xs_random_below (random, XS_N_REASONS),
+                  .size = like->size,
+                  .depth = like->depth,
+                  .at = draw_moment (random),
+                  .accuracy_before = fine ? .25f : NAN,
+                  .accuracy_after = fine ? NAN : 1 };
+  XsMark mark = { .node = node,
+                  .at = draw_moment (random),
+                  .kind = (XsMarkKind) xs_random_below (random, XS_MARK_REPLACED + 1),
+                  .value = draw (random),
+                  .depth = (int) xs_random_below (random, 1000) };
+  XsEdit edit = { .node = node, .kind = (XsEditKind) xs_random_below (random, XS_N_EDIT_KINDS) };
+  XsRecord record = { (XsRecordKind) xs_random_below (random, 2), node, draw_moment (random),
+                      (float) draw (random), fine ? NAN : (float) xs_random_uniform (random) };
+
+  if (xs_node_is_change (next.kind))
+    {
+      next.method = (int) xs_random_below (random, XS_N_REFINES);
+      next.planned = (int) xs_random_below (random, XS_N_REFINES);
+    }
+  if (mark.kind == XS_MARK_REPLACED)
+    {
+      mark.method = (XsTransferMethod) xs_random_below (random, XS_N_TRANSFERS);
+      mark.planned = (XsTransferMethod) xs_random_below (random, XS_N_TRANSFERS);
+    }
+  memset (edit.name, 'x', xs_random_below (random, XS_NAME_BYTES));
+  xs_history_add_node (history, &next);
+  xs_history_add_mark (history, &mark);
+  xs_history_add_edit (history, &edit);
+  xs_history_add_record (history, &record);
+}
+
+/* Every member of everything, of all kinds, has its column. */
+static void
+test_every_member (void)
+{
+  g_autofree char *path = fixture_path ("members.across");
+  g_autoptr (XsTraining) training = study_training ();
+  g_autoptr (XsStudyContents) contents = study_contents (training), back = NULL;
+  g_autoptr (XsStudyFile) file = study_create (path);
+  g_autoptr (XsWeights) weights = xs_weights_ref (contents->snapshot->present->weights);
+  XsHistory *history = contents->snapshot->history;
+  XsSettings settings = contents->snapshot->settings;
+  XsRandom random;
+  XsNode start;
+
+  xs_random_seed (&random, 1);
+  xs_history_read_nodes (history, 0, &start, 1);
+  for (int i = 0; i < 200; i++)
+    add_items (history, i, &start, &random);
+  xs_snapshot_unref (contents->snapshot);
+  contents->snapshot = xs_snapshot_new (&settings, history);
+  contents->snapshot->reason = XS_REASON_PATIENCE;
+  for (int i = 0; i < 201; i++)
+    {
+      XsProgress progress = draw_progress (&random);
+      double rate = 1e-3 + xs_random_uniform (&random);
+
+      contents->snapshot->nodes[i].entry = xs_checkpoint_new (i, weights, &progress, rate);
+      contents->snapshot->nodes[i].undone = i < 200 ? i + 1 : -1;
+    }
+  contents->snapshot->present = xs_checkpoint_ref (contents->snapshot->nodes[7].entry);
+  contents->snapshot->good = xs_checkpoint_ref (contents->snapshot->nodes[3].entry);
+  study_save (file, contents);
+  back = study_read (path);
+  g_assert_true (study_same (contents, back));
+  g_assert_cmpint (study_number (path, "SELECT count (*) FROM weights"), ==, 1);
+  fixture_clean ();
+}
+
 /* Nodes whose states were let go of to save memory are let go of in the file. */
 static void
 test_thinned_nodes (void)
@@ -272,6 +452,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/study/adds-up", test_adds_up);
   g_test_add_func ("/store/study/goes-on-to-the-bit", test_goes_on_to_the_bit);
   g_test_add_func ("/store/study/stays-small", test_stays_small);
+  g_test_add_func ("/store/study/shrinks", test_shrinks);
+  g_test_add_func ("/store/study/another-training", test_another_training);
+  g_test_add_func ("/store/study/every-member", test_every_member);
   g_test_add_func ("/store/study/thinned-nodes", test_thinned_nodes);
   g_test_add_func ("/store/study/start", test_start);
   g_test_add_func ("/store/study/settings", test_settings);
