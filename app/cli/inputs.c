@@ -8,6 +8,27 @@
 
 #include <string.h>
 
+XsModel *
+xs_input_model (const char *file, int node, GError **error)
+{
+  g_autoptr (GPtrArray) lost = g_ptr_array_new_with_free_func (g_free);
+  XsModel *model = xs_model_open (file, node, lost, error);
+
+  for (guint i = 0; model != NULL && i < lost->len; i++)
+    xs_say (NULL, "%s: %s", file, (const char *) lost->pdata[i]);
+  return model;
+}
+
+XsOption
+xs_input_node_option (int *node)
+{
+  *node = XS_NODE_PRESENT;
+  return (XsOption){
+    "node", XS_OPTION_INTEGER, node, "N", "Of a study: the network of this node (the present one)",
+    0,      G_MAXINT
+  };
+}
+
 static gboolean
 check_inputs (const XsModel *model, XsDataset *data, GError **error)
 {

@@ -3,9 +3,15 @@
 #include "app/cli/options.h"
 #include "engine/data/dataset.h"
 #include "engine/scales/transfer.h"
-#include "engine/store/model.h"
+#include "engine/store/study-model.h"
 
 /* What several verbs need to begin with. */
+
+/* The model in @file, or of a study's node @node (XS_NODE_PRESENT: as it was left); says on stderr
+ * what a damaged study has lost. */
+XsModel *xs_input_model (const char *file, int node, GError **error);
+/* The option that says which node; @node is XS_NODE_PRESENT without it. */
+XsOption xs_input_node_option (int *node);
 
 /* Opens the data set @where, its parts drawn with @split unless it says otherwise, and says on
  * stderr what a person should know about it (files that were skipped, images that were padded). */

@@ -18,6 +18,7 @@
 typedef struct
 {
   XsCommon common;
+  int node; /* of a study */
   XsNumbers numbers;
   XsTransferMethod method;
   char *data_name;
@@ -67,6 +68,7 @@ read_arguments (Classify *self, int argc, char **argv, GError **error)
                           "folder: all pictures in and below it.",
                           "MODEL IMAGE…", 1, INT_MAX };
   const XsOption options[] = {
+    xs_input_node_option (&self->node),
     xs_option_like (XS_SETTING_SIZES, XS_OPTION_INTEGERS, &self->numbers, "N,…",
                     "Pixels per side (the model's)"),
     xs_option_like (XS_SETTING_TRANSFER, XS_OPTION_CHOICE, &self->method, "METHOD",
@@ -153,7 +155,7 @@ prepare (Classify *self, GError **error)
   XsImages images = { 0 };
   gboolean opened = TRUE;
 
-  self->model = xs_model_load (self->common.rest[0], error);
+  self->model = xs_input_model (self->common.rest[0], self->node, error);
   if (self->model == NULL)
     return FALSE;
   choose_sizes (self);

@@ -24,6 +24,7 @@ typedef struct
 typedef struct
 {
   XsCommon common;
+  int node; /* of a study */
   XsNumbers sizes;
   char *data_name;
   gboolean by_number;
@@ -51,6 +52,7 @@ read_arguments (Evaluate *self, int argc, char **argv, GError **error)
   };
   XsTransferMethod method = XS_N_TRANSFERS;
   const XsOption options[] = {
+    xs_input_node_option (&self->node),
     { "data", XS_OPTION_TEXT, &self->data_name, "DATA",
       "Test images: embedded, shapes, a name that data/fetch knows, a folder or file (the "
       "model's)" },
@@ -118,7 +120,7 @@ prepare (Evaluate *self, GError **error)
 {
   const char *where;
 
-  self->model = xs_model_load (self->common.rest[0], error);
+  self->model = xs_input_model (self->common.rest[0], self->node, error);
   if (self->model == NULL)
     return FALSE;
   where = self->data_name != NULL ? self->data_name : self->model->data;

@@ -12,6 +12,7 @@
 typedef struct
 {
   XsCommon common;
+  int node;   /* of a study */
   int format; /* XsFormatId; -1: what the ending says */
   int size;   /* 0: the model's own */
   XsTransferMethod method;
@@ -49,6 +50,7 @@ read_arguments (Export *self, int argc, char **argv, GError **error)
   g_autofree char *list = xs_choices_list (&xs_format_choices);
   g_autofree char *words = g_strdup_printf ("%s (what the ending of FILE says)", list);
   const XsOption options[] = {
+    xs_input_node_option (&self->node),
     { "format", XS_OPTION_CHOICE, &self->format, "NAME", words, .choices = &xs_format_choices },
     { "size", XS_OPTION_INTEGER, &self->size, "N", "Pixels per side (the model's)", 1, 1024 },
     xs_option_like (XS_SETTING_TRANSFER, XS_OPTION_CHOICE, &self->method, "METHOD",
@@ -101,7 +103,7 @@ static int export(const Export *self)
 {
   g_autoptr (XsInterrupt) interrupt = xs_interrupt_new ("export");
   g_autoptr (GError) error = NULL;
-  g_autoptr (XsModel) model = xs_model_load (self->common.rest[0], &error);
+  g_autoptr (XsModel) model = xs_input_model (self->common.rest[0], self->node, &error);
   int from = model != NULL ? model->parameters->architecture.size : 0;
 
   if (model == NULL || (self->size != 0 && self->size != from &&

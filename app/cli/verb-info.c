@@ -11,6 +11,7 @@
 typedef struct
 {
   XsCommon common;
+  int node; /* of a study */
   gboolean analyse;
   char *data;
   int size; /* 0: none */
@@ -78,6 +79,7 @@ read_arguments (Info *self, int argc, char **argv, GError **error)
     "FILE", 1, 1
   };
   const XsOption options[] = {
+    xs_input_node_option (&self->node),
     { "analyse", XS_OPTION_FLAG, &self->analyse, NULL, "Analyse the network" },
     { "data", XS_OPTION_TEXT, &self->data, "DATA",
       "Images to analyse with: embedded, shapes, a name that data/fetch knows, a folder or file "
@@ -123,7 +125,7 @@ info (const Info *self)
   const char *file = self->common.rest[0];
   g_autoptr (XsInterrupt) interrupt = xs_interrupt_new ("info");
   g_autoptr (GError) error = NULL;
-  g_autoptr (XsModel) model = xs_model_load (file, &error);
+  g_autoptr (XsModel) model = xs_input_model (file, self->node, &error);
   g_autoptr (XsAnalysis) analysis = NULL;
 
   if (model != NULL && self->analyse)

@@ -1,3 +1,4 @@
+#include "app/cli/inputs.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/json.h"
 #include "app/cli/print.h"
@@ -6,12 +7,12 @@
 #include "app/cli/verbs.h"
 #include "engine/base/error.h"
 #include "engine/scales/refine.h"
-#include "engine/store/model.h"
 #include "engine/store/output-file.h"
 
 typedef struct
 {
   XsCommon common;
+  int node; /* of a study */
   int depth;
   XsRefineMethod method;
   char *output;
@@ -26,6 +27,7 @@ read_arguments (Refine *self, int argc, char **argv, GError **error)
     1, 1
   };
   const XsOption options[] = {
+    xs_input_node_option (&self->node),
     xs_option_like (XS_SETTING_DEPTHS, XS_OPTION_INTEGER, &self->depth, "N",
                     "New depth: the model's times a power of two, or half of it"),
     xs_option_like (XS_SETTING_REFINE, XS_OPTION_CHOICE, &self->method, "METHOD",
@@ -73,7 +75,7 @@ refine (const Refine *self)
 {
   g_autoptr (XsInterrupt) interrupt = xs_interrupt_new ("refine");
   g_autoptr (GError) error = NULL;
-  g_autoptr (XsModel) model = xs_model_load (self->common.rest[0], &error);
+  g_autoptr (XsModel) model = xs_input_model (self->common.rest[0], self->node, &error);
   g_autoptr (XsParameters) refined = NULL;
   XsArchitecture from;
 

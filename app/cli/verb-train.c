@@ -6,6 +6,7 @@
 #include "app/cli/setting-options.h"
 #include "app/cli/train-report.h"
 #include "app/cli/status.h"
+#include "app/cli/study-keeper.h"
 #include "app/cli/verbs.h"
 #include "engine/base/error.h"
 #include "engine/learn/evaluate.h"
@@ -14,6 +15,8 @@
 
 #include <math.h>
 #include <string.h>
+
+#define AUTOSAVE_S 30
 
 typedef struct
 {
@@ -24,10 +27,13 @@ typedef struct
   char *output;
   char *resume;
   gboolean by_number;
+  double autosave; /* seconds */
 
   XsInterrupt *interrupt;
   const XsCancel *cancel;
-  XsModel *start; /* what to resume; NULL: a random start */
+  XsModel *start;         /* the network to resume; NULL: a random start */
+  XsStudyContents *study; /* all of a study to resume; NULL: there is none */
+  XsStudyKeeper *keeper;  /* of the study that is written; NULL: a model is */
   XsDataset *data;
   XsPool *pool;
   XsTraining *training;
@@ -40,14 +46,19 @@ read_options (Train *self, int argc, char **argv, GError **error)
   const XsUsage usage = {
     "train",
     "Trains a network over the levels in order, moving its kernels to the next size and refining "
-    "its depth, and saves it as a safetensors model.",
+    "its depth, and saves it: as a model, or as a study (NAME.across), which is saved while it is "
+    "trained, too, and goes on where it was with --resume.",
     NULL, 0, 0
   };
   const XsOption own[] = {
     { "data", XS_OPTION_TEXT, &self->data_name, "DATA",
       "Images: embedded, shapes, a name that data/fetch knows, a folder or file (embedded)" },
-    { "output", XS_OPTION_TEXT, &self->output, "FILE", "Model file to write (required)" },
-    { "resume", XS_OPTION_TEXT, &self->resume, "MODEL", "Start from this model" },
+    { "output", XS_OPTION_TEXT, &self->output, "FILE",
+      "Model or study to write (the study that is resumed)" },
+    { "resume", XS_OPTION_TEXT, &self->resume, "FILE",
+      "Start from this model, or go on with this study" },
+    { "autosave", XS_OPTION_NUMBER, &self->autosave, "SECONDS", "Between two saves of a study (30)",
+      0.1, 86400 },
     { "by-number", XS_OPTION_FLAG, &self->by_number, NULL,
       "With --resume: take the classes in their order, not by their names" },
   };
@@ -71,27 +82,128 @@ read_arguments (Train *self, int argc, char **argv, GError **error)
   return TRUE;
 }
 
+static gboolean
+is_study_name (const char *path)
+{
+  return g_str_has_suffix (path, XS_STUDY_ENDING);
+}
+
+/* Where a study that is resumed is not to be written elsewhere, it goes on in its file. Takes
+ * ownership of @file. */
+static gboolean
+keep_in (Train *self, XsStudyFile *file, GError **error)
+{
+  g_autoptr (XsStudyFile) own = file;
+  const char *why;
+
+  if (own == NULL)
+    return FALSE;
+  why = xs_study_file_read_only (own);
+  if (why != NULL)
+    {
+      g_set_error (error, XS_ERROR, XS_ERROR_IO, "%s (--output FILE writes another one)", why);
+      return FALSE;
+    }
+  self->keeper = xs_study_keeper_new (g_steal_pointer (&own), self->autosave);
+  return TRUE;
+}
+
+/* The settings are the study's, but for what is given. */
+static gboolean
+resume_study (Train *self, GError **error)
+{
+  gboolean here = self->output == NULL || g_str_equal (self->output, self->resume);
+  g_autoptr (GPtrArray) lost = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (XsStudyFile) file =
+      xs_study_file_open (self->resume, here ? XS_STUDY_WRITE : XS_STUDY_READ, error);
+
+  if (file == NULL)
+    return FALSE;
+  self->study = xs_study_file_load (file, lost, error);
+  if (self->study == NULL)
+    return FALSE;
+  for (guint i = 0; i < lost->len; i++)
+    xs_say (NULL, "%s: %s", self->resume, (const char *) lost->pdata[i]);
+  self->start = xs_study_contents_model (self->study, XS_NODE_PRESENT, error);
+  if (self->start == NULL)
+    return FALSE;
+  self->settings = self->study->snapshot->settings;
+  if (!xs_setting_options_apply (&self->given, &self->settings, error))
+    return FALSE;
+  if (!here)
+    return TRUE;
+  if (self->output == NULL)
+    self->output = g_strdup (self->resume);
+  return keep_in (self, g_steal_pointer (&file), error);
+}
+
+static gboolean
+resume_model (Train *self, GError **error)
+{
+  self->start = xs_model_load (self->resume, error);
+  if (self->start == NULL)
+    return FALSE;
+  xs_settings_follow (&self->settings, &self->start->parameters->architecture);
+  return xs_setting_options_apply_lists (&self->given, &self->settings, error);
+}
+
 /* What can be found wrong before any image is read. */
 static gboolean
 check_arguments (Train *self, GError **error)
 {
-  if (self->output == NULL)
+  gboolean study = self->resume != NULL && xs_study_file_is_one (self->resume);
+
+  if (self->output == NULL && !study)
     {
       g_set_error (error, XS_ERROR, XS_ERROR_INVALID, "expected --output FILE, found none");
       return FALSE;
     }
-  if (!xs_output_file_check (self->output, error))
+  if (self->resume != NULL && !(study ? resume_study (self, error) : resume_model (self, error)))
     return FALSE;
-  if (self->resume != NULL)
-    {
-      self->start = xs_model_load (self->resume, error);
-      if (self->start == NULL)
-        return FALSE;
-      xs_settings_follow (&self->settings, &self->start->parameters->architecture);
-      if (!xs_setting_options_apply_lists (&self->given, &self->settings, error))
-        return FALSE;
-    }
+  if (self->keeper == NULL &&
+      (is_study_name (self->output)
+           ? !keep_in (self, xs_study_file_create (self->output, error), error)
+           : !xs_output_file_check (self->output, error)))
+    return FALSE;
   return xs_settings_validate (&self->settings, NULL, error);
+}
+
+/* Parts that were drawn of other images are other parts: what was trained on may be validated on.
+ * Who names the data means it. */
+static gboolean
+check_images (const Train *self, GError **error)
+{
+  if (self->study == NULL || self->study->data_hash == 0 ||
+      self->study->data_hash == xs_dataset_hash (self->data))
+    return TRUE;
+  if (self->data_name != NULL)
+    {
+      xs_say ("train",
+              "these are not the images that the study was trained on so far; what it validates "
+              "on may have been among them");
+      return TRUE;
+    }
+  g_set_error (error, XS_ERROR, XS_ERROR_NO_DATA,
+               "%s: expected the images that the study was trained on, found others (--data DATA "
+               "goes on with those that you name)",
+               xs_dataset_where (self->data));
+  return FALSE;
+}
+
+static XsTraining *
+new_training (const Train *self, GError **error)
+{
+  g_autoptr (XsTraining) training = NULL;
+
+  if (self->start == NULL)
+    return xs_training_new (&self->settings, self->data, self->pool, error);
+  if (self->study == NULL)
+    return xs_training_new_from (&self->settings, self->start->parameters, self->data, self->pool,
+                                 error);
+  training = xs_training_new_at (self->study->snapshot, self->data, self->pool, error);
+  if (training == NULL || !xs_training_go_on (training, &self->settings, error))
+    return NULL;
+  return g_steal_pointer (&training);
 }
 
 static gboolean
@@ -109,12 +221,9 @@ open_training (Train *self, GError **error)
       self->start != NULL
           ? xs_input_data (self->start, where, self->by_number, self->pool, self->cancel, error)
           : xs_input_open (where, self->common.seed, self->pool, self->cancel, error);
-  if (self->data == NULL)
+  if (self->data == NULL || !check_images (self, error))
     return FALSE;
-  self->training = self->start != NULL
-                       ? xs_training_new_from (&self->settings, self->start->parameters, self->data,
-                                               self->pool, error)
-                       : xs_training_new (&self->settings, self->data, self->pool, error);
+  self->training = new_training (self, error);
   return self->training != NULL;
 }
 
@@ -140,10 +249,15 @@ run (Train *self, GError **error)
   g_autoptr (XsProgressLine) progress = xs_progress_line_new ();
   XsOutcome outcome;
 
+  /* A study that was taken up may have come to its end before. */
+  if (xs_training_reason (self->training) != XS_REASON_NONE)
+    return TRUE;
   do
     {
       outcome = xs_training_iterate (self->training, self->cancel, error);
       show (progress, self->training);
+      if (self->keeper != NULL)
+        xs_study_keeper_tick (self->keeper, self->training);
     }
   while (outcome == XS_OUTCOME_CONTINUES || outcome == XS_OUTCOME_CHANGED ||
          outcome == XS_OUTCOME_PLATEAU);
@@ -159,10 +273,13 @@ run (Train *self, GError **error)
 static gboolean
 save (const Train *self, GError **error)
 {
-  g_autoptr (XsModel) model =
+  g_autoptr (XsModel) model = NULL;
+
+  if (self->keeper != NULL)
+    return xs_study_keeper_save (self->keeper, self->training, error);
+  model =
       xs_model_new (xs_training_parameters (self->training), xs_dataset_class_names (self->data),
                     xs_dataset_reference (self->data), xs_dataset_split (self->data), error);
-
   return model != NULL && xs_model_save (model, self->output, error);
 }
 
@@ -189,7 +306,7 @@ fail_with_what_is_good (const Train *self, const GError *error)
   int status = xs_verb_fail_at_work ("train", error);
 
   if (xs_training_moment (self->training).iteration > 0 && save (self, NULL))
-    xs_say ("train", "the last good model is saved to %s", self->output);
+    xs_say ("train", "the last good state is saved to %s", self->output);
   return status;
 }
 
@@ -212,7 +329,7 @@ train (Train *self)
   xs_train_report (self->training, interrupted, test_accuracy, self->output, self->common.json);
   if (!interrupted)
     return XS_EXIT_SUCCESS;
-  xs_say ("train", "interrupted; the model so far is saved to %s", self->output);
+  xs_say ("train", "interrupted; what was trained so far is saved to %s", self->output);
   return XS_EXIT_INTERRUPTED;
 }
 
@@ -222,6 +339,8 @@ clear (Train *self)
   xs_training_free (self->training);
   xs_pool_free (self->pool);
   g_clear_pointer (&self->data, xs_dataset_unref);
+  xs_study_keeper_free (self->keeper);
+  xs_study_contents_free (self->study);
   xs_model_free (self->start);
   xs_setting_options_clear (&self->given);
   g_free (self->data_name);
@@ -239,6 +358,7 @@ xs_verb_train (int argc, char **argv)
   int status;
 
   xs_settings_default (&self.settings);
+  self.autosave = AUTOSAVE_S;
   self.settings.transfer = XS_TRANSFER_COPY; /* best for kernels that are trained on */
   if (read_arguments (&self, argc, argv, &error) && check_arguments (&self, &error) &&
       open_training (&self, &error))

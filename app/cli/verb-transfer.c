@@ -11,6 +11,7 @@
 typedef struct
 {
   XsCommon common;
+  int node; /* of a study */
   int size;
   XsTransferMethod method;
   char *data;
@@ -23,6 +24,7 @@ read_arguments (Transfer *self, int argc, char **argv, GError **error)
   const XsUsage usage = { "transfer", "Moves the model's kernels to another image size.", "MODEL",
                           1, 1 };
   const XsOption options[] = {
+    xs_input_node_option (&self->node),
     { "size", XS_OPTION_INTEGER, &self->size, "N", "New pixels per side", 1, 1024 },
     xs_option_like (XS_SETTING_TRANSFER, XS_OPTION_CHOICE, &self->method, "METHOD", "Method"),
     { "data", XS_OPTION_TEXT, &self->data, "DATA",
@@ -69,7 +71,7 @@ transfer (const Transfer *self)
 {
   g_autoptr (XsInterrupt) interrupt = xs_interrupt_new ("transfer");
   g_autoptr (GError) error = NULL;
-  g_autoptr (XsModel) model = xs_model_load (self->common.rest[0], &error);
+  g_autoptr (XsModel) model = xs_input_model (self->common.rest[0], self->node, &error);
   int from = model != NULL ? model->parameters->architecture.size : 0;
 
   if (model == NULL || !xs_input_move (model, self->size, self->method, self->data, &self->common,

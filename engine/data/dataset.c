@@ -1,10 +1,12 @@
 #include "engine/data/dataset.h"
 
 #include "engine/base/error.h"
+#include "engine/base/hash.h"
 #include "engine/data/left-out.h"
 #include "engine/data/names.h"
 #include "engine/data/warnings.h"
 
+#include <stdatomic.h>
 #include <string.h>
 
 struct _XsDataset
@@ -19,6 +21,7 @@ struct _XsDataset
   int size;
   int n_classes;
   XsParts parts;
+  _Atomic guint64 hash; /* 0: not computed yet */
 };
 
 static void
@@ -96,6 +99,38 @@ xs_dataset_open_on (const char *data, guint64 split, XsPool *pool, const XsCance
   fill_remarks (self);
   fill_warnings (self);
   return g_steal_pointer (&self);
+}
+
+static guint64
+hash_tables (const XsDataset *self)
+{
+  gsize image_bytes = (gsize) self->inputs * (gsize) self->size * (gsize) self->size;
+  guint64 hash = xs_hash_mix (image_bytes);
+
+  for (XsPart part = 0; part < XS_N_PARTS; part++)
+    {
+      const XsTable *table = &self->source.tables[part];
+      gsize count = (gsize) table->count;
+
+      hash = xs_hash_mix (hash ^ count);
+      hash = xs_hash_bytes (hash, table->pixels, count * image_bytes);
+      hash = xs_hash_bytes (hash, table->labels, count);
+    }
+  return MAX (hash, 1);
+}
+
+/* Two threads may both compute it, and find the same. */
+guint64
+xs_dataset_hash (XsDataset *self)
+{
+  guint64 hash = atomic_load (&self->hash);
+
+  if (hash == 0)
+    {
+      hash = hash_tables (self);
+      atomic_store (&self->hash, hash);
+    }
+  return hash;
 }
 
 XsDataset *

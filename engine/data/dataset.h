@@ -34,6 +34,9 @@ const char *xs_dataset_where (const XsDataset *self); /* the word, or the absolu
 /* What opens the same images again: where, and how they were read; and what drew their parts. */
 const char *xs_dataset_reference (const XsDataset *self);
 guint64 xs_dataset_split (const XsDataset *self);
+/* Of all pixels and labels as they were read, whatever the parts that were drawn; never 0. Equal
+ * for equal images in the same order. The first call reads them all. */
+guint64 xs_dataset_hash (XsDataset *self);
 const char *xs_dataset_name (const XsDataset *self); /* for people: "Fashion-MNIST" */
 int xs_dataset_inputs (const XsDataset *self);       /* 1 or 3 */
 int xs_dataset_size (const XsDataset *self);         /* native pixels per side */

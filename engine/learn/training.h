@@ -40,6 +40,10 @@ XsTraining *xs_training_new_from (const XsSettings *settings, const XsParameters
 XsSnapshot *xs_training_snapshot (XsTraining *self, GError **error);
 XsTraining *xs_training_new_at (const XsSnapshot *snapshot, XsDataset *data, XsPool *pool,
                                 GError **error);
+/* Goes on by the plan of @wanted: its epochs, limits, validations, ways to move on and rate; what
+ * had come to its end has not, if that changes it. All else must be as it was: XS_ERROR_INVALID,
+ * the message begins with the setting's identifier, and nothing changes. */
+gboolean xs_training_go_on (XsTraining *self, const XsSettings *wanted, GError **error);
 void xs_training_free (XsTraining *self);
 
 /* One iteration, and what falls due after it: a validation, a change of level, the end. */

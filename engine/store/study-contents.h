@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/data/dataset.h"
 #include "engine/learn/snapshot.h"
 
 /* Everything that a study file holds, which is all of a study apart from its images. */
@@ -13,6 +14,9 @@ typedef struct
   char *views;        /* what the views show, JSON; "": what they show by themselves */
 } XsStudyContents;
 
+/* Of @snapshot (a reference is taken), which was trained on @data. The first one of a data set
+ * reads all of its pixels, for the hash. */
+XsStudyContents *xs_study_contents_new (XsSnapshot *snapshot, XsDataset *data, const char *views);
 void xs_study_contents_free (XsStudyContents *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsStudyContents, xs_study_contents_free)

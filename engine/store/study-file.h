@@ -14,6 +14,9 @@ typedef enum
   XS_STUDY_WRITE,
 } XsStudyAccess;
 
+/* What the name of a study ends with, unless somebody wants it otherwise. */
+#define XS_STUDY_ENDING ".across"
+
 /* Whether a file is a study, by how it begins; no more of it is looked at. */
 gboolean xs_study_file_is_one (const char *path);
 

@@ -17,18 +17,6 @@ xs_study_reading_lose (XsStudyReading *self, const char *format, ...)
   va_end (arguments);
 }
 
-void
-xs_study_contents_free (XsStudyContents *self)
-{
-  if (self == NULL)
-    return;
-  xs_snapshot_unref (self->snapshot);
-  g_free (self->data);
-  g_strfreev (self->class_names);
-  g_free (self->views);
-  g_free (self);
-}
-
 /* --- texts -------------------------------------------------------------------------------------
  */
 

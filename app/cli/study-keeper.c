@@ -1,0 +1,70 @@
+#include "app/cli/study-keeper.h"
+
+#include "app/cli/print.h"
+
+#define SHARE 50 /* one part in so many of the time, at the most */
+
+struct _XsStudyKeeper
+{
+  XsStudyFile *file;
+  double seconds;
+  gint64 next_us;
+  gboolean said; /* that saving fails */
+};
+
+static gint64
+pause_us (const XsStudyKeeper *self, gint64 taken_us)
+{
+  return MAX ((gint64) (self->seconds * 1e6), SHARE * taken_us);
+}
+
+XsStudyKeeper *
+xs_study_keeper_new (XsStudyFile *file, double seconds)
+{
+  XsStudyKeeper *self = g_new0 (XsStudyKeeper, 1);
+
+  self->file = file;
+  self->seconds = seconds;
+  return self;
+}
+
+void
+xs_study_keeper_free (XsStudyKeeper *self)
+{
+  if (self == NULL)
+    return;
+  xs_study_file_free (self->file);
+  g_free (self);
+}
+
+gboolean
+xs_study_keeper_save (XsStudyKeeper *self, XsTraining *training, GError **error)
+{
+  gint64 start = g_get_monotonic_time ();
+  g_autoptr (XsSnapshot) snapshot = xs_training_snapshot (training, error);
+  g_autoptr (XsStudyContents) contents = NULL;
+  gboolean done;
+
+  if (snapshot == NULL)
+    return FALSE;
+  contents = xs_study_contents_new (snapshot, xs_training_data (training), "");
+  done = xs_study_file_save (self->file, contents, error);
+  self->next_us = g_get_monotonic_time () + pause_us (self, g_get_monotonic_time () - start);
+  return done;
+}
+
+void
+xs_study_keeper_tick (XsStudyKeeper *self, XsTraining *training)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (g_get_monotonic_time () < self->next_us)
+    return;
+  if (xs_study_keeper_save (self, training, &error))
+    self->said = FALSE;
+  else if (!self->said)
+    {
+      xs_say ("train", "the study is not saved, but training goes on: %s", error->message);
+      self->said = TRUE;
+    }
+}
