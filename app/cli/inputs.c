@@ -8,15 +8,34 @@
 
 #include <string.h>
 
+static void
+say_lost (const char *file, const GPtrArray *lost)
+{
+  for (guint i = 0; i < lost->len; i++)
+    xs_say (NULL, "%s: %s", file, (const char *) lost->pdata[i]);
+}
+
 XsModel *
 xs_input_model (const char *file, int node, GError **error)
 {
   g_autoptr (GPtrArray) lost = g_ptr_array_new_with_free_func (g_free);
   XsModel *model = xs_model_open (file, node, lost, error);
 
-  for (guint i = 0; model != NULL && i < lost->len; i++)
-    xs_say (NULL, "%s: %s", file, (const char *) lost->pdata[i]);
+  if (model != NULL)
+    say_lost (file, lost);
   return model;
+}
+
+XsStudyContents *
+xs_input_study (const char *file, GError **error)
+{
+  g_autoptr (XsStudyFile) study = xs_study_file_open (file, XS_STUDY_READ, error);
+  g_autoptr (GPtrArray) lost = g_ptr_array_new_with_free_func (g_free);
+  XsStudyContents *contents = study != NULL ? xs_study_file_load (study, lost, error) : NULL;
+
+  if (contents != NULL)
+    say_lost (file, lost);
+  return contents;
 }
 
 XsOption

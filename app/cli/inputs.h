@@ -3,6 +3,7 @@
 #include "app/cli/options.h"
 #include "engine/data/dataset.h"
 #include "engine/scales/transfer.h"
+#include "engine/store/study-file.h"
 #include "engine/store/study-model.h"
 
 /* What several verbs need to begin with. */
@@ -10,6 +11,8 @@
 /* The model in @file, or of a study's node @node (XS_NODE_PRESENT: as it was left); says on stderr
  * what a damaged study has lost. */
 XsModel *xs_input_model (const char *file, int node, GError **error);
+/* All of a study, in the same way. */
+XsStudyContents *xs_input_study (const char *file, GError **error);
 /* The option that says which node; @node is XS_NODE_PRESENT without it. */
 XsOption xs_input_node_option (int *node);
 

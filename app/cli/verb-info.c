@@ -5,6 +5,7 @@
 #include "app/cli/print.h"
 #include "app/cli/setting-options.h"
 #include "app/cli/status.h"
+#include "app/cli/study-report.h"
 #include "app/cli/verbs.h"
 #include "engine/base/error.h"
 
@@ -18,9 +19,10 @@ typedef struct
   XsTransferMethod method;
 } Info;
 
-/* @analysis may be NULL. */
+/* @study and @analysis may be NULL. */
 static void
-print_json (const char *file, const XsModel *model, const XsAnalysis *analysis)
+print_json (const char *file, const XsModel *model, const XsStudyContents *study,
+            const XsAnalysis *analysis)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   const XsArchitecture *a = &model->parameters->architecture;
@@ -40,6 +42,8 @@ print_json (const char *file, const XsModel *model, const XsAnalysis *analysis)
   xs_json_add_texts (builder, "class_names", model->class_names);
   xs_json_add_text (builder, "data", model->data);
   xs_json_add_integer (builder, "data_split", (gint64) model->split);
+  if (study != NULL)
+    xs_study_report_add_json (study, builder);
   if (analysis != NULL)
     xs_info_report_add_json (analysis, model->parameters, builder);
   json_builder_end_object (builder);
@@ -72,12 +76,11 @@ print_table (const char *file, const XsModel *model)
 static gboolean
 read_arguments (Info *self, int argc, char **argv, GError **error)
 {
-  const XsUsage usage = {
-    "info",
-    "What a model file holds; with --analyse how stable its steps are, how its parameters vary in "
-    "time and, where images are at hand, what becomes of real states.",
-    "FILE", 1, 1
-  };
+  const XsUsage usage = { "info",
+                          "What a model or study holds; with --analyse how stable its steps are, "
+                          "how its parameters vary in "
+                          "time and, where images are at hand, what becomes of real states.",
+                          "FILE", 1, 1 };
   const XsOption options[] = {
     xs_input_node_option (&self->node),
     { "analyse", XS_OPTION_FLAG, &self->analyse, NULL, "Analyse the network" },
@@ -119,13 +122,26 @@ analyse (const Info *self, const XsModel *model, const XsCancel *cancel, GError 
   return analysis;
 }
 
+/* @study is left NULL where the file is a model. */
+static XsModel *
+read_file (const Info *self, XsStudyContents **study, GError **error)
+{
+  const char *file = self->common.rest[0];
+
+  if (!xs_study_file_is_one (file))
+    return xs_input_model (file, self->node, error);
+  *study = xs_input_study (file, error);
+  return *study != NULL ? xs_study_contents_model (*study, self->node, error) : NULL;
+}
+
 static int
 info (const Info *self)
 {
   const char *file = self->common.rest[0];
   g_autoptr (XsInterrupt) interrupt = xs_interrupt_new ("info");
   g_autoptr (GError) error = NULL;
-  g_autoptr (XsModel) model = xs_input_model (file, self->node, &error);
+  g_autoptr (XsStudyContents) study = NULL;
+  g_autoptr (XsModel) model = read_file (self, &study, &error);
   g_autoptr (XsAnalysis) analysis = NULL;
 
   if (model != NULL && self->analyse)
@@ -133,10 +149,14 @@ info (const Info *self)
   if (error != NULL)
     return xs_verb_fail ("info", error);
   if (self->common.json)
-    print_json (file, model, analysis);
-  else
-    print_table (file, model);
-  if (!self->common.json && analysis != NULL)
+    {
+      print_json (file, model, study, analysis);
+      return XS_EXIT_SUCCESS;
+    }
+  print_table (file, model);
+  if (study != NULL)
+    xs_study_report_print (study);
+  if (analysis != NULL)
     xs_info_report_print (analysis, model->parameters);
   return XS_EXIT_SUCCESS;
 }

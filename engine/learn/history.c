@@ -22,6 +22,12 @@ static const char *const reason_ids[XS_N_REASONS] = {
   [XS_REASON_TARGET_ACCURACY] = "target accuracy",
 };
 
+static const char *const kind_ids[XS_N_NODE_KINDS] = {
+  [XS_NODE_START] = "start",   [XS_NODE_PROLONG] = "prolong", [XS_NODE_RESTRICT] = "restrict",
+  [XS_NODE_REFINE] = "refine", [XS_NODE_RATE] = "rate",       [XS_NODE_MARK] = "mark",
+  [XS_NODE_BRANCH] = "branch",
+};
+
 struct _XsHistory
 {
   gatomicrefcount references;
@@ -37,6 +43,12 @@ const char *
 xs_reason_id (XsReason reason)
 {
   return reason_ids[reason];
+}
+
+const char *
+xs_node_kind_id (XsNodeKind kind)
+{
+  return kind_ids[kind];
 }
 
 const char *

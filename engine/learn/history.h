@@ -87,6 +87,9 @@ typedef struct
   float accuracy_after;  /* validation just after it, before any training; likewise */
 } XsNode;
 
+/* The identifier in files and JSON: "start", "prolong", "restrict", "refine", "rate", "mark",
+ * "branch". Static. */
+const char *xs_node_kind_id (XsNodeKind kind);
 /* Whether a node of this kind has another network than its parent. */
 gboolean xs_node_is_change (XsNodeKind kind);
 /* The label of @method, which is that of a node of this kind: "Matched", "Copy", ...; "" where the

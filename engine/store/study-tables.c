@@ -12,11 +12,6 @@
 /* --- words -------------------------------------------------------------------------------------
  */
 
-static const char *const node_words[XS_N_NODE_KINDS] = {
-  [XS_NODE_START] = "start",   [XS_NODE_PROLONG] = "prolong", [XS_NODE_RESTRICT] = "restrict",
-  [XS_NODE_REFINE] = "refine", [XS_NODE_RATE] = "rate",       [XS_NODE_MARK] = "mark",
-  [XS_NODE_BRANCH] = "branch",
-};
 static const char *const record_words[] = {
   [XS_RECORD_TRAINING] = "training",
   [XS_RECORD_VALIDATION] = "validation",
@@ -34,7 +29,7 @@ static const char *const edit_words[XS_N_EDIT_KINDS] = {
 static const char *
 node_word (const void *row, int number)
 {
-  return node_words[number];
+  return xs_node_kind_id ((XsNodeKind) number);
 }
 
 static const char *
