@@ -292,22 +292,30 @@ same_history (const XsSnapshot *a, const XsSnapshot *b)
   return TRUE;
 }
 
-/* Bit for bit where text could lose some. */
+static gboolean
+same_setting (const XsSetting *row, const XsSettings *a, const XsSettings *b)
+{
+  const char *one = (const char *) a + row->offset, *other = (const char *) b + row->offset;
+
+  switch (row->kind)
+    {
+    case XS_SETTING_WHOLE:
+    case XS_SETTING_CHOICE:
+      return memcmp (one, other, sizeof (int)) == 0;
+    case XS_SETTING_REAL:
+    case XS_SETTING_RANDOM:
+      return memcmp (one, other, sizeof (double)) == 0;
+    default:
+      return TRUE; /* of levels */
+    }
+}
+
 static gboolean
 same_settings (const XsSettings *a, const XsSettings *b)
 {
   for (XsSettingId id = 0; id < XS_N_SETTINGS; id++)
-    {
-      g_autofree char *one = xs_setting_format (xs_setting (id), a);
-      g_autofree char *other = xs_setting_format (xs_setting (id), b);
-
-      if (strcmp (one, other) != 0)
-        return FALSE;
-      if (xs_setting (id)->kind == XS_SETTING_REAL &&
-          memcmp ((const char *) a + xs_setting (id)->offset,
-                  (const char *) b + xs_setting (id)->offset, sizeof (double)) != 0)
-        return FALSE;
-    }
+    if (!same_setting (xs_setting (id), a, b))
+      return FALSE;
   return a->n_levels == b->n_levels &&
          memcmp (a->levels, b->levels, (gsize) a->n_levels * sizeof *a->levels) == 0;
 }

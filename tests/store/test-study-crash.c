@@ -5,7 +5,7 @@
 
 #include <glib/gstdio.h>
 
-#define SEEDS 3 /* ways in which a step goes wrong */
+#define SEEDS 2 /* ways in which power is cut at a step */
 
 /* Whatever goes wrong at whatever step of a save: the file is as it was before or as it is to be
  * afterwards, and is what the save says it is. */
@@ -96,8 +96,8 @@ crash_at (const Change *self, FaultKind kind, int step)
 {
   gboolean came = FALSE;
 
-  for (guint64 seed = 0; seed < SEEDS; seed++)
-    came = crash_with (self, kind, step, seed);
+  for (guint64 seed = 0; seed < (kind == FAULT_POWER_CUT ? SEEDS : 1); seed++)
+    came = crash_with (self, kind, step, (guint64) step * SEEDS + seed);
   return came;
 }
 
@@ -234,7 +234,8 @@ main (int argc, char *argv[])
       g_autofree char *replace = g_strdup_printf ("/store/study-crash/replace/%s", names[i]);
 
       g_test_add_data_func (more, GINT_TO_POINTER (i), test_more);
-      g_test_add_data_func (all_new, GINT_TO_POINTER (i), test_all_new);
+      if (i == FAULT_FULL || i == FAULT_POWER_CUT)
+        g_test_add_data_func (all_new, GINT_TO_POINTER (i), test_all_new);
       g_test_add_data_func (replace, GINT_TO_POINTER (i), test_replace);
     }
   g_test_add_data_func ("/store/study-crash/left-beside/replaced", NULL, test_left_beside);

@@ -155,6 +155,27 @@ can_only_read (const char *path)
 }
 
 static gboolean
+cannot_be_written (const char *path)
+{
+  g_autoptr (GPtrArray) lost = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XsStudyFile) file = NULL, other = NULL;
+  g_autoptr (XsStudyContents) contents = NULL;
+
+  if (geteuid () == 0 && setuid (65534) != 0)
+    return FALSE;
+  file = xs_study_file_open (path, XS_STUDY_WRITE, NULL);
+  if (file == NULL || xs_study_file_read_only (file) == NULL ||
+      strstr (xs_study_file_read_only (file), "cannot be written") == NULL)
+    return FALSE;
+  contents = xs_study_file_load (file, lost, NULL);
+  if (contents == NULL || xs_study_file_save (file, contents, NULL))
+    return FALSE;
+  other = xs_study_file_create (path, &error);
+  return other == NULL && g_error_matches (error, XS_ERROR, XS_ERROR_IO);
+}
+
+static gboolean
 can_replace (const char *path)
 {
   g_autoptr (XsStudyFile) file = xs_study_file_create (path, NULL);
@@ -170,6 +191,7 @@ static const struct
   { "can-write", can_write },
   { "can-only-read", can_only_read },
   { "can-replace", can_replace },
+  { "cannot-be-written", cannot_be_written },
 };
 
 static int
@@ -207,6 +229,25 @@ test_two_programs (void)
   g_clear_pointer (&file, xs_study_file_free);
   g_assert_true (another_program ("can-write", path));
   g_assert_true (another_program ("can-replace", path));
+  fixture_clean ();
+}
+
+/* A study in a place where nothing can be written is read, and that is known before a save; another
+ * user's program finds it so. */
+static void
+test_read_only_place (void)
+{
+  g_autofree char *path = fixture_path ("place.across");
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (XsTraining) training = NULL;
+  g_autoptr (XsStudyFile) file = new_study (path, &training);
+
+  g_clear_pointer (&file, xs_study_file_free);
+  g_assert_cmpint (g_chmod (folder, 0555), ==, 0);
+  g_assert_true (another_program ("cannot-be-written", path));
+  g_assert_cmpint (g_chmod (path, 0444), ==, 0);
+  g_assert_true (another_program ("cannot-be-written", path));
+  g_assert_cmpint (g_chmod (folder, 0755), ==, 0);
   fixture_clean ();
 }
 
@@ -360,6 +401,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/study-file/create-is-refused", test_create_is_refused);
   g_test_add_func ("/store/study-file/any-name", test_any_name);
   g_test_add_func ("/store/study-file/two-programs", test_two_programs);
+  g_test_add_func ("/store/study-file/read-only-place", test_read_only_place);
   g_test_add_func ("/store/study-file/twice-in-one-program", test_twice_in_one_program);
   g_test_add_func ("/store/study-file/opened-to-read", test_opened_to_read);
   g_test_add_func ("/store/study-file/newer-version", test_newer_version);

@@ -86,6 +86,43 @@ test_goes_on_to_the_bit (void)
   fixture_clean ();
 }
 
+typedef struct
+{
+  XsStudyFile *file;
+  const XsStudyContents *contents;
+} Save;
+
+static void *
+save_thread (void *data)
+{
+  Save *save = data;
+
+  study_save (save->file, save->contents);
+  return NULL;
+}
+
+/* A thread saves what was, while another trains on. */
+static void
+test_while_training (void)
+{
+  g_autofree char *path = fixture_path ("meanwhile.across");
+  g_autoptr (XsTraining) training = study_training ();
+  g_autoptr (XsStudyFile) file = study_create (path);
+
+  for (int i = 0; i < 10; i++)
+    {
+      g_autoptr (XsStudyContents) contents = study_contents (training), back = NULL;
+      Save save = { file, contents };
+      GThread *thread = g_thread_new ("save", save_thread, &save);
+
+      study_go_on (training, i == 5 ? 1 : 8);
+      g_thread_join (thread);
+      back = study_read (path);
+      g_assert_true (study_same (contents, back));
+    }
+  fixture_clean ();
+}
+
 static goffset
 size_of (const char *path)
 {
@@ -451,6 +488,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/study/comes-back", test_comes_back);
   g_test_add_func ("/store/study/adds-up", test_adds_up);
   g_test_add_func ("/store/study/goes-on-to-the-bit", test_goes_on_to_the_bit);
+  g_test_add_func ("/store/study/while-training", test_while_training);
   g_test_add_func ("/store/study/stays-small", test_stays_small);
   g_test_add_func ("/store/study/shrinks", test_shrinks);
   g_test_add_func ("/store/study/another-training", test_another_training);
