@@ -99,7 +99,8 @@ report (const Export *self, int from, const XsArchitecture *to)
   xs_json_print (builder);
 }
 
-static int export(const Export *self)
+static int
+export_model (const Export *self)
 {
   g_autoptr (XsInterrupt) interrupt = xs_interrupt_new ("export");
   g_autoptr (GError) error = NULL;
@@ -125,7 +126,7 @@ xs_verb_export (int argc, char **argv)
   int status;
 
   if (read_arguments (&self, argc, argv, &error))
-    status = export(&self);
+    status = export_model (&self);
   else
     status = xs_verb_fail ("export", error);
   g_free (self.data);
