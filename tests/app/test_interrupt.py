@@ -54,6 +54,7 @@ def test_reading_a_folder(app):
 def test_transfer(app):
     app.model()
     stages(app, "transfer", "model.safetensors", "--size", 300, "--output", "o", "--threads", 1)
+    stages(app, "export", "model.safetensors", "--size", 300, "--output", "o.onnx", "--threads", 1)
     assert app.files() == ["model.safetensors"]
 
 

@@ -37,6 +37,7 @@ def test_training(app):
 def test_moving(app):
     app.model()
     refused(limited(app, 1000, "transfer", "model.safetensors", "--size", 1024, "--output", "o"))
+    refused(limited(app, 1000, "export", "model.safetensors", "--size", 1024, "--output", "o.onnx"))
     assert app.files() == ["model.safetensors"]
 
 

@@ -109,7 +109,8 @@ test_kinds (Fixture *f, gconstpointer data)
   g_autofree char *picture = make_png (f, "cat.png"), *nameless = make_png (f, "cat"),
                   *odd = make_png (f, "cat.safetensors");
   g_autofree char *model = make_model (f, "net.safetensors"), *renamed = make_model (f, "net.bin"),
-                  *damaged = make_file (f, "damaged.safetensors", "", 0);
+                  *damaged = make_file (f, "damaged.safetensors", "", 0),
+                  *exported = make_file (f, "net.onnx", "\010\007", 2);
 
   assert_file (given_path (picture), XS_GIVEN_PICTURE, picture, 0);
   assert_file (given_path (nameless), XS_GIVEN_PICTURE, nameless, 0);
@@ -117,6 +118,7 @@ test_kinds (Fixture *f, gconstpointer data)
   assert_file (given_path (renamed), XS_GIVEN_MODEL, renamed, 0);
   /* Opening it says what is wrong with it. */
   assert_file (given_path (damaged), XS_GIVEN_MODEL, damaged, 0);
+  assert_file (given_path (exported), XS_GIVEN_MODEL, exported, 0);
   assert_file (given_path (f->folder), XS_GIVEN_FOLDER, f->folder, 0);
   if (knows_png ())
     assert_file (given_path (odd), XS_GIVEN_PICTURE, odd, 0);

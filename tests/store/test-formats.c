@@ -1,6 +1,10 @@
 #include "engine/store/formats.h"
 
+#include "engine/base/error.h"
 #include "tests/store/fixture.h"
+
+#include <signal.h>
+#include <sys/resource.h>
 
 static void
 assert_named (XsFormatId id, const char *path, const char *expected)
@@ -49,11 +53,58 @@ test_every_format (void)
   g_assert_false (xs_format_of_path ("model.zip", &(XsFormatId){ 0 }));
 }
 
+/* Writes @model in fewer bytes than it takes: an error, and nothing has happened. */
+static void
+assert_fails_within (const XsFormat *format, const XsModel *model, const char *path, rlim_t most)
+{
+  struct rlimit unlimited, limit;
+  g_autoptr (GError) error = NULL;
+  gboolean written;
+
+  getrlimit (RLIMIT_FSIZE, &unlimited);
+  limit = (struct rlimit){ most, unlimited.rlim_max };
+  setrlimit (RLIMIT_FSIZE, &limit);
+  written = format->write (model, path, &error);
+  setrlimit (RLIMIT_FSIZE, &unlimited);
+  g_assert_false (written);
+  g_assert_error (error, XS_ERROR, XS_ERROR_IO);
+  g_assert_true (g_str_has_prefix (error->message, path));
+}
+
+/* A disk that is full, early and late: the old file stays, and no other appears. */
+static void
+test_full_disk (void)
+{
+  g_autoptr (XsModel) model = fixture_model (fixture_tiny, 1);
+  g_autofree char *path = fixture_path ("model");
+
+  signal (SIGXFSZ, SIG_IGN);
+  for (int i = 0; i < XS_N_FORMATS; i++)
+    {
+      const XsFormat *format = xs_format ((XsFormatId) i);
+      g_autoptr (GBytes) before = NULL;
+
+      g_assert_true (format->write (model, path, NULL));
+      before = fixture_read (path);
+      for (gsize most = 0; most < g_bytes_get_size (before); most += 97)
+        {
+          g_autoptr (GBytes) after = NULL;
+
+          assert_fails_within (format, model, path, most);
+          after = fixture_read (path);
+          g_assert_true (g_bytes_equal (before, after));
+          g_assert_cmpint (fixture_count (), ==, 1);
+        }
+    }
+  fixture_clean ();
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/formats/names", test_names);
   g_test_add_func ("/store/formats/every-format", test_every_format);
+  g_test_add_func ("/store/formats/full-disk", test_full_disk);
   return g_test_run ();
 }

@@ -97,7 +97,6 @@ assert_written (XsArchitecture architecture, guint64 seed)
 {
   g_autoptr (XsModel) model = fixture_model (architecture, seed);
   g_autofree char *path = fixture_path ("model.npz");
-  g_autoptr (GFile) place = g_file_new_for_path (path);
   g_autoptr (GInputStream) stream = NULL;
   g_autoptr (GBytes) file = NULL;
   g_autoptr (GPtrArray) members = NULL;
