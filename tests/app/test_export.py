@@ -165,6 +165,20 @@ def run_help(app, heading):
     return names, printed.getvalue()
 
 
+def test_help_for_studies(app):
+    if numpy is None:
+        print("# without NumPy: not run")
+        return
+    app.run("train", "--data", "embedded", "--sizes", "7", "--channels", "4", "--depth", "2",
+            "--epochs", "1", "--output", "study.across")
+    app.run("export", "study.across", "--output", "study.npz")
+    names, _ = run_help(app, "Study files")
+    file = numpy.load(os.path.join(app.folder, "study.npz"))
+    assert numpy.array_equal(names["opening"], file["opening.kernel"])
+    assert names["parameters"].size == sum(file[name].size for name in file.files
+                                           if file[name].dtype.kind == "f")
+
+
 def test_help_for_numpy(app):
     if numpy is None:
         print("# without NumPy: not run")
