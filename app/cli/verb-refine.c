@@ -7,6 +7,7 @@
 #include "app/cli/verbs.h"
 #include "engine/base/error.h"
 #include "engine/scales/refine.h"
+#include "engine/store/formats.h"
 #include "engine/store/output-file.h"
 
 typedef struct
@@ -87,7 +88,7 @@ refine (const Refine *self)
   xs_parameters_free (model->parameters);
   model->parameters = g_steal_pointer (&refined);
   xs_interrupt_hold (interrupt);
-  if (!xs_model_save (model, self->output, &error))
+  if (!xs_format_save (model, self->output, &error))
     return xs_verb_fail_at_work ("refine", error);
   report (self, &from, &model->parameters->architecture);
   return XS_EXIT_SUCCESS;

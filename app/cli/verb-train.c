@@ -11,6 +11,7 @@
 #include "engine/base/error.h"
 #include "engine/learn/evaluate.h"
 #include "engine/learn/need.h"
+#include "engine/store/formats.h"
 #include "engine/store/output-file.h"
 
 #include <math.h>
@@ -280,7 +281,7 @@ save (const Train *self, GError **error)
   model =
       xs_model_new (xs_training_parameters (self->training), xs_dataset_class_names (self->data),
                     xs_dataset_reference (self->data), xs_dataset_split (self->data), error);
-  return model != NULL && xs_model_save (model, self->output, error);
+  return model != NULL && xs_format_save (model, self->output, error);
 }
 
 /* The only look at the test part; NaN when there is none. */

@@ -6,6 +6,7 @@
 #include "app/cli/status.h"
 #include "app/cli/verbs.h"
 #include "engine/base/error.h"
+#include "engine/store/formats.h"
 #include "engine/store/output-file.h"
 
 typedef struct
@@ -78,7 +79,7 @@ transfer (const Transfer *self)
                                        xs_interrupt_cancel (interrupt), &error))
     return xs_verb_fail ("transfer", error);
   xs_interrupt_hold (interrupt);
-  if (!xs_model_save (model, self->output, &error))
+  if (!xs_format_save (model, self->output, &error))
     return xs_verb_fail_at_work ("transfer", error);
   report (self, from, &model->parameters->architecture);
   return XS_EXIT_SUCCESS;

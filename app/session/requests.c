@@ -274,10 +274,7 @@ save_model (void *question, XsPool *pool, const XsCancel *cancel, GError **error
       xs_model_new (request->parameters, xs_dataset_class_names (request->data),
                     xs_dataset_reference (request->data), xs_dataset_split (request->data), error);
 
-  XsFormatId id = XS_FORMAT_SAFETENSORS;
-
-  xs_format_of_path (request->path, &id);
-  if (model == NULL || !xs_format (id)->write (model, request->path, error))
+  if (model == NULL || !xs_format_save (model, request->path, error))
     return NULL;
   return request;
 }

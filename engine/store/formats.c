@@ -44,6 +44,15 @@ xs_format_of_path (const char *path, XsFormatId *id)
   return FALSE;
 }
 
+gboolean
+xs_format_save (const XsModel *model, const char *path, GError **error)
+{
+  XsFormatId id = XS_FORMAT_SAFETENSORS;
+
+  xs_format_of_path (path, &id);
+  return rows[id].write (model, path, error);
+}
+
 char *
 xs_format_name_file (XsFormatId id, const char *path)
 {

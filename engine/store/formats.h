@@ -27,6 +27,8 @@ extern const XsChoices xs_format_choices;
 
 /* What the ending of @path says, in capitals or not; FALSE for any other. */
 gboolean xs_format_of_path (const char *path, XsFormatId *id);
+/* Writes @model in the format that @path ends as, or in the usual one. */
+gboolean xs_format_save (const XsModel *model, const char *path, GError **error);
 /* The name of a file that is to be of this format: @path with its ending, also in place of the
  * usual format's, which dialogs propose. A name that ends as yet another format is somebody's wish,
  * and stays. Free with g_free(). */

@@ -121,6 +121,17 @@ def test_format_and_ending(app):
     assert answer["format"] == "onnx" and b"across-scales" in app.read("o")
 
 
+def test_other_verbs_obey_the_ending(app):
+    """What is called as a format is of that format, whoever writes it."""
+    app.model()
+    app.run("export", "model.safetensors", "--output", "exported.npz")
+    app.run("transfer", "model.safetensors", "--size", 7, "--output", "moved.npz")
+    assert app.read("moved.npz") == app.read("exported.npz")
+    app.run("refine", "model.safetensors", "--depth", 4, "--output", "deep.onnx")
+    app.train("trained.npz")
+    assert b"probabilities" in app.read("deep.onnx") and zipfile.is_zipfile(app.path("trained.npz"))
+
+
 def test_wrong_input(app):
     app.model()
     app.write("text", b"no model at all")
