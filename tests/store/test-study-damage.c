@@ -188,6 +188,7 @@ test_nothing_whole (void)
   g_autoptr (XsStudyFile) study = NULL;
   g_autoptr (GError) error = NULL;
 
+  g_assert_nonnull (file);
   study_run (path, "DELETE FROM vector");
   study = study_open (path);
   g_assert_null (xs_study_file_load (study, lost, &error));

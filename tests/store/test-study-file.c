@@ -52,6 +52,7 @@ test_is_one (void)
   g_autoptr (XsTraining) training = NULL;
   g_autoptr (XsStudyFile) file = new_study (path, &training);
 
+  g_assert_null (xs_study_file_read_only (file));
   g_assert_true (xs_study_file_is_one (path));
   g_assert_false (xs_study_file_is_one (other));
   assert_not_opened (other, XS_ERROR_IO, "other.across: ");
@@ -258,6 +259,7 @@ test_twice_in_one_program (void)
   g_autoptr (XsTraining) training = NULL;
   g_autoptr (XsStudyFile) file = new_study (path, &training), again = study_open (path);
 
+  g_assert_null (xs_study_file_read_only (file));
   g_assert_nonnull (strstr (xs_study_file_read_only (again), "this program has it open"));
   assert_not_saved (again, training, "twice.across: this program has it open");
   fixture_clean ();
@@ -301,8 +303,8 @@ static void
 test_foreign_schema (void)
 {
   static const char *const changes[] = {
-    "DROP TABLE mark; CREATE VIEW mark AS WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL SELECT i + 1 "
-    "FROM r) SELECT i AS id FROM r",
+    ("DROP TABLE mark; CREATE VIEW mark AS WITH RECURSIVE r (i) AS (SELECT 1 UNION ALL "
+     "SELECT i + 1 FROM r) SELECT i AS id FROM r"),
     "CREATE TRIGGER t AFTER INSERT ON record BEGIN DELETE FROM node; END",
     "ALTER TABLE mark ADD COLUMN more ANY",
     "DROP TABLE edit",
