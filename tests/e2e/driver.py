@@ -295,13 +295,30 @@ class Program:
         return any(node.get_state_set().contains(Atspi.StateType.FOCUSED)
                    for node in self.matches(re.compile(''), 'text', window))
 
-    def save_as(self, path):
-        """Answers the dialog that asks for a name."""
+    def choose_format(self, dialog, formats, number):
+        """One of the @formats, which are all of the dialog's list, the first chosen before."""
+        def shows(words):
+            return any(self.matches(words, 'label', dialog))
+        opener = next(self.matches(re.compile(''), 'combo box', dialog)).get_child_at_index(0)
+        Atspi.Action.do_action(opener, 0)
+        self.wait(lambda: all(map(shows, formats)), 'the list of formats')
+        for _ in range(number):
+            self.key('Down')
+        self.key('Return')
+        self.wait(lambda: not shows(formats[0]) and shows(formats[number]), formats[number])
+
+    def save_as(self, path, formats=(), number=0):
+        """Answers the dialog that asks for a name, in a format that is not the name's."""
         dialog = self.wait(self.other_window, 'the dialog of files')
         self.wait(lambda: self.has_focus_in(dialog), 'the field of the name')
         self.key('ctrl+a')
         self.desktop.xdotool('type', path)
-        self.key('Return')
+        if formats:
+            self.choose_format(dialog, formats, number)
+            button = next(self.matches(re.compile('Save$'), 'push button', dialog))
+            Atspi.Action.do_action(button, 0)
+        else:
+            self.key('Return')
 
     def click(self, name, role=None):
         """The pointer's button in its middle. Shadows lie around the window's content."""

@@ -14,6 +14,7 @@ CLASSES = ('T-shirt/top', 'Trouser', 'Pullover', 'Dress', 'Coat', 'Sandal', 'Shi
 TROUSERS = '''<svg xmlns="http://www.w3.org/2000/svg" width="280" height="280">
 <rect width="280" height="280" fill="black"/>
 <path d="M90 20 L190 20 L205 260 L155 260 L140 90 L125 260 L75 260 Z" fill="#cccccc"/></svg>'''
+FORMATS = ('Model (safetensors)', 'NumPy arrays (NPZ)', 'ONNX graph')
 
 
 def is_at(size, depth):
@@ -128,25 +129,26 @@ def closes_by_itself(program):
 
 
 def starts_of_models(program):
-    """What the files of models begin with, once there are three of them and all are whole."""
+    """What the files of models begin with, once there are four of them and all are whole."""
     starts = {}
     for name in os.listdir(program.desktop.home):
         if name.startswith('net'):
             with open(os.path.join(program.desktop.home, name), 'rb') as file:
                 starts[name] = file.read(9)
-    return starts if len(starts) == 3 else None
+    return starts if len(starts) == 4 else None
 
 
 def saves_for_other_programs(program):
-    """In the format that the name ends as, by itself in the usual one."""
+    """In the format that the name ends as, by itself in the usual one, or as the dialog says."""
     program.find('Paused', limit_s=WORK_LIMIT_S)
-    for name in ('net', 'net.npz', 'net.onnx'):
+    chosen = (FORMATS, len(FORMATS) - 1)
+    for name, *choice in (('net',), ('net.npz',), ('net.onnx',), ('net2.safetensors', *chosen)):
         program.activate('win.save-model')
-        program.save_as(os.path.join(program.desktop.home, name))
+        program.save_as(os.path.join(program.desktop.home, name), *choice)
         program.wait(lambda: not program.other_window(), 'the dialog to close')
-    starts = program.wait(lambda: starts_of_models(program), 'three files', WORK_LIMIT_S)
+    starts = program.wait(lambda: starts_of_models(program), 'four files', WORK_LIMIT_S)
     if (starts['net.safetensors'][8:] != b'{' or not starts['net.npz'].startswith(b'PK')
-            or not starts['net.onnx'].startswith(b'\x08\x07')):
+            or not starts['net.onnx'] == starts['net2.onnx'] == b'\x08\x07\x12\racros'):
         raise driver.Failure('expected a file of each format, found %s' % starts)
 
 
