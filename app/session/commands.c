@@ -115,6 +115,7 @@ xs_session_restart (XsSession *self, gboolean new_seed)
   settings = self->settings;
   settings.seed += new_seed ? 1 : 0;
   begin (self);
+  xs_session_keep (self);
   self->services->restart (self->trainer, &settings);
 }
 

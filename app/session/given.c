@@ -1,6 +1,7 @@
 #include "app/session/given.h"
 
 #include "app/session/data-file.h"
+#include "engine/store/study-file.h"
 #include "engine/data/names.h"
 #include "engine/pictures/header.h"
 #include "engine/store/formats.h"
@@ -99,13 +100,15 @@ kind_of_contents (GFile *file, const char *path)
   gsize n_bytes = read_start (file, start);
   XsFormatId format;
 
-  if (begins_as_model (start, n_bytes))
+  if (begins_as_model (start, n_bytes) || xs_study_file_is_one (path))
     return XS_GIVEN_MODEL;
   if (xs_data_file_is (path, start, n_bytes))
     return XS_GIVEN_DATA;
   if (begins_as_picture (start, n_bytes))
     return XS_GIVEN_PICTURE;
-  return xs_format_of_path (path, &format) ? XS_GIVEN_MODEL : XS_GIVEN_PICTURE;
+  return xs_format_of_path (path, &format) || g_str_has_suffix (path, XS_STUDY_ENDING)
+             ? XS_GIVEN_MODEL
+             : XS_GIVEN_PICTURE;
 }
 
 static XsGivenKind

@@ -10,7 +10,7 @@
 typedef enum
 {
   XS_GIVEN_PICTURE,   /* @file: whatever is none of the next three, until it is decoded */
-  XS_GIVEN_MODEL,     /* @file */
+  XS_GIVEN_MODEL,     /* @file: a model or a study */
   XS_GIVEN_FOLDER,    /* @file */
   XS_GIVEN_DATA,      /* @file: of a data set (data-file.h) */
   XS_GIVEN_BYTES,     /* @bytes: the contents of a picture file, out of a "data:" address */

@@ -1,4 +1,5 @@
 #include "app/session/session-private.h"
+#include "app/session/shelf.h"
 
 /* What the trainer says. */
 
@@ -48,6 +49,20 @@ xs_session_forget_divergence (XsSession *self)
   XS_TELL (self, diverged, NULL);
 }
 
+/* Where it is kept: in the file that it was opened from, or among those without a name. */
+static void
+find_place (XsSession *self, const XsEvent *event)
+{
+  gboolean is_opened = event->snapshot != NULL && event->snapshot == self->origin;
+
+  if (event->returned != XS_RETURN_NONE)
+    return;
+  xs_session_keep_in (self, event->study,
+                      is_opened && self->opened != NULL
+                          ? g_steal_pointer (&self->opened)
+                          : xs_kept_new (xs_shelf_new_path (), FALSE, NULL));
+}
+
 static void
 take_study (XsSession *self, XsEvent *event)
 {
@@ -60,6 +75,7 @@ take_study (XsSession *self, XsEvent *event)
   self->settings = event->settings;
   self->history = g_steal_pointer (&event->history);
   self->study = xs_study_new (&self->settings, self->data);
+  find_place (self, event);
   XS_TELL (self, study_begun, self->study, self->history);
   if (event->returned != XS_RETURN_NONE || event->can_undo)
     XS_TELL (self, restarted, event->returned);
@@ -126,6 +142,7 @@ take_event (XsSession *self, XsEvent *event)
       xs_session_take_saved (self, event);
       break;
     case XS_EVENT_SNAPSHOT:
+      xs_session_take_snapshot (self, event);
       break;
     case XS_EVENT_ERROR:
       XS_TELL (self, failed, XS_FAILURE_TRAINING, event->error->message);

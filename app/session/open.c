@@ -173,6 +173,16 @@ xs_session_open_text (XsSession *self, const char *text, const char *name)
   open_given (self, given);
 }
 
+/* A crash, or somebody who closed the window in the midst of it, has lost nothing. */
+static void
+tell_of_last (XsSession *self)
+{
+  g_auto (GStrv) recent = xs_session_recent ();
+
+  if (recent[0] != NULL)
+    XS_TELL (self, left_behind, recent[0]);
+}
+
 void
 xs_session_open_first (XsSession *self, GFile *const *files, int n)
 {
@@ -180,6 +190,8 @@ xs_session_open_first (XsSession *self, GFile *const *files, int n)
 
   if (given == NULL || given->kind != XS_GIVEN_MODEL)
     xs_session_open_default (self);
+  if (n == 0)
+    tell_of_last (self);
   if (given != NULL)
     open_given (self, given);
 }

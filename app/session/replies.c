@@ -16,6 +16,7 @@ ask_of (int request)
       return XS_ASK_LADDER;
     case XS_REQUEST_STUDY:
     case XS_REQUEST_SAVE:
+    case XS_REQUEST_KEEP:
     case XS_REQUEST_PICTURE:
     case XS_REQUEST_LIST:
     case XS_REQUEST_GUESS:
@@ -91,6 +92,23 @@ take_answer (XsSession *self, XsAskKind kind, const XsReply *reply)
     xs_session_ask (self, kind);
 }
 
+/* Of the study before, what is new is kept first. */
+static void
+begin_study (XsSession *self, XsStudyRequest *request)
+{
+  xs_session_keep (self);
+  if (request->snapshot == NULL)
+    {
+      self->services->start (self->trainer, &request->settings, request->data,
+                             g_steal_pointer (&request->parameters));
+      return;
+    }
+  xs_kept_unref (self->opened);
+  self->opened = g_steal_pointer (&request->kept);
+  self->origin = request->snapshot;
+  self->services->resume (self->trainer, request->snapshot, request->data);
+}
+
 static void
 start_study (XsSession *self, XsStudyRequest *request)
 {
@@ -102,8 +120,9 @@ start_study (XsSession *self, XsStudyRequest *request)
   /* Files that are missing stay in sight until they are read of. */
   if (*both != '\0')
     XS_TELL (self, remarks, both, xs_dataset_n_left_out (request->data) > 0);
-  self->services->start (self->trainer, &request->settings, request->data,
-                         g_steal_pointer (&request->parameters));
+  if (request->remark != NULL)
+    XS_TELL (self, remarks, request->remark, TRUE);
+  begin_study (self, request);
 }
 
 /* One that has been given up, or for which another was asked, is too late. */
@@ -153,6 +172,8 @@ take_reply (XsSession *self, const XsReply *reply)
     take_picture (self, reply);
   else if (reply->kind == XS_REQUEST_SAVE)
     take_saved (self, reply);
+  else if (reply->kind == XS_REQUEST_KEEP)
+    xs_session_take_kept (self, reply);
   else if (reply->kind == XS_REQUEST_LIST)
     xs_session_take_list (self, reply);
   else if (reply->kind == XS_REQUEST_GUESS)

@@ -4,7 +4,9 @@
 #include "engine/data/inspection.h"
 #include "engine/data/examples.h"
 #include "engine/pictures/picture.h"
+#include "app/session/shelf.h"
 #include "engine/store/formats.h"
+#include "engine/store/study-model.h"
 
 #define EVALUATE_MOST 500 /* validation images behind a predicted accuracy */
 #define EXAMPLES_PER_CLASS 4
@@ -18,7 +20,67 @@ study_request_free (void *data)
   g_free (request->model);
   xs_dataset_unref (request->data);
   xs_parameters_free (request->parameters);
+  xs_snapshot_unref (request->snapshot);
+  xs_kept_unref (request->kept);
+  g_free (request->remark);
   g_free (request);
+}
+
+/* What is not whole of it, and whether it can be written: what is only read goes on without a name.
+ * Takes ownership of @file. */
+static void
+take_file (XsStudyRequest *request, XsStudyFile *file, GPtrArray *lost)
+{
+  g_autoptr (XsStudyFile) own = file;
+  const char *why = xs_study_file_read_only (own);
+
+  if (why != NULL)
+    g_ptr_array_add (lost, g_strdup (why));
+  else
+    {
+      request->kept = xs_kept_new (g_strdup (request->model), !xs_shelf_has (request->model),
+                                   g_steal_pointer (&own));
+      xs_kept_note (request->kept, request->snapshot);
+    }
+  g_ptr_array_add (lost, NULL);
+  if (lost->len > 1)
+    request->remark = g_strjoinv ("; ", (char **) lost->pdata);
+}
+
+/* The network that a study was left with, as a model: it knows the images, their parts and classes.
+ */
+static XsModel *
+read_study (XsStudyRequest *request, guint64 *hash, GError **error)
+{
+  g_autoptr (XsStudyFile) file = xs_study_file_open (request->model, XS_STUDY_WRITE, error);
+  g_autoptr (GPtrArray) lost = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (XsStudyContents) contents = NULL;
+
+  if (file == NULL)
+    return NULL;
+  contents = xs_study_file_load (file, lost, error);
+  if (contents == NULL)
+    return NULL;
+  *hash = contents->data_hash;
+  request->snapshot = xs_snapshot_ref (contents->snapshot);
+  if (request->where == NULL)
+    request->where = g_strdup (contents->data);
+  take_file (request, g_steal_pointer (&file), lost);
+  return xs_study_contents_model (contents, XS_NODE_PRESENT, error);
+}
+
+/* Parts that are drawn of other images are other parts: what was trained on would be validated on.
+ */
+static gboolean
+check_images (const XsStudyRequest *request, guint64 hash, GError **error)
+{
+  if (hash == 0 || hash == xs_dataset_hash (request->data))
+    return TRUE;
+  g_set_error (error, XS_ERROR, XS_ERROR_NO_DATA,
+               "%s: expected the images that the study was trained on, found others; it is left as "
+               "it is",
+               xs_dataset_where (request->data));
+  return FALSE;
 }
 
 /* A model's own size and depth are the only level there is to start with. */
@@ -57,20 +119,24 @@ open_study (void *question, XsPool *pool, const XsCancel *cancel, GError **error
   XsStudyRequest *request = question;
   g_autoptr (XsModel) model = NULL;
   g_autoptr (XsPool) all = NULL;
+  guint64 hash = 0;
 
   if (request->model != NULL)
     {
-      model = xs_model_load (request->model, error);
+      gboolean is_study = xs_study_file_is_one (request->model);
+
+      model = is_study ? read_study (request, &hash, error) : xs_model_load (request->model, error);
       if (model == NULL)
         return NULL;
-      read_model (request, model);
+      if (!is_study)
+        read_model (request, model);
     }
   /* Not the jobs' one thread: nothing else goes on while a person waits for images. */
   all = xs_pool_new (0, error);
   if (all == NULL)
     return NULL;
   request->data = open_images (request, model, all, cancel, error);
-  return request->data != NULL ? request : NULL;
+  return request->data != NULL && check_images (request, hash, error) ? request : NULL;
 }
 
 void
@@ -283,4 +349,31 @@ void
 xs_request_save (const XsServices *services, XsJobs *jobs, XsSaveRequest *request)
 {
   services->add (jobs, XS_REQUEST_SAVE, save_model, request, save_request_free, NULL);
+}
+
+static void
+keep_request_free (void *data)
+{
+  XsKeepRequest *request = data;
+
+  xs_kept_unref (request->kept);
+  xs_snapshot_unref (request->snapshot);
+  xs_dataset_unref (request->data);
+  g_free (request);
+}
+
+static void *
+keep_study (void *question, XsPool *pool, const XsCancel *cancel, GError **error)
+{
+  XsKeepRequest *request = question;
+  g_autoptr (XsStudyContents) contents =
+      xs_study_contents_new (request->snapshot, request->data, "");
+
+  return xs_kept_save (request->kept, contents, error) ? request : NULL;
+}
+
+void
+xs_request_keep (const XsServices *services, XsJobs *jobs, XsKeepRequest *request)
+{
+  services->add (jobs, XS_REQUEST_KEEP, keep_study, request, keep_request_free, NULL);
 }

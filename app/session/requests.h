@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/session/kept.h"
 #include "app/session/services.h"
 #include "engine/data/picture-list.h"
 #include "engine/questions/questions.h"
@@ -11,6 +12,7 @@ typedef enum
 {
   XS_REQUEST_STUDY,    /* XsStudyRequest -> itself, with data (and parameters) filled in */
   XS_REQUEST_SAVE,     /* XsSaveRequest -> itself */
+  XS_REQUEST_KEEP,     /* XsKeepRequest -> itself */
   XS_REQUEST_PICTURE,  /* XsPictureRequest -> XsPicture */
   XS_REQUEST_LIST,     /* XsListRequest -> itself, with the list filled in */
   XS_REQUEST_INSPECT,  /* XsDataRequest -> XsInspection */
@@ -26,10 +28,13 @@ typedef enum
 typedef struct
 {
   char *where; /* NULL: what the model names */
-  char *model; /* a model file, or NULL */
+  char *model; /* a file: a model, or a study that goes on; or NULL */
   XsSettings settings;
   XsDataset *data;          /* filled in */
   XsParameters *parameters; /* filled in if there is a model */
+  XsSnapshot *snapshot;     /* ... or a study, */
+  XsKept *kept;             /* and its file, if it can be written */
+  char *remark;             /* what is to be said of it, or NULL */
 } XsStudyRequest;
 
 /* One of file, encoded and pixels. */
@@ -92,6 +97,14 @@ typedef struct
   char *path;
 } XsSaveRequest;
 
+typedef struct
+{
+  XsKept *kept;
+  XsSnapshot *snapshot;
+  XsDataset *data;
+  gboolean is_asked; /* a person waits for it */
+} XsKeepRequest;
+
 /* Each takes ownership of its request. */
 void xs_request_study (const XsServices *services, XsJobs *jobs, XsStudyRequest *request);
 void xs_request_picture (const XsServices *services, XsJobs *jobs, XsPictureRequest *request);
@@ -105,3 +118,4 @@ void xs_request_list (const XsServices *services, XsJobs *jobs, XsListRequest *r
 void xs_request_guesses (const XsServices *services, XsJobs *jobs, XsGuessRequest *request);
 /* Never dropped, not even at the end. */
 void xs_request_save (const XsServices *services, XsJobs *jobs, XsSaveRequest *request);
+void xs_request_keep (const XsServices *services, XsJobs *jobs, XsKeepRequest *request);

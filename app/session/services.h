@@ -15,6 +15,7 @@ typedef struct
   void (*trainer_free) (XsTrainer *trainer);
   void (*start) (XsTrainer *trainer, const XsSettings *settings, XsDataset *data,
                  XsParameters *parameters);
+  void (*resume) (XsTrainer *trainer, XsSnapshot *snapshot, XsDataset *data);
   void (*restart) (XsTrainer *trainer, const XsSettings *settings);
   void (*run) (XsTrainer *trainer);
   void (*pause) (XsTrainer *trainer);
@@ -26,6 +27,7 @@ typedef struct
   void (*redo) (XsTrainer *trainer);
   void (*back) (XsTrainer *trainer, XsRemedy remedy);
   void (*save) (XsTrainer *trainer);
+  void (*snapshot) (XsTrainer *trainer);
   void (*want) (XsTrainer *trainer, XsFrameParts parts, int selected);
   XsEvent *(*next_event) (XsTrainer *trainer);
   XsFrame *(*take_frame) (XsTrainer *trainer);

@@ -20,7 +20,7 @@ typedef struct
 /* Shared by the session's sources: session.c (its life and the work that is due), commands.c (what
  * a person wants of the training), open.c (what is opened, loaded and saved), import.c (what is
  * found in images that might be studied), news.c (what the trainer says), replies.c (what the jobs
- * answer), many.c (several pictures at once). */
+ * answer), many.c (several pictures at once), keep.c (studies that are kept). */
 struct _XsSession
 {
   const XsServices *services;
@@ -56,11 +56,18 @@ struct _XsSession
   XsManyWork many;
 
   XsLoading loading;
-  gboolean loads_default; /* which nothing can replace */
-  const void *awaited;    /* the request that loads, compared and never followed */
-  const void *inspects;   /* the request for an inspection, in the same way, */
-  const void *examples;   /* and the one for examples */
-  GQueue save_paths;      /* char *: where the saved networks that were asked for go */
+  gboolean loads_default;   /* which nothing can replace */
+  const void *awaited;      /* the request that loads, compared and never followed */
+  const void *inspects;     /* the request for an inspection, in the same way, */
+  const void *examples;     /* and the one for examples */
+  GHashTable *kept;         /* the number of a study to XsKept, where it is kept */
+  XsKept *opened;           /* of the study that is being begun, made from @origin; or NULL */
+  const XsSnapshot *origin; /* compared and never followed */
+  gint64 keep_us;           /* when the present one is kept next */
+  gboolean keep_asked;      /* a person waits for the next time, */
+  gboolean keep_failed;     /* and the last time went wrong */
+  char *unshelve;           /* has got a name; or NULL */
+  GQueue save_paths;        /* char *: where the saved networks that were asked for go */
 
   /* What the listener has been told. */
   XsAge told[XS_N_ASKS];
@@ -96,6 +103,15 @@ void xs_session_open_picture (XsSession *self, GFile *file);
 void xs_session_open_default (XsSession *self);
 void xs_session_stop_loading (XsSession *self);
 void xs_session_take_saved (XsSession *self, XsEvent *event);
+
+/* keep.c: where the study of this number is kept; takes ownership of @kept. */
+void xs_session_keep_in (XsSession *self, guint study, XsKept *kept);
+/* Keeps the present study, if there is anything new. */
+void xs_session_keep (XsSession *self);
+/* Keeps it if that is due; returns when it is due next, -1: nothing is new. */
+gint64 xs_session_keep_due (XsSession *self);
+void xs_session_take_snapshot (XsSession *self, XsEvent *event);
+void xs_session_take_kept (XsSession *self, const XsReply *reply);
 
 /* import.c */
 void xs_session_take_found (XsSession *self, const XsReply *reply);

@@ -27,6 +27,7 @@ xs_session_new (const XsServices *services, const XsListener *listener, void *da
   self->method = XS_TRANSFER_MATCHED;
   self->picture_label = -1;
   g_queue_init (&self->save_paths);
+  self->kept = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) xs_kept_unref);
   self->wake = xs_wake_new (work_cb, self);
   self->trainer = services->trainer_new (0, xs_wake, self->wake, error);
   if (self->trainer == NULL)
@@ -39,6 +40,7 @@ xs_session_new (const XsServices *services, const XsListener *listener, void *da
 static void
 stop_trainer (XsSession *self)
 {
+  xs_session_keep (self);
   self->services->trainer_stop (self->trainer);
   for (XsEvent *event; (event = self->services->next_event (self->trainer)) != NULL;)
     {
@@ -49,6 +51,8 @@ stop_trainer (XsSession *self)
         }
       if (event->kind == XS_EVENT_SAVED)
         xs_session_take_saved (self, event);
+      if (event->kind == XS_EVENT_SNAPSHOT)
+        xs_session_take_snapshot (self, event);
       xs_event_free (event);
     }
 }
@@ -84,6 +88,9 @@ xs_session_free (XsSession *self)
   xs_picture_unref (self->picture);
   xs_session_clear_many (self);
   g_queue_clear_full (&self->save_paths, g_free);
+  g_hash_table_unref (self->kept);
+  xs_kept_unref (self->opened);
+  g_free (self->unshelve);
   g_free (self);
 }
 
@@ -252,7 +259,7 @@ progress_due_us (const XsSession *self)
 gint64
 xs_session_work (XsSession *self)
 {
-  gint64 now_us = self->services->now_us ();
+  gint64 now_us = self->services->now_us (), due_us;
 
   xs_session_take_events (self);
   xs_session_take_replies (self);
@@ -261,7 +268,9 @@ xs_session_work (XsSession *self)
   xs_session_ask_due (self);
   xs_session_work_on_many (self);
   xs_session_tell_changed (self);
-  return self->state == XS_STATE_RUNNING ? MAX (progress_due_us (self), now_us + POLL_US / 2) : -1;
+  due_us = xs_session_keep_due (self);
+  return self->state == XS_STATE_RUNNING ? MAX (progress_due_us (self), now_us + POLL_US / 2)
+                                         : due_us;
 }
 
 /* --- what is shown -----------------------------------------------------------------------------

@@ -78,6 +78,10 @@ typedef struct
   /* What a person should know about the reading; @is_serious: files could not be read. */
   void (*remarks) (void *data, const char *text, gboolean is_serious);
   void (*saved) (void *data, const char *path);
+  /* The study is kept in @path now; @is_named: by a person. */
+  void (*kept) (void *data, const char *path, gboolean is_named);
+  /* At the start: what was worked on last. */
+  void (*left_behind) (void *data, const char *path);
   /* @message NULL: what was wrong is over. */
   void (*failed) (void *data, XsFailure what, const char *message);
 } XsListener;
@@ -193,6 +197,14 @@ void xs_session_set_method (XsSession *self, XsTransferMethod method);
 void xs_session_set_refine_method (XsSession *self, XsRefineMethod method);
 /* Asks for all that shows at once. */
 void xs_session_update_answers (XsSession *self);
+/* Studies are kept by themselves: a few seconds after they begin, every half minute, and when
+ * another takes their place or the end comes; in their file, or without a name among the user's
+ * state. This keeps the present one at once; FALSE: it has no name yet. */
+gboolean xs_session_save_study (XsSession *self);
+/* It is kept in @path from now on, which gets the ending of studies. */
+void xs_session_save_study_as (XsSession *self, const char *path);
+/* Those worked on last, the latest first; free with g_strfreev(). */
+char **xs_session_recent (void);
 /* The network as it is now, in the format that @path ends as; a name that ends as none gets the
  * usual ending of models. */
 void xs_session_save (XsSession *self, const char *path);

@@ -201,6 +201,49 @@ save_model_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+save_study_as_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  XsActions *self = data;
+
+  xs_choosers_save_study (self->choosers);
+}
+
+static void
+save_study_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  XsActions *self = data;
+
+  if (!xs_session_save_study (self->session))
+    xs_choosers_save_study (self->choosers);
+}
+
+static void
+open_address (XsActions *self, const char *address)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (address);
+
+  xs_window_set_offer (self->window, NULL);
+  xs_session_open_files (self->session, &file, 1, "");
+}
+
+static void
+open_recent_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  open_address (data, g_variant_get_string (parameter, NULL));
+}
+
+/* What the offer was about. */
+static void
+go_on_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  XsActions *self = data;
+  g_autofree char *address = xs_presenter_last_study (self->presenter);
+
+  if (address != NULL)
+    open_address (self, address);
+}
+
+static void
 export_table_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   XsActions *self = data;
@@ -264,6 +307,10 @@ static const GActionEntry entries[] = {
   { .name = "open", .activate = open_cb },
   { .name = "import", .activate = import_cb },
   { .name = "invert", .activate = invert_cb },
+  { .name = "save-study", .activate = save_study_cb },
+  { .name = "save-study-as", .activate = save_study_as_cb },
+  { .name = "open-recent", .activate = open_recent_cb, .parameter_type = "s" },
+  { .name = "go-on", .activate = go_on_cb },
   { .name = "save-model", .activate = save_model_cb },
   { .name = "update-answers", .activate = update_answers_cb },
   { .name = "cancel-loading", .activate = cancel_loading_cb },
@@ -296,6 +343,8 @@ static const struct
   { "step", XS_OFFER_STEP },
   { "restart", XS_OFFER_RESTART },
   { "new-seed", XS_OFFER_RESTART },
+  { "save-study", XS_OFFER_SAVE },
+  { "save-study-as", XS_OFFER_SAVE },
   { "save-model", XS_OFFER_SAVE },
   { "size-now", XS_OFFER_TRANSFER },
   { "prolong-now", XS_OFFER_PROLONG },

@@ -1,6 +1,7 @@
 #include "app/window/choosers.h"
 
 #include "engine/store/formats.h"
+#include "engine/store/study-file.h"
 
 #include <glib/gi18n.h>
 
@@ -56,7 +57,10 @@ add_filter (GtkFileChooser *chooser, const char *name, Show show)
   if (show & SHOW_PICTURES)
     gtk_file_filter_add_mime_type (filter, "image/*");
   if (show & SHOW_MODELS)
-    gtk_file_filter_add_suffix (filter, xs_format (XS_FORMAT_SAFETENSORS)->ending + 1);
+    {
+      gtk_file_filter_add_suffix (filter, XS_STUDY_ENDING + 1);
+      gtk_file_filter_add_suffix (filter, xs_format (XS_FORMAT_SAFETENSORS)->ending + 1);
+    }
   for (gsize i = 0; i < G_N_ELEMENTS (data) && show & SHOW_DATA; i++)
     gtk_file_filter_add_pattern (filter, data[i]);
   gtk_file_chooser_add_filter (chooser, filter);
@@ -102,14 +106,14 @@ void
 xs_choosers_open (XsChoosers *self)
 {
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      _ ("Open pictures, a model or a data set"), GTK_WINDOW (self->window),
+      _ ("Open pictures, a study, a model or a data set"), GTK_WINDOW (self->window),
       GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
 
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
-  add_filter (GTK_FILE_CHOOSER (dialog), _ ("Pictures, models and data sets"),
+  add_filter (GTK_FILE_CHOOSER (dialog), _ ("Pictures, studies, models and data sets"),
               SHOW_PICTURES | SHOW_MODELS | SHOW_DATA);
   add_filter (GTK_FILE_CHOOSER (dialog), _ ("Pictures"), SHOW_PICTURES);
-  add_filter (GTK_FILE_CHOOSER (dialog), _ ("Models"), SHOW_MODELS);
+  add_filter (GTK_FILE_CHOOSER (dialog), _ ("Studies and models"), SHOW_MODELS);
   add_filter (GTK_FILE_CHOOSER (dialog), _ ("Data sets"), SHOW_DATA);
   show_chooser (self, GTK_NATIVE_DIALOG (dialog), G_CALLBACK (open_response_cb));
 }
@@ -216,6 +220,31 @@ xs_choosers_save_model (XsChoosers *self)
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), "model.safetensors");
   add_formats (self, GTK_FILE_CHOOSER (dialog));
   show_chooser (self, GTK_NATIVE_DIALOG (dialog), G_CALLBACK (save_response_cb));
+}
+
+static void
+study_response_cb (GtkNativeDialog *dialog, int response, gpointer data)
+{
+  XsChoosers *self = data;
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  if (file != NULL && g_file_peek_path (file) != NULL)
+    xs_session_save_study_as (self->session, g_file_peek_path (file));
+  else if (file != NULL)
+    xs_window_toast (self->window, _ ("Studies are saved on this computer only"), NULL, NULL);
+  g_clear_object (&self->chooser);
+}
+
+void
+xs_choosers_save_study (XsChoosers *self)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      _ ("Save the study"), GTK_WINDOW (self->window), GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), "study.across");
+  show_chooser (self, GTK_NATIVE_DIALOG (dialog), G_CALLBACK (study_response_cb));
 }
 
 /* Whoever the window tells lives as long as it. */

@@ -17,5 +17,6 @@ void xs_choosers_open (XsChoosers *self);
 /* A folder of images. */
 void xs_choosers_import (XsChoosers *self);
 void xs_choosers_save_model (XsChoosers *self);
+void xs_choosers_save_study (XsChoosers *self);
 /* The table of Classify. */
 void xs_choosers_export (XsChoosers *self);

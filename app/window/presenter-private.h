@@ -2,8 +2,8 @@
 
 #include "app/window/presenter.h"
 
-/* Shared by the presenter's sources: presenter.c, and presenter-import.c (what is looked at before
- * it is studied). */
+/* Shared by the presenter's sources: presenter.c, presenter-import.c (what is looked at before
+ * it is studied) and presenter-studies.c (where studies are kept). */
 struct _XsPresenter
 {
   XsWindow *window;    /* borrowed */
@@ -11,11 +11,17 @@ struct _XsPresenter
   XsSession *session;
   void (*changed) (void *data); /* or NULL */
   void *changed_data;
+  char *last_study;      /* the address of what was worked on last, at the start */
   guint loading_poll;    /* source: while something is loaded */
   guint inspection_poll; /* ... inspected */
 };
 
 #define LOADING_POLL_MS 150
+
+/* presenter-studies.c: for the listener; and the menu of recent studies. */
+void xs_presenter_show_recent (XsPresenter *self);
+void xs_presenter_show_kept (void *data, const char *path, gboolean is_named);
+void xs_presenter_show_left_behind (void *data, const char *path);
 
 /* presenter-import.c: for the listener, and the window's questions. */
 void xs_presenter_offer_study (void *data, const XsSettings *settings, const char *where);

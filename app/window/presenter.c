@@ -310,6 +310,8 @@ static const XsListener listener = {
   .examples = xs_presenter_show_examples,
   .remarks = show_remarks,
   .saved = show_saved,
+  .kept = xs_presenter_show_kept,
+  .left_behind = xs_presenter_show_left_behind,
   .failed = show_failure,
 };
 
@@ -447,6 +449,7 @@ xs_presenter_new (XsWindow *window, GError **error)
   connect (self, "picture-erased", G_CALLBACK (picture_erased_cb));
   connect (self, "reference-chosen", G_CALLBACK (reference_chosen_cb));
   connect (self, "row-chosen", G_CALLBACK (row_chosen_cb));
+  xs_presenter_show_recent (self);
   return g_steal_pointer (&self);
 }
 
@@ -460,6 +463,7 @@ xs_presenter_free (XsPresenter *self)
   g_clear_handle_id (&self->inspection_poll, g_source_remove);
   forget_surface (self);
   xs_session_free (self->session);
+  g_free (self->last_study);
   g_free (self);
 }
 

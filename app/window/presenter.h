@@ -11,6 +11,10 @@ typedef struct _XsPresenter XsPresenter;
 XsPresenter *xs_presenter_new (XsWindow *window, GError **error);
 /* Ends the session. */
 void xs_presenter_free (XsPresenter *self);
+/* The address of the study that was worked on last, as it was at the start, or NULL. Free with
+ * g_free(). */
+char *xs_presenter_last_study (const XsPresenter *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsPresenter, xs_presenter_free)
 
 XsSession *xs_presenter_session (XsPresenter *self);

@@ -64,7 +64,7 @@ held_new (XsTrainer *self, XsCommand *command, GError **error)
 
 /* Says that self->study is another one than before. */
 static void
-announce (XsTrainer *self, XsReturn returned)
+announce (XsTrainer *self, XsReturn returned, XsSnapshot *origin)
 {
   XsTraining *training = self->study->training;
   XsEvent *event;
@@ -74,6 +74,7 @@ announce (XsTrainer *self, XsReturn returned)
   event = xs_trainer_event (self, XS_EVENT_STUDY);
   event->returned = returned;
   event->history = xs_history_ref (xs_training_history (training));
+  event->snapshot = origin != NULL ? xs_snapshot_ref (origin) : NULL;
   event->data = xs_dataset_ref (xs_training_data (training));
   xs_trainer_send (self, event);
 }
@@ -109,7 +110,7 @@ begin (XsTrainer *self, XsCommand *command, gboolean keep)
     self->other = g_steal_pointer (&self->study);
   xs_held_free (self->study);
   self->study = held;
-  announce (self, XS_RETURN_NONE);
+  announce (self, XS_RETURN_NONE, command->snapshot);
   if (command->snapshot == NULL)
     assess (self);
   xs_trainer_set_state (self, xs_training_reason (held->training) != XS_REASON_NONE
@@ -162,6 +163,6 @@ xs_trainer_exchange (XsTrainer *self, XsReturn returned)
   self->study = self->other;
   self->other = present;
   self->other_is_newer = returned == XS_RETURN_UNDONE;
-  announce (self, returned);
+  announce (self, returned, NULL);
   xs_trainer_set_state (self, XS_STATE_PAUSED);
 }

@@ -75,7 +75,8 @@ typedef struct
   XsSettings settings;      /* the study's */
   XsHistory *history;       /* of XS_EVENT_STUDY: a reference; else NULL */
   XsDataset *data;          /* of XS_EVENT_STUDY and XS_EVENT_SNAPSHOT: a reference; else NULL */
-  XsSnapshot *snapshot;     /* of XS_EVENT_SNAPSHOT: NULL if memory was out; else NULL */
+  XsSnapshot *snapshot;     /* of XS_EVENT_SNAPSHOT: NULL if memory was out; of XS_EVENT_STUDY: what
+                               it was resumed from; else NULL */
   XsParameters *parameters; /* of XS_EVENT_SAVED: a copy, NULL if memory was out; else NULL */
   XsDivergence divergence;  /* of XS_EVENT_DIVERGED */
   XsReason reason;          /* of XS_STATE_FINISHED; else none */

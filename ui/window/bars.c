@@ -11,6 +11,8 @@ struct _XsBars
 
   GtkRevealer *error_revealer;
   GtkLabel *error_label;
+  GtkRevealer *offer_revealer;
+  GtkLabel *offer_label;
   GtkRevealer *loading_revealer;
   GtkLabel *loading_label;
   GtkProgressBar *progress;
@@ -27,6 +29,12 @@ static void
 close_error_cb (XsBars *self)
 {
   xs_bars_set_error (self, NULL);
+}
+
+static void
+close_offer_cb (XsBars *self)
+{
+  xs_bars_set_offer (self, NULL);
 }
 
 /* A bar that has slid away is not there for screen readers either. */
@@ -60,12 +68,15 @@ xs_bars_class_init (XsBarsClass *class)
                                                "/io/github/across_scales/AcrossScales/ui/bars.ui");
   gtk_widget_class_bind_template_child (widget_class, XsBars, error_revealer);
   gtk_widget_class_bind_template_child (widget_class, XsBars, error_label);
+  gtk_widget_class_bind_template_child (widget_class, XsBars, offer_revealer);
+  gtk_widget_class_bind_template_child (widget_class, XsBars, offer_label);
   gtk_widget_class_bind_template_child (widget_class, XsBars, loading_revealer);
   gtk_widget_class_bind_template_child (widget_class, XsBars, loading_label);
   gtk_widget_class_bind_template_child (widget_class, XsBars, progress);
   gtk_widget_class_bind_template_child (widget_class, XsBars, divergence_revealer);
   gtk_widget_class_bind_template_child (widget_class, XsBars, divergence_label);
   gtk_widget_class_bind_template_callback (widget_class, close_error_cb);
+  gtk_widget_class_bind_template_callback (widget_class, close_offer_cb);
   gtk_widget_class_bind_template_callback (widget_class, slid_cb);
 }
 
@@ -105,6 +116,14 @@ xs_bars_set_error (XsBars *self, const char *text)
   g_return_if_fail (XS_IS_BARS (self));
 
   say (self->error_revealer, self->error_label, text);
+}
+
+void
+xs_bars_set_offer (XsBars *self, const char *text)
+{
+  g_return_if_fail (XS_IS_BARS (self));
+
+  say (self->offer_revealer, self->offer_label, text);
 }
 
 void

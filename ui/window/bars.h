@@ -3,6 +3,7 @@
 #include <adwaita.h>
 
 /* Bars below the header, each there until what it says is over: an error (closed by the person),
+ * what was worked on last (win.go-on),
  * what is being loaded (win.cancel-loading), training that has diverged (win.back, win.halve-step,
  * win.halve-rate). */
 #define XS_TYPE_BARS (xs_bars_get_type ())
@@ -11,6 +12,7 @@ G_DECLARE_FINAL_TYPE (XsBars, xs_bars, XS, BARS, AdwBin)
 GtkWidget *xs_bars_new (void);
 /* NULL hides each of them. */
 void xs_bars_set_error (XsBars *self, const char *text);
+void xs_bars_set_offer (XsBars *self, const char *text);
 void xs_bars_set_divergence (XsBars *self, const char *text);
 /* @fraction in [0, 1], or negative: unknown. The bar comes after half a second. */
 void xs_bars_set_loading (XsBars *self, const char *words, double fraction);

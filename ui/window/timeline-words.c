@@ -10,12 +10,9 @@ char *
 xs_timeline_title (const XsNode *node)
 {
   static const char *const titles[XS_N_NODE_KINDS] = {
-    [XS_NODE_START] = N_ ("Start"),
-    [XS_NODE_PROLONG] = N_ ("Prolong"),
-    [XS_NODE_RESTRICT] = N_ ("Restrict"),
-    [XS_NODE_REFINE] = N_ ("Refine depth"),
-    [XS_NODE_RATE] = N_ ("Learning rate"),
-    [XS_NODE_MARK] = N_ ("Mark"),
+    [XS_NODE_START] = N_ ("Start"),        [XS_NODE_PROLONG] = N_ ("Prolong"),
+    [XS_NODE_RESTRICT] = N_ ("Restrict"),  [XS_NODE_REFINE] = N_ ("Refine depth"),
+    [XS_NODE_RATE] = N_ ("Learning rate"), [XS_NODE_MARK] = N_ ("Mark"),
     [XS_NODE_BRANCH] = N_ ("Branch"),
   };
 

@@ -42,6 +42,7 @@ struct _XsWindow
   GtkWidget *switcher;              /* of views, in the header */
   AdwViewSwitcherBar *switcher_bar; /* at the bottom, where the header has no room */
   XsBars *bars;
+  GMenu *recent_menu;
   AdwToastOverlay *toasts;
   AdwFlap *flap;
   XsSidebar *sidebar;

@@ -165,6 +165,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, XsWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, XsWindow, switcher_bar);
   gtk_widget_class_bind_template_child (widget_class, XsWindow, bars);
+  gtk_widget_class_bind_template_child (widget_class, XsWindow, recent_menu);
   gtk_widget_class_bind_template_child (widget_class, XsWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, XsWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, XsWindow, sidebar);
@@ -324,6 +325,29 @@ xs_window_set_error (XsWindow *self, const char *text)
   g_return_if_fail (XS_IS_WINDOW (self));
 
   xs_bars_set_error (self->bars, text);
+}
+
+void
+xs_window_set_offer (XsWindow *self, const char *text)
+{
+  g_return_if_fail (XS_IS_WINDOW (self));
+
+  xs_bars_set_offer (self->bars, text);
+}
+
+void
+xs_window_set_recent (XsWindow *self, const char *const *names, const char *const *addresses)
+{
+  g_return_if_fail (XS_IS_WINDOW (self));
+
+  g_menu_remove_all (self->recent_menu);
+  for (int i = 0; names[i] != NULL; i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (names[i], NULL);
+
+      g_menu_item_set_action_and_target (item, "win.open-recent", "s", addresses[i]);
+      g_menu_append_item (self->recent_menu, item);
+    }
 }
 
 void

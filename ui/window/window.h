@@ -69,6 +69,11 @@ void xs_window_set_busy (XsWindow *self, XsShown shown, gboolean busy);
 void xs_window_toast (XsWindow *self, const char *text, const char *button, const char *action);
 /* What went wrong and stays until closed: a bar below the header. NULL hides it. */
 void xs_window_set_error (XsWindow *self, const char *text);
+/* What was worked on last and can be gone on with (win.go-on): another bar. NULL hides it. */
+void xs_window_set_offer (XsWindow *self, const char *text);
+/* The studies worked on last, for the menu: what they are called, and their addresses, for
+ * win.open-recent. Both NULL-terminated. */
+void xs_window_set_recent (XsWindow *self, const char *const *names, const char *const *addresses);
 /* What is being loaded and how far, in [0, 1] (negative: unknown): a bar with Cancel
  * (win.cancel-loading). NULL: over. */
 void xs_window_set_loading (XsWindow *self, const char *words, double fraction);
