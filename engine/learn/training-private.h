@@ -9,8 +9,9 @@
  * change.c (transfers, refinements), branch.c (nodes, undo, redo), diverge.c, report.c and
  * snapshot.c. */
 
-#define XS_TIMELINE_BYTES ((gsize) 1 << 30) /* that states may take until plain nodes are thinned  \
-                                             */
+#define XS_TIMELINE_BYTES                                                                          \
+  ((gsize) 1 << 30) /* that states may take until plain nodes are thinned                          \
+                     */
 
 #define XS_N_TIMES 16 /* iterations that the speed is measured over */
 

@@ -120,6 +120,18 @@ save (XsTrainer *trainer)
 }
 
 static void
+take_snapshot (XsTrainer *trainer)
+{
+  command ("snapshot");
+}
+
+static void
+resume (XsTrainer *trainer, XsSnapshot *snapshot, XsDataset *data)
+{
+  command ("resume");
+}
+
+static void
 want (XsTrainer *trainer, XsFrameParts parts, int selected)
 {
 }
@@ -211,6 +223,7 @@ static const XsServices services = {
   .trainer_stop = trainer_stop,
   .trainer_free = trainer_free,
   .start = start,
+  .resume = resume,
   .restart = restart,
   .run = run,
   .pause = pause_training,
@@ -222,6 +235,7 @@ static const XsServices services = {
   .redo = redo,
   .back = back,
   .save = save,
+  .snapshot = take_snapshot,
   .want = want,
   .next_event = next_event,
   .take_frame = take_frame,
@@ -393,6 +407,17 @@ saved (void *data, const char *path)
 }
 
 static void
+kept (void *data, const char *path, gboolean is_named)
+{
+  fake->told.n_kept++;
+}
+
+static void
+left_behind (void *data, const char *path)
+{
+}
+
+static void
 failed (void *data, XsFailure what, const char *message)
 {
   if (message == NULL)
@@ -427,6 +452,8 @@ static const XsListener listener = {
   .examples = examples,
   .remarks = remarks,
   .saved = saved,
+  .kept = kept,
+  .left_behind = left_behind,
   .failed = failed,
 };
 
@@ -582,6 +609,12 @@ fake_begin_as (Fake *f, XsReturn returned, gboolean can_undo)
   xs_session_work (f->session);
 }
 
+XsParameters *
+fake_parameters (Fake *f)
+{
+  return new_parameters (f, 7);
+}
+
 void
 fake_frame (Fake *f, int iterations, int node, int size)
 {
@@ -640,6 +673,7 @@ answer_of (Fake *f, FakeJob *job)
       ((XsStudyRequest *) job->question)->data = xs_dataset_ref (f->data);
       return job->question;
     case XS_REQUEST_SAVE:
+    case XS_REQUEST_KEEP:
       return job->question;
     case XS_REQUEST_PICTURE:
       return xs_picture_new ((const guint8[]){ 1 }, 1, 1, "picture", NULL);

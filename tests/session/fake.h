@@ -20,7 +20,7 @@ typedef struct
 {
   int n_studies, n_frames, n_history, n_moves, n_plateaus, n_classes, n_moved, n_ladders;
   int n_pictures, n_opened, n_given, n_offered, n_remarks, n_changed, n_restarts;
-  int n_inspected, n_examples;
+  int n_inspected, n_examples, n_kept;
   XsReturn move, restart;
   int n_diverged, n_cured;
   double rate;
@@ -64,6 +64,8 @@ void fake_begin_as (Fake *f, XsReturn returned, gboolean can_undo);
 void fake_state (Fake *f, XsState state);
 /* An event, to be filled in; the session sees it when it works. */
 XsEvent *fake_event (Fake *f, XsEventKind kind);
+/* A network of 7 pixels. */
+XsParameters *fake_parameters (Fake *f);
 /* A frame of the present study after @iterations more, at node @node of @size pixels. */
 void fake_frame (Fake *f, int iterations, int node, int size);
 

@@ -103,7 +103,7 @@ test_loading_is_replaced (Fake *f, gconstpointer unused)
   g_assert_cmpstr (f->commands->str, ==, "");
   fake_answer (f, XS_REQUEST_STUDY);
   xs_session_work (f->session);
-  g_assert_cmpstr (f->commands->str, ==, "start ");
+  g_assert_cmpstr (f->commands->str, ==, "snapshot start ");
 }
 
 static void
@@ -427,7 +427,7 @@ test_restart (Fake *f, gconstpointer unused)
   run (f);
   g_assert_cmpint (f->told.n_restarts, ==, 0);
   xs_session_restart (f->session, TRUE);
-  g_assert_cmpstr (f->commands->str, ==, "restart 2 ");
+  g_assert_cmpstr (f->commands->str, ==, "snapshot restart 2 ");
   fake_begin_as (f, XS_RETURN_NONE, TRUE);
   g_assert_cmpint (f->told.n_restarts, ==, 1);
   g_assert_cmpint (f->told.restart, ==, XS_RETURN_NONE);

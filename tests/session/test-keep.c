@@ -1,0 +1,166 @@
+#include "app/session/shelf.h"
+#include "tests/session/fake.h"
+
+#include <glib/gstdio.h>
+
+/* The trainer's answer: the study as it is now. */
+static void
+answer_snapshot (Fake *f)
+{
+  XsEvent *event = fake_event (f, XS_EVENT_SNAPSHOT);
+  XsParameters *parameters = fake_parameters (f);
+  g_autoptr (XsWeights) weights = xs_weights_new (
+      parameters, xs_optimiser_new (XS_OPTIMISER_SGD, &parameters->architecture, NULL));
+  XsProgress progress = { .at.iteration = f->iteration };
+
+  event->data = xs_dataset_ref (f->data);
+  event->snapshot = xs_snapshot_new (&event->settings, f->history);
+  event->snapshot->present = xs_checkpoint_new (0, weights, &progress, .01);
+  g_string_truncate (f->commands, 0);
+  xs_session_work (f->session);
+}
+
+static const XsKept *
+kept (Fake *f)
+{
+  return ((XsKeepRequest *) fake_job (f, XS_REQUEST_KEEP)->question)->kept;
+}
+
+/* A few seconds after it began, then now and then, as long as there is anything new. */
+static void
+test_now_and_then (Fake *f, gconstpointer unused)
+{
+  fake_begin (f);
+  fake_pass (f, 100);
+  g_assert_cmpstr (f->commands->str, ==, "");
+  fake_frame (f, 5, 0, 7);
+  fake_pass (f, 1);
+  g_assert_cmpstr (f->commands->str, ==, "snapshot ");
+  answer_snapshot (f);
+  g_assert_cmpint (fake_n_jobs (f, XS_REQUEST_KEEP), ==, 1);
+  g_assert_true (xs_shelf_has (kept (f)->path));
+  fake_answer (f, XS_REQUEST_KEEP);
+  fake_pass (f, 100);
+  g_assert_cmpint (f->told.n_kept, ==, 1);
+  g_assert_cmpstr (f->commands->str, ==, "");
+  fake_frame (f, 5, 0, 7);
+  fake_pass (f, 31);
+  g_assert_cmpstr (f->commands->str, ==, "snapshot ");
+}
+
+static void
+test_at_the_end (Fake *f, gconstpointer unused)
+{
+  fake_begin (f);
+  fake_state (f, XS_STATE_RUNNING);
+  fake_end (f);
+  g_assert_true (g_str_has_prefix (f->commands->str, "snapshot "));
+}
+
+/* What cannot be kept is said once, and tried again. */
+static void
+test_failures (Fake *f, gconstpointer unused)
+{
+  fake_begin (f);
+  for (int i = 0; i < 3; i++)
+    {
+      fake_frame (f, 5, 0, 7);
+      fake_pass (f, 100);
+      answer_snapshot (f);
+      fake_fail (f, XS_REQUEST_KEEP, "disk full");
+      xs_session_work (f->session);
+    }
+  g_assert_cmpint (f->told.n_failures[XS_FAILURE_SAVE], ==, 1);
+  g_assert_cmpint (f->told.n_kept, ==, 0);
+}
+
+static void
+test_names (Fake *f, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "named study", NULL);
+  g_autofree char *expected = g_strconcat (path, ".across", NULL);
+
+  fake_begin (f);
+  g_assert_false (xs_session_save_study (f->session));
+  xs_session_save_study_as (f->session, path);
+  answer_snapshot (f);
+  g_assert_cmpstr (kept (f)->path, ==, expected);
+  g_assert_true (kept (f)->is_named);
+  fake_answer (f, XS_REQUEST_KEEP);
+  xs_session_work (f->session);
+  g_assert_cmpuint (f->told.saved->len, ==, 1);
+  g_assert_true (xs_session_save_study (f->session));
+}
+
+/* Of a study that another has replaced, what was asked for comes too late, but is kept where it
+ * belongs. */
+static void
+test_each_in_its_place (Fake *f, gconstpointer unused)
+{
+  g_autofree char *first = NULL;
+
+  fake_begin (f);
+  fake_frame (f, 5, 0, 7);
+  fake_pass (f, 100);
+  answer_snapshot (f);
+  first = g_strdup (kept (f)->path);
+  fake_answer (f, XS_REQUEST_KEEP);
+  xs_session_work (f->session);
+  fake_begin (f);
+  answer_snapshot (f);
+  g_assert_cmpstr (kept (f)->path, !=, first);
+  fake_answer (f, XS_REQUEST_KEEP);
+  xs_session_work (f->session);
+  f->study--;
+  answer_snapshot (f);
+  f->study++;
+  g_assert_cmpstr (kept (f)->path, ==, first);
+}
+
+/* The latest first, without those that are gone; of those without a name only a few stay. */
+static void
+test_shelf (Fake *f, gconstpointer unused)
+{
+  g_auto (GStrv) recent = NULL;
+  g_autofree char *first = xs_shelf_new_path ();
+  char *path = NULL;
+
+  g_assert_true (g_file_set_contents (first, "", 0, NULL));
+  xs_shelf_remember (first);
+  for (int i = 0; i < 12; i++)
+    {
+      g_free (path);
+      path = xs_shelf_new_path ();
+      g_assert_true (g_file_set_contents (path, "", 0, NULL));
+      xs_shelf_remember (path);
+    }
+  recent = xs_shelf_recent ();
+  g_assert_cmpuint (g_strv_length (recent), ==, 10);
+  g_assert_cmpstr (recent[0], ==, path);
+  g_assert_false (g_file_test (first, G_FILE_TEST_EXISTS));
+  g_unlink (path);
+  xs_shelf_forget (recent[1]);
+  g_strfreev (recent);
+  recent = xs_shelf_recent ();
+  g_assert_cmpuint (g_strv_length (recent), ==, 8);
+  g_free (path);
+}
+
+static void
+add (const char *path, void (*test) (Fake *, gconstpointer))
+{
+  g_test_add (path, Fake, NULL, fake_set_up, test, fake_tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  add ("/keep/now-and-then", test_now_and_then);
+  add ("/keep/at-the-end", test_at_the_end);
+  add ("/keep/failures", test_failures);
+  add ("/keep/names", test_names);
+  add ("/keep/each-in-its-place", test_each_in_its_place);
+  add ("/keep/shelf", test_shelf);
+  return g_test_run ();
+}
