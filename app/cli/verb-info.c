@@ -39,6 +39,7 @@ print_json (const char *file, const XsModel *model, const XsStudyContents *study
   xs_json_add_text (builder, "layer", xs_layer_type_id (a->layer));
   xs_json_add_text (builder, "activation", xs_activation_id (a->activation));
   xs_json_add_integer (builder, "parameters", (gint64) model->parameters->layout.total);
+  xs_json_add_text (builder, "dtype", model->dtype);
   xs_json_add_texts (builder, "class_names", model->class_names);
   xs_json_add_text (builder, "data", model->data);
   xs_json_add_integer (builder, "data_split", (gint64) model->split);
@@ -68,7 +69,8 @@ print_table (const char *file, const XsModel *model)
   xs_print ("  layer       %s, %s, %d channels\n", xs_layer_type_id (a->layer),
             xs_activation_id (a->activation), a->channels);
   xs_print ("  classifier  grid %d x %d%s\n", grid, grid, a->grid == 0 ? " (full)" : "");
-  xs_print ("  parameters  %" G_GSIZE_FORMAT "\n", model->parameters->layout.total);
+  xs_print ("  parameters  %" G_GSIZE_FORMAT ", %s\n", model->parameters->layout.total,
+            model->dtype);
   xs_print ("  classes     %d: %s\n", a->classes, names);
   xs_print ("  data        %s\n", data);
 }

@@ -23,6 +23,7 @@ xs_model_new (const XsParameters *parameters, const char *const *class_names, co
   self->class_names = g_strdupv ((char **) class_names);
   self->data = g_strdup (data);
   self->split = split;
+  self->dtype = "F32";
   return g_steal_pointer (&self);
 }
 
@@ -106,6 +107,7 @@ xs_model_load (const char *path, GError **error)
   list_tensors (&architecture, NULL, tensors);
   if (!xs_safetensors_match (file, tensors, XS_MODEL_N_TENSORS, error))
     return NULL;
+  self->dtype = xs_safetensors_dtype (file, tensors, XS_MODEL_N_TENSORS);
   self->parameters = xs_parameters_new (&architecture, error);
   if (self->parameters == NULL)
     {

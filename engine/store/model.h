@@ -14,6 +14,7 @@ typedef struct
   char **class_names; /* NULL-terminated, one a class; UTF-8 */
   char *data;         /* where the training images came from; as dataset.h takes it */
   guint64 split;      /* what drew their parts, where the files do not divide them */
+  const char *dtype;  /* of its numbers where they were read, "F32" or as safetensors.h has it */
 } XsModel;
 
 /* Copies everything. */

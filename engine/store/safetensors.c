@@ -237,6 +237,17 @@ xs_safetensors_match (const XsSafetensors *self, const XsTensor *tensors, int n_
   return TRUE;
 }
 
+const char *
+xs_safetensors_dtype (const XsSafetensors *self, const XsTensor *tensors, int n_tensors)
+{
+  const char *dtype = find_entry (self, tensors[0].name)->dtype;
+
+  for (int i = 1; i < n_tensors; i++)
+    if (strcmp (find_entry (self, tensors[i].name)->dtype, dtype) != 0)
+      return "mixed";
+  return g_intern_string (dtype);
+}
+
 static gboolean
 check_finite (const XsSafetensors *self, const XsTensor *tensor, gsize first, gsize n,
               GError **error)

@@ -37,6 +37,10 @@ const char *xs_safetensors_metadata (const XsSafetensors *self, const char *key)
  * no values. */
 gboolean xs_safetensors_match (const XsSafetensors *self, const XsTensor *tensors, int n_tensors,
                                GError **error);
+/* What the numbers of @tensors (n_tensors), which the file has been matched with, are in the file:
+ * "F16", "BF16", "F32", "F64" or, where they differ, "mixed". Static. */
+const char *xs_safetensors_dtype (const XsSafetensors *self, const XsTensor *tensors,
+                                  int n_tensors);
 /* Overwrites the values of @tensors, which the file has been matched with. XS_ERROR_FORMAT for a
  * number that is not finite. */
 gboolean xs_safetensors_read (XsSafetensors *self, const XsTensor *tensors, int n_tensors,

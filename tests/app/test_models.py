@@ -122,6 +122,29 @@ def altered(app, name, change, fill=None):
     return app.write(name, struct.pack("<Q", len(text)) + text + numbers)
 
 
+def test_halves(app):
+    """A model that another tool has saved in half the bytes, its arrays by name."""
+    contents = app.read(app.model())
+    (length,) = struct.unpack("<Q", contents[:8])
+    header, numbers = json.loads(contents[8 : 8 + length]), contents[8 + length :]
+    halves = b""
+    for name in sorted(name for name in header if name != "__metadata__"):
+        begin, end = header[name]["data_offsets"]
+        values = struct.unpack(f"<{(end - begin) // 4}f", numbers[begin:end])
+        header[name].update(dtype="F16", data_offsets=[len(halves), len(halves) + 2 * len(values)])
+        halves += struct.pack(f"<{len(values)}e", *values)
+    text = json.dumps(header).encode()
+    app.write("halves", struct.pack("<Q", len(text)) + text + halves)
+    assert app.run("info", "halves", "--json").json()["dtype"] == "F16"
+    assert ", F16\n" in app.run("info", "halves").out
+    assert app.run("info", "model.safetensors", "--json").json()["dtype"] == "F32"
+    found = [
+        app.run("evaluate", model, "--sizes", 7, "--json").json()["results"][0]["accuracy"]
+        for model in ("halves", "model.safetensors")
+    ]
+    assert abs(found[0] - found[1]) < 0.02, found
+
+
 def test_evaluate_numbers_too_large(app):
     """The file, a size and a way are in the error when no row has an accuracy."""
     altered(app, "m", lambda metadata: None, 3e38)

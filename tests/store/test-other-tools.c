@@ -161,6 +161,8 @@ test_saved_again (void)
       g_assert_cmpmem (loaded->parameters->values, n_bytes, model->parameters->values, n_bytes);
       g_assert_cmpstrv (loaded->class_names, model->class_names);
       g_assert_cmpuint (loaded->split, ==, model->split);
+      g_assert_cmpstr (loaded->dtype, ==,
+                       i < (int) G_N_ELEMENTS (kinds) ? kinds[i].dtype : "mixed");
     }
   fixture_clean ();
 }
