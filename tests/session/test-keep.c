@@ -45,7 +45,7 @@ test_now_and_then (Fake *f, gconstpointer unused)
   g_assert_cmpstr (f->commands->str, ==, "");
   fake_frame (f, 5, 0, 7);
   fake_pass (f, 31);
-  g_assert_cmpstr (f->commands->str, ==, "snapshot ");
+  g_assert_true (g_str_has_prefix (f->commands->str, "snapshot "));
 }
 
 static void
