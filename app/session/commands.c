@@ -46,7 +46,7 @@ xs_session_loading_fraction (const XsSession *self)
 static XsOffers
 idle_offers (const XsSession *self)
 {
-  XsOffers offers = XS_OFFER_STEP | XS_OFFER_TRANSFER;
+  XsOffers offers = XS_OFFER_STEP | XS_OFFER_TRANSFER | XS_OFFER_NODES;
 
   if (xs_session_neighbour (self, 1) > 0)
     offers |= XS_OFFER_PROLONG;
@@ -157,6 +157,35 @@ xs_session_redo (XsSession *self)
 {
   if (self->can_redo)
     self->services->redo (self->trainer);
+}
+
+void
+xs_session_go_to (XsSession *self, int node)
+{
+  begin (self);
+  self->services->go_to (self->trainer, node);
+}
+
+void
+xs_session_branch (XsSession *self, int node)
+{
+  begin (self);
+  self->services->branch (self->trainer, node);
+}
+
+void
+xs_session_mark (XsSession *self)
+{
+  self->services->mark (self->trainer, "");
+}
+
+void
+xs_session_edit (XsSession *self, int node, XsEditKind kind, const char *name)
+{
+  XsEdit edit = { .node = node, .kind = kind };
+
+  xs_name_copy (edit.name, name != NULL ? name : "");
+  self->services->edit (self->trainer, &edit);
 }
 
 void

@@ -141,6 +141,7 @@ take_event (XsSession *self, XsEvent *event)
     case XS_EVENT_SAVED:
       xs_session_take_saved (self, event);
       break;
+    case XS_EVENT_EDITED:
     case XS_EVENT_SNAPSHOT:
       xs_session_take_snapshot (self, event);
       break;

@@ -26,6 +26,10 @@ typedef struct
   void (*undo) (XsTrainer *trainer);
   void (*redo) (XsTrainer *trainer);
   void (*back) (XsTrainer *trainer, XsRemedy remedy);
+  void (*go_to) (XsTrainer *trainer, int node);
+  void (*branch) (XsTrainer *trainer, int node);
+  void (*mark) (XsTrainer *trainer, const char *name);
+  void (*edit) (XsTrainer *trainer, const XsEdit *edit);
   void (*save) (XsTrainer *trainer);
   void (*snapshot) (XsTrainer *trainer);
   void (*want) (XsTrainer *trainer, XsFrameParts parts, int selected);

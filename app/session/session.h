@@ -117,6 +117,7 @@ typedef enum
   XS_OFFER_STOP_TABLE = 1 << 15,
   XS_OFFER_ANSWER_AGAIN = 1 << 16,
   XS_OFFER_CLOSE_TABLE = 1 << 17,
+  XS_OFFER_NODES = 1 << 18, /* of the timeline */
 } XsOffers;
 
 /* Starts the threads. @services, @listener and @data are borrowed and must outlive the session. */
@@ -190,6 +191,13 @@ void xs_session_transfer (XsSession *self, int size);
 void xs_session_refine (XsSession *self);
 void xs_session_undo (XsSession *self);
 void xs_session_redo (XsSession *self);
+/* Nodes of the timeline, as in engine/learn/training.h: goes on where @node was last left; from
+ * where it began, in a new branch; a node at the present state, without a name; and what a person
+ * makes of them (@name of XS_EDIT_NAME, else NULL). */
+void xs_session_go_to (XsSession *self, int node);
+void xs_session_branch (XsSession *self, int node);
+void xs_session_mark (XsSession *self);
+void xs_session_edit (XsSession *self, int node, XsEditKind kind, const char *name);
 /* After a divergence, to the last good state. */
 void xs_session_back (XsSession *self, XsRemedy remedy);
 void xs_session_set_learning_rate (XsSession *self, double rate);

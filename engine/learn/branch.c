@@ -339,14 +339,11 @@ gboolean
 xs_training_mark (XsTraining *self, const char *name, GError **error)
 {
   XsEdit edit = { .kind = XS_EDIT_NAME };
-  const char *end;
 
   if (!xs_training_settle (self, error) || !add_plain (self, XS_NODE_MARK, TRUE, error))
     return FALSE;
   edit.node = xs_history_current (self->history);
-  g_strlcpy (edit.name, name, sizeof edit.name);
-  g_utf8_validate (edit.name, -1, &end); /* cut inside of a character */
-  edit.name[end - edit.name] = '\0';
+  xs_name_copy (edit.name, name);
   xs_history_add_edit (self->history, &edit);
   return TRUE;
 }

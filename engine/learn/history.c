@@ -259,6 +259,16 @@ xs_history_current (XsHistory *self)
 }
 
 void
+xs_name_copy (char *to, const char *name)
+{
+  const char *end;
+
+  g_strlcpy (to, name, XS_NAME_BYTES);
+  g_utf8_validate (to, -1, &end); /* cut inside of a character */
+  to[end - to] = '\0';
+}
+
+void
 xs_history_path (const XsNode *nodes, gsize n, int current, gboolean *on_path)
 {
   for (gsize i = 0; i < n; i++)

@@ -126,6 +126,9 @@ typedef enum
 
 #define XS_NAME_BYTES 64
 
+/* As much of @name as there is room for in @to, XS_NAME_BYTES of whole characters. */
+void xs_name_copy (char *to, const char *name);
+
 /* What a person has made of a node afterwards: the last word of each sort counts. */
 typedef struct
 {

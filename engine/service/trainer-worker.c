@@ -235,6 +235,7 @@ static void
 edit (XsTrainer *self, XsCommand *command)
 {
   xs_history_add_edit (xs_training_history (self->study->training), &command->edit);
+  xs_trainer_send (self, xs_trainer_event (self, XS_EVENT_EDITED));
 }
 
 /* A copy on this thread, between two iterations; writing it is somebody else's work. */

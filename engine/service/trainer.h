@@ -32,6 +32,7 @@ typedef enum
   XS_EVENT_STUDY,    /* another study is the present one, new or come back to:
                         history, data */
   XS_EVENT_NODE,     /* another node or state is current: node, returned */
+  XS_EVENT_EDITED,   /* the history has an edit more */
   XS_EVENT_PLATEAU,  /* manual strategy: the level has levelled off */
   XS_EVENT_DIVERGED, /* training has diverged and is paused: divergence; and
                         error, in words */

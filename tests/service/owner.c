@@ -61,6 +61,7 @@ take_event (Owner *owner, XsEvent *event)
     }
   owner->n_plateaus += event->kind == XS_EVENT_PLATEAU;
   owner->n_nodes += event->kind == XS_EVENT_NODE;
+  owner->n_edits += event->kind == XS_EVENT_EDITED;
   if (event->kind == XS_EVENT_NODE)
     keep (&owner->last_node, event);
   else if (event->kind == XS_EVENT_DIVERGED)

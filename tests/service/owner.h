@@ -22,7 +22,7 @@ typedef struct
   XsEvent *diverged;       /* ... about a divergence */
   XsEvent *saved;
   GError *error;
-  int n_events, n_studies, n_nodes, n_errors, n_plateaus;
+  int n_events, n_studies, n_nodes, n_edits, n_errors, n_plateaus;
 } Owner;
 
 /* The embedded images; to be opened before the first owner. */

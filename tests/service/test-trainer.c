@@ -255,6 +255,30 @@ test_pauses_leave_no_trace (void)
   xs_parameters_free (undisturbed);
 }
 
+/* Each is told of when the history says it, training or not; nothing is to be edited without a
+ * study.
+ */
+static void
+test_tells_of_edits (void)
+{
+  XsEdit edit = { .node = 0, .kind = XS_EDIT_NAME, .name = "seed" };
+  Owner owner;
+
+  owner_init (&owner);
+  xs_trainer_edit (owner.trainer, &edit);
+  start (&owner);
+  xs_trainer_edit (owner.trainer, &edit);
+  WAIT_FOR (&owner, owner.n_edits == 1);
+  g_assert_cmpuint (xs_history_count (owner.history).edits, ==, 1);
+  g_assert_cmpint (owner.state, ==, XS_STATE_PAUSED);
+  xs_trainer_run (owner.trainer);
+  edit.kind = XS_EDIT_HIDE;
+  xs_trainer_edit (owner.trainer, &edit);
+  WAIT_FOR (&owner, owner.n_edits == 2);
+  g_assert_cmpint (owner.n_errors, ==, 0);
+  owner_clear (&owner);
+}
+
 static void
 ask_anything (Owner *owner, XsRandom *random, int i)
 {
@@ -341,6 +365,7 @@ main (int argc, char **argv)
   g_test_add_func ("/trainer/frames-do-not-wake", test_frames_do_not_wake_while_it_runs);
   g_test_add_func ("/trainer/goes-on-after-the-end", test_goes_on_after_the_end);
   g_test_add_func ("/trainer/saves-before-it-stops", test_saves_before_it_stops);
+  g_test_add_func ("/trainer/tells-of-edits", test_tells_of_edits);
   g_test_add_func ("/trainer/storm", test_storm);
   status = g_test_run ();
   xs_dataset_unref (data);

@@ -114,6 +114,31 @@ redo (XsTrainer *trainer)
 }
 
 static void
+go_to (XsTrainer *trainer, int node)
+{
+  g_string_append_printf (fake->commands, "go-to %d ", node);
+}
+
+static void
+branch (XsTrainer *trainer, int node)
+{
+  g_string_append_printf (fake->commands, "branch %d ", node);
+}
+
+static void
+mark (XsTrainer *trainer, const char *name)
+{
+  g_string_append_printf (fake->commands, "mark '%s' ", name);
+}
+
+static void
+edit (XsTrainer *trainer, const XsEdit *change)
+{
+  g_string_append_printf (fake->commands, "edit %d %d '%s' ", change->node, (int) change->kind,
+                          change->name);
+}
+
+static void
 save (XsTrainer *trainer)
 {
   command ("save");
@@ -234,6 +259,10 @@ static const XsServices services = {
   .undo = undo,
   .redo = redo,
   .back = back,
+  .go_to = go_to,
+  .branch = branch,
+  .mark = mark,
+  .edit = edit,
   .save = save,
   .snapshot = take_snapshot,
   .want = want,

@@ -537,6 +537,43 @@ test_ending_of_models (Fake *f, gconstpointer unused)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
+/* --- nodes of the timeline ---------------------------------------------------------------------
+ */
+
+static void
+test_nodes (Fake *f, gconstpointer unused)
+{
+  g_assert_false (xs_session_offers (f->session) & XS_OFFER_NODES);
+  run (f);
+  g_string_truncate (f->commands, 0);
+  g_assert_true (xs_session_offers (f->session) & XS_OFFER_NODES);
+  xs_session_mark (f->session);
+  xs_session_branch (f->session, 1);
+  xs_session_go_to (f->session, 0);
+  xs_session_edit (f->session, 1, XS_EDIT_NAME, "first try");
+  xs_session_edit (f->session, 1, XS_EDIT_HIDE, NULL);
+  g_assert_cmpstr (f->commands->str, ==,
+                   "mark '' branch 1 go-to 0 edit 1 0 'first try' edit 1 1 '' ");
+  fake_state (f, XS_STATE_CHANGING);
+  xs_session_work (f->session);
+  g_assert_false (xs_session_offers (f->session) & XS_OFFER_NODES);
+}
+
+/* An edit shows at once, also while training is paused. */
+static void
+test_edits_show (Fake *f, gconstpointer unused)
+{
+  int before;
+
+  run (f);
+  fake_state (f, XS_STATE_PAUSED);
+  xs_session_work (f->session);
+  before = f->told.n_history;
+  fake_event (f, XS_EVENT_EDITED);
+  xs_session_work (f->session);
+  g_assert_cmpint (f->told.n_history, >, before);
+}
+
 static void
 add (const char *path, void (*test) (Fake *, gconstpointer))
 {
@@ -573,5 +610,7 @@ main (int argc, char **argv)
   add ("/session/saves-in-order", test_saves_in_order);
   add ("/session/end-while-saving", test_end_while_saving);
   add ("/session/ending-of-models", test_ending_of_models);
+  add ("/session/nodes", test_nodes);
+  add ("/session/edits-show", test_edits_show);
   return g_test_run ();
 }
