@@ -107,6 +107,35 @@ xs_draw_shape (cairo_t *cr, XsShape shape, double x, double y, double radius)
   cairo_fill (cr);
 }
 
+#define N_BRANCH_COLORS 4
+
+void
+xs_branch_color (int strand, XsTheme theme, GdkRGBA *color)
+{
+  static const char *const colors[][N_BRANCH_COLORS] = {
+    [XS_THEME_LIGHT] = { "#b5651d", "#c2286e", "#546e8a", "#77781a" },
+    [XS_THEME_DARK] = { "#d99a5b", "#f27fb2", "#a9bccf", "#c9c95a" },
+    [XS_THEME_HIGH_CONTRAST] = { "#7a3d08", "#8e0f4a", "#36485c", "#55560a" },
+    [XS_THEME_HIGH_CONTRAST | XS_THEME_DARK] = { "#f0bf8e", "#ffb0d2", "#d2deea", "#e4e48a" },
+  };
+
+  gdk_rgba_parse (color, colors[theme][MAX (strand, 0) % N_BRANCH_COLORS]);
+}
+
+void
+xs_set_branch (cairo_t *cr, int strand, XsTheme theme, double alpha)
+{
+  static const double dashes[N_BRANCH_COLORS][4] = {
+    { 5, 3, 5, 3 }, { 2, 3, 2, 3 }, { 8, 3, 2, 3 }, { 10, 4, 10, 4 }
+  };
+  GdkRGBA color;
+
+  xs_branch_color (strand, theme, &color);
+  color.alpha = (float) alpha;
+  gdk_cairo_set_source_rgba (cr, &color);
+  cairo_set_dash (cr, dashes[MAX (strand, 0) % N_BRANCH_COLORS], 4, 0);
+}
+
 void
 xs_class_color (int label, GdkRGBA *color)
 {

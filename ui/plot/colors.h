@@ -30,5 +30,10 @@ XsShape xs_level_shape (int rank);
 /* Fills the shape around (x, y) with the current source. */
 void xs_draw_shape (cairo_t *cr, XsShape shape, double x, double y, double radius);
 
+/* Colour and dashes of a branch of the training off the path, by the number of its strand
+ * (engine/learn/node-looks.h); numbers beyond four repeat. */
+void xs_branch_color (int strand, XsTheme theme, GdkRGBA *color);
+void xs_set_branch (cairo_t *cr, int strand, XsTheme theme, double alpha);
+
 /* Colour of a class; numbers beyond ten repeat. */
 void xs_class_color (int label, GdkRGBA *color);

@@ -1,4 +1,4 @@
-#include "ui/window/timeline-words.h"
+#include "ui/plot/node-words.h"
 
 #include "ui/plot/text.h"
 #include "ui/plot/words.h"
@@ -7,7 +7,7 @@
 #include <math.h>
 
 char *
-xs_timeline_title (const XsNode *node)
+xs_node_title (const XsNode *node)
 {
   static const char *const titles[XS_N_NODE_KINDS] = {
     [XS_NODE_START] = N_ ("Start"),        [XS_NODE_PROLONG] = N_ ("Prolong"),
@@ -20,14 +20,14 @@ xs_timeline_title (const XsNode *node)
 }
 
 char *
-xs_timeline_level (const XsNode *node)
+xs_node_level (const XsNode *node)
 {
   return g_strdup_printf (ngettext ("%d × %d, %d step", "%d × %d, %d steps", (gulong) node->depth),
                           node->size, node->size, node->depth);
 }
 
 char *
-xs_timeline_subtitle (const XsNode *nodes, const XsNode *node)
+xs_node_subtitle (const XsNode *nodes, const XsNode *node)
 {
   switch (node->kind)
     {
@@ -44,7 +44,7 @@ xs_timeline_subtitle (const XsNode *nodes, const XsNode *node)
     case XS_N_NODE_KINDS:
       break;
     }
-  return xs_timeline_level (node);
+  return xs_node_level (node);
 }
 
 /* What the plan says of a change it made by itself; "" for one made by hand. */
@@ -65,10 +65,10 @@ plan_words (const XsNode *node)
 }
 
 char *
-xs_timeline_sentence (const XsNode *nodes, const XsNode *node)
+xs_node_sentence (const XsNode *nodes, const XsNode *node)
 {
-  g_autofree char *title = xs_timeline_title (node);
-  g_autofree char *subtitle = xs_timeline_subtitle (nodes, node);
+  g_autofree char *title = xs_node_title (node);
+  g_autofree char *subtitle = xs_node_subtitle (nodes, node);
   g_autofree char *before = xs_format_percent ((double) node->accuracy_before);
   g_autofree char *after = xs_format_percent ((double) node->accuracy_after);
   g_autofree char *epoch = xs_format_number (node->at.epoch, 1);
@@ -80,4 +80,17 @@ xs_timeline_sentence (const XsNode *nodes, const XsNode *node)
   return g_strdup_printf (_ ("%s, %s (%s): %s → %s before training, at epoch %s%s"), title,
                           subtitle, xs_node_words (node->kind, node->method), before, after, epoch,
                           plan);
+}
+
+char *
+xs_node_name (const XsNode *nodes, const XsNodeLook *look, const XsNode *node)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *subtitle = NULL;
+
+  if (*look->name != '\0')
+    return g_strdup (look->name);
+  title = xs_node_title (node);
+  subtitle = xs_node_subtitle (nodes, node);
+  return g_strdup_printf ("%s, %s", title, subtitle);
 }

@@ -1,14 +1,16 @@
 #pragma once
 
-#include "engine/learn/history.h"
+#include "engine/learn/node-looks.h"
 
-/* What the timeline says of its nodes (n; by id). All strings are new. */
+/* What is said of the nodes of a history (n; by id). All strings are new. */
 
 /* "Prolong" */
-char *xs_timeline_title (const XsNode *node);
-/* "28 × 28", "8 → 16 steps" */
-char *xs_timeline_subtitle (const XsNode *nodes, const XsNode *node);
+char *xs_node_title (const XsNode *node);
+/* "28 × 28", "8 → 16 steps", "step 400" */
+char *xs_node_subtitle (const XsNode *nodes, const XsNode *node);
+/* What a person has called it, else both of these: "Prolong, 28 × 28". */
+char *xs_node_name (const XsNode *nodes, const XsNodeLook *look, const XsNode *node);
 /* "Prolong, 28 × 28 (Matched): 84.1 % → 81.7 % before training, at epoch 6.0" */
-char *xs_timeline_sentence (const XsNode *nodes, const XsNode *node);
+char *xs_node_sentence (const XsNode *nodes, const XsNode *node);
 /* "28 × 28, 8 steps": what the network is after @node. */
-char *xs_timeline_level (const XsNode *node);
+char *xs_node_level (const XsNode *node);

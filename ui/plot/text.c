@@ -21,16 +21,37 @@ make_layout (PangoContext *context, const char *text, double size, gboolean bold
   return layout;
 }
 
-void
-xs_draw_text (cairo_t *cr, PangoContext *context, const char *text, double size, gboolean bold,
-              double x, double y, double x_align, double y_align)
+static void
+show (cairo_t *cr, PangoLayout *layout, double x, double y, double x_align, double y_align)
 {
-  g_autoptr (PangoLayout) layout = make_layout (context, text, size, bold);
   PangoRectangle box;
 
   pango_layout_get_pixel_extents (layout, NULL, &box);
   cairo_move_to (cr, x - box.x - box.width * x_align, y - box.y - box.height * y_align);
   pango_cairo_show_layout (cr, layout);
+}
+
+void
+xs_draw_short_text (cairo_t *cr, PangoContext *context, const char *text, double size, double room,
+                    double x, double y, double x_align, double y_align)
+{
+  g_autoptr (PangoLayout) layout = make_layout (context, text, size, FALSE);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  if (width > room)
+    pango_layout_set_width (layout, (int) (MAX (room, 1) * PANGO_SCALE));
+  show (cr, layout, x, y, x_align, y_align);
+}
+
+void
+xs_draw_text (cairo_t *cr, PangoContext *context, const char *text, double size, gboolean bold,
+              double x, double y, double x_align, double y_align)
+{
+  g_autoptr (PangoLayout) layout = make_layout (context, text, size, bold);
+
+  show (cr, layout, x, y, x_align, y_align);
 }
 
 void

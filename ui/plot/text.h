@@ -6,6 +6,9 @@
  * text's box lies at (x, y): 0 left/top, .5 middle, 1 right/bottom. Tabular figures. */
 void xs_draw_text (cairo_t *cr, PangoContext *context, const char *text, double size, gboolean bold,
                    double x, double y, double x_align, double y_align);
+/* The same, not bold, in no more than @room pixels: with an ellipsis if need be. */
+void xs_draw_short_text (cairo_t *cr, PangoContext *context, const char *text, double size,
+                         double room, double x, double y, double x_align, double y_align);
 void xs_measure_text (PangoContext *context, const char *text, double size, gboolean bold,
                       double *width, double *height);
 /* "0.25", "1.2", "1 640", "−0.03": @decimals digits, true minus, thin space for thousands. */

@@ -1,7 +1,7 @@
-#include "ui/window/timeline-bar.h"
+#include "ui/window/timeline-bar-private.h"
 
-#include "ui/window/timeline-draw.h"
-#include "ui/window/timeline-words.h"
+#include "ui/plot/node-words.h"
+#include "ui/plot/text.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -9,26 +9,8 @@
 #define SIDE 62.     /* pixels beside the first and last place, for half a label */
 #define CLOSEST 104. /* pixels between places, so that labels never touch */
 #define NARROWEST ((int) (2 * SIDE + CLOSEST))
-#define REACH 14. /* pixels around a place that show its tooltip */
-
-struct _XsTimelineBar
-{
-  XsCanvas parent;
-
-  XsStudy *study;
-  XsHistory *history;
-  GArray *nodes; /* XsNode, by id: what was read so far */
-  int current;
-  XsTimelineLayout layout; /* of the last picture */
-};
 
 G_DEFINE_FINAL_TYPE (XsTimelineBar, xs_timeline_bar, XS_TYPE_CANVAS)
-
-static const XsNode *
-nodes_of (XsTimelineBar *self)
-{
-  return (const XsNode *) (void *) self->nodes->data;
-}
 
 static void
 xs_timeline_bar_draw (XsCanvas *canvas, cairo_t *cr, int width, int height,
@@ -36,61 +18,62 @@ xs_timeline_bar_draw (XsCanvas *canvas, cairo_t *cr, int width, int height,
 {
   XsTimelineBar *self = XS_TIMELINE_BAR (canvas);
   XsTimelineScene scene = {
-    .nodes = nodes_of (self),
-    .n = self->nodes->len,
-    .current = self->current,
+    .nodes = self->nodes,
+    .selected = self->selected,
     .study = self->study,
     .layout = &self->layout,
     .style = *style,
   };
 
   xs_timeline_layout_clear (&self->layout);
-  xs_timeline_layout (nodes_of (self), self->nodes->len, self->current, SIDE, width - SIDE, CLOSEST,
+  if (self->lines == NULL || self->study == NULL)
+    return;
+  scene.line = xs_timeline_line (xs_timeline_lanes (self->lines));
+  xs_timeline_layout (self->nodes, self->lines, self->selected, SIDE, width - SIDE, CLOSEST,
                       &self->layout);
-  if (self->study != NULL && self->layout.n_places > 0)
-    xs_timeline_draw (cr, width, &scene);
+  xs_timeline_draw (cr, &scene);
 }
 
 static char *
 describe_now (XsTimelineBar *self)
 {
-  g_autofree char *level = xs_timeline_level (&nodes_of (self)[self->current]);
+  g_autofree char *level = xs_node_level (xs_nodes_get (self->nodes, self->nodes->current));
 
   return g_strdup_printf (_ ("Now: %s"), level);
 }
 
-/* What stands at @place, and what was tried from there. */
+/* "Undone: ", for what is off the path. */
 static char *
-describe_place (XsTimelineBar *self, const XsTimelinePlace *place)
+describe_node (XsTimelineBar *self, int node)
 {
-  const XsNode *nodes = nodes_of (self);
-  GString *text = g_string_new (NULL);
-  g_autofree char *sentence = NULL;
+  const XsNodeLook *look = xs_nodes_look (self->nodes, node);
+  g_autofree char *sentence =
+      xs_node_sentence (xs_nodes_all (self->nodes), xs_nodes_get (self->nodes, node));
+  g_autofree char *named =
+      *look->name != '\0' ? g_strdup_printf ("%s (%s)", look->name, sentence) : NULL;
+  const char *words = named != NULL ? named : sentence;
 
-  if (place->node < 0)
-    {
-      g_string_free (text, TRUE);
-      return describe_now (self);
-    }
-  sentence = xs_timeline_sentence (nodes, &nodes[place->node]);
-  g_string_append (text, sentence);
-  if (place->branch >= 0)
-    {
-      g_autofree char *undone = xs_timeline_sentence (nodes, &nodes[place->branch]);
-
-      g_string_append_c (text, '\n');
-      g_string_append_printf (text, _ ("Undone: %s"), undone);
-    }
-  return g_string_free (text, FALSE);
+  if (look->on_path)
+    return g_strdup (words);
+  return g_strdup_printf (
+      look->hidden_by >= 0 ? _ ("Other branch, hidden: %s") : _ ("Other branch: %s"), words);
 }
 
-/* Above the line a place reaches as far as its branch. */
-static gboolean
-is_at (const XsTimelinePlace *place, double x, double y)
+/* Where what happened stands, and how it went on. */
+char *
+xs_timeline_bar_words (XsTimelineBar *self, int node)
 {
-  double right = place->branch >= 0 && y < XS_TIMELINE_Y - REACH ? CLOSEST - REACH : REACH;
+  const XsNode *it = xs_nodes_get (self->nodes, node);
+  g_autofree char *what = describe_node (self, node);
+  g_autofree char *level = xs_node_level (it);
+  g_autofree char *step = xs_format_number ((double) it->at.iteration, 0);
+  g_autofree char *epoch = xs_format_number (it->at.epoch, 1);
+  g_autofree char *accuracy = NULL;
 
-  return x >= place->x - REACH && x <= place->x + right;
+  xs_nodes_read_accuracies (self->nodes);
+  accuracy = xs_format_percent (xs_nodes_accuracy (self->nodes, node));
+  return g_strdup_printf (_ ("%s\nStep %s, epoch %s; %s; validation last %s"), what, step, epoch,
+                          level, accuracy);
 }
 
 static gboolean
@@ -98,16 +81,14 @@ xs_timeline_bar_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboar
                                GtkTooltip *tooltip)
 {
   XsTimelineBar *self = XS_TIMELINE_BAR (widget);
+  const XsTimelinePlace *place = keyboard ? NULL : xs_timeline_bar_pick (self, x, y);
+  g_autofree char *text = NULL;
 
-  for (int i = 0; i < self->layout.n_places && !keyboard; i++)
-    if (is_at (&self->layout.places[i], x, y))
-      {
-        g_autofree char *text = describe_place (self, &self->layout.places[i]);
-
-        gtk_tooltip_set_text (tooltip, text);
-        return TRUE;
-      }
-  return FALSE;
+  if (place == NULL)
+    return FALSE;
+  text = place->node < 0 ? describe_now (self) : xs_timeline_bar_words (self, place->node);
+  gtk_tooltip_set_text (tooltip, text);
+  return TRUE;
 }
 
 static void
@@ -128,19 +109,16 @@ add_row (XsTable *table, const char *words, const XsNode *node, gboolean now)
 static void
 add_rows (XsTimelineBar *self, XsTable *table)
 {
-  g_autofree gboolean *on_path = g_new (gboolean, self->nodes->len);
-  const XsNode *nodes = nodes_of (self);
   g_autofree char *now = describe_now (self);
 
-  xs_history_path (nodes, self->nodes->len, self->current, on_path);
-  for (guint i = 0; i < self->nodes->len; i++)
+  for (int id = 0; id < xs_nodes_count (self->nodes); id++)
     {
-      g_autofree char *sentence = xs_timeline_sentence (nodes, &nodes[i]);
-      g_autofree char *undone = g_strdup_printf (_ ("Undone: %s"), sentence);
+      g_autofree char *words = describe_node (self, id);
 
-      add_row (table, on_path[i] ? sentence : undone, &nodes[i], FALSE);
+      if (xs_nodes_look (self->nodes, id)->deleted_by < 0)
+        add_row (table, words, xs_nodes_get (self->nodes, id), FALSE);
     }
-  add_row (table, now, &nodes[self->current], TRUE);
+  add_row (table, now, xs_nodes_get (self->nodes, self->nodes->current), TRUE);
 }
 
 /* What happened, in that order, and what holds now. */
@@ -155,7 +133,7 @@ xs_timeline_bar_fill_table (XsCanvas *canvas, XsTable *table)
   xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Epoch"), NULL, 1);
   xs_table_add_column (table, XS_COLUMN_PERCENT, _ ("Accuracy before"), NULL, 1);
   xs_table_add_column (table, XS_COLUMN_PERCENT, _ ("Accuracy after"), NULL, 1);
-  if (self->current >= 0)
+  if (self->lines != NULL)
     add_rows (self, table);
 }
 
@@ -171,47 +149,70 @@ xs_timeline_bar_describe (XsCanvas *canvas, const XsTable *table)
 }
 
 static void
+clear_history (XsTimelineBar *self)
+{
+  xs_timeline_layout_clear (&self->layout);
+  g_clear_pointer (&self->lines, g_array_unref);
+  g_clear_pointer (&self->nodes, xs_nodes_free);
+  self->selected = -1;
+}
+
+static void
 xs_timeline_bar_dispose (GObject *object)
 {
   XsTimelineBar *self = XS_TIMELINE_BAR (object);
 
+  if (self->popover != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->popover));
+  self->popover = NULL;
   g_clear_pointer (&self->study, xs_study_unref);
-  g_clear_pointer (&self->history, xs_history_unref);
+  clear_history (self);
   G_OBJECT_CLASS (xs_timeline_bar_parent_class)->dispose (object);
 }
 
+/* A popover is shown by its parent. */
 static void
-xs_timeline_bar_finalize (GObject *object)
+xs_timeline_bar_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  XsTimelineBar *self = XS_TIMELINE_BAR (object);
-
-  xs_timeline_layout_clear (&self->layout);
-  g_array_unref (self->nodes);
-  G_OBJECT_CLASS (xs_timeline_bar_parent_class)->finalize (object);
+  GTK_WIDGET_CLASS (xs_timeline_bar_parent_class)->size_allocate (widget, width, height, baseline);
+  gtk_popover_present (GTK_POPOVER (XS_TIMELINE_BAR (widget)->popover));
 }
 
 static void
 xs_timeline_bar_class_init (XsTimelineBarClass *class)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
   XsCanvasClass *canvas_class = XS_CANVAS_CLASS (class);
 
-  object_class->dispose = xs_timeline_bar_dispose;
-  object_class->finalize = xs_timeline_bar_finalize;
+  G_OBJECT_CLASS (class)->dispose = xs_timeline_bar_dispose;
   canvas_class->draw = xs_timeline_bar_draw;
   canvas_class->fill_table = xs_timeline_bar_fill_table;
   canvas_class->describe = xs_timeline_bar_describe;
-  GTK_WIDGET_CLASS (class)->query_tooltip = xs_timeline_bar_query_tooltip;
+  widget_class->query_tooltip = xs_timeline_bar_query_tooltip;
+  widget_class->size_allocate = xs_timeline_bar_size_allocate;
+  xs_timeline_bar_add_bindings (widget_class);
+  gtk_widget_class_set_css_name (widget_class, "timelinebar");
+}
+
+/* As high as there are lanes. */
+static void
+fit_height (XsTimelineBar *self)
+{
+  int height = xs_timeline_height (self->lines != NULL ? xs_timeline_lanes (self->lines) : 1);
+
+  xs_canvas_set_size (XS_CANVAS (self), NARROWEST, NARROWEST, height, height);
 }
 
 static void
 xs_timeline_bar_init (XsTimelineBar *self)
 {
-  self->nodes = g_array_new (FALSE, FALSE, sizeof (XsNode));
-  self->current = -1;
+  self->selected = -1;
+  self->popover = XS_NODE_POPOVER (xs_node_popover_new ());
+  gtk_widget_set_parent (GTK_WIDGET (self->popover), GTK_WIDGET (self));
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-  xs_canvas_set_size (XS_CANVAS (self), NARROWEST, NARROWEST, XS_TIMELINE_HEIGHT + 4,
-                      XS_TIMELINE_HEIGHT + 4);
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  xs_timeline_bar_add_controllers (self);
+  fit_height (self);
   xs_canvas_set_label (XS_CANVAS (self), _ ("Timeline"));
 }
 
@@ -236,43 +237,50 @@ xs_timeline_bar_set_history (XsTimelineBar *self, XsHistory *history)
 {
   g_return_if_fail (XS_IS_TIMELINE_BAR (self));
 
-  g_clear_pointer (&self->history, xs_history_unref);
-  self->history = history != NULL ? xs_history_ref (history) : NULL;
-  g_array_set_size (self->nodes, 0);
-  self->current = -1;
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
+  clear_history (self);
+  if (history != NULL)
+    self->nodes = xs_nodes_new (history);
+  fit_height (self);
   xs_canvas_changed (XS_CANVAS (self));
   xs_timeline_bar_update (self);
-}
-
-/* The current node was asked for before: it is among those that are there now. */
-static gboolean
-read_nodes (XsTimelineBar *self)
-{
-  gboolean gained = FALSE;
-  XsNode node;
-
-  while (xs_history_read_nodes (self->history, self->nodes->len, &node, 1) == 1)
-    {
-      g_array_append_val (self->nodes, node);
-      gained = TRUE;
-    }
-  return gained;
 }
 
 void
 xs_timeline_bar_update (XsTimelineBar *self)
 {
-  gboolean gained;
-  int current;
-
   g_return_if_fail (XS_IS_TIMELINE_BAR (self));
 
-  if (self->history == NULL)
+  if (self->nodes == NULL || !xs_nodes_update (self->nodes))
     return;
-  current = xs_history_current (self->history);
-  gained = read_nodes (self);
-  if (!gained && current == self->current)
-    return;
-  self->current = current;
+  xs_nodes_read_accuracies (self->nodes);
+  g_clear_pointer (&self->lines, g_array_unref);
+  self->lines = xs_timeline_lines (self->nodes);
+  if (self->selected >= 0 && xs_nodes_look (self->nodes, self->selected)->deleted_by >= 0)
+    self->selected = -1;
+  fit_height (self);
   xs_canvas_changed (XS_CANVAS (self));
+}
+
+void
+xs_timeline_bar_select (XsTimelineBar *self, int node)
+{
+  g_autofree char *words = node >= 0 ? xs_timeline_bar_words (self, node) : NULL;
+
+  if (node == self->selected)
+    return;
+  self->selected = node;
+  xs_canvas_redraw (XS_CANVAS (self));
+  if (words != NULL)
+    xs_canvas_say (XS_CANVAS (self), words);
+}
+
+int
+xs_timeline_bar_get_node (XsTimelineBar *self)
+{
+  g_return_val_if_fail (XS_IS_TIMELINE_BAR (self), -1);
+
+  if (self->selected >= 0 || self->nodes == NULL)
+    return self->selected;
+  return self->nodes->current;
 }

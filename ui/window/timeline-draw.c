@@ -1,17 +1,44 @@
 #include "ui/window/timeline-draw.h"
 
 #include "ui/plot/colors.h"
+#include "ui/plot/node-words.h"
 #include "ui/plot/text.h"
-#include "ui/window/timeline-words.h"
+#include "ui/window/timeline-glyphs.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
-#define DISC 11.
-#define RING 5.
-#define BRANCH_Y 10.
-#define BRANCH_MOST 90. /* pixels a branch runs to the right */
-#define GAP 8.
-#define Y XS_TIMELINE_Y
+#define DISC 11.       /* radius of a change on the line, */
+#define SMALL 8.       /* of another node there, of any on a lane, */
+#define RING 5.        /* and of the start */
+#define GAP 6.         /* between a branch and what is said of it */
+#define BELOW_LINE 42. /* pixels for two lines of text */
+#define ABOVE_LANE 12.
+#define HIDDEN .35 /* opacity of a branch that the curves do not show */
+
+int
+xs_timeline_height (int n_lanes)
+{
+  return (int) (xs_timeline_line (n_lanes) + BELOW_LINE + 4);
+}
+
+double
+xs_timeline_line (int n_lanes)
+{
+  return ABOVE_LANE + XS_TIMELINE_LANE * n_lanes;
+}
+
+double
+xs_timeline_y (const XsTimelineScene *scene, const XsTimelinePlace *place)
+{
+  return scene->line - XS_TIMELINE_LANE * place->lane;
+}
+
+static const XsNode *
+node_at (const XsTimelineScene *scene, const XsTimelinePlace *place)
+{
+  return xs_nodes_get (scene->nodes, place->node < 0 ? scene->nodes->current : place->node);
+}
 
 static void
 set_text_color (cairo_t *cr, const XsTimelineScene *scene, double alpha)
@@ -32,70 +59,36 @@ set_level_color (cairo_t *cr, const XsTimelineScene *scene, int size, float alph
 }
 
 static void
+draw_disc (cairo_t *cr, double x, double y, double radius)
+{
+  cairo_new_path (cr);
+  cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
+  cairo_fill (cr);
+}
+
+static void
 draw_segment (cairo_t *cr, const XsTimelineScene *scene, const XsTimelinePlace *from,
               const XsTimelinePlace *to)
 {
   static const double dots[] = { 2, 5 };
 
-  set_level_color (cr, scene, scene->nodes[from->node].size, 1);
+  set_level_color (cr, scene, node_at (scene, from)->size, 1);
   cairo_set_line_width (cr, 3);
   if (to->skips)
     cairo_set_dash (cr, dots, 2, 0);
-  cairo_move_to (cr, from->x, Y);
-  cairo_line_to (cr, to->x, Y);
+  cairo_move_to (cr, from->x, scene->line);
+  cairo_line_to (cr, to->x, scene->line);
   cairo_stroke (cr);
   cairo_set_dash (cr, NULL, 0, 0);
-}
-
-/* The glyphs of the buttons, in white: three nodes on an axis, */
-static void
-draw_refine_glyph (cairo_t *cr, double x)
-{
-  cairo_rectangle (cr, x - 5, Y - .6, 10, 1.2);
-  cairo_fill (cr);
-  for (int i = -1; i <= 1; i++)
-    {
-      cairo_arc (cr, x + 5 * i, Y, 2, 0, 2 * G_PI);
-      cairo_fill (cr);
-    }
-}
-
-/* and an arrow up from a fine mesh, or down to a coarse one. */
-static void
-draw_transfer_glyph (cairo_t *cr, double x, gboolean up)
-{
-  int cells = up ? 4 : 2;
-  double pitch = 11. / cells, head = up ? Y - 6 : Y + 3, neck = up ? Y - 2 : Y - 1;
-
-  cairo_move_to (cr, x, head);
-  cairo_line_to (cr, x - 3.5, neck);
-  cairo_line_to (cr, x + 3.5, neck);
-  cairo_close_path (cr);
-  cairo_rectangle (cr, x - .9, up ? neck : Y - 6, 1.8, 5);
-  for (int i = 0; i < cells; i++)
-    cairo_rectangle (cr, x - 5.5 + i * pitch + .4, Y + 4, pitch - .8, 2);
-  cairo_fill (cr);
-}
-
-static void
-draw_glyph (cairo_t *cr, XsNodeKind kind, double x)
-{
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  if (kind == XS_NODE_REFINE)
-    draw_refine_glyph (cr, x);
-  else
-    draw_transfer_glyph (cr, x, kind == XS_NODE_PROLONG);
 }
 
 static void
 draw_now (cairo_t *cr, const XsTimelineScene *scene, double x, int size)
 {
   set_level_color (cr, scene, size, .25f);
-  cairo_arc (cr, x, Y, 10, 0, 2 * G_PI);
-  cairo_fill (cr);
+  draw_disc (cr, x, scene->line, 10);
   set_level_color (cr, scene, size, 1);
-  cairo_arc (cr, x, Y, RING + .5, 0, 2 * G_PI);
-  cairo_fill (cr);
+  draw_disc (cr, x, scene->line, RING + .5);
 }
 
 static void
@@ -104,17 +97,39 @@ draw_start (cairo_t *cr, const XsTimelineScene *scene, double x, int size)
   double grey = scene->style.theme & XS_THEME_DARK ? .16 : .96;
 
   cairo_set_source_rgb (cr, grey, grey, grey);
-  cairo_arc (cr, x, Y, RING, 0, 2 * G_PI);
+  cairo_arc (cr, x, scene->line, RING, 0, 2 * G_PI);
   cairo_fill_preserve (cr);
   set_level_color (cr, scene, size, 1);
   cairo_set_line_width (cr, 2);
   cairo_stroke (cr);
 }
 
+/* A disc in the present source with its glyph. */
+static void
+draw_kind (cairo_t *cr, const XsTimelineScene *scene, XsNodeKind kind, double x, double y,
+           double radius)
+{
+  double grey = scene->style.theme & XS_THEME_DARK ? .1 : 1;
+
+  draw_disc (cr, x, y, radius);
+  cairo_save (cr);
+  cairo_translate (cr, x, y);
+  cairo_scale (cr, radius / DISC, radius / DISC);
+  cairo_set_source_rgb (cr, grey, grey, grey);
+  xs_timeline_draw_glyph (cr, kind);
+  cairo_restore (cr);
+}
+
+static double
+radius_of (const XsTimelineScene *scene, const XsTimelinePlace *place)
+{
+  return place->lane == 0 && xs_node_is_change (node_at (scene, place)->kind) ? DISC : SMALL;
+}
+
 static void
 draw_node (cairo_t *cr, const XsTimelineScene *scene, const XsTimelinePlace *place)
 {
-  const XsNode *node = &scene->nodes[place->node < 0 ? scene->current : place->node];
+  const XsNode *node = node_at (scene, place);
 
   if (place->node < 0)
     draw_now (cr, scene, place->x, node->size);
@@ -122,107 +137,164 @@ draw_node (cairo_t *cr, const XsTimelineScene *scene, const XsTimelinePlace *pla
     draw_start (cr, scene, place->x, node->size);
   else
     {
-      gboolean change = xs_node_is_change (node->kind);
-
       set_level_color (cr, scene, node->size, 1);
-      cairo_arc (cr, place->x, Y, change ? DISC : RING, 0, 2 * G_PI);
-      cairo_fill (cr);
-      if (change)
-        draw_glyph (cr, node->kind, place->x);
+      draw_kind (cr, scene, node->kind, place->x, scene->line, radius_of (scene, place));
     }
 }
 
 static void
 draw_label (cairo_t *cr, const XsTimelineScene *scene, const XsTimelinePlace *place)
 {
-  const XsNode *node = &scene->nodes[place->node < 0 ? scene->current : place->node];
+  const XsNode *node = node_at (scene, place);
   gboolean now = place->node < 0;
-  g_autofree char *title = now ? g_strdup (_ ("Now")) : xs_timeline_title (node);
+  g_autofree char *title = now ? g_strdup (_ ("Now")) : xs_node_title (node);
   g_autofree char *subtitle =
-      now ? xs_timeline_level (node) : xs_timeline_subtitle (scene->nodes, node);
+      now ? xs_node_level (node) : xs_node_subtitle (xs_nodes_all (scene->nodes), node);
+  const char *name = now ? "" : xs_nodes_look (scene->nodes, place->node)->name;
+  double room = scene->layout->spacing - GAP;
 
   set_text_color (cr, scene, 1);
-  xs_draw_text (cr, scene->style.context, title, 12, FALSE, place->x, Y + 27, .5, 1);
+  xs_draw_short_text (cr, scene->style.context, *name != '\0' ? name : title, 12, room, place->x,
+                      scene->line + 27, .5, 1);
   set_text_color (cr, scene, .6);
-  xs_draw_text (cr, scene->style.context, subtitle, 11, FALSE, place->x, Y + 40, .5, 1);
+  xs_draw_short_text (cr, scene->style.context, subtitle, 11, room, place->x, scene->line + 40, .5,
+                      1);
 }
 
-/* The longest description of a branch that fits into @room pixels; NULL when none does. */
-static char *
-describe_branch (const XsTimelineScene *scene, const XsTimelinePlace *place, double room)
+/* How many branches from here have no room. */
+static void
+draw_more (cairo_t *cr, const XsTimelineScene *scene, const XsTimelinePlace *place)
 {
-  const XsNode *node = &scene->nodes[place->branch];
-  g_autofree char *title = xs_timeline_title (node);
-  g_autofree char *subtitle = xs_timeline_subtitle (scene->nodes, node);
-  g_autofree char *percent = xs_format_percent ((double) node->accuracy_after);
-  g_autofree char *more =
-      place->n_branches > 1 ? g_strdup_printf (" +%d", place->n_branches - 1) : g_strdup ("");
-  char *texts[] = {
-    g_strdup_printf ("%s, %s, %s%s", title, subtitle, percent, more),
-    g_strdup_printf ("%s, %s%s", subtitle, percent, more),
-    g_strdup_printf ("%s%s", percent, more),
-  };
-  char *fitting = NULL;
+  g_autofree char *text = g_strdup_printf ("+%d", place->n_more);
+
+  if (place->n_more == 0)
+    return;
+  set_text_color (cr, scene, .6);
+  xs_draw_text (cr, scene->style.context, text, 11, TRUE, place->x - radius_of (scene, place),
+                xs_timeline_y (scene, place) - 6, 1, 1);
+}
+
+static char *
+name_of (const XsTimelineScene *scene, const XsTimelineBranch *branch)
+{
+  const XsNodes *nodes = scene->nodes;
+  int id = xs_timeline_place (scene->layout, branch->first)->node;
+
+  return xs_node_name (xs_nodes_all (nodes), xs_nodes_look (nodes, id), xs_nodes_get (nodes, id));
+}
+
+/* What a branch is called and where it has come to: the longest that fits into @room pixels; NULL
+ * when nothing does. */
+static char *
+describe_branch (const XsTimelineScene *scene, const XsTimelineBranch *branch, double room)
+{
+  int last = xs_timeline_place (scene->layout, branch->first + branch->n - 1)->node;
+  g_autofree char *name = name_of (scene, branch);
+  g_autofree char *percent = xs_format_percent (xs_nodes_accuracy (scene->nodes, last));
+  g_autofree char *both = isfinite (xs_nodes_accuracy (scene->nodes, last))
+                              ? g_strdup_printf ("%s, %s", name, percent)
+                              : g_strdup (name);
+  const char *texts[] = { both, name, percent };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       double width;
 
       xs_measure_text (scene->style.context, texts[i], 12, FALSE, &width, NULL);
-      if (fitting == NULL && width <= room)
-        fitting = g_steal_pointer (&texts[i]);
-      g_free (texts[i]);
+      if (width <= room)
+        return g_strdup (texts[i]);
     }
-  return fitting;
+  return NULL;
 }
 
-/* From its node up to a lane of its own, ending in a dot and its result, before @limit. */
-static void
-draw_branch (cairo_t *cr, const XsTimelineScene *scene, const XsTimelinePlace *place, double limit)
+static double
+opacity_of (const XsTimelineScene *scene, int node)
 {
-  static const double dashes[] = { 5, 3 };
-  double x = place->x, end = x + MIN (BRANCH_MOST, scene->layout->spacing * .5);
-  g_autofree char *text = describe_branch (scene, place, limit - end - 2 * GAP);
+  return xs_nodes_look (scene->nodes, node)->hidden_by >= 0 ? HIDDEN : 1;
+}
 
-  cairo_set_source_rgb (cr, 0xb5 / 255., 0x65 / 255., 0x1d / 255.);
+/* From where it leaves another line up to its lane, and along that. */
+static void
+draw_way (cairo_t *cr, const XsTimelineScene *scene, const XsTimelineBranch *branch)
+{
+  const XsTimelinePlace *from = xs_timeline_place (scene->layout, branch->from);
+  const XsTimelinePlace *first = xs_timeline_place (scene->layout, branch->first);
+  const XsTimelinePlace *last = xs_timeline_place (scene->layout, branch->first + branch->n - 1);
+  double x = from->x + radius_of (scene, from) - 2, start = xs_timeline_y (scene, from);
+  double y = xs_timeline_y (scene, first), middle = (x + first->x) / 2;
+
   cairo_set_line_width (cr, 2);
-  cairo_set_dash (cr, dashes, 2, 0);
-  cairo_move_to (cr, x + DISC, Y - 4);
-  cairo_curve_to (cr, x + DISC + 14, Y - 8, x + DISC + 8, BRANCH_Y, x + DISC + 26, BRANCH_Y);
-  cairo_line_to (cr, end, BRANCH_Y);
+  xs_set_branch (cr, branch->strand, scene->style.theme, opacity_of (scene, first->node));
+  cairo_move_to (cr, x, start + (start > y ? -4 : 4));
+  cairo_curve_to (cr, middle, start, middle - 4, y, first->x, y);
+  cairo_line_to (cr, last->x, y);
   cairo_stroke (cr);
   cairo_set_dash (cr, NULL, 0, 0);
-  cairo_arc (cr, end, BRANCH_Y, 3.5, 0, 2 * G_PI);
-  cairo_fill (cr);
-  if (text == NULL)
-    return;
-  set_text_color (cr, scene, .6);
-  xs_draw_text (cr, scene->style.context, text, 12, FALSE, end + GAP, BRANCH_Y, 0, .5);
 }
 
-/* Where the branch at @index must end: at the next one, or the right edge. */
-static double
-branch_limit (const XsTimelineLayout *layout, int index, double width)
+static void
+draw_stops (cairo_t *cr, const XsTimelineScene *scene, const XsTimelineBranch *branch)
 {
-  for (int i = index + 1; i < layout->n_places; i++)
-    if (layout->places[i].branch >= 0)
-      return layout->places[i].x;
-  return width;
+  for (int i = branch->first; i < branch->first + branch->n; i++)
+    {
+      const XsTimelinePlace *place = xs_timeline_place (scene->layout, i);
+      double y = xs_timeline_y (scene, place);
+
+      gdk_cairo_set_source_rgba (cr, &scene->style.paper);
+      draw_disc (cr, place->x, y, SMALL);
+      xs_set_branch (cr, branch->strand, scene->style.theme, opacity_of (scene, place->node));
+      cairo_set_dash (cr, NULL, 0, 0);
+      draw_kind (cr, scene, node_at (scene, place)->kind, place->x, y, SMALL);
+      draw_more (cr, scene, place);
+    }
+}
+
+static void
+draw_branch (cairo_t *cr, const XsTimelineScene *scene, const XsTimelineBranch *branch)
+{
+  const XsTimelinePlace *last = xs_timeline_place (scene->layout, branch->first + branch->n - 1);
+  double x = last->x + SMALL + GAP;
+  g_autofree char *text = describe_branch (scene, branch, branch->limit - x - GAP);
+
+  draw_way (cr, scene, branch);
+  draw_stops (cr, scene, branch);
+  if (text == NULL)
+    return;
+  set_text_color (cr, scene, .7 * opacity_of (scene, last->node));
+  xs_draw_text (cr, scene->style.context, text, 12, FALSE, x, xs_timeline_y (scene, last), 0, .5);
+}
+
+static void
+draw_selection (cairo_t *cr, const XsTimelineScene *scene)
+{
+  const XsTimelinePlace *place = xs_timeline_find (scene->layout, scene->selected);
+
+  if (place == NULL)
+    return;
+  gdk_cairo_set_source_rgba (cr, &scene->style.accent);
+  cairo_set_line_width (cr, 2);
+  cairo_new_path (cr);
+  cairo_arc (cr, place->x, xs_timeline_y (scene, place), radius_of (scene, place) + 2.5, 0,
+             2 * G_PI);
+  cairo_stroke (cr);
 }
 
 void
-xs_timeline_draw (cairo_t *cr, double width, const XsTimelineScene *scene)
+xs_timeline_draw (cairo_t *cr, const XsTimelineScene *scene)
 {
   const XsTimelineLayout *layout = scene->layout;
 
-  for (int i = 0; i < layout->n_places; i++)
-    if (layout->places[i].branch >= 0)
-      draw_branch (cr, scene, &layout->places[i], branch_limit (layout, i, width));
-  for (int i = 1; i < layout->n_places; i++)
-    draw_segment (cr, scene, &layout->places[i - 1], &layout->places[i]);
-  for (int i = 0; i < layout->n_places; i++)
+  for (guint i = 0; i < layout->branches->len; i++)
+    draw_branch (cr, scene, &g_array_index (layout->branches, XsTimelineBranch, i));
+  for (int i = 1; i < layout->n_line; i++)
+    draw_segment (cr, scene, xs_timeline_place (layout, i - 1), xs_timeline_place (layout, i));
+  for (int i = 0; i < layout->n_line; i++)
     {
-      draw_node (cr, scene, &layout->places[i]);
-      draw_label (cr, scene, &layout->places[i]);
+      const XsTimelinePlace *place = xs_timeline_place (layout, i);
+
+      draw_node (cr, scene, place);
+      draw_label (cr, scene, place);
+      draw_more (cr, scene, place);
     }
+  draw_selection (cr, scene);
 }

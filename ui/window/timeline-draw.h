@@ -7,15 +7,20 @@
 /* The drawing of a timeline, apart from the widget that shows it. */
 typedef struct
 {
-  const XsNode *nodes; /* (n), by id */
-  gsize n;
-  int current;
+  const XsNodes *nodes;
   const XsStudy *study; /* for the ranks of sizes */
   const XsTimelineLayout *layout;
+  int selected; /* node, or -1 */
+  double line;  /* y */
   XsPlotStyle style;
 } XsTimelineScene;
 
-#define XS_TIMELINE_HEIGHT 74
-#define XS_TIMELINE_Y 32. /* of the line */
+#define XS_TIMELINE_LANE 22. /* pixels between lanes */
 
-void xs_timeline_draw (cairo_t *cr, double width, const XsTimelineScene *scene);
+/* How high a timeline of so many lanes is, and where its line is. */
+int xs_timeline_height (int n_lanes);
+double xs_timeline_line (int n_lanes);
+/* Of a place. */
+double xs_timeline_y (const XsTimelineScene *scene, const XsTimelinePlace *place);
+
+void xs_timeline_draw (cairo_t *cr, const XsTimelineScene *scene);

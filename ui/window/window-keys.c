@@ -34,6 +34,8 @@ static const Key late_keys[] = {
   { "<Control><Shift>r", "win.new-seed", KEY_ANY },
   { "<Control>z", "win.undo", KEY_ANY },
   { "<Control><Shift>z", "win.redo", KEY_ANY },
+  { "<Control>b", "win.branch-here", KEY_ANY },
+  { "<Control>m", "win.mark", KEY_ANY },
   { "<Control>o", "win.open", KEY_ANY },
   { "<Control>i", "win.import", KEY_ANY },
   { "<Control>v", "win.paste", KEY_ANY },

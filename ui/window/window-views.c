@@ -215,6 +215,14 @@ xs_window_get_other_size (XsWindow *self)
   return shows (self, self->kernels_view) ? xs_kernels_view_get_other_size (self->kernels_view) : 0;
 }
 
+int
+xs_window_get_node (XsWindow *self)
+{
+  g_return_val_if_fail (XS_IS_WINDOW (self), -1);
+
+  return xs_timeline_bar_get_node (self->timeline);
+}
+
 gboolean
 xs_window_shows_classify (XsWindow *self)
 {

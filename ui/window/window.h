@@ -12,10 +12,11 @@
  * is given and says what the person wants through the window's actions, which the application adds:
  *   run (toggles), step, restart, new-seed, prolong-now, restrict-now, refine-now, undo, redo,
  *   new-study, open, import, invert, save-model, update-answers, cancel-loading, back, halve-step,
- *   halve-rate, stop-table, answer-again, export-table, close-table; stateful: method (s),
- * refine-method (s), learning-rate (d); size-now (i): move to that size of the ladder. Its own:
- * view (s), x-axis (s), sidebar (b), next-step, previous-step, next-image, previous-image, paste,
- * fullscreen.
+ *   halve-rate, stop-table, answer-again, export-table, close-table, mark, branch-here (from
+ *   xs_window_get_node()); stateful: method (s), refine-method (s), learning-rate (d); size-now
+ * (i): move to that size of the ladder; of a node of the timeline: go-to (i), name-node ((is)),
+ *   hide-branch, show-branch, delete-branch, restore-branch (i). Its own: view (s), x-axis (s),
+ *   sidebar (b), next-step, previous-step, next-image, previous-image, paste, fullscreen.
  */
 #define XS_TYPE_WINDOW (xs_window_get_type ())
 G_DECLARE_FINAL_TYPE (XsWindow, xs_window, XS, WINDOW, AdwApplicationWindow)
@@ -87,6 +88,8 @@ XsFrameParts xs_window_get_parts (XsWindow *self);
 int xs_window_get_selected (XsWindow *self);
 int xs_window_get_other_size (XsWindow *self);
 gboolean xs_window_shows_classify (XsWindow *self);
+/* The node that is selected on the timeline, else the current one; -1: there is none. */
+int xs_window_get_node (XsWindow *self);
 
 /* Signals, besides:
  *   dropped or pasted: "files-given" (GPtrArray of GFile, at least one), "texture-given"
