@@ -44,8 +44,17 @@ int
 posix_memalign (void **result, size_t alignment, size_t size)
 {
   n_allocations++;
-  if (until_failure > 0 && --until_failure == 0)
-    return ENOMEM;
   *result = __libc_memalign (alignment, size);
   return *result != NULL ? 0 : ENOMEM;
+}
+
+/* The linker puts this in the place of the engine's calloc(), and of nobody else's. */
+void *__wrap_calloc (size_t count, size_t size);
+
+void *
+__wrap_calloc (size_t count, size_t size)
+{
+  if (until_failure > 0 && --until_failure == 0)
+    return NULL;
+  return calloc (count, size);
 }

@@ -7,6 +7,6 @@
 
 /* How many allocations there have been. */
 extern atomic_int n_allocations;
-/* The so manieth aligned allocation from now on fails, of any thread; only the engine's large
- * blocks are aligned. 0: none fails. */
+/* The so manieth of the engine's large blocks from now on fails, of any thread, where the program
+ * is linked with --wrap=calloc. 0: none fails. */
 extern atomic_int until_failure;

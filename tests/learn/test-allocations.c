@@ -62,15 +62,14 @@ fail_until_it_works (XsTraining *training, Change change)
   XsHistory *history = xs_training_history (training);
   int node = xs_history_current (history);
   gboolean can_undo = xs_training_can_undo (training), can_redo = xs_training_can_redo (training);
-  gboolean done = FALSE;
+  int n = 1;
 
-  for (int n = 1; !done; n++)
+  for (;; n++)
     {
       g_autoptr (GError) error = NULL;
 
       until_failure = n;
-      done = change (training, &error);
-      if (done)
+      if (change (training, &error))
         break;
       g_assert_error (error, XS_ERROR, XS_ERROR_TOO_LARGE);
       g_assert_true (same_parameters (before, xs_training_parameters (training)));
@@ -79,6 +78,7 @@ fail_until_it_works (XsTraining *training, Change change)
       g_assert_true (xs_training_can_redo (training) == can_redo);
     }
   g_assert_cmpint (until_failure, >, 0);
+  g_assert_cmpint (n, >, 3);
   until_failure = 0;
   g_assert_false (same_parameters (before, xs_training_parameters (training)));
 }
