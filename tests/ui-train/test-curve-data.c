@@ -249,6 +249,149 @@ test_events (void)
   g_assert_cmpint (g_array_index (curves->events, XsCurveEvent, 2).node.size, ==, 28);
 }
 
+static void
+edit (XsHistory *history, int node, XsEditKind kind, const char *name)
+{
+  XsEdit change = { .node = node, .kind = kind };
+
+  xs_name_copy (change.name, name);
+  xs_history_add_edit (history, &change);
+}
+
+/* A node that leaves the network as it is. */
+static int
+plain_node (XsHistory *history, XsNodeKind kind, int parent, gint64 iteration)
+{
+  XsNode node = { .parent = parent,
+                  .kind = kind,
+                  .size = 28,
+                  .depth = 4,
+                  .at = made_up_moment (iteration),
+                  .accuracy_before = NAN,
+                  .accuracy_after = NAN };
+
+  return xs_history_add_node (history, &node);
+}
+
+/* made_up_history() with a mark at 205 and a rate at 207, and a validation at 215 of .5 more. */
+static XsHistory *
+marked_history (int *mark, int *rate)
+{
+  XsHistory *history = made_up_history ();
+
+  made_up_record (history, XS_RECORD_VALIDATION, 1, 203, .6f, 1);
+  *mark = plain_node (history, XS_NODE_MARK, 1, 205);
+  *rate = plain_node (history, XS_NODE_RATE, *mark, 207);
+  made_up_record (history, XS_RECORD_VALIDATION, *rate, 213, .8f, .5f);
+  return history;
+}
+
+/* The validation curve goes through marks and other nodes that leave the network as it is without a
+ * gap and without a bend: on the line between what was measured. */
+static void
+test_no_gaps (void)
+{
+  int mark, rate;
+  g_autoptr (XsHistory) history = marked_history (&mark, &rate);
+  g_autoptr (XsCurveData) data = xs_curve_data_new (history);
+  g_autoptr (XsCurves) curves = NULL;
+  const XsCurveRun *before = NULL;
+
+  xs_curve_data_update (data);
+  curves = xs_curve_data_lay_out (data, XS_X_STEPS, 0, 220, 2000);
+  for (guint i = 0; i < curves->runs->len; i++)
+    {
+      const XsCurveRun *it = run (curves, i);
+      const XsCurvePoint *end;
+
+      if (it->discarded)
+        continue;
+      if (before != NULL && it->node >= mark)
+        {
+          end = &before->validation[before->n_validation - 1];
+          g_assert_cmpfloat (end->x, ==, it->validation[0].x);
+          g_assert_cmpfloat (end->accuracy, ==, it->validation[0].accuracy);
+          g_assert_cmpfloat_with_epsilon ((double) end->accuracy, .6 + .02 * (end->x - 203), 1e-6);
+          g_assert_cmpfloat_with_epsilon ((double) end->loss, 1 - .05 * (end->x - 203), 1e-6);
+        }
+      before = it;
+    }
+  g_assert_cmpint (before->node, ==, rate);
+}
+
+/* What has not been validated since keeps the last value. */
+static void
+test_not_yet_validated (void)
+{
+  g_autoptr (XsHistory) history = made_up_history ();
+  g_autoptr (XsCurveData) data = xs_curve_data_new (history);
+  g_autoptr (XsCurves) curves = NULL;
+  const XsCurveRun *last;
+
+  made_up_record (history, XS_RECORD_VALIDATION, 1, 203, .6f, 1);
+  plain_node (history, XS_NODE_MARK, 1, 205);
+  xs_curve_data_update (data);
+  curves = xs_curve_data_lay_out (data, XS_X_STEPS, 0, 220, 2000);
+  last = run (curves, curves->runs->len - 1);
+  g_assert_cmpuint (last->n_validation, ==, 1);
+  g_assert_cmpfloat (last->validation[0].accuracy, ==, .6f);
+}
+
+/* A branch has one name, that of its first node, until it is hidden. */
+static void
+test_branches_are_named_and_hidden (void)
+{
+  int mark, rate, branch;
+  g_autoptr (XsHistory) history = marked_history (&mark, &rate);
+  g_autoptr (XsCurveData) data = xs_curve_data_new (history);
+
+  branch = plain_node (history, XS_NODE_BRANCH, mark, 205);
+  for (int i = 0; i < 4; i++)
+    {
+      static const char *const names[] = { "Learning rate, step 207", "slow", NULL, "slow" };
+      g_autoptr (XsCurves) curves = NULL;
+      int strand, n_names = 0;
+
+      if (i > 0)
+        edit (history, rate,
+              i == 1   ? XS_EDIT_NAME
+              : i == 2 ? XS_EDIT_DELETE
+                       : XS_EDIT_RESTORE,
+              "slow");
+      g_assert_true (xs_curve_data_update (data));
+      curves = xs_curve_data_lay_out (data, XS_X_STEPS, 0, 220, 2000);
+      strand = run (curves, 0)->strand;
+      for (guint k = 0; k < curves->runs->len; k++)
+        {
+          n_names += run (curves, k)->name != NULL;
+          if (run (curves, k)->node == rate)
+            strand = run (curves, k)->strand;
+        }
+      g_assert_cmpint (n_names, ==, i == 2 ? 0 : 1);
+      g_assert_cmpstr (xs_curves_branch_name (curves, strand), ==, names[i]);
+    }
+  g_assert_cmpint (branch, ==, xs_history_current (history));
+}
+
+/* Marks stand above the curves by name; branches do not, nor rates, which have marks. */
+static void
+test_events_of_plain_nodes (void)
+{
+  int mark, rate;
+  g_autoptr (XsHistory) history = marked_history (&mark, &rate);
+  g_autoptr (XsCurveData) data = xs_curve_data_new (history);
+  g_autoptr (XsCurves) curves = NULL;
+  const XsCurveEvent *last;
+
+  edit (history, mark, XS_EDIT_NAME, "here");
+  xs_curve_data_update (data);
+  curves = xs_curve_data_lay_out (data, XS_X_STEPS, 0, 220, 100);
+  g_assert_cmpuint (curves->events->len, ==, 3);
+  last = &g_array_index (curves->events, XsCurveEvent, 2);
+  g_assert_cmpint (last->node.id, ==, mark);
+  g_assert_cmpstr (last->name, ==, "here");
+}
+
 /* Records of nodes that do not exist are never read past, nor out of bounds. */
 static void
 test_strange_records (void)
@@ -276,6 +419,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/curve-data/read/part", test_read_last_of_part);
   g_test_add_func ("/curve-data/last", test_last);
   g_test_add_func ("/curve-data/events", test_events);
+  g_test_add_func ("/curve-data/no-gaps", test_no_gaps);
+  g_test_add_func ("/curve-data/not-yet-validated", test_not_yet_validated);
+  g_test_add_func ("/curve-data/named-and-hidden", test_branches_are_named_and_hidden);
+  g_test_add_func ("/curve-data/events-of-plain-nodes", test_events_of_plain_nodes);
   g_test_add_func ("/curve-data/strange-records", test_strange_records);
   return g_test_run ();
 }

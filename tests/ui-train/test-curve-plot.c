@@ -105,7 +105,7 @@ test_table (void)
   undone = xs_canvas_get_table (XS_CANVAS (plot));
   g_assert_cmpstr (xs_table_title (undone, 0), ==, "Epochs");
   for (int row = 0; row < xs_table_n_rows (undone); row++)
-    n_undone += g_strcmp0 (xs_table_text (undone, row, 7), "undone") == 0;
+    n_undone += g_strcmp0 (xs_table_text (undone, row, 7), "other branch") == 0;
   g_assert_cmpint (n_undone, >, 0);
   g_assert_finalize_object (plot);
 }

@@ -16,7 +16,7 @@ add (XsCurveSeries *series, gint64 iteration, float accuracy, float loss)
 static void
 test_plain (void)
 {
-  g_autoptr (XsCurveSeries) series = xs_curve_series_new (FALSE);
+  g_autoptr (XsCurveSeries) series = xs_curve_series_new (FALSE, NULL);
   const XsCurveSample *samples;
   gsize n;
 
@@ -39,7 +39,7 @@ static void
 test_a_million (void)
 {
   const int most = 1000 * 1000;
-  g_autoptr (XsCurveSeries) series = xs_curve_series_new (FALSE);
+  g_autoptr (XsCurveSeries) series = xs_curve_series_new (FALSE, NULL);
   const XsCurveSample *samples;
   double sum = 0, count = 0;
   gsize n;
@@ -68,7 +68,7 @@ test_a_million (void)
 static void
 test_smooth_constant (void)
 {
-  g_autoptr (XsCurveSeries) series = xs_curve_series_new (TRUE);
+  g_autoptr (XsCurveSeries) series = xs_curve_series_new (TRUE, NULL);
   const XsCurveSample *samples;
   gsize n;
 
@@ -87,7 +87,7 @@ test_smooth_constant (void)
 static void
 test_smooth_noise (void)
 {
-  g_autoptr (XsCurveSeries) series = xs_curve_series_new (TRUE);
+  g_autoptr (XsCurveSeries) series = xs_curve_series_new (TRUE, NULL);
   g_autoptr (GRand) random = g_rand_new_with_seed (1);
   const XsCurveSample *samples;
   double squares = 0;
@@ -109,7 +109,7 @@ test_smooth_noise (void)
 static void
 test_past_is_settled (void)
 {
-  g_autoptr (XsCurveSeries) series = xs_curve_series_new (TRUE);
+  g_autoptr (XsCurveSeries) series = xs_curve_series_new (TRUE, NULL);
   float before[200];
   const XsCurveSample *samples;
   gsize n;
@@ -129,13 +129,44 @@ test_past_is_settled (void)
 static void
 test_not_finite (void)
 {
-  g_autoptr (XsCurveSeries) series = xs_curve_series_new (TRUE);
+  g_autoptr (XsCurveSeries) series = xs_curve_series_new (TRUE, NULL);
   gsize n;
 
   add (series, 0, NAN, 1);
   add (series, 1, .5f, INFINITY);
   xs_curve_series_samples (series, &n);
   g_assert_cmpuint (n, ==, 0);
+}
+
+/* A series that goes on from another has the values that one series of all would have; where the
+ * one before has nothing, that of the one before it counts. */
+static void
+test_goes_on (void)
+{
+  g_autoptr (XsCurveSeries) whole = xs_curve_series_new (TRUE, NULL);
+  g_autoptr (XsCurveSeries) first = xs_curve_series_new (TRUE, NULL);
+  g_autoptr (XsCurveSeries) empty = xs_curve_series_new (TRUE, first);
+  g_autoptr (XsCurveSeries) second = xs_curve_series_new (TRUE, empty);
+  const XsCurveSample *all, *rest;
+  gsize n_all, n_rest;
+
+  for (int i = 0; i < 60; i++)
+    {
+      XsRecord record = { .at.iteration = i,
+                          .loss = (float) (i % 7),
+                          .accuracy = .1f * (float) (i % 5) };
+
+      xs_curve_series_add (whole, &record);
+      xs_curve_series_add (i < 40 ? first : second, &record);
+    }
+  all = xs_curve_series_samples (whole, &n_all);
+  rest = xs_curve_series_samples (second, &n_rest);
+  g_assert_cmpuint (n_rest, ==, 20);
+  for (int i = 0; i < 20; i++)
+    {
+      g_assert_cmpfloat (rest[i].accuracy, ==, all[40 + i].accuracy);
+      g_assert_cmpfloat (rest[i].loss_deviation, ==, all[40 + i].loss_deviation);
+    }
 }
 
 int
@@ -148,5 +179,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/curve-series/smooth/noise", test_smooth_noise);
   g_test_add_func ("/curve-series/past-is-settled", test_past_is_settled);
   g_test_add_func ("/curve-series/not-finite", test_not_finite);
+  g_test_add_func ("/curve-series/goes-on", test_goes_on);
   return g_test_run ();
 }

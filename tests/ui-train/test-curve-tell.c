@@ -75,6 +75,30 @@ test_words (void)
   g_assert_cmpstr (restrict_words, ==, "Restricted to 7 × 7 (Copy): 50.0 % → 25.0 %");
 }
 
+/* Other branches are told of by name where they have been, marks where they are. */
+static void
+test_branches (void)
+{
+  g_autoptr (XsHistory) history = short_history ();
+  XsEdit edit = { .node = 1, .kind = XS_EDIT_NAME, .name = "here" };
+  XsNode node = { .kind = XS_NODE_MARK, .size = 14, .depth = 4, .at = made_up_moment (1000) };
+
+  node.accuracy_before = node.accuracy_after = NAN;
+  xs_history_add_node (history, &node);
+  xs_history_add_edit (history, &edit);
+  node.parent = 1;
+  node.kind = XS_NODE_BRANCH;
+  xs_history_add_node (history, &node);
+  made_up_record (history, XS_RECORD_VALIDATION, 2, 1100, .25f, 2);
+  xs_history_set_current (history, 1);
+  assert_tells (history, XS_X_STEPS, 1100, 1,
+                "Step 1\u202f100|14 × 14, depth 4|Validation 75.0 %, loss 0.500"
+                "|Branch, step 1000: 25.0 %");
+  assert_tells (history, XS_X_STEPS, 1000, 1,
+                "Step 1\u202f000|14 × 14, depth 4|Validation 75.0 %, loss 0.500"
+                "|Branch, step 1000: 75.0 %|Mark: here");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -82,5 +106,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/curve-tell/axes", test_axes);
   g_test_add_func ("/curve-tell/events", test_events);
   g_test_add_func ("/curve-tell/words", test_words);
+  g_test_add_func ("/curve-tell/branches", test_branches);
   return g_test_run ();
 }

@@ -46,17 +46,35 @@ values_line (const char *name, const XsCurvePoint *point)
   return g_strdup_printf (_ ("%s %s, loss %s"), name, accuracy, loss);
 }
 
-static const XsNode *
-node_of (const XsCurves *curves, int id)
+static const XsCurveRun *
+run_of (const XsCurves *curves, int node)
 {
-  for (guint i = 0; i < curves->events->len; i++)
+  for (guint i = 0; i < curves->runs->len; i++)
     {
-      const XsCurveEvent *event = &g_array_index (curves->events, XsCurveEvent, i);
+      const XsCurveRun *run = &g_array_index (curves->runs, XsCurveRun, i);
 
-      if (event->is_node && event->node.id == id)
-        return &event->node;
+      if (run->node == node)
+        return run;
     }
   return NULL;
+}
+
+/* "Branch, step 400: validation 84.1 %" of each other branch that has come by @x. */
+static void
+add_branches (GPtrArray *lines, const XsCurves *curves, double x)
+{
+  for (guint i = 0; i < curves->runs->len; i++)
+    {
+      const XsCurveRun *run = &g_array_index (curves->runs, XsCurveRun, i);
+      const char *name = xs_curves_branch_name (curves, run->strand);
+      g_autofree char *accuracy = NULL;
+      XsCurvePoint point;
+
+      if (!run->discarded || name == NULL || !xs_curve_run_read (run, x, &point))
+        continue;
+      accuracy = xs_format_percent ((double) point.accuracy);
+      g_ptr_array_add (lines, g_strdup_printf (_ ("%s: %s"), name, accuracy));
+    }
 }
 
 static void
@@ -70,17 +88,17 @@ GStrv
 xs_curve_tell (const XsCurveScene *scene, double x, double slack)
 {
   GPtrArray *lines = g_ptr_array_new ();
-  const XsNode *node;
+  const XsCurveRun *run;
   XsCurveReading reading;
 
   xs_curves_read (scene->curves, x, &reading);
   add_line (lines, where (scene->curves->axis, x));
-  node = node_of (scene->curves, reading.node);
-  if (node != NULL)
-    add_line (lines,
-              g_strdup_printf (_ ("%d × %d, depth %d"), node->size, node->size, node->depth));
+  run = run_of (scene->curves, reading.node);
+  if (run != NULL)
+    add_line (lines, g_strdup_printf (_ ("%d × %d, depth %d"), run->size, run->size, run->depth));
   add_line (lines, values_line (_ ("Validation"), &reading.validation));
   add_line (lines, values_line (_ ("Training"), &reading.training));
+  add_branches (lines, scene->curves, x);
   for (guint i = 0; i < scene->curves->events->len; i++)
     {
       const XsCurveEvent *event = &g_array_index (scene->curves->events, XsCurveEvent, i);

@@ -6,12 +6,10 @@
 struct _XsCurveData
 {
   XsHistory *history;
+  XsNodes *nodes;
   gsize n_records;       /* read */
-  GArray *nodes;         /* XsNode */
   GArray *marks;         /* XsMark */
   GPtrArray *training;   /* XsCurveSeries, by node */
   GPtrArray *validation; /* XsCurveSeries, by node */
-  int current;
-  gboolean *on_path; /* (nodes) */
-  XsMoment end;      /* the largest of everything */
+  XsMoment end;          /* the largest of everything */
 };

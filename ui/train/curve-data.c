@@ -8,11 +8,10 @@ xs_curve_data_new (XsHistory *history)
   XsCurveData *self = g_new0 (XsCurveData, 1);
 
   self->history = xs_history_ref (history);
-  self->nodes = g_array_new (FALSE, FALSE, sizeof (XsNode));
+  self->nodes = xs_nodes_new (history);
   self->marks = g_array_new (FALSE, FALSE, sizeof (XsMark));
   self->training = g_ptr_array_new_with_free_func ((GDestroyNotify) xs_curve_series_free);
   self->validation = g_ptr_array_new_with_free_func ((GDestroyNotify) xs_curve_series_free);
-  self->current = -1;
   return self;
 }
 
@@ -21,11 +20,10 @@ xs_curve_data_free (XsCurveData *self)
 {
   if (self == NULL)
     return;
-  g_array_unref (self->nodes);
+  xs_nodes_free (self->nodes);
   g_array_unref (self->marks);
   g_ptr_array_unref (self->training);
   g_ptr_array_unref (self->validation);
-  g_free (self->on_path);
   xs_history_unref (self->history);
   g_free (self);
 }
@@ -39,20 +37,26 @@ extend (XsCurveData *self, const XsMoment *at)
   self->end.work_units = MAX (self->end.work_units, at->work_units);
 }
 
+/* The smoothing of what the network stays the same for goes on. */
+static void
+add_series (XsCurveData *self, const XsNode *node)
+{
+  const XsCurveSeries *before = xs_node_is_change (node->kind) || node->parent < 0
+                                    ? NULL
+                                    : self->training->pdata[node->parent];
+
+  g_ptr_array_add (self->training, xs_curve_series_new (TRUE, before));
+  g_ptr_array_add (self->validation, xs_curve_series_new (FALSE, NULL));
+  extend (self, &node->at);
+}
+
 static gboolean
 read_nodes (XsCurveData *self)
 {
-  XsNode node;
-  gboolean any = FALSE;
+  gboolean any = xs_nodes_update (self->nodes);
 
-  while (xs_history_read_nodes (self->history, self->nodes->len, &node, 1) == 1)
-    {
-      g_array_append_val (self->nodes, node);
-      g_ptr_array_add (self->training, xs_curve_series_new (TRUE));
-      g_ptr_array_add (self->validation, xs_curve_series_new (FALSE));
-      extend (self, &node.at);
-      any = TRUE;
-    }
+  while ((int) self->training->len < xs_nodes_count (self->nodes))
+    add_series (self, xs_nodes_get (self->nodes, (int) self->training->len));
   return any;
 }
 
@@ -98,32 +102,14 @@ read_records (XsCurveData *self)
   return self->n_records > before;
 }
 
-static gboolean
-read_current (XsCurveData *self)
-{
-  int current = xs_history_current (self->history);
-
-  if (current == self->current || current >= (int) self->nodes->len)
-    return FALSE;
-  self->current = current;
-  return TRUE;
-}
-
 gboolean
 xs_curve_data_update (XsCurveData *self)
 {
   gboolean nodes = read_nodes (self);
   gboolean marks = read_marks (self);
   gboolean records = read_records (self);
-  gboolean current = read_current (self);
 
-  if (nodes || current)
-    {
-      self->on_path = g_renew (gboolean, self->on_path, MAX (self->nodes->len, 1));
-      xs_history_path ((const XsNode *) (void *) self->nodes->data, self->nodes->len, self->current,
-                       self->on_path);
-    }
-  return nodes || marks || records || current;
+  return nodes || marks || records;
 }
 
 gboolean
@@ -144,7 +130,7 @@ xs_curve_data_last (const XsCurveData *self, XsRecordKind kind, XsCurveSample *s
   GPtrArray *series = kind == XS_RECORD_TRAINING ? self->training : self->validation;
   gsize n = 0;
 
-  for (int id = self->current; id >= 0; id = g_array_index (self->nodes, XsNode, id).parent)
+  for (int id = self->nodes->current; id >= 0; id = xs_nodes_get (self->nodes, id)->parent)
     {
       const XsCurveSample *samples = xs_curve_series_samples (series->pdata[id], &n);
 

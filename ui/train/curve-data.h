@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/plot/nodes.h"
 #include "ui/train/curve-series.h"
 #include "ui/train/x-axis.h"
 
@@ -11,8 +12,8 @@ typedef struct _XsCurveData XsCurveData;
 XsCurveData *xs_curve_data_new (XsHistory *history);
 void xs_curve_data_free (XsCurveData *self);
 
-/* Reads what the history has gained. TRUE when anything is new: records, nodes, marks, another
- * current node. */
+/* Reads what the history has gained. TRUE when anything is new: records, nodes, edits, marks,
+ * another current node. */
 gboolean xs_curve_data_update (XsCurveData *self);
 
 /* Whether there is anything to draw; the largest x of all records and nodes, 0 when there is none.
@@ -28,13 +29,15 @@ typedef struct
 } XsCurvePoint;
 
 /* What one node's training looks like. Points one column beyond either end are included, so that
- * lines leave the plot at its edge. */
+ * lines leave the plot at its edge. Hidden and deleted branches have no runs. */
 typedef struct
 {
   int node;
   int size, depth;
-  gboolean discarded;
-  double from, to; /* x of the segment */
+  gboolean discarded; /* off the path: in another branch, or taken back */
+  int strand;         /* engine/learn/node-looks.h */
+  char *name;         /* of the branch, with its first run; else NULL */
+  double from, to;    /* x of the segment */
   XsCurvePoint *training;
   gsize n_training;
   XsCurvePoint *validation;
@@ -47,6 +50,7 @@ typedef struct
   gboolean is_node; /* else a mark */
   XsNode node;
   XsMark mark;
+  char name[XS_NAME_BYTES]; /* of the node, if it was given one */
 } XsCurveEvent;
 
 typedef struct
@@ -65,6 +69,10 @@ gboolean xs_curve_data_last (const XsCurveData *self, XsRecordKind kind, XsCurve
 XsCurves *xs_curve_data_lay_out (const XsCurveData *self, XsXAxis axis, double from, double to,
                                  int columns);
 void xs_curves_free (XsCurves *self);
+/* What the branch is called that @strand goes on in off the path; NULL: there is none. */
+const char *xs_curves_branch_name (const XsCurves *self, int strand);
+/* The validation of @run around @x; FALSE outside of it. */
+gboolean xs_curve_run_read (const XsCurveRun *run, double x, XsCurvePoint *point);
 
 /* Values on the path to the current node around @x; NaN where unknown. */
 typedef struct

@@ -9,6 +9,9 @@
 
 #define WIDE 560
 #define THICK 2.6
+#define KEY_LINE 16.0     /* of the key to the branches: from name to name, */
+#define KEY_DASH 28.0     /* the piece of line */
+#define KEY_ROOM 180.0    /* and the widest name, in pixels */
 #define SHAPE_EVERY 110.0 /* pixels between the shapes on a validation line */
 
 void
@@ -112,11 +115,8 @@ draw_training (const Panel *panel, const XsCurveRun *run)
 static void
 draw_discarded (const Panel *panel, const XsCurveRun *run)
 {
-  const double dash[] = { 5, 3 };
-
-  cairo_set_source_rgb (panel->cr, 0xb5 / 255., 0x65 / 255., 0x1d / 255.);
+  xs_set_branch (panel->cr, run->strand, panel->scene->style.theme, 1);
   cairo_set_line_width (panel->cr, 1.6);
-  cairo_set_dash (panel->cr, dash, 2, 0);
   cairo_new_path (panel->cr);
   trace (panel, run->validation, run->n_validation, 0);
   cairo_stroke (panel->cr);
@@ -166,6 +166,34 @@ draw_runs (const Panel *panel, gboolean discarded,
 
       if (run->discarded == discarded)
         draw (panel, run);
+    }
+}
+
+/* The key to the branches, in the corner where curves are least: their names above that of the
+ * plot. */
+static void
+draw_branch_names (const Panel *panel)
+{
+  const XsPlotStyle *style = &panel->scene->style;
+  GArray *runs = panel->scene->curves->runs;
+  double right = panel->places->x.end - 6, y = panel->y->start - 28;
+
+  for (guint i = runs->len; i-- > 0 && y > panel->y->end + KEY_LINE;)
+    {
+      const XsCurveRun *run = &g_array_index (runs, XsCurveRun, i);
+
+      if (run->name == NULL)
+        continue;
+      xs_set_branch (panel->cr, run->strand, style->theme, 1);
+      cairo_set_line_width (panel->cr, 1.6);
+      cairo_move_to (panel->cr, right - KEY_DASH, y);
+      cairo_line_to (panel->cr, right, y);
+      cairo_stroke (panel->cr);
+      cairo_set_dash (panel->cr, NULL, 0, 0);
+      gdk_cairo_set_source_rgba (panel->cr, &style->faint);
+      xs_draw_short_text (panel->cr, style->context, run->name, 11, KEY_ROOM, right - KEY_DASH - 6,
+                          y, 1, .5);
+      y -= KEY_LINE;
     }
 }
 
@@ -271,6 +299,8 @@ draw_panel (const Panel *panel)
   xs_draw_text (panel->cr, panel->scene->style.context, panel->loss ? _ ("Loss") : _ ("Accuracy"),
                 12, TRUE, places->x.end - 6, panel->loss ? panel->y->end + 4 : panel->y->start - 4,
                 1, panel->loss ? 0 : 1);
+  if (!panel->loss)
+    draw_branch_names (panel);
   draw_ends (panel);
 }
 

@@ -66,7 +66,7 @@ add_points (XsTable *table, const XsCurveRun *run, const XsCurvePoint *points, g
       xs_table_add_number (table, (double) points[i].loss);
       for (int column = first + 2; column < COLUMN_STATE; column++)
         xs_table_add_number (table, (double) NAN);
-      xs_table_add_text (table, run->discarded ? _ ("undone") : NULL);
+      xs_table_add_text (table, run->discarded ? _ ("other branch") : NULL);
     }
 }
 

@@ -17,6 +17,7 @@ typedef struct
 struct _XsCurveSeries
 {
   gboolean smooth;
+  const XsCurveSeries *before; /* or NULL; not followed after the first record */
   guint64 n_records;
   Running accuracy, loss;
   GArray *samples; /* XsCurveSample, each of stride records, the last perhaps of fewer */
@@ -24,11 +25,12 @@ struct _XsCurveSeries
 };
 
 XsCurveSeries *
-xs_curve_series_new (gboolean smooth)
+xs_curve_series_new (gboolean smooth, const XsCurveSeries *before)
 {
   XsCurveSeries *self = g_new0 (XsCurveSeries, 1);
 
   self->smooth = smooth;
+  self->before = before;
   self->samples = g_array_new (FALSE, FALSE, sizeof (XsCurveSample));
   self->stride = 1;
   return self;
@@ -112,6 +114,17 @@ sample_of (XsCurveSeries *self, const XsRecord *record)
   return sample;
 }
 
+/* What comes before has been read up to here by now. */
+static void
+go_on (XsCurveSeries *self, const XsCurveSeries *before)
+{
+  while (before->n_records == 0 && before->before != NULL)
+    before = before->before;
+  self->n_records = before->n_records;
+  self->accuracy = before->accuracy;
+  self->loss = before->loss;
+}
+
 void
 xs_curve_series_add (XsCurveSeries *self, const XsRecord *record)
 {
@@ -119,6 +132,8 @@ xs_curve_series_add (XsCurveSeries *self, const XsRecord *record)
 
   if (!isfinite (record->accuracy) || !isfinite (record->loss))
     return;
+  if (self->n_records == 0 && self->before != NULL)
+    go_on (self, self->before);
   self->n_records++;
   sample = sample_of (self, record);
   last = self->samples->len > 0

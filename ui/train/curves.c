@@ -35,6 +35,28 @@ nearest (const XsCurvePoint *points, gsize n, double x)
   return points[low];
 }
 
+const char *
+xs_curves_branch_name (const XsCurves *self, int strand)
+{
+  for (guint i = 0; i < self->runs->len; i++)
+    {
+      const XsCurveRun *run = &g_array_index (self->runs, XsCurveRun, i);
+
+      if (run->strand == strand && run->name != NULL)
+        return run->name;
+    }
+  return NULL;
+}
+
+gboolean
+xs_curve_run_read (const XsCurveRun *run, double x, XsCurvePoint *point)
+{
+  if (run->n_validation == 0 || x < run->from || x > run->to)
+    return FALSE;
+  *point = nearest (run->validation, run->n_validation, x);
+  return TRUE;
+}
+
 /* The run of the path that @x lies in, or the last one before it. */
 static const XsCurveRun *
 run_at (const XsCurves *self, double x)

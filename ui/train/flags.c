@@ -78,6 +78,26 @@ draw_mark (cairo_t *cr, const XsCurveScene *scene, const XsCurvePlaces *places, 
   xs_draw_shape (cr, XS_SHAPE_DIAMOND, x, places->flags + 2, 3.5);
 }
 
+/* What a person wants to find again: a small flag and its name. @room as below. */
+static void
+draw_bookmark (cairo_t *cr, const XsCurveScene *scene, const XsCurvePlaces *places,
+               const XsCurveEvent *event, double x, double room)
+{
+  double y = places->flags;
+
+  gdk_cairo_set_source_rgba (cr, &scene->style.line);
+  draw_hairline (cr, places, x, y);
+  gdk_cairo_set_source_rgba (cr, &scene->style.text);
+  cairo_rectangle (cr, floor (x) - .25, y - 7, 1.5, 14);
+  cairo_move_to (cr, x + 1, y - 7);
+  cairo_line_to (cr, x + 9, y - 3.5);
+  cairo_line_to (cr, x + 1, y);
+  cairo_close_path (cr);
+  cairo_fill (cr);
+  if (*event->name != '\0' && room > 40)
+    xs_draw_short_text (cr, scene->style.context, event->name, 12, room - 20, x + 12, y, 0, .5);
+}
+
 /* @room: pixels until the next flag. */
 static void
 draw_node (cairo_t *cr, const XsCurveScene *scene, const XsCurvePlaces *places, const XsNode *node,
@@ -137,7 +157,9 @@ xs_draw_flags (cairo_t *cr, const XsCurveScene *scene, const XsCurvePlaces *plac
 
       if (event->x < scene->from || event->x > scene->to)
         continue;
-      if (event->is_node)
+      if (event->is_node && event->node.kind == XS_NODE_MARK)
+        draw_bookmark (cr, scene, places, event, x, room_after (scene, places, i));
+      else if (event->is_node)
         draw_node (cr, scene, places, &event->node, x, room_after (scene, places, i));
       else
         draw_mark (cr, scene, places, x);
@@ -154,6 +176,8 @@ xs_event_words (const XsCurveEvent *event)
 
   if (!event->is_node)
     return xs_mark_words (&event->mark);
+  if (node->kind == XS_NODE_MARK)
+    return g_strdup_printf (_ ("Mark: %s"), *event->name != '\0' ? event->name : "–");
   if (node->kind == XS_NODE_START)
     return g_strdup_printf (_ ("Start at %d × %d, depth %d"), node->size, node->size, node->depth);
   if (node->kind == XS_NODE_REFINE)
