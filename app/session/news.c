@@ -142,6 +142,7 @@ take_event (XsSession *self, XsEvent *event)
       xs_session_take_saved (self, event);
       break;
     case XS_EVENT_EDITED:
+      break;
     case XS_EVENT_SNAPSHOT:
       xs_session_take_snapshot (self, event);
       break;

@@ -169,6 +169,42 @@ test_goes_on (void)
     }
 }
 
+/* Also where the one before went on, and another begins in the middle of it. */
+static void
+test_goes_on_from_the_middle (void)
+{
+  g_autoptr (XsCurveSeries) whole = xs_curve_series_new (TRUE, NULL);
+  g_autoptr (XsCurveSeries) branch = xs_curve_series_new (TRUE, whole);
+  const XsCurveSample *all, *rest;
+  gsize n_all, n_rest;
+
+  for (int i = 0; i < 100; i++)
+    {
+      XsRecord record = { .at.iteration = i,
+                          .loss = (float) (i % 7),
+                          .accuracy = .1f * (float) (i % 5) };
+
+      xs_curve_series_add (whole, &record);
+    }
+  for (int i = 40; i < 60; i++)
+    {
+      XsRecord record = { .at.iteration = i,
+                          .loss = (float) (i % 7),
+                          .accuracy = .1f * (float) (i % 5) };
+
+      xs_curve_series_add (branch, &record);
+    }
+  all = xs_curve_series_samples (whole, &n_all);
+  rest = xs_curve_series_samples (branch, &n_rest);
+  g_assert_cmpuint (n_rest, ==, 20);
+  for (int i = 0; i < 20; i++)
+    {
+      g_assert_cmpfloat_with_epsilon (rest[i].accuracy, all[40 + i].accuracy, 1e-6f);
+      g_assert_cmpfloat_with_epsilon (rest[i].loss, all[40 + i].loss, 1e-5f);
+      g_assert_cmpfloat_with_epsilon (rest[i].loss_deviation, all[40 + i].loss_deviation, 1e-5f);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -180,5 +216,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/curve-series/past-is-settled", test_past_is_settled);
   g_test_add_func ("/curve-series/not-finite", test_not_finite);
   g_test_add_func ("/curve-series/goes-on", test_goes_on);
+  g_test_add_func ("/curve-series/goes-on-from-the-middle", test_goes_on_from_the_middle);
   return g_test_run ();
 }

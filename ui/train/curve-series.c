@@ -114,26 +114,54 @@ sample_of (XsCurveSeries *self, const XsRecord *record)
   return sample;
 }
 
-/* What comes before has been read up to here by now. */
-static void
-go_on (XsCurveSeries *self, const XsCurveSeries *before)
+static Running
+running_at (double mean, double deviation)
 {
-  while (before->n_records == 0 && before->before != NULL)
-    before = before->before;
+  return (Running){ mean, deviation * deviation };
+}
+
+/* Takes over where @before was at @iteration: it may have gone on after that. */
+static void
+go_on (XsCurveSeries *self, const XsCurveSeries *before, gint64 iteration)
+{
+  guint n = before->samples->len;
+  const XsCurveSample *last;
+
   self->n_records = before->n_records;
   self->accuracy = before->accuracy;
   self->loss = before->loss;
+  while (n > 0 && g_array_index (before->samples, XsCurveSample, n - 1).last.iteration >= iteration)
+    self->n_records -= g_array_index (before->samples, XsCurveSample, --n).count;
+  if (n == before->samples->len)
+    return;
+  last = &g_array_index (before->samples, XsCurveSample, n - 1);
+  self->accuracy = running_at ((double) last->accuracy, (double) last->accuracy_deviation);
+  self->loss = running_at ((double) last->loss, (double) last->loss_deviation);
+}
+
+/* The nearest one that has something before @iteration; NULL: there is none. */
+static const XsCurveSeries *
+find_before (const XsCurveSeries *self, gint64 iteration)
+{
+  const XsCurveSeries *it = self->before;
+
+  while (it != NULL && (it->samples->len == 0 ||
+                        g_array_index (it->samples, XsCurveSample, 0).last.iteration >= iteration))
+    it = it->before;
+  return it;
 }
 
 void
 xs_curve_series_add (XsCurveSeries *self, const XsRecord *record)
 {
   XsCurveSample sample, *last;
+  const XsCurveSeries *before;
 
   if (!isfinite (record->accuracy) || !isfinite (record->loss))
     return;
-  if (self->n_records == 0 && self->before != NULL)
-    go_on (self, self->before);
+  before = self->n_records == 0 ? find_before (self, record->at.iteration) : NULL;
+  if (before != NULL)
+    go_on (self, before, record->at.iteration);
   self->n_records++;
   sample = sample_of (self, record);
   last = self->samples->len > 0

@@ -21,8 +21,8 @@ typedef struct
 typedef struct _XsCurveSeries XsCurveSeries;
 
 /* @smooth: batch noise is smoothed out by a running mean over the last twelfth of the records, at
- * least 8 and at most 200. It goes on from that of @before, unless that is NULL or has nothing;
- * borrowed, until the series is freed. */
+ * least 8 and at most 200. It goes on from where @before was at the iteration of the first record,
+ * unless that is NULL or has nothing before that; borrowed, until the series is freed. */
 XsCurveSeries *xs_curve_series_new (gboolean smooth, const XsCurveSeries *before);
 void xs_curve_series_free (XsCurveSeries *self);
 void xs_curve_series_add (XsCurveSeries *self, const XsRecord *record);

@@ -69,11 +69,14 @@ xs_timeline_bar_words (XsTimelineBar *self, int node)
   g_autofree char *step = xs_format_number ((double) it->at.iteration, 0);
   g_autofree char *epoch = xs_format_number (it->at.epoch, 1);
   g_autofree char *accuracy = NULL;
+  gboolean change = xs_node_is_change (it->kind);
 
   xs_nodes_read_accuracies (self->nodes);
   accuracy = xs_format_percent (xs_nodes_accuracy (self->nodes, node));
-  return g_strdup_printf (_ ("%s\nStep %s, epoch %s; %s; validation last %s"), what, step, epoch,
-                          level, accuracy);
+  /* Of each what @what does not say. */
+  return g_strdup_printf (change ? _ ("%s\nStep %s; %s; last validation %s")
+                                 : _ ("%s\nEpoch %s; %s; last validation %s"),
+                          what, change ? step : epoch, level, accuracy);
 }
 
 static gboolean

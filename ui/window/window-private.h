@@ -52,6 +52,7 @@ struct _XsWindow
   XsTrajectoryView *trajectory_view;
   XsClassifyView *classify_view;
   GtkWidget *timeline_box;
+  GtkWidget *timeline_heading;
   XsTimelineBar *timeline;
   XsStatusLine *status;
 

@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#define TALL 700 /* pixels: a narrow window so high has room for the timeline */
+
 G_DEFINE_FINAL_TYPE (XsWindow, xs_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static guint signals[XS_N_WINDOW_SIGNALS];
@@ -71,15 +73,23 @@ view_changed_cb (XsWindow *self)
   xs_window_emit (self, XS_SIGNAL_WANTS_CHANGED);
 }
 
-/* Where the side bar lies over the content, the timeline leaves its height to the views; where the
- * header has no room for their names, they are chosen at the bottom. */
+/* Where the side bar lies over the content and that is low, the timeline leaves its height to the
+ * views. */
+static gboolean
+has_timeline (XsWindow *self)
+{
+  return !adw_flap_get_folded (self->flap) || gtk_widget_get_height (GTK_WIDGET (self)) >= TALL;
+}
+
+/* Where the header has no room for the names of the views, they are chosen at the bottom. */
 static gboolean
 fit_width_cb (gpointer data)
 {
   XsWindow *self = data;
 
   self->fit_width = 0;
-  gtk_widget_set_visible (self->timeline_box, !adw_flap_get_folded (self->flap));
+  gtk_widget_set_visible (self->timeline_box, has_timeline (self));
+  gtk_widget_set_visible (self->timeline_heading, !adw_flap_get_folded (self->flap));
   adw_view_switcher_bar_set_reveal (self->switcher_bar,
                                     !gtk_widget_get_child_visible (self->switcher));
   return G_SOURCE_REMOVE;
@@ -95,7 +105,8 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
   GTK_WIDGET_CLASS (xs_window_parent_class)->size_allocate (widget, width, height, baseline);
   squeezed = !gtk_widget_get_child_visible (self->switcher);
   if (self->fit_width == 0 &&
-      (adw_flap_get_folded (self->flap) == gtk_widget_get_visible (self->timeline_box) ||
+      (has_timeline (self) != gtk_widget_get_visible (self->timeline_box) ||
+       adw_flap_get_folded (self->flap) == gtk_widget_get_visible (self->timeline_heading) ||
        adw_view_switcher_bar_get_reveal (self->switcher_bar) != squeezed))
     self->fit_width = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_width_cb, self, NULL);
 }
@@ -175,6 +186,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, XsWindow, trajectory_view);
   gtk_widget_class_bind_template_child (widget_class, XsWindow, classify_view);
   gtk_widget_class_bind_template_child (widget_class, XsWindow, timeline_box);
+  gtk_widget_class_bind_template_child (widget_class, XsWindow, timeline_heading);
   gtk_widget_class_bind_template_child (widget_class, XsWindow, timeline);
   gtk_widget_class_bind_template_child (widget_class, XsWindow, status);
 }
