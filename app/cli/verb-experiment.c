@@ -130,7 +130,7 @@ check_plot (Arguments *self, GError **error)
   if (self->plot == NULL)
     return TRUE;
   if (xs_export_format_of (self->plot, &self->plot_format, error))
-    return xs_output_file_check (self->plot, error);
+    return xs_output_file_check (self->plot, FALSE, error);
   g_prefix_error (error, "--plot: ");
   return FALSE;
 }

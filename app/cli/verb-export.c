@@ -63,7 +63,7 @@ read_arguments (Export *self, int argc, char **argv, GError **error)
   if (!xs_options_parse (&usage, options, G_N_ELEMENTS (options), &self->common, argc, argv, error))
     return FALSE;
   if (self->output != NULL)
-    return choose_format (self, error) && xs_output_file_check (self->output, error);
+    return choose_format (self, error) && xs_output_file_check (self->output, FALSE, error);
   g_set_error_literal (error, XS_ERROR, XS_ERROR_INVALID, "expected --output FILE, found none");
   return FALSE;
 }

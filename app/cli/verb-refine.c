@@ -39,7 +39,7 @@ read_arguments (Refine *self, int argc, char **argv, GError **error)
   if (!xs_options_parse (&usage, options, G_N_ELEMENTS (options), &self->common, argc, argv, error))
     return FALSE;
   if (self->depth != 0 && self->output != NULL)
-    return xs_output_file_check (self->output, error);
+    return xs_output_file_check (self->output, FALSE, error);
   g_set_error (error, XS_ERROR, XS_ERROR_INVALID, "expected %s, found none",
                self->depth == 0 ? "--depth N" : "--output FILE");
   return FALSE;

@@ -164,7 +164,7 @@ check_arguments (Train *self, GError **error)
   if (self->keeper == NULL &&
       (is_study_name (self->output)
            ? !keep_in (self, xs_study_file_create (self->output, error), error)
-           : !xs_output_file_check (self->output, error)))
+           : !xs_output_file_check (self->output, FALSE, error)))
     return FALSE;
   return xs_settings_validate (&self->settings, NULL, error);
 }
@@ -272,16 +272,20 @@ run (Train *self, GError **error)
 }
 
 static gboolean
-save (const Train *self, GError **error)
+save_model (const Train *self, const char *path, GError **error)
 {
-  g_autoptr (XsModel) model = NULL;
-
-  if (self->keeper != NULL)
-    return xs_study_keeper_save (self->keeper, self->training, error);
-  model =
+  g_autoptr (XsModel) model =
       xs_model_new (xs_training_parameters (self->training), xs_dataset_class_names (self->data),
                     xs_dataset_reference (self->data), xs_dataset_split (self->data), error);
-  return model != NULL && xs_format_save (model, self->output, error);
+
+  return model != NULL && xs_model_save (model, path, error);
+}
+
+static gboolean
+save (const Train *self, GError **error)
+{
+  return self->keeper != NULL ? xs_study_keeper_save (self->keeper, self->training, error)
+                              : save_model (self, self->output, error);
 }
 
 /* The only look at the test part; NaN when there is none. */
@@ -311,6 +315,23 @@ fail_with_what_is_good (const Train *self, const GError *error)
   return status;
 }
 
+/* Hours of work are not lost because a disk is full by now: the model goes to the user's state, if
+ * it can. */
+static int
+rescue (const Train *self, const GError *error)
+{
+  int status = xs_verb_fail_at_work ("train", error);
+  g_autofree char *folder = g_build_filename (g_get_user_state_dir (), "across-scales", NULL);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *name = g_date_time_format (now, "rescued %Y-%m-%d %H.%M.%S.safetensors");
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  g_mkdir_with_parents (folder, 0700);
+  if (save_model (self, path, NULL))
+    xs_say ("train", "the model is saved to %s instead", path);
+  return status;
+}
+
 static int
 train (Train *self)
 {
@@ -324,7 +345,9 @@ train (Train *self)
   interrupted = xs_cancel_is_raised (self->cancel);
   if (interrupted && xs_training_moment (self->training).iteration == 0)
     return xs_verb_interrupted ("train", "interrupted before the first iteration");
-  if (!save (self, &error) || !test (self, &test_accuracy, &error))
+  if (!save (self, &error))
+    return rescue (self, error);
+  if (!test (self, &test_accuracy, &error))
     return xs_verb_fail_at_work ("train", error);
   interrupted = xs_cancel_is_raised (self->cancel);
   xs_train_report (self->training, interrupted, test_accuracy, self->output, self->common.json);

@@ -36,7 +36,7 @@ read_arguments (Transfer *self, int argc, char **argv, GError **error)
   if (!xs_options_parse (&usage, options, G_N_ELEMENTS (options), &self->common, argc, argv, error))
     return FALSE;
   if (self->size != 0 && self->output != NULL)
-    return xs_output_file_check (self->output, error);
+    return xs_output_file_check (self->output, FALSE, error);
   g_set_error (error, XS_ERROR, XS_ERROR_INVALID, "expected %s, found none",
                self->size == 0 ? "--size N" : "--output FILE");
   return FALSE;

@@ -183,7 +183,7 @@ xs_study_file_create (const char *path, GError **error)
 {
   g_autoptr (XsStudyFile) self = file_new (path);
 
-  if (!check_name (self, error) || !xs_output_file_check (self->path, error) ||
+  if (!check_name (self, error) || !xs_output_file_check (self->path, TRUE, error) ||
       !check_nobody_has_it (self, error))
     return NULL;
   return g_steal_pointer (&self);
