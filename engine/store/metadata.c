@@ -71,6 +71,37 @@ show_home (const char *data)
                                        : g_strdup (data);
 }
 
+/* JSON holds text only, and a file's name may have any bytes: they stand beside what can be read.
+ */
+static void
+add_data (GPtrArray *pairs, const char *data)
+{
+  g_autofree char *shown = hide_home (data);
+
+  add_pair (pairs, "data", g_utf8_make_valid (shown, -1));
+  if (!g_utf8_validate (shown, -1, NULL))
+    add_pair (pairs, "data_bytes", g_base64_encode ((const guchar *) shown, strlen (shown)));
+}
+
+/* NULL: what stands there are no bytes of a name. */
+static char *
+read_data (const XsSafetensors *file, const char *where)
+{
+  const char *encoded = xs_safetensors_metadata (file, "data_bytes");
+  g_autofree char *shown = NULL;
+  gsize n_bytes;
+
+  if (encoded == NULL)
+    return show_home (where);
+  shown = (char *) g_base64_decode (encoded, &n_bytes);
+  if (n_bytes == 0 || memchr (shown, '\0', n_bytes) != NULL)
+    return NULL;
+  /* What is decoded is not ended by a 0. */
+  shown = g_realloc (shown, n_bytes + 1);
+  shown[n_bytes] = '\0';
+  return show_home (shown);
+}
+
 char **
 xs_metadata_write (const XsArchitecture *architecture, const char *const *class_names,
                    const char *data, guint64 split)
@@ -90,7 +121,7 @@ xs_metadata_write (const XsArchitecture *architecture, const char *const *class_
   add_pair (pairs, xs_setting (XS_SETTING_ACTIVATION)->id,
             g_strdup (xs_activation_id (architecture->activation)));
   add_pair (pairs, "class_names", names_to_json (class_names));
-  add_pair (pairs, "data", hide_home (data));
+  add_data (pairs, data);
   add_pair (pairs, "data_split", g_strdup_printf ("%" G_GUINT64_FORMAT, split));
   g_ptr_array_add (pairs, NULL);
   return (char **) g_ptr_array_free (pairs, FALSE);
@@ -202,9 +233,12 @@ xs_metadata_read (const XsSafetensors *file, XsArchitecture *architecture, char 
   *split = 1;
   if (drawn != NULL && !g_ascii_string_to_unsigned (drawn, 10, 0, G_MAXUINT64, split, NULL))
     return fail (file, "data_split", "a whole number", error);
+  *data = read_data (file, where);
+  if (*data == NULL)
+    return fail (file, "data_bytes", "the bytes of a place", error);
   *class_names = names != NULL ? parse_names (names, architecture->classes) : NULL;
-  if (*class_names == NULL)
-    return fail (file, "class_names", "a list of one name for each class", error);
-  *data = show_home (where);
-  return TRUE;
+  if (*class_names != NULL)
+    return TRUE;
+  g_clear_pointer (data, g_free);
+  return fail (file, "class_names", "a list of one name for each class", error);
 }

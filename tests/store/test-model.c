@@ -72,6 +72,24 @@ test_round_trip_extreme_numbers (void)
   assert_round_trip (model);
 }
 
+/* A folder's name may have any bytes; JSON may not. */
+static void
+test_places_of_any_bytes (void)
+{
+  const char *const places[] = { "/pictures/caf\xe9,size=16", "\xff", "~/\xc3" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autoptr (XsModel) model = fixture_model (fixture_tiny, 4);
+
+      g_free (model->data);
+      model->data = g_str_has_prefix (places[i], "~/")
+                        ? g_strconcat (g_get_home_dir (), places[i] + 1, NULL)
+                        : g_strdup (places[i]);
+      assert_round_trip (model);
+    }
+}
+
 /* Any reader of safetensors: eight bytes of length, JSON, numbers from a multiple of eight on. */
 static void
 test_layout_of_the_file (void)
@@ -251,6 +269,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/model/round-trip", test_round_trip);
   g_test_add_func ("/store/model/round-trip-large", test_round_trip_large);
   g_test_add_func ("/store/model/round-trip-extreme-numbers", test_round_trip_extreme_numbers);
+  g_test_add_func ("/store/model/places-of-any-bytes", test_places_of_any_bytes);
   g_test_add_func ("/store/model/layout-of-the-file", test_layout_of_the_file);
   g_test_add_func ("/store/model/home", test_home);
   g_test_add_func ("/store/model/names-must-match-classes", test_names_must_match_classes);
