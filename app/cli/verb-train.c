@@ -278,7 +278,7 @@ save_model (const Train *self, const char *path, GError **error)
       xs_model_new (xs_training_parameters (self->training), xs_dataset_class_names (self->data),
                     xs_dataset_reference (self->data), xs_dataset_split (self->data), error);
 
-  return model != NULL && xs_model_save (model, path, error);
+  return model != NULL && xs_format_save (model, path, error);
 }
 
 static gboolean

@@ -162,9 +162,22 @@ def test_output_is_checked_before_training(app):
     app.train(app.folder, *long).refused(app.folder, "folder")
     app.train("nowhere/m", *long).refused("nowhere/m", "folder")
     app.train("file/m", *long).refused("file/m", "folder")
-    app.train("/dev/full", *long).refused("/dev/full")
+    app.write("kept", b"old")
+    os.chmod(app.path("kept"), 0o444)
+    app.train("kept", *long).refused("kept", "read-only")
     app.train("", *long).refused("file name")
-    assert app.files() == ["file"] and app.read("file") == b"old"
+    assert app.files() == ["file", "kept"] and app.read("file") == app.read("kept") == b"old"
+
+
+def test_what_cannot_be_saved_is_rescued(app):
+    """A device takes what it can; what is full by then costs no work."""
+    result = app.train("/dev/full", environment={"XDG_STATE_HOME": app.folder})
+    assert result.status == 1 and result.err.count("/dev/full") == 1, result.err
+    (name,) = os.listdir(app.path("across-scales"))
+    assert name.startswith("rescued ") and name in result.err, result.err
+    app.run("info", os.path.join("across-scales", name)).out.index("7 x 7")
+    piped = app.train("/dev/stdout", environment={"XDG_STATE_HOME": app.folder})
+    assert piped.status == 0 and "across-scales 1" in piped.out
 
 
 def test_settings_that_do_not_fit(app):
