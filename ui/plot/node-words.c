@@ -65,21 +65,31 @@ plan_words (const XsNode *node)
 }
 
 char *
+xs_node_outcome (const XsNode *node)
+{
+  g_autofree char *before = xs_format_percent ((double) node->accuracy_before);
+  g_autofree char *after = xs_format_percent ((double) node->accuracy_after);
+  g_autofree char *plan = plan_words (node);
+
+  if (!xs_node_is_change (node->kind))
+    return NULL;
+  /* Translators: accuracy before → after, why. */
+  return g_strdup_printf (_ ("%s → %s before training%s"), before, after, plan);
+}
+
+char *
 xs_node_sentence (const XsNode *nodes, const XsNode *node)
 {
   g_autofree char *title = xs_node_title (node);
   g_autofree char *subtitle = xs_node_subtitle (nodes, node);
-  g_autofree char *before = xs_format_percent ((double) node->accuracy_before);
-  g_autofree char *after = xs_format_percent ((double) node->accuracy_after);
   g_autofree char *epoch = xs_format_number (node->at.epoch, 1);
-  g_autofree char *plan = plan_words (node);
+  g_autofree char *outcome = xs_node_outcome (node);
 
-  if (!xs_node_is_change (node->kind))
+  if (outcome == NULL)
     return g_strdup_printf ("%s, %s", title, subtitle);
-  /* Translators: what, to which size or depth (how): accuracy before → after, when, why. */
-  return g_strdup_printf (_ ("%s, %s (%s): %s → %s before training, at epoch %s%s"), title,
-                          subtitle, xs_node_words (node->kind, node->method), before, after, epoch,
-                          plan);
+  /* Translators: what, to which size or depth (how), when: what came of it. */
+  return g_strdup_printf (_ ("%s, %s (%s), at epoch %s: %s"), title, subtitle,
+                          xs_node_words (node->kind, node->method), epoch, outcome);
 }
 
 char *

@@ -10,7 +10,9 @@ char *xs_node_title (const XsNode *node);
 char *xs_node_subtitle (const XsNode *nodes, const XsNode *node);
 /* What a person has called it, else both of these: "Prolong, 28 × 28". */
 char *xs_node_name (const XsNode *nodes, const XsNodeLook *look, const XsNode *node);
-/* "Prolong, 28 × 28 (Matched): 84.1 % → 81.7 % before training, at epoch 6.0" */
+/* "Prolong, 28 × 28 (Matched), at epoch 6.0: 84.1 % → 81.7 % before training" */
 char *xs_node_sentence (const XsNode *nodes, const XsNode *node);
+/* The last part of it, "84.1 % → 81.7 % before training" and why; NULL where the network stays. */
+char *xs_node_outcome (const XsNode *node);
 /* "28 × 28, 8 steps": what the network is after @node. */
 char *xs_node_level (const XsNode *node);

@@ -118,7 +118,7 @@ xs_node_popover_set_node (XsNodePopover *self, const XsNodes *nodes, int node, c
   gtk_label_set_label (self->words, words);
   gtk_editable_set_text (self->name, look->name);
   gtk_button_set_label (GTK_BUTTON (self->hide),
-                        look->hidden_by >= 0 ? _ ("_Show Branch") : _ ("_Hide Branch"));
+                        look->hidden_by >= 0 ? _ ("Show Branch") : _ ("Hide Branch"));
   allow (self->go_to, is_current ? _ ("Training is here") : NULL);
   allow (self->hide, on_path);
   allow (self->remove, on_path);

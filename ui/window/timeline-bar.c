@@ -42,16 +42,11 @@ describe_now (XsTimelineBar *self)
   return g_strdup_printf (_ ("Now: %s"), level);
 }
 
-/* "Undone: ", for what is off the path. */
+/* @words, of a node that may be off the path. */
 static char *
-describe_node (XsTimelineBar *self, int node)
+place_words (XsTimelineBar *self, int node, const char *words)
 {
   const XsNodeLook *look = xs_nodes_look (self->nodes, node);
-  g_autofree char *sentence =
-      xs_node_sentence (xs_nodes_all (self->nodes), xs_nodes_get (self->nodes, node));
-  g_autofree char *named =
-      *look->name != '\0' ? g_strdup_printf ("%s (%s)", look->name, sentence) : NULL;
-  const char *words = named != NULL ? named : sentence;
 
   if (look->on_path)
     return g_strdup (words);
@@ -59,24 +54,42 @@ describe_node (XsTimelineBar *self, int node)
       look->hidden_by >= 0 ? _ ("Other branch, hidden: %s") : _ ("Other branch: %s"), words);
 }
 
-/* Where what happened stands, and how it went on. */
+static char *
+describe_node (XsTimelineBar *self, int node)
+{
+  const XsNodeLook *look = xs_nodes_look (self->nodes, node);
+  g_autofree char *sentence =
+      xs_node_sentence (xs_nodes_all (self->nodes), xs_nodes_get (self->nodes, node));
+  g_autofree char *named = g_strdup_printf ("%s (%s)", look->name, sentence);
+
+  return place_words (self, node, *look->name != '\0' ? named : sentence);
+}
+
+/* What happened, what came of it, when, and how it went on: a line each, as far as it is known. */
 char *
 xs_timeline_bar_words (XsTimelineBar *self, int node)
 {
   const XsNode *it = xs_nodes_get (self->nodes, node);
-  g_autofree char *what = describe_node (self, node);
+  g_autofree char *name =
+      xs_node_name (xs_nodes_all (self->nodes), xs_nodes_look (self->nodes, node), it);
+  g_autofree char *what = place_words (self, node, name);
+  g_autofree char *outcome = xs_node_outcome (it);
   g_autofree char *level = xs_node_level (it);
   g_autofree char *step = xs_format_number ((double) it->at.iteration, 0);
   g_autofree char *epoch = xs_format_number (it->at.epoch, 1);
-  g_autofree char *accuracy = NULL;
-  gboolean change = xs_node_is_change (it->kind);
+  GString *words = g_string_new (what);
 
+  if (outcome != NULL)
+    g_string_append_printf (words, "\n%s", outcome);
+  g_string_append_printf (words, _ ("\nStep %s, epoch %s: %s"), step, epoch, level);
   xs_nodes_read_accuracies (self->nodes);
-  accuracy = xs_format_percent (xs_nodes_accuracy (self->nodes, node));
-  /* Of each what @what does not say. */
-  return g_strdup_printf (change ? _ ("%s\nStep %s; %s; last validation %s")
-                                 : _ ("%s\nEpoch %s; %s; last validation %s"),
-                          what, change ? step : epoch, level, accuracy);
+  if (isfinite (xs_nodes_accuracy (self->nodes, node)))
+    {
+      g_autofree char *percent = xs_format_percent (xs_nodes_accuracy (self->nodes, node));
+
+      g_string_append_printf (words, _ ("\nLast validation %s"), percent);
+    }
+  return g_string_free (words, FALSE);
 }
 
 static gboolean
@@ -194,6 +207,8 @@ xs_timeline_bar_class_init (XsTimelineBarClass *class)
   widget_class->query_tooltip = xs_timeline_bar_query_tooltip;
   widget_class->size_allocate = xs_timeline_bar_size_allocate;
   xs_timeline_bar_add_bindings (widget_class);
+  /* Not an image, in which nobody looks for anything else: its popover is in it. */
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "timelinebar");
 }
 

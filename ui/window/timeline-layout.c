@@ -109,6 +109,22 @@ lay_out_line (const Work *work, double left, double right, double closest)
   work->layout->n_line = (int) work->layout->places->len;
 }
 
+/* Where a line comes from: the place of its parent, or of the nearest node before that in the
+ * parent's own line if it is left out. -1: that line has no place. */
+static int
+origin_of (const Work *work, const XsTimelineLine *line)
+{
+  const XsNodeLook *parent = xs_nodes_look (work->nodes, line->parent), *origin;
+  int id = line->parent, index;
+
+  while ((index = index_of (work->layout, id)) < 0)
+    id = xs_nodes_get (work->nodes, id)->parent;
+  origin = xs_nodes_look (work->nodes, id);
+  if (origin->on_path != parent->on_path)
+    return -1;
+  return origin->on_path || origin->strand == parent->strand ? index : -1;
+}
+
 /* Whether a branch from @from to @end would meet another one on @lane. */
 static gboolean
 is_taken (const XsTimelineLayout *layout, int lane, double from, double end)
@@ -129,8 +145,8 @@ static void
 place_branch (const Work *work, const XsTimelineLine *line)
 {
   XsTimelineLayout *layout = work->layout;
-  XsTimelineBranch branch = { line->strand, index_of (layout, line->parent),
-                              (int) layout->places->len, 0, work->edge };
+  XsTimelineBranch branch = { line->strand, origin_of (work, line), (int) layout->places->len, 0,
+                              work->edge };
   double from = place_at (layout, branch.from)->x, x = from + STEM;
   int most = 1 + (int) ((work->edge - LABEL - x) / STOP), lane = 1;
   int n = MIN (most, (int) line->ids->len);
@@ -166,7 +182,7 @@ next_line (const Work *work)
 
   for (int i = 1; i < (int) work->lines->len; i++)
     {
-      int from = work->is_placed[i] ? -1 : index_of (work->layout, line_at (work, i)->parent);
+      int from = work->is_placed[i] ? -1 : origin_of (work, line_at (work, i));
       double worth;
 
       if (from < 0)
