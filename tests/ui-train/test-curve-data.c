@@ -373,6 +373,24 @@ test_branches_are_named_and_hidden (void)
   g_assert_cmpint (branch, ==, xs_history_current (history));
 }
 
+/* The axis ends with what shows. */
+static void
+test_end_of_what_shows (void)
+{
+  g_autoptr (XsHistory) history = made_up_history ();
+  g_autoptr (XsCurveData) data = xs_curve_data_new (history);
+
+  xs_history_set_current (history, 0);
+  xs_curve_data_update (data);
+  g_assert_cmpfloat (xs_curve_data_end (data, XS_X_STEPS), ==, 200);
+  edit (history, 1, XS_EDIT_HIDE, "");
+  g_assert_true (xs_curve_data_update (data));
+  g_assert_cmpfloat (xs_curve_data_end (data, XS_X_STEPS), ==, 100);
+  xs_history_set_current (history, 1);
+  xs_curve_data_update (data);
+  g_assert_cmpfloat (xs_curve_data_end (data, XS_X_STEPS), ==, 200);
+}
+
 /* Marks stand above the curves by name; branches do not, nor rates, which have marks. */
 static void
 test_events_of_plain_nodes (void)
@@ -422,6 +440,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/curve-data/no-gaps", test_no_gaps);
   g_test_add_func ("/curve-data/not-yet-validated", test_not_yet_validated);
   g_test_add_func ("/curve-data/named-and-hidden", test_branches_are_named_and_hidden);
+  g_test_add_func ("/curve-data/end-of-what-shows", test_end_of_what_shows);
   g_test_add_func ("/curve-data/events-of-plain-nodes", test_events_of_plain_nodes);
   g_test_add_func ("/curve-data/strange-records", test_strange_records);
   return g_test_run ();

@@ -11,5 +11,8 @@ struct _XsCurveData
   GArray *marks;         /* XsMark */
   GPtrArray *training;   /* XsCurveSeries, by node */
   GPtrArray *validation; /* XsCurveSeries, by node */
-  XsMoment end;          /* the largest of everything */
+  GArray *ends;          /* XsMoment, by node: the largest of its records and marks */
 };
+
+/* Whether node @id is neither hidden nor deleted. */
+gboolean xs_curve_data_shows (const XsCurveData *self, int id);

@@ -10,6 +10,7 @@ xs_curve_data_new (XsHistory *history)
   self->history = xs_history_ref (history);
   self->nodes = xs_nodes_new (history);
   self->marks = g_array_new (FALSE, FALSE, sizeof (XsMark));
+  self->ends = g_array_new (FALSE, FALSE, sizeof (XsMoment));
   self->training = g_ptr_array_new_with_free_func ((GDestroyNotify) xs_curve_series_free);
   self->validation = g_ptr_array_new_with_free_func ((GDestroyNotify) xs_curve_series_free);
   return self;
@@ -22,6 +23,7 @@ xs_curve_data_free (XsCurveData *self)
     return;
   xs_nodes_free (self->nodes);
   g_array_unref (self->marks);
+  g_array_unref (self->ends);
   g_ptr_array_unref (self->training);
   g_ptr_array_unref (self->validation);
   xs_history_unref (self->history);
@@ -29,12 +31,14 @@ xs_curve_data_free (XsCurveData *self)
 }
 
 static void
-extend (XsCurveData *self, const XsMoment *at)
+extend (XsCurveData *self, int node, const XsMoment *at)
 {
-  self->end.iteration = MAX (self->end.iteration, at->iteration);
-  self->end.epoch = MAX (self->end.epoch, at->epoch);
-  self->end.seconds = MAX (self->end.seconds, at->seconds);
-  self->end.work_units = MAX (self->end.work_units, at->work_units);
+  XsMoment *end = &g_array_index (self->ends, XsMoment, node);
+
+  end->iteration = MAX (end->iteration, at->iteration);
+  end->epoch = MAX (end->epoch, at->epoch);
+  end->seconds = MAX (end->seconds, at->seconds);
+  end->work_units = MAX (end->work_units, at->work_units);
 }
 
 /* The smoothing of what the network stays the same for goes on. */
@@ -47,7 +51,7 @@ add_series (XsCurveData *self, const XsNode *node)
 
   g_ptr_array_add (self->training, xs_curve_series_new (TRUE, before));
   g_ptr_array_add (self->validation, xs_curve_series_new (FALSE, NULL));
-  extend (self, &node->at);
+  g_array_append_val (self->ends, node->at);
 }
 
 static gboolean
@@ -69,7 +73,8 @@ read_marks (XsCurveData *self)
   while (xs_history_read_marks (self->history, self->marks->len, &mark, 1) == 1)
     {
       g_array_append_val (self->marks, mark);
-      extend (self, &mark.at);
+      if (mark.node >= 0 && mark.node < (int) self->ends->len)
+        extend (self, mark.node, &mark.at);
       any = TRUE;
     }
   return any;
@@ -95,7 +100,7 @@ read_records (XsCurveData *self)
               return self->n_records > before;
             }
           xs_curve_series_add (series->pdata[records[i].node], &records[i]);
-          extend (self, &records[i].at);
+          extend (self, records[i].node, &records[i].at);
         }
       self->n_records += n;
     }
@@ -118,10 +123,23 @@ xs_curve_data_is_empty (const XsCurveData *self)
   return self->n_records == 0;
 }
 
+gboolean
+xs_curve_data_shows (const XsCurveData *self, int id)
+{
+  const XsNodeLook *look = xs_nodes_look (self->nodes, id);
+
+  return look->hidden_by < 0 && look->deleted_by < 0;
+}
+
 double
 xs_curve_data_end (const XsCurveData *self, XsXAxis axis)
 {
-  return xs_x_axis_value (axis, &self->end);
+  double end = 0;
+
+  for (int id = 0; id < xs_nodes_count (self->nodes); id++)
+    if (xs_curve_data_shows (self, id))
+      end = MAX (end, xs_x_axis_value (axis, &g_array_index (self->ends, XsMoment, id)));
+  return end;
 }
 
 gboolean

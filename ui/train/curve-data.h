@@ -16,8 +16,8 @@ void xs_curve_data_free (XsCurveData *self);
  * another current node. */
 gboolean xs_curve_data_update (XsCurveData *self);
 
-/* Whether there is anything to draw; the largest x of all records and nodes, 0 when there is none.
- */
+/* Whether there is anything to draw; the largest x of all records and nodes that show, 0 when there
+ * is none. */
 gboolean xs_curve_data_is_empty (const XsCurveData *self);
 double xs_curve_data_end (const XsCurveData *self, XsXAxis axis);
 

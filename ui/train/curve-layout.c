@@ -12,14 +12,6 @@ typedef struct
   double column;
 } View;
 
-static gboolean
-is_shown (const XsCurveData *self, int id)
-{
-  const XsNodeLook *look = xs_nodes_look (self->nodes, id);
-
-  return look->hidden_by < 0 && look->deleted_by < 0;
-}
-
 /* The node that training went on in after @id, on the path or in the branch that it is of; NULL
  * where it ends. */
 static const XsNode *
@@ -32,7 +24,7 @@ next_of (const XsCurveData *self, int id)
       const XsNodeLook *other = xs_nodes_look (self->nodes, child);
 
       if (xs_nodes_get (self->nodes, child)->parent == id && other->on_path == look->on_path &&
-          (look->on_path || other->strand == look->strand) && is_shown (self, child))
+          (look->on_path || other->strand == look->strand) && xs_curve_data_shows (self, child))
         return xs_nodes_get (self->nodes, child);
     }
   return NULL;
@@ -284,7 +276,7 @@ add_runs (const XsCurveData *self, const View *view, XsCurves *curves)
     {
       const XsNode *next = next_of (self, id);
 
-      if (!is_shown (self, id))
+      if (!xs_curve_data_shows (self, id))
         continue;
       if (next != NULL)
         add_remainder (self, view, curves, id, next);
