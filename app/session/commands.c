@@ -73,6 +73,8 @@ xs_session_offers (const XsSession *self)
     offers |= XS_OFFER_RUN | XS_OFFER_RESTART | XS_OFFER_SAVE | XS_OFFER_UPDATE;
   if (is_ready && self->state != XS_STATE_CHANGING)
     offers |= idle_offers (self);
+  if (is_ready && xs_session_has_deleted (self))
+    offers |= XS_OFFER_RESTORE;
   if (self->picture != NULL)
     offers |= XS_OFFER_INVERT;
   if (self->loading != XS_LOADING_NOTHING)
@@ -177,15 +179,6 @@ void
 xs_session_mark (XsSession *self)
 {
   self->services->mark (self->trainer, "");
-}
-
-void
-xs_session_edit (XsSession *self, int node, XsEditKind kind, const char *name)
-{
-  XsEdit edit = { .node = node, .kind = kind };
-
-  xs_name_copy (edit.name, name != NULL ? name : "");
-  self->services->edit (self->trainer, &edit);
 }
 
 void

@@ -116,6 +116,9 @@ void xs_session_take_kept (XsSession *self, const XsReply *reply);
 /* import.c */
 void xs_session_take_found (XsSession *self, const XsReply *reply);
 
+/* branches.c: whether any is deleted. */
+gboolean xs_session_has_deleted (const XsSession *self);
+
 /* news.c */
 void xs_session_forget_divergence (XsSession *self);
 

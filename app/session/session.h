@@ -117,7 +117,8 @@ typedef enum
   XS_OFFER_STOP_TABLE = 1 << 15,
   XS_OFFER_ANSWER_AGAIN = 1 << 16,
   XS_OFFER_CLOSE_TABLE = 1 << 17,
-  XS_OFFER_NODES = 1 << 18, /* of the timeline */
+  XS_OFFER_NODES = 1 << 18,   /* of the timeline */
+  XS_OFFER_RESTORE = 1 << 19, /* deleted branches */
 } XsOffers;
 
 /* Starts the threads. @services, @listener and @data are borrowed and must outlive the session. */
@@ -198,6 +199,8 @@ void xs_session_go_to (XsSession *self, int node);
 void xs_session_branch (XsSession *self, int node);
 void xs_session_mark (XsSession *self);
 void xs_session_edit (XsSession *self, int node, XsEditKind kind, const char *name);
+/* All that are deleted. */
+void xs_session_restore_branches (XsSession *self);
 /* After a divergence, to the last good state. */
 void xs_session_back (XsSession *self, XsRemedy remedy);
 void xs_session_set_learning_rate (XsSession *self, double rate);

@@ -1,8 +1,7 @@
 #include "app/window/actions.h"
 
 #include "app/window/choosers.h"
-
-#include <glib/gi18n.h>
+#include "app/window/node-actions.h"
 
 struct _XsActions
 {
@@ -10,6 +9,7 @@ struct _XsActions
   XsPresenter *presenter;
   XsSession *session;
   XsChoosers *choosers;
+  XsNodeActions *node_actions;
 };
 
 static void
@@ -164,79 +164,6 @@ close_table_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   xs_session_close_many (self->session);
 }
 
-/* --- nodes of the timeline ---------------------------------------------------------------------
- */
-
-static void
-branch_here_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  XsActions *self = data;
-
-  xs_session_branch (self->session, xs_window_get_node (self->window));
-}
-
-static void
-mark_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  XsActions *self = data;
-
-  xs_session_mark (self->session);
-}
-
-static void
-go_to_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  XsActions *self = data;
-
-  xs_session_go_to (self->session, g_variant_get_int32 (parameter));
-}
-
-static void
-name_node_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  XsActions *self = data;
-  const char *name;
-  int node;
-
-  g_variant_get (parameter, "(i&s)", &node, &name);
-  xs_session_edit (self->session, node, XS_EDIT_NAME, name);
-}
-
-static void
-hide_branch_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  XsActions *self = data;
-
-  xs_session_edit (self->session, g_variant_get_int32 (parameter), XS_EDIT_HIDE, NULL);
-}
-
-static void
-show_branch_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  XsActions *self = data;
-
-  xs_session_edit (self->session, g_variant_get_int32 (parameter), XS_EDIT_SHOW, NULL);
-}
-
-static void
-delete_branch_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  XsActions *self = data;
-  int node = g_variant_get_int32 (parameter);
-  g_autofree char *restore = g_strdup_printf ("win.restore-branch(%d)", node);
-
-  xs_session_edit (self->session, node, XS_EDIT_DELETE, NULL);
-  xs_window_toast (self->window, _ ("Branch deleted"), _ ("Undo"), restore);
-}
-
-static void
-restore_branch_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  XsActions *self = data;
-
-  xs_session_edit (self->session, g_variant_get_int32 (parameter), XS_EDIT_RESTORE, NULL);
-}
-
 static void
 new_study_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -378,14 +305,6 @@ static const GActionEntry entries[] = {
   { .name = "refine-now", .activate = refine_cb },
   { .name = "undo", .activate = undo_cb },
   { .name = "redo", .activate = redo_cb },
-  { .name = "branch-here", .activate = branch_here_cb },
-  { .name = "mark", .activate = mark_cb },
-  { .name = "go-to", .activate = go_to_cb, .parameter_type = "i" },
-  { .name = "name-node", .activate = name_node_cb, .parameter_type = "(is)" },
-  { .name = "hide-branch", .activate = hide_branch_cb, .parameter_type = "i" },
-  { .name = "show-branch", .activate = show_branch_cb, .parameter_type = "i" },
-  { .name = "delete-branch", .activate = delete_branch_cb, .parameter_type = "i" },
-  { .name = "restore-branch", .activate = restore_branch_cb, .parameter_type = "i" },
   { .name = "new-study", .activate = new_study_cb },
   { .name = "open", .activate = open_cb },
   { .name = "import", .activate = import_cb },
@@ -438,6 +357,7 @@ static const struct
   { "branch-here", XS_OFFER_NODES },
   { "mark", XS_OFFER_NODES },
   { "go-to", XS_OFFER_NODES },
+  { "restore-branches", XS_OFFER_RESTORE },
   { "invert", XS_OFFER_INVERT },
   { "update-answers", XS_OFFER_UPDATE },
   { "cancel-loading", XS_OFFER_CANCEL_LOADING },
@@ -473,6 +393,7 @@ xs_actions_new (XsWindow *window, XsPresenter *presenter)
   self->presenter = presenter;
   self->session = xs_presenter_session (presenter);
   self->choosers = xs_choosers_new (window, self->session);
+  self->node_actions = xs_node_actions_new (window, self->session);
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), self);
   xs_presenter_on_change (presenter, enable_cb, self);
   enable_cb (self);
@@ -485,6 +406,7 @@ xs_actions_free (XsActions *self)
   if (self == NULL)
     return;
   xs_choosers_free (self->choosers);
+  xs_node_actions_free (self->node_actions);
   xs_presenter_on_change (self->presenter, NULL, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
     g_action_map_remove_action (G_ACTION_MAP (self->window), entries[i].name);

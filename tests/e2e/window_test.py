@@ -61,6 +61,42 @@ def undoes_and_redoes(program):
     expect_at(program, 28, 16)
 
 
+def described(program):
+    """What a screen reader says of the timeline."""
+    return program.find('Timeline', 'panel').get_description()
+
+
+def marks_and_branches(program):
+    program.activate('win.mark')
+    program.find(re.compile('^Marked step'))
+    program.key('ctrl+b')
+    program.find(re.compile('^A new branch from step'), limit_s=WORK_LIMIT_S)
+    program.wait(lambda: 'Mark, step' in described(program), 'the mark on the timeline')
+
+
+def opens_node(program, *keys):
+    """The popover of a node of the timeline, by keys; a click between two nodes selects none."""
+    program.click('Timeline', 'panel')
+    for key in keys:
+        program.key(key)
+    program.key('Return')
+
+
+def goes_to_another_node(program):
+    opens_node(program, 'Home')
+    program.press('Go to', 'push button')
+    expect_at(program, 14, 8)
+
+
+def deletes_a_branch_and_takes_it_back(program):
+    opens_node(program, 'Home', 'Up')
+    program.find(re.compile('^Other branch: Prolong, 28 × 28'))
+    program.press('Delete Branch', 'push button')
+    program.wait(lambda: 'Prolong' not in described(program), 'the branch to go')
+    program.activate('win.restore-branches')
+    program.wait(lambda: 'Prolong' in described(program), 'the branch to come back')
+
+
 def shows_every_view(program):
     selected = driver.Atspi.StateType.SELECTED
     for number, view in ((2, 'Kernels'), (3, 'Trajectory'), (1, 'Train'), (4, 'Classify')):
@@ -158,7 +194,8 @@ def names_every_control_of_a_dialog(program):
 
 
 STOPS = (opens_paused_at_the_first_size, trains_and_shows_accuracy, prolongs_while_training,
-         refines_while_training, pauses, undoes_and_redoes, shows_every_view,
+         refines_while_training, pauses, undoes_and_redoes, marks_and_branches,
+         goes_to_another_node, deletes_a_branch_and_takes_it_back, shows_every_view,
          space_runs_from_every_view, classifies_a_dropped_image, names_every_control,
          closes_by_itself)
 # Of another run, whose warnings do not end it: GTK 4.8 itself warns where a window is asked for

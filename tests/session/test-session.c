@@ -559,6 +559,26 @@ test_nodes (Fake *f, gconstpointer unused)
   g_assert_false (xs_session_offers (f->session) & XS_OFFER_NODES);
 }
 
+/* Whatever is still deleted comes back, each by its own node. */
+static void
+test_restore_branches (Fake *f, gconstpointer unused)
+{
+  static const XsEdit edits[] = {
+    { 1, XS_EDIT_DELETE, "" }, { 2, XS_EDIT_DELETE, "" }, { 1, XS_EDIT_RESTORE, "" },
+    { 3, XS_EDIT_HIDE, "" },   { 2, XS_EDIT_DELETE, "" },
+  };
+
+  run (f);
+  xs_session_work (f->session);
+  g_assert_false (xs_session_offers (f->session) & XS_OFFER_RESTORE);
+  for (gsize i = 0; i < G_N_ELEMENTS (edits); i++)
+    xs_history_add_edit (f->history, &edits[i]);
+  g_assert_true (xs_session_offers (f->session) & XS_OFFER_RESTORE);
+  g_string_truncate (f->commands, 0);
+  xs_session_restore_branches (f->session);
+  g_assert_cmpstr (f->commands->str, ==, "edit 2 4 '' ");
+}
+
 /* An edit shows at once, also while training is paused. */
 static void
 test_edits_show (Fake *f, gconstpointer unused)
@@ -612,5 +632,6 @@ main (int argc, char **argv)
   add ("/session/ending-of-models", test_ending_of_models);
   add ("/session/nodes", test_nodes);
   add ("/session/edits-show", test_edits_show);
+  add ("/session/restore-branches", test_restore_branches);
   return g_test_run ();
 }

@@ -12,11 +12,12 @@
  * is given and says what the person wants through the window's actions, which the application adds:
  *   run (toggles), step, restart, new-seed, prolong-now, restrict-now, refine-now, undo, redo,
  *   new-study, open, import, invert, save-model, update-answers, cancel-loading, back, halve-step,
- *   halve-rate, stop-table, answer-again, export-table, close-table, mark, branch-here (from
- *   xs_window_get_node()); stateful: method (s), refine-method (s), learning-rate (d); size-now
- * (i): move to that size of the ladder; of a node of the timeline: go-to (i), name-node ((is)),
- *   hide-branch, show-branch, delete-branch, restore-branch (i). Its own: view (s), x-axis (s),
- *   sidebar (b), next-step, previous-step, next-image, previous-image, paste, fullscreen.
+ *   halve-rate, stop-table, answer-again, export-table, close-table, mark, restore-branches,
+ *   branch-here (from xs_window_get_node()); stateful: method (s), refine-method (s),
+ *   learning-rate (d); size-now (i): move to that size of the ladder; of a node of the timeline:
+ *   go-to (i), name-node ((is)), hide-branch, show-branch, delete-branch, restore-branch (i). Its
+ *   own: view (s), x-axis (s), sidebar (b), next-step, previous-step, next-image, previous-image,
+ *   paste, fullscreen.
  */
 #define XS_TYPE_WINDOW (xs_window_get_type ())
 G_DECLARE_FINAL_TYPE (XsWindow, xs_window, XS, WINDOW, AdwApplicationWindow)
