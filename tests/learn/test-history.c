@@ -107,6 +107,20 @@ test_one_writer_many_readers (void)
   g_assert_cmpuint (xs_history_read_records (history, seen, read, 1), ==, 0);
 }
 
+/* A name that is too long ends with a whole character. */
+static void
+test_names_are_cut_whole (void)
+{
+  g_autofree char *longer = g_strnfill (XS_NAME_BYTES - 2, 'a');
+  g_autofree char *text = g_strconcat (longer, "é", NULL);
+  char name[XS_NAME_BYTES];
+
+  xs_name_copy (name, "short é");
+  g_assert_cmpstr (name, ==, "short é");
+  xs_name_copy (name, text);
+  g_assert_cmpstr (name, ==, longer);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -116,5 +130,6 @@ main (int argc, char **argv)
   g_test_add_func ("/history/marks", test_marks);
   g_test_add_func ("/history/identifiers", test_identifiers);
   g_test_add_func ("/history/one-writer-many-readers", test_one_writer_many_readers);
+  g_test_add_func ("/history/names-are-cut-whole", test_names_are_cut_whole);
   return g_test_run ();
 }

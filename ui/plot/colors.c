@@ -107,16 +107,18 @@ xs_draw_shape (cairo_t *cr, XsShape shape, double x, double y, double radius)
   cairo_fill (cr);
 }
 
+/* For every kind of colour vision at least 40 apart in CIE Lab, and 14 from the colours of levels.
+ */
 #define N_BRANCH_COLORS 4
 
 void
 xs_branch_color (int strand, XsTheme theme, GdkRGBA *color)
 {
   static const char *const colors[][N_BRANCH_COLORS] = {
-    [XS_THEME_LIGHT] = { "#b5651d", "#c2286e", "#546e8a", "#77781a" },
-    [XS_THEME_DARK] = { "#d99a5b", "#f27fb2", "#a9bccf", "#c9c95a" },
-    [XS_THEME_HIGH_CONTRAST] = { "#7a3d08", "#8e0f4a", "#36485c", "#55560a" },
-    [XS_THEME_HIGH_CONTRAST | XS_THEME_DARK] = { "#f0bf8e", "#ffb0d2", "#d2deea", "#e4e48a" },
+    [XS_THEME_LIGHT] = { "#b5651d", "#2424d6", "#6c8b93", "#14143c" },
+    [XS_THEME_DARK] = { "#e97e63", "#9980ff", "#b2fff0", "#ffff4d" },
+    [XS_THEME_HIGH_CONTRAST] = { "#801a00", "#3333ff", "#75576f", "#0f004c" },
+    [XS_THEME_HIGH_CONTRAST | XS_THEME_DARK] = { "#ff8566", "#4d94ff", "#dca3c5", "#ccff00" },
   };
 
   gdk_rgba_parse (color, colors[theme][MAX (strand, 0) % N_BRANCH_COLORS]);
