@@ -58,7 +58,7 @@ add_filter (GtkFileChooser *chooser, const char *name, Show show)
     gtk_file_filter_add_mime_type (filter, "image/*");
   if (show & SHOW_MODELS)
     {
-      gtk_file_filter_add_suffix (filter, XS_STUDY_ENDING + 1);
+      gtk_file_filter_add_suffix (filter, &XS_STUDY_ENDING[1]);
       gtk_file_filter_add_suffix (filter, xs_format (XS_FORMAT_SAFETENSORS)->ending + 1);
     }
   for (gsize i = 0; i < G_N_ELEMENTS (data) && show & SHOW_DATA; i++)
