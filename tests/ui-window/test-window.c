@@ -1,5 +1,8 @@
 #include "open-window.h"
 
+#include "tests/ui/drive.h"
+#include "ui/window/timeline-bar.h"
+
 #include <math.h>
 
 static void
@@ -290,9 +293,8 @@ test_ask_study (OpenWindow *fixture, gconstpointer data)
 static gboolean
 has_timeline (gpointer data)
 {
-  GtkWidget *title = open_window_find (data, GTK_TYPE_LABEL, "label", "Timeline");
-
-  return gtk_widget_get_mapped (title);
+  return gtk_widget_get_mapped (
+      open_window_find (data, XS_TYPE_TIMELINE_BAR, "css-name", "timelinebar"));
 }
 
 static gboolean
@@ -301,14 +303,14 @@ has_no_timeline (gpointer data)
   return !has_timeline (data);
 }
 
-/* Shown at @width, and what it could be made smaller to. */
+/* Shown at @width and @height, and what it could be made smaller to. */
 static int
-show_at (OpenWindow *fixture, int width)
+show_at (OpenWindow *fixture, int width, int height)
 {
   int minimum;
 
   open_window_give_study (fixture);
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 700);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, height);
   gtk_window_present (GTK_WINDOW (fixture->window));
   gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
   gtk_widget_measure (GTK_WIDGET (fixture->window), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL,
@@ -319,7 +321,7 @@ show_at (OpenWindow *fixture, int width)
 static void
 test_wide (OpenWindow *fixture, gconstpointer data)
 {
-  g_assert_cmpint (show_at (fixture, 1200), <=, 360);
+  g_assert_cmpint (show_at (fixture, 1200, 700), <=, 360);
   g_assert_true (
       gtk_widget_get_mapped (open_window_find (fixture, GTK_TYPE_BUTTON, "label", "Open")));
   fixture_wait (has_timeline, fixture);
@@ -328,11 +330,36 @@ test_wide (OpenWindow *fixture, gconstpointer data)
 static void
 test_narrow (OpenWindow *fixture, gconstpointer data)
 {
-  g_assert_cmpint (show_at (fixture, 360), <=, 360);
+  g_assert_cmpint (show_at (fixture, 360, 600), <=, 360);
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->window)), <=, 360);
   g_assert_false (
       gtk_widget_get_mapped (open_window_find (fixture, GTK_TYPE_BUTTON, "label", "Open")));
   fixture_wait (has_no_timeline, fixture);
+}
+
+/* Where there is height enough, the timeline is there, without its heading. */
+static void
+test_narrow_and_high (OpenWindow *fixture, gconstpointer data)
+{
+  g_assert_cmpint (show_at (fixture, 360, 860), <=, 360);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->window)), <=, 360);
+  fixture_wait (has_timeline, fixture);
+  g_assert_false (
+      gtk_widget_get_mapped (open_window_find (fixture, GTK_TYPE_LABEL, "label", "Timeline")));
+}
+
+/* What is done with the node that is selected, else with the current one. */
+static void
+test_node (OpenWindow *fixture, gconstpointer data)
+{
+  GtkWidget *bar;
+
+  g_assert_cmpint (xs_window_get_node (fixture->window), ==, -1);
+  open_window_give_study (fixture);
+  g_assert_cmpint (xs_window_get_node (fixture->window), ==, 3);
+  bar = open_window_find (fixture, XS_TYPE_TIMELINE_BAR, "css-name", "timelinebar");
+  drive_binding (bar, GDK_KEY_Home, 0);
+  g_assert_cmpint (xs_window_get_node (fixture->window), ==, 0);
 }
 
 int
@@ -357,5 +384,7 @@ main (int argc, char **argv)
   open_window_test ("/window/ask-study", test_ask_study);
   open_window_test ("/window/wide", test_wide);
   open_window_test ("/window/narrow", test_narrow);
+  open_window_test ("/window/narrow-and-high", test_narrow_and_high);
+  open_window_test ("/window/node", test_node);
   return g_test_run ();
 }
