@@ -306,6 +306,7 @@ test_no_gaps (void)
 
       if (it->discarded)
         continue;
+      g_assert_true (it->goes_on == (it->node >= mark));
       if (before != NULL && it->node >= mark)
         {
           end = &before->validation[before->n_validation - 1];

@@ -34,6 +34,7 @@ typedef struct
 {
   int node;
   int size, depth;
+  gboolean goes_on;   /* the network is that of the run before it */
   gboolean discarded; /* off the path: in another branch, or taken back */
   int strand;         /* engine/learn/node-looks.h */
   char *name;         /* of the branch, with its first run; else NULL */

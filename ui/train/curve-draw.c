@@ -128,7 +128,8 @@ static void
 draw_shapes (const Panel *panel, const XsCurveRun *run)
 {
   XsShape shape = xs_level_shape (xs_study_rank (panel->scene->study, run->size));
-  double next = -HUGE_VAL;
+  double next =
+      run->goes_on ? xs_axis_map (&panel->places->x, run->from) + SHAPE_EVERY / 2 : -HUGE_VAL;
 
   for (gsize i = 0; i < run->n_validation; i++)
     {

@@ -118,6 +118,13 @@ end_of_series (const View *view, const XsCurveSeries *series, double least)
   return n > 0 ? MAX (least, xs_x_axis_value (view->axis, &samples[n - 1].last)) : least;
 }
 
+/* Whether the network is that of the node before. */
+static gboolean
+goes_on (const XsNode *node)
+{
+  return node->parent >= 0 && !xs_node_is_change (node->kind);
+}
+
 static XsCurvePoint
 point_of (const View *view, const XsCurveSample *sample)
 {
@@ -190,7 +197,7 @@ passing (const XsCurveData *self, const View *view, const XsNode *node)
 static XsCurvePoint
 beginning (const XsCurveData *self, const View *view, const XsNode *node)
 {
-  if (node->parent >= 0 && !xs_node_is_change (node->kind))
+  if (goes_on (node))
     return passing (self, view, node);
   return (XsCurvePoint){ xs_x_axis_value (view->axis, &node->at), node->accuracy_after, NAN, 0, 0 };
 }
@@ -211,6 +218,7 @@ new_run (const XsCurveData *self, const View *view, int id, gboolean discarded)
   const XsNode *node = xs_nodes_get (self->nodes, id);
   XsCurveRun run = { .node = id, .size = node->size, .depth = node->depth };
 
+  run.goes_on = goes_on (node);
   run.discarded = discarded;
   run.strand = xs_nodes_look (self->nodes, id)->strand;
   run.from = run.to = xs_x_axis_value (view->axis, &node->at);
