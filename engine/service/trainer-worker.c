@@ -231,10 +231,15 @@ mark (XsTrainer *self, XsCommand *command)
   report_new_node (self, before);
 }
 
+/* Whoever asked may have meant a node of the study before. */
 static void
 edit (XsTrainer *self, XsCommand *command)
 {
-  xs_history_add_edit (xs_training_history (self->study->training), &command->edit);
+  XsHistory *history = xs_training_history (self->study->training);
+
+  if (command->edit.node < 0 || (gsize) command->edit.node >= xs_history_count (history).nodes)
+    return;
+  xs_history_add_edit (history, &command->edit);
   xs_trainer_send (self, xs_trainer_event (self, XS_EVENT_EDITED));
 }
 

@@ -123,6 +123,7 @@ void xs_trainer_back (XsTrainer *self, XsRemedy remedy);
 void xs_trainer_go_to (XsTrainer *self, int node);
 void xs_trainer_branch (XsTrainer *self, int node);
 void xs_trainer_mark (XsTrainer *self, const char *name);
+/* Of a node that is not there: nothing. */
 void xs_trainer_edit (XsTrainer *self, const XsEdit *edit);
 void xs_trainer_save (XsTrainer *self); /* answered by one XS_EVENT_SAVED, if there is a study */
 /* All of the study, answered by one XS_EVENT_SNAPSHOT, if there is a study. */

@@ -279,10 +279,33 @@ test_tells_of_edits (void)
   owner_clear (&owner);
 }
 
+/* ... of the timeline, whose nodes need not be there. */
+static void
+ask_of_nodes (Owner *owner, XsRandom *random)
+{
+  int node = (int) xs_random_below (random, 12) - 1;
+  XsEdit edit = { .node = node, .kind = (XsEditKind) xs_random_below (random, XS_N_EDIT_KINDS) };
+
+  switch (xs_random_below (random, 4))
+    {
+    case 0:
+      xs_trainer_go_to (owner->trainer, node);
+      break;
+    case 1:
+      xs_trainer_branch (owner->trainer, node);
+      break;
+    case 2:
+      xs_trainer_mark (owner->trainer, "mark");
+      break;
+    default:
+      xs_trainer_edit (owner->trainer, &edit);
+    }
+}
+
 static void
 ask_anything (Owner *owner, XsRandom *random, int i)
 {
-  switch (xs_random_below (random, 14))
+  switch (xs_random_below (random, 18))
     {
     case 0:
       xs_trainer_start (owner->trainer, &owner->settings, data, NULL);
@@ -322,6 +345,12 @@ ask_anything (Owner *owner, XsRandom *random, int i)
       break;
     case 12:
       xs_trainer_back (owner->trainer, (XsRemedy) xs_random_below (random, 3));
+      break;
+    case 13:
+    case 14:
+    case 15:
+    case 16:
+      ask_of_nodes (owner, random);
       break;
     default:
       drain (owner);
