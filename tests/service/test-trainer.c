@@ -255,9 +255,7 @@ test_pauses_leave_no_trace (void)
   xs_parameters_free (undisturbed);
 }
 
-/* Each is told of when the history says it, training or not; nothing is to be edited without a
- * study.
- */
+/* Each is told of when the history says it, training or not; what is not there is not edited. */
 static void
 test_tells_of_edits (void)
 {
@@ -275,6 +273,14 @@ test_tells_of_edits (void)
   edit.kind = XS_EDIT_HIDE;
   xs_trainer_edit (owner.trainer, &edit);
   WAIT_FOR (&owner, owner.n_edits == 2);
+  edit.node = 1;
+  xs_trainer_edit (owner.trainer, &edit);
+  edit.node = -1;
+  xs_trainer_edit (owner.trainer, &edit);
+  xs_trainer_save (owner.trainer);
+  WAIT_FOR (&owner, owner.saved != NULL);
+  g_assert_cmpint (owner.n_edits, ==, 2);
+  g_assert_cmpuint (xs_history_count (owner.history).edits, ==, 2);
   g_assert_cmpint (owner.n_errors, ==, 0);
   owner_clear (&owner);
 }
