@@ -249,6 +249,8 @@ def write_idx(app, folder, n_train=240, n_test=60):
 
 
 def main(names):
+    # Under nohup the program would rightly not listen.
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
     binary = os.path.abspath(sys.argv[1])
     tests = [(name, test) for name, test in names.items() if name.startswith("test_")]
     n_failed = 0
