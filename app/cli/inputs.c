@@ -8,8 +8,8 @@
 
 #include <string.h>
 
-static void
-say_lost (const char *file, const GPtrArray *lost)
+void
+xs_input_say_lost (const char *file, const GPtrArray *lost)
 {
   for (guint i = 0; i < lost->len; i++)
     xs_say (NULL, "%s: %s", file, (const char *) lost->pdata[i]);
@@ -22,7 +22,7 @@ xs_input_model (const char *file, int node, GError **error)
   XsModel *model = xs_model_open (file, node, lost, error);
 
   if (model != NULL)
-    say_lost (file, lost);
+    xs_input_say_lost (file, lost);
   return model;
 }
 
@@ -34,7 +34,7 @@ xs_input_study (const char *file, GError **error)
   XsStudyContents *contents = study != NULL ? xs_study_file_load (study, lost, error) : NULL;
 
   if (contents != NULL)
-    say_lost (file, lost);
+    xs_input_say_lost (file, lost);
   return contents;
 }
 

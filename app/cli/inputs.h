@@ -11,6 +11,8 @@
 /* The model in @file, or of a study's node @node (XS_NODE_PRESENT: as it was left); says on stderr
  * what a damaged study has lost. */
 XsModel *xs_input_model (const char *file, int node, GError **error);
+/* Says on stderr what a damaged study has lost. */
+void xs_input_say_lost (const char *file, const GPtrArray *lost);
 /* All of a study, in the same way. */
 XsStudyContents *xs_input_study (const char *file, GError **error);
 /* The option that says which node; @node is XS_NODE_PRESENT without it. */

@@ -1,6 +1,7 @@
 #include "app/cli/study-report.h"
 
 #include "app/cli/print.h"
+#include "engine/learn/node-looks.h"
 #include "engine/learn/settings-text.h"
 
 #include <math.h>
@@ -14,18 +15,16 @@ read_nodes (const XsStudyContents *self, gsize *n)
   return nodes;
 }
 
-/* The name that a person has given last; "" for none. */
-static const char *
-name_of (const XsStudyContents *self, int node, XsEdit *edit)
+static XsNodeLook *
+read_looks (const XsStudyContents *self, const XsNode *nodes, gsize n)
 {
-  XsEdit next;
+  const XsSnapshot *snapshot = self->snapshot;
+  g_autofree XsEdit *edits = g_new (XsEdit, snapshot->counts.edits + 1);
+  gsize n_edits = xs_history_read_edits (snapshot->history, 0, edits, snapshot->counts.edits);
+  XsNodeLook *looks = g_new (XsNodeLook, n + 1);
 
-  edit->name[0] = '\0';
-  for (gsize i = 0; i < self->snapshot->counts.edits; i++)
-    if (xs_history_read_edits (self->snapshot->history, i, &next, 1) == 1 && next.node == node &&
-        next.kind == XS_EDIT_NAME)
-      *edit = next;
-  return edit->name;
+  xs_node_looks (nodes, n, snapshot->present->node, edits, n_edits, looks);
+  return looks;
 }
 
 static gboolean
@@ -37,15 +36,14 @@ has_state (const XsStudyContents *self, int node)
 }
 
 static void
-add_node (const XsStudyContents *self, const XsNode *node, JsonBuilder *builder)
+add_node (const XsStudyContents *self, const XsNode *node, const XsNodeLook *look,
+          JsonBuilder *builder)
 {
-  XsEdit edit;
-
   json_builder_begin_object (builder);
   xs_json_add_integer (builder, "id", node->id);
   xs_json_add_integer (builder, "parent", node->parent);
   xs_json_add_text (builder, "kind", xs_node_kind_id (node->kind));
-  xs_json_add_text (builder, "name", name_of (self, node->id, &edit));
+  xs_json_add_text (builder, "name", look->name);
   xs_json_add_text (builder, "method", xs_node_method_label (node->kind, node->method));
   xs_json_add_integer (builder, "size", node->size);
   xs_json_add_integer (builder, "depth", node->depth);
@@ -77,6 +75,7 @@ xs_study_report_add_json (const XsStudyContents *self, JsonBuilder *builder)
   const XsProgress *at = &self->snapshot->present->progress;
   gsize n;
   g_autofree XsNode *nodes = read_nodes (self, &n);
+  g_autofree XsNodeLook *looks = read_looks (self, nodes, n);
 
   json_builder_set_member_name (builder, "study");
   json_builder_begin_object (builder);
@@ -90,7 +89,7 @@ xs_study_report_add_json (const XsStudyContents *self, JsonBuilder *builder)
   xs_json_add_integer (builder, "records", (gint64) self->snapshot->counts.records);
   xs_json_begin_array (builder, "nodes");
   for (gsize i = 0; i < n; i++)
-    add_node (self, &nodes[i], builder);
+    add_node (self, &nodes[i], &looks[i], builder);
   json_builder_end_array (builder);
   add_settings (&self->snapshot->settings, builder);
   json_builder_end_object (builder);
@@ -113,12 +112,11 @@ print_settings (const XsSettings *settings)
 }
 
 static void
-print_node (const XsStudyContents *self, const XsNode *node)
+print_node (const XsStudyContents *self, const XsNode *node, const XsNodeLook *look)
 {
   const char *how = xs_node_method_label (node->kind, node->method);
   g_autofree char *level = g_strdup_printf ("%d x %d", node->size, node->depth);
-  XsEdit edit;
-  g_autofree char *name = xs_printable (name_of (self, node->id, &edit));
+  g_autofree char *name = xs_printable (look->name);
   char after[16] = "-";
 
   if (isfinite (node->accuracy_after))
@@ -136,6 +134,7 @@ xs_study_report_print (const XsStudyContents *self)
   const char *reason = xs_reason_id (self->snapshot->reason);
   gsize n;
   g_autofree XsNode *nodes = read_nodes (self, &n);
+  g_autofree XsNodeLook *looks = read_looks (self, nodes, n);
 
   xs_print ("  trained     %" G_GINT64_FORMAT
             " iterations, %.2f epochs, %.2f work units, %.1f s%s%s\n",
@@ -148,5 +147,5 @@ xs_study_report_print (const XsStudyContents *self)
   xs_print ("\n\n%5s %6s  %-9s %10s %10s %9s\n", "node", "parent", "kind", "level", "iteration",
             "accuracy");
   for (gsize i = 0; i < n; i++)
-    print_node (self, &nodes[i]);
+    print_node (self, &nodes[i], &looks[i]);
 }

@@ -83,12 +83,6 @@ read_arguments (Train *self, int argc, char **argv, GError **error)
   return TRUE;
 }
 
-static gboolean
-is_study_name (const char *path)
-{
-  return g_str_has_suffix (path, XS_STUDY_ENDING);
-}
-
 /* Where a study that is resumed is not to be written elsewhere, it goes on in its file. Takes
  * ownership of @file. */
 static gboolean
@@ -123,8 +117,7 @@ resume_study (Train *self, GError **error)
   self->study = xs_study_file_load (file, lost, error);
   if (self->study == NULL)
     return FALSE;
-  for (guint i = 0; i < lost->len; i++)
-    xs_say (NULL, "%s: %s", self->resume, (const char *) lost->pdata[i]);
+  xs_input_say_lost (self->resume, lost);
   self->start = xs_study_contents_model (self->study, XS_NODE_PRESENT, error);
   if (self->start == NULL)
     return FALSE;
@@ -148,6 +141,17 @@ resume_model (Train *self, GError **error)
   return xs_setting_options_apply_lists (&self->given, &self->settings, error);
 }
 
+/* Unless the study that is resumed is it already. */
+static gboolean
+open_output (Train *self, GError **error)
+{
+  if (self->keeper != NULL)
+    return TRUE;
+  if (g_str_has_suffix (self->output, XS_STUDY_ENDING))
+    return keep_in (self, xs_study_file_create (self->output, error), error);
+  return xs_output_file_check (self->output, FALSE, error);
+}
+
 /* What can be found wrong before any image is read. */
 static gboolean
 check_arguments (Train *self, GError **error)
@@ -161,12 +165,7 @@ check_arguments (Train *self, GError **error)
     }
   if (self->resume != NULL && !(study ? resume_study (self, error) : resume_model (self, error)))
     return FALSE;
-  if (self->keeper == NULL &&
-      (is_study_name (self->output)
-           ? !keep_in (self, xs_study_file_create (self->output, error), error)
-           : !xs_output_file_check (self->output, FALSE, error)))
-    return FALSE;
-  return xs_settings_validate (&self->settings, NULL, error);
+  return open_output (self, error) && xs_settings_validate (&self->settings, NULL, error);
 }
 
 /* Parts that were drawn of other images are other parts: what was trained on may be validated on.
@@ -174,8 +173,7 @@ check_arguments (Train *self, GError **error)
 static gboolean
 check_images (const Train *self, GError **error)
 {
-  if (self->study == NULL || self->study->data_hash == 0 ||
-      self->study->data_hash == xs_dataset_hash (self->data))
+  if (self->study == NULL || xs_study_contents_is_of (self->study, self->data))
     return TRUE;
   if (self->data_name != NULL)
     {

@@ -136,9 +136,3 @@ xs_session_save_study_as (XsSession *self, const char *path)
                                    TRUE, NULL));
   xs_session_save_study (self);
 }
-
-char **
-xs_session_recent (void)
-{
-  return xs_shelf_recent ();
-}

@@ -1,4 +1,5 @@
 #include "app/session/session-private.h"
+#include "app/session/shelf.h"
 #include "engine/store/formats.h"
 
 /* --- studies -----------------------------------------------------------------------------------
@@ -177,7 +178,7 @@ xs_session_open_text (XsSession *self, const char *text, const char *name)
 static void
 tell_of_last (XsSession *self)
 {
-  g_auto (GStrv) recent = xs_session_recent ();
+  g_auto (GStrv) recent = xs_shelf_recent ();
 
   if (recent[0] != NULL)
     XS_TELL (self, left_behind, recent[0]);

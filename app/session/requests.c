@@ -47,10 +47,8 @@ take_file (XsStudyRequest *request, XsStudyFile *file, GPtrArray *lost)
     request->remark = g_strjoinv ("; ", (char **) lost->pdata);
 }
 
-/* The network that a study was left with, as a model: it knows the images, their parts and classes.
- */
-static XsModel *
-read_study (XsStudyRequest *request, guint64 *hash, GError **error)
+static XsStudyContents *
+read_study (XsStudyRequest *request, GError **error)
 {
   g_autoptr (XsStudyFile) file = xs_study_file_open (request->model, XS_STUDY_WRITE, error);
   g_autoptr (GPtrArray) lost = g_ptr_array_new_with_free_func (g_free);
@@ -61,20 +59,19 @@ read_study (XsStudyRequest *request, guint64 *hash, GError **error)
   contents = xs_study_file_load (file, lost, error);
   if (contents == NULL)
     return NULL;
-  *hash = contents->data_hash;
   request->snapshot = xs_snapshot_ref (contents->snapshot);
   if (request->where == NULL)
     request->where = g_strdup (contents->data);
   take_file (request, g_steal_pointer (&file), lost);
-  return xs_study_contents_model (contents, XS_NODE_PRESENT, error);
+  return g_steal_pointer (&contents);
 }
 
 /* Parts that are drawn of other images are other parts: what was trained on would be validated on.
  */
 static gboolean
-check_images (const XsStudyRequest *request, guint64 hash, GError **error)
+check_images (const XsStudyRequest *request, const XsStudyContents *study, GError **error)
 {
-  if (hash == 0 || hash == xs_dataset_hash (request->data))
+  if (study == NULL || xs_study_contents_is_of (study, request->data))
     return TRUE;
   g_set_error (error, XS_ERROR, XS_ERROR_NO_DATA,
                "%s: expected the images that the study was trained on, found others; it is left as "
@@ -119,24 +116,29 @@ open_study (void *question, XsPool *pool, const XsCancel *cancel, GError **error
   XsStudyRequest *request = question;
   g_autoptr (XsModel) model = NULL;
   g_autoptr (XsPool) all = NULL;
-  guint64 hash = 0;
+  g_autoptr (XsStudyContents) study = NULL;
 
-  if (request->model != NULL)
+  if (request->model != NULL && xs_study_file_is_one (request->model))
     {
-      gboolean is_study = xs_study_file_is_one (request->model);
-
-      model = is_study ? read_study (request, &hash, error) : xs_model_load (request->model, error);
+      study = read_study (request, error);
+      /* Its network as a model: that knows the images, their parts and classes. */
+      model = study != NULL ? xs_study_contents_model (study, XS_NODE_PRESENT, error) : NULL;
       if (model == NULL)
         return NULL;
-      if (!is_study)
-        read_model (request, model);
+    }
+  else if (request->model != NULL)
+    {
+      model = xs_model_load (request->model, error);
+      if (model == NULL)
+        return NULL;
+      read_model (request, model);
     }
   /* Not the jobs' one thread: nothing else goes on while a person waits for images. */
   all = xs_pool_new (0, error);
   if (all == NULL)
     return NULL;
   request->data = open_images (request, model, all, cancel, error);
-  return request->data != NULL && check_images (request, hash, error) ? request : NULL;
+  return request->data != NULL && check_images (request, study, error) ? request : NULL;
 }
 
 void

@@ -214,8 +214,6 @@ void xs_session_update_answers (XsSession *self);
 gboolean xs_session_save_study (XsSession *self);
 /* It is kept in @path from now on, which gets the ending of studies. */
 void xs_session_save_study_as (XsSession *self, const char *path);
-/* Those worked on last, the latest first; free with g_strfreev(). */
-char **xs_session_recent (void);
 /* The network as it is now, in the format that @path ends as; a name that ends as none gets the
  * usual ending of models. */
 void xs_session_save (XsSession *self, const char *path);

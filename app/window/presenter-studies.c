@@ -6,7 +6,7 @@
 void
 xs_presenter_show_recent (XsPresenter *self)
 {
-  g_auto (GStrv) recent = xs_session_recent ();
+  g_auto (GStrv) recent = xs_shelf_recent ();
   g_autoptr (GStrvBuilder) names = g_strv_builder_new (), addresses = g_strv_builder_new ();
   g_auto (GStrv) all_names = NULL, all_addresses = NULL;
 
@@ -45,7 +45,6 @@ xs_presenter_show_left_behind (void *data, const char *path)
   g_free (self->last_study);
   self->last_study = g_filename_to_uri (path, NULL, NULL);
   xs_window_set_offer (self->window, text);
-  xs_presenter_show_recent (self);
 }
 
 char *

@@ -23,7 +23,6 @@ struct _XsTraining
   XsHistory *history;
   XsTimeline *timeline;
   gsize timeline_bytes;
-  int n_thinned;
   float *match_pixels; /* owner of match.pixels */
   XsImages match;      /* images for matched transfers, drawn when first needed */
 

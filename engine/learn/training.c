@@ -304,9 +304,6 @@ xs_training_new_at (const XsSnapshot *snapshot, XsDataset *data, XsPool *pool, G
   if (self == NULL)
     return NULL;
   self->progress = present->progress;
-  /* Of images that have become fewer, the epoch begins anew. */
-  if (self->progress.position >= xs_dataset_count (data, XS_PART_TRAINING))
-    self->progress.position = 0;
   self->reason = snapshot->reason;
   take_nodes (self, snapshot);
   xs_training_set_good (self, snapshot->good);

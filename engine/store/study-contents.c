@@ -14,6 +14,12 @@ xs_study_contents_new (XsSnapshot *snapshot, XsDataset *data, const char *views)
   return self;
 }
 
+gboolean
+xs_study_contents_is_of (const XsStudyContents *self, XsDataset *data)
+{
+  return self->data_hash == 0 || self->data_hash == xs_dataset_hash (data);
+}
+
 void
 xs_study_contents_free (XsStudyContents *self)
 {

@@ -17,6 +17,8 @@ typedef struct
 /* Of @snapshot (a reference is taken), which was trained on @data. The first one of a data set
  * reads all of its pixels, for the hash. */
 XsStudyContents *xs_study_contents_new (XsSnapshot *snapshot, XsDataset *data, const char *views);
+/* Whether @data are the images that it was trained on, as far as it knows. */
+gboolean xs_study_contents_is_of (const XsStudyContents *self, XsDataset *data);
 void xs_study_contents_free (XsStudyContents *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsStudyContents, xs_study_contents_free)
