@@ -104,7 +104,7 @@ xs_session_take_kept (XsSession *self, const XsReply *reply)
   clear_shelf (self, request->kept);
   if (request->is_asked)
     XS_TELL (self, saved, request->kept->path);
-  XS_TELL (self, kept, request->kept->path, request->kept->is_named);
+  XS_TELL (self, kept);
 }
 
 gboolean

@@ -78,8 +78,8 @@ typedef struct
   /* What a person should know about the reading; @is_serious: files could not be read. */
   void (*remarks) (void *data, const char *text, gboolean is_serious);
   void (*saved) (void *data, const char *path);
-  /* The study is kept in @path now; @is_named: by a person. */
-  void (*kept) (void *data, const char *path, gboolean is_named);
+  /* The study is kept as it is now, and is the latest of those worked on (app/session/shelf.h). */
+  void (*kept) (void *data);
   /* At the start: what was worked on last. */
   void (*left_behind) (void *data, const char *path);
   /* @message NULL: what was wrong is over. */

@@ -19,7 +19,9 @@ folder_path (void)
 static char *
 list_path (void)
 {
-  return g_build_filename (g_get_user_state_dir (), "across-scales", "studies.ini", NULL);
+  g_autofree char *folder = folder_path ();
+
+  return g_build_filename (folder, "studies.ini", NULL);
 }
 
 char *

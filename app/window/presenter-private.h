@@ -20,7 +20,7 @@ struct _XsPresenter
 
 /* presenter-studies.c: for the listener; and the menu of recent studies. */
 void xs_presenter_show_recent (XsPresenter *self);
-void xs_presenter_show_kept (void *data, const char *path, gboolean is_named);
+void xs_presenter_show_kept (void *data);
 void xs_presenter_show_left_behind (void *data, const char *path);
 
 /* presenter-import.c: for the listener, and the window's questions. */

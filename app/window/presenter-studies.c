@@ -26,7 +26,7 @@ xs_presenter_show_recent (XsPresenter *self)
 
 /* Who goes on with another study has answered the offer. */
 void
-xs_presenter_show_kept (void *data, const char *path, gboolean is_named)
+xs_presenter_show_kept (void *data)
 {
   XsPresenter *self = data;
 

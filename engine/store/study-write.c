@@ -260,8 +260,9 @@ shrink (Saving *self, GError **error)
 /* --- a transaction -----------------------------------------------------------------------------
  */
 
-gboolean
-xs_study_write_saves (XsStudyDatabase *database, guint64 *saves, GError **error)
+/* How often the file has been saved, by what it says; 0: never. */
+static gboolean
+read_saves (XsStudyDatabase *database, guint64 *saves, GError **error)
 {
   gint64 number;
 
@@ -325,7 +326,7 @@ write_all (XsStudyDatabase *database, const XsStudyWritten *before, const XsStud
   Saving saving = { database, contents, contents->snapshot, before, NULL };
   guint64 saves;
 
-  if (!xs_study_write_saves (database, &saves, error))
+  if (!read_saves (database, &saves, error))
     return NULL;
   if (saves != before->saves || !xs_study_written_precedes (before, contents->snapshot))
     {

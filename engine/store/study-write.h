@@ -9,6 +9,3 @@
  * any more. Returns what is in it then; NULL and nothing has changed. */
 XsStudyWritten *xs_study_write (XsStudyDatabase *database, const XsStudyWritten *before,
                                 const XsStudyContents *contents, GError **error);
-
-/* How often the file has been saved, by what it says; 0: never. */
-gboolean xs_study_write_saves (XsStudyDatabase *database, guint64 *saves, GError **error);

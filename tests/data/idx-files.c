@@ -90,6 +90,20 @@ idx_folder_add_pair (const char *folder, const char *stem, guint32 count, guint3
   idx_folder_add (folder, labels, idx_bytes (dims, 1, count, n_classes));
 }
 
+XsDataset *
+idx_dataset (guint32 count, guint32 size, guint n_classes)
+{
+  char *folder = idx_folder_new ();
+  g_autoptr (GError) error = NULL;
+  XsDataset *data;
+
+  idx_folder_add_pair (folder, "train", count, size, size, n_classes);
+  data = xs_dataset_open (folder, 1, &error);
+  g_assert_no_error (error);
+  idx_folder_remove (folder);
+  return data;
+}
+
 void
 idx_assert_error (GError **error, int code, const char *text)
 {

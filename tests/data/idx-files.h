@@ -1,6 +1,6 @@
 #pragma once
 
-#include <glib.h>
+#include "engine/data/dataset.h"
 
 /* IDX files for the tests: bytes in memory, and folders of them that vanish afterwards. */
 
@@ -21,6 +21,10 @@ void idx_folder_add (const char *folder, const char *name, GByteArray *bytes);
  * @n_classes, as @stem-images-idx3-ubyte and @stem-labels-idx1-ubyte. */
 void idx_folder_add_pair (const char *folder, const char *stem, guint32 count, guint32 height,
                           guint32 width, guint n_classes);
+
+/* Such training images, opened: (count) of @size pixels, of which one in twelve is for validation.
+ */
+XsDataset *idx_dataset (guint32 count, guint32 size, guint n_classes);
 
 /* Asserts that @error is an XS_ERROR of @code whose message has @text, and clears it. */
 void idx_assert_error (GError **error, int code, const char *text);

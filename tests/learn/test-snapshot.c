@@ -189,13 +189,10 @@ test_impossible_states (void)
 int
 main (int argc, char **argv)
 {
-  char *folder = idx_folder_new ();
   int status;
 
   g_test_init (&argc, &argv, NULL);
-  idx_folder_add_pair (folder, "train", 240, 14, 14, 10);
-  data = xs_dataset_open (folder, 1, NULL);
-  g_assert_nonnull (data);
+  data = idx_dataset (240, 14, 10);
   g_test_add_func ("/snapshot/strategies-and-optimisers", test_every_strategy_and_optimiser);
   g_test_add_func ("/snapshot/layers", test_every_layer);
   g_test_add_func ("/snapshot/branches", test_branches_come_along);
@@ -203,6 +200,5 @@ main (int argc, char **argv)
   g_test_add_func ("/snapshot/impossible-states", test_impossible_states);
   status = g_test_run ();
   xs_dataset_unref (data);
-  idx_folder_remove (folder);
   return status;
 }

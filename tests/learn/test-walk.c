@@ -245,16 +245,12 @@ test_walk (void)
 int
 main (int argc, char **argv)
 {
-  char *folder = idx_folder_new ();
   int status;
 
   g_test_init (&argc, &argv, NULL);
-  idx_folder_add_pair (folder, "train", 120, 14, 14, 10);
-  data = xs_dataset_open (folder, 1, NULL);
-  g_assert_nonnull (data);
+  data = idx_dataset (120, 14, 10);
   g_test_add_func ("/walk/random", test_walk);
   status = g_test_run ();
   xs_dataset_unref (data);
-  idx_folder_remove (folder);
   return status;
 }

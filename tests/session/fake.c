@@ -436,7 +436,7 @@ saved (void *data, const char *path)
 }
 
 static void
-kept (void *data, const char *path, gboolean is_named)
+kept (void *data)
 {
   fake->told.n_kept++;
 }
