@@ -8,6 +8,7 @@ struct _XsStudyKeeper
 {
   XsStudyFile *file;
   double seconds;
+  char *views;
   gint64 next_us;
   gboolean said; /* that saving fails */
 };
@@ -19,12 +20,13 @@ pause_us (const XsStudyKeeper *self, gint64 taken_us)
 }
 
 XsStudyKeeper *
-xs_study_keeper_new (XsStudyFile *file, double seconds)
+xs_study_keeper_new (XsStudyFile *file, double seconds, const char *views)
 {
   XsStudyKeeper *self = g_new0 (XsStudyKeeper, 1);
 
   self->file = file;
   self->seconds = seconds;
+  self->views = g_strdup (views);
   return self;
 }
 
@@ -34,6 +36,7 @@ xs_study_keeper_free (XsStudyKeeper *self)
   if (self == NULL)
     return;
   xs_study_file_free (self->file);
+  g_free (self->views);
   g_free (self);
 }
 
@@ -47,7 +50,7 @@ xs_study_keeper_save (XsStudyKeeper *self, XsTraining *training, GError **error)
 
   if (snapshot == NULL)
     return FALSE;
-  contents = xs_study_contents_new (snapshot, xs_training_data (training), "");
+  contents = xs_study_contents_new (snapshot, xs_training_data (training), self->views);
   done = xs_study_file_save (self->file, contents, error);
   self->next_us = g_get_monotonic_time () + pause_us (self, g_get_monotonic_time () - start);
   return done;

@@ -8,8 +8,8 @@
 typedef struct _XsStudyKeeper XsStudyKeeper;
 
 /* Takes ownership of @file. @seconds: between two saves; never more than a fiftieth of the time is
- * spent on them. */
-XsStudyKeeper *xs_study_keeper_new (XsStudyFile *file, double seconds);
+ * spent on them. @views: what the views of a window showed, which stays in the file. */
+XsStudyKeeper *xs_study_keeper_new (XsStudyFile *file, double seconds, const char *views);
 void xs_study_keeper_free (XsStudyKeeper *self);
 
 gboolean xs_study_keeper_save (XsStudyKeeper *self, XsTraining *training, GError **error);

@@ -99,7 +99,8 @@ keep_in (Train *self, XsStudyFile *file, GError **error)
       g_set_error (error, XS_ERROR, XS_ERROR_IO, "%s (--output FILE writes another one)", why);
       return FALSE;
     }
-  self->keeper = xs_study_keeper_new (g_steal_pointer (&own), self->autosave);
+  self->keeper = xs_study_keeper_new (g_steal_pointer (&own), self->autosave,
+                                      self->study != NULL ? self->study->views : "");
   return TRUE;
 }
 

@@ -39,11 +39,54 @@ is_behind (const XsSession *self)
           xs_kept_is_behind (kept, self->frame->at.iteration, self->node, &counts));
 }
 
+/* --- what the views show -----------------------------------------------------------------------
+ */
+
+void
+xs_session_open_views (XsSession *self)
+{
+  const XsKept *kept = present (self);
+
+  if (kept->views != NULL && *kept->views != '\0')
+    XS_TELL (self, views_opened, kept->views);
+}
+
+void
+xs_session_note_views (XsSession *self)
+{
+  char *views = XS_TELL (self, views);
+  XsKept *kept = present (self);
+
+  if (views == NULL || kept == NULL)
+    {
+      g_free (views);
+      return;
+    }
+  g_free (kept->views);
+  kept->views = views;
+}
+
+/* A study that nothing has been done with is not kept for what shows of it. */
+static gboolean
+shows_otherwise (const XsSession *self)
+{
+  const XsKept *kept = present (self);
+  g_autofree char *views = NULL;
+
+  if (kept == NULL || kept->iteration < 0)
+    return FALSE;
+  views = XS_TELL (self, views);
+  return views != NULL && g_strcmp0 (views, kept->views) != 0;
+}
+
+/* --- keeping -----------------------------------------------------------------------------------
+ */
+
 void
 xs_session_keep (XsSession *self)
 {
   self->keep_us = self->services->now_us () + PAUSE_US;
-  if (is_behind (self))
+  if (is_behind (self) || shows_otherwise (self))
     self->services->snapshot (self->trainer);
 }
 
@@ -67,11 +110,14 @@ xs_session_take_snapshot (XsSession *self, XsEvent *event)
   if (kept == NULL || event->snapshot == NULL)
     return;
   xs_kept_note (kept, event->snapshot);
+  if (event->study == self->study_number)
+    xs_session_note_views (self);
   xs_shelf_remember (kept->path);
   request = g_new0 (XsKeepRequest, 1);
   request->kept = xs_kept_ref (kept);
   request->snapshot = g_steal_pointer (&event->snapshot);
   request->data = g_steal_pointer (&event->data);
+  request->views = g_strdup (kept->views != NULL ? kept->views : "");
   request->is_asked = self->keep_asked;
   self->keep_asked = FALSE;
   xs_request_keep (self->services, self->jobs, request);

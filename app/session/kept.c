@@ -27,6 +27,7 @@ xs_kept_unref (XsKept *self)
     return;
   xs_study_file_free (self->file);
   g_free (self->path);
+  g_free (self->views);
   g_free (self);
 }
 

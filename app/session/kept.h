@@ -17,6 +17,7 @@ typedef struct
   gint64 iteration; /* -1: there was none */
   int node;
   gsize n_items; /* nodes, marks and edits */
+  char *views;   /* what the views showed then, or when it was opened; or NULL */
 } XsKept;
 
 /* Takes ownership of @path and @file (NULL: to be made at the first save). */

@@ -54,13 +54,15 @@ static void
 find_place (XsSession *self, const XsEvent *event)
 {
   gboolean is_opened = event->snapshot != NULL && event->snapshot == self->origin;
+  XsKept *kept;
 
   if (event->returned != XS_RETURN_NONE)
     return;
-  xs_session_keep_in (self, event->study,
-                      is_opened && self->opened != NULL
-                          ? g_steal_pointer (&self->opened)
-                          : xs_kept_new (xs_shelf_new_path (), FALSE, NULL));
+  kept = is_opened && self->opened != NULL ? g_steal_pointer (&self->opened)
+                                           : xs_kept_new (xs_shelf_new_path (), FALSE, NULL);
+  if (is_opened)
+    kept->views = g_steal_pointer (&self->opened_views);
+  xs_session_keep_in (self, event->study, kept);
 }
 
 static void
@@ -77,11 +79,14 @@ take_study (XsSession *self, XsEvent *event)
   self->study = xs_study_new (&self->settings, self->data);
   find_place (self, event);
   XS_TELL (self, study_begun, self->study, self->history);
+  if (event->returned == XS_RETURN_NONE)
+    xs_session_open_views (self);
   if (event->returned != XS_RETURN_NONE || event->can_undo)
     XS_TELL (self, restarted, event->returned);
   self->services->want (self->trainer, self->shows.parts, self->shows.selected);
   if (self->picture == NULL || self->picture->inputs != self->study->inputs)
     xs_session_choose_reference (self, 0);
+  xs_session_note_views (self);
 }
 
 /* What is come back to may have had another rate, and a remedy makes it smaller. */

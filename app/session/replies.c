@@ -106,6 +106,8 @@ begin_study (XsSession *self, XsStudyRequest *request)
   xs_kept_unref (self->opened);
   self->opened = g_steal_pointer (&request->kept);
   self->origin = request->snapshot;
+  g_free (self->opened_views);
+  self->opened_views = g_steal_pointer (&request->views);
   self->services->resume (self->trainer, request->snapshot, request->data);
 }
 

@@ -22,6 +22,7 @@ study_request_free (void *data)
   xs_parameters_free (request->parameters);
   xs_snapshot_unref (request->snapshot);
   xs_kept_unref (request->kept);
+  g_free (request->views);
   g_free (request->remark);
   g_free (request);
 }
@@ -60,6 +61,7 @@ read_study (XsStudyRequest *request, GError **error)
   if (contents == NULL)
     return NULL;
   request->snapshot = xs_snapshot_ref (contents->snapshot);
+  request->views = g_strdup (contents->views);
   if (request->where == NULL)
     request->where = g_strdup (contents->data);
   take_file (request, g_steal_pointer (&file), lost);
@@ -361,6 +363,7 @@ keep_request_free (void *data)
   xs_kept_unref (request->kept);
   xs_snapshot_unref (request->snapshot);
   xs_dataset_unref (request->data);
+  g_free (request->views);
   g_free (request);
 }
 
@@ -369,7 +372,7 @@ keep_study (void *question, XsPool *pool, const XsCancel *cancel, GError **error
 {
   XsKeepRequest *request = question;
   g_autoptr (XsStudyContents) contents =
-      xs_study_contents_new (request->snapshot, request->data, "");
+      xs_study_contents_new (request->snapshot, request->data, request->views);
 
   return xs_kept_save (request->kept, contents, error) ? request : NULL;
 }

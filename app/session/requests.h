@@ -34,7 +34,8 @@ typedef struct
   XsParameters *parameters; /* filled in if there is a model */
   XsSnapshot *snapshot;     /* ... or a study, */
   XsKept *kept;             /* and its file, if it can be written */
-  char *remark;             /* what is to be said of it, or NULL */
+  char *views;              /* what it says that the views showed, */
+  char *remark;             /* and what is to be said of it; or NULL */
 } XsStudyRequest;
 
 /* One of file, encoded and pixels. */
@@ -102,6 +103,7 @@ typedef struct
   XsKept *kept;
   XsSnapshot *snapshot;
   XsDataset *data;
+  char *views;
   gboolean is_asked; /* a person waits for it */
 } XsKeepRequest;
 

@@ -63,6 +63,7 @@ struct _XsSession
   GHashTable *kept;         /* the number of a study to XsKept, where it is kept */
   XsKept *opened;           /* of the study that is being begun, made from @origin; or NULL */
   const XsSnapshot *origin; /* compared and never followed */
+  char *opened_views;       /* what its file says that the views showed; or NULL */
   gint64 keep_us;           /* when the present one is kept next */
   gboolean keep_asked;      /* a person waits for the next time, */
   gboolean keep_failed;     /* and the last time went wrong */
@@ -106,6 +107,9 @@ void xs_session_take_saved (XsSession *self, XsEvent *event);
 
 /* keep.c: where the study of this number is kept; takes ownership of @kept. */
 void xs_session_keep_in (XsSession *self, guint study, XsKept *kept);
+/* What its views showed is told; and noted, as they show it. */
+void xs_session_open_views (XsSession *self);
+void xs_session_note_views (XsSession *self);
 /* Keeps the present study, if there is anything new. */
 void xs_session_keep (XsSession *self);
 /* Keeps it if that is due; returns when it is due next, -1: nothing is new. */

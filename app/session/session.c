@@ -90,6 +90,7 @@ xs_session_free (XsSession *self)
   g_queue_clear_full (&self->save_paths, g_free);
   g_hash_table_unref (self->kept);
   xs_kept_unref (self->opened);
+  g_free (self->opened_views);
   g_free (self->unshelve);
   g_free (self);
 }

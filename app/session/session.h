@@ -39,6 +39,10 @@ typedef enum
 typedef struct
 {
   void (*study_begun) (void *data, XsStudy *study, XsHistory *history);
+  /* ... which was opened from a file that says what the views showed, JSON of anybody. */
+  void (*views_opened) (void *data, const char *views);
+  /* What they show now, to be kept with the study. Free with g_free(); NULL: nobody knows. */
+  char *(*views) (void *data);
   void (*history_grew) (void *data);
   void (*frame) (void *data, XsFrame *frame);
   /* xs_session_state(), xs_session_offers() or what is being loaded may be another. */

@@ -407,7 +407,6 @@ xs_actions_free (XsActions *self)
     return;
   xs_choosers_free (self->choosers);
   xs_node_actions_free (self->node_actions);
-  xs_presenter_on_change (self->presenter, NULL, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
     g_action_map_remove_action (G_ACTION_MAP (self->window), entries[i].name);
   g_free (self);

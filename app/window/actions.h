@@ -6,7 +6,9 @@
  * activated while the session offers it. */
 typedef struct _XsActions XsActions;
 
-/* Both are borrowed and must outlive the actions. */
+/* Both are borrowed; the window must outlive the actions, and the presenter whatever activates
+ * them.
+ */
 XsActions *xs_actions_new (XsWindow *window, XsPresenter *presenter);
 /* Takes the actions away again. */
 void xs_actions_free (XsActions *self);

@@ -19,12 +19,13 @@ struct _XsApplication
 
 G_DEFINE_FINAL_TYPE (XsApplication, xs_application, ADW_TYPE_APPLICATION)
 
-/* The threads end before the window does, so that nothing is sent to what is gone. */
+/* The threads end before the window does, so that nothing is sent to what is gone; and before the
+ * actions, whose states are kept with the study at the end. */
 static void
 end_session (XsApplication *self)
 {
-  g_clear_pointer (&self->actions, xs_actions_free);
   g_clear_pointer (&self->presenter, xs_presenter_free);
+  g_clear_pointer (&self->actions, xs_actions_free);
 }
 
 static gboolean

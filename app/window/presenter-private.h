@@ -3,7 +3,8 @@
 #include "app/window/presenter.h"
 
 /* Shared by the presenter's sources: presenter.c, presenter-import.c (what is looked at before
- * it is studied) and presenter-studies.c (where studies are kept). */
+ * it is studied), presenter-studies.c (where studies are kept) and presenter-views.c (what of the
+ * views is kept with them). */
 struct _XsPresenter
 {
   XsWindow *window;    /* borrowed */
@@ -22,6 +23,10 @@ struct _XsPresenter
 void xs_presenter_show_recent (XsPresenter *self);
 void xs_presenter_show_kept (void *data);
 void xs_presenter_show_left_behind (void *data, const char *path);
+
+/* presenter-views.c: for the listener. */
+void xs_presenter_open_views (void *data, const char *text);
+char *xs_presenter_views (void *data);
 
 /* presenter-import.c: for the listener, and the window's questions. */
 void xs_presenter_offer_study (void *data, const XsSettings *settings, const char *where);

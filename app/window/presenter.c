@@ -287,6 +287,8 @@ show_failure (void *data, XsFailure what, const char *message)
 
 static const XsListener listener = {
   .study_begun = study_begun,
+  .views_opened = xs_presenter_open_views,
+  .views = xs_presenter_views,
   .history_grew = history_grew,
   .frame = show_frame,
   .changed = show_changed,

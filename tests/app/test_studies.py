@@ -58,6 +58,39 @@ def test_more_epochs(app):
     assert again["reason"] == "epochs" and again["work_units"] == report["work_units"]
 
 
+def text_hash(*texts):
+    """What a study file says beside a text, so that damage shows (engine/store/study-text.c)."""
+    whole = (1 << 64) - 1
+
+    def mix(number):
+        number = (number ^ number >> 30) * 0xbf58476d1ce4e5b9 & whole
+        number = (number ^ number >> 27) * 0x94d049bb133111eb & whole
+        return number ^ number >> 31
+    start = 0
+    for text in map(str.encode, texts):
+        for i in range(0, len(text), 8):
+            word = int.from_bytes(text[i:i + 8], "little")
+            start = (start ^ word) * 0x100000001b3 & whole
+            start ^= start >> 29
+        start = mix(mix(start ^ mix(len(text) + 1)))
+    return (start + (1 << 31)) % (1 << 32) - (1 << 31)
+
+
+def test_what_a_window_showed_stays(app):
+    """In the study that goes on and in one that is written elsewhere."""
+    shown = '{"view":"kernels","image":2}'
+    app.run("train", *SMALL, "--epochs", 1, "--output", "s.across", "--json").json()
+    with sqlite3.connect(app.path("s.across")) as study:
+        study.execute("update study set value = ?, hash = ? where id = 'views'",
+                      (shown, text_hash("views", shown)))
+    study.close()
+    app.run("train", "--resume", "s.across", "--epochs", 2, "--output", "t.across", "--json").json()
+    app.run("train", "--resume", "s.across", "--epochs", 2, "--json").json()
+    for name in "s.across", "t.across":
+        with sqlite3.connect(f"file:{app.path(name)}?mode=ro", uri=True) as study:
+            assert study.execute("select value from study where id = 'views'").fetchall() == [(shown,)]
+
+
 def test_other_settings(app):
     app.run("train", *SMALL, "--epochs", 1, "--output", "s.across", "--json").json()
     before = app.run("info", "s.across", "--json").json()["study"]

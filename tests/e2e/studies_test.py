@@ -3,6 +3,7 @@
 
 studies_test.py PROGRAM    in TAP; every stop builds on the ones before"""
 import glob
+import json
 import os
 import re
 import signal
@@ -30,6 +31,11 @@ def iterations(path):
 def nodes(path):
     with sqlite3.connect('file:%s?mode=ro' % path, uri=True) as study:
         return [row[0] for row in study.execute('select kind from node order by id')]
+
+
+def views(path):
+    with sqlite3.connect('file:%s?mode=ro' % path, uri=True) as study:
+        return json.loads(study.execute("select value from study where id = 'views'").fetchone()[0])
 
 
 def trains_and_prolongs(program):
@@ -64,16 +70,48 @@ def goes_on(program):
                  WORK_LIMIT_S)
 
 
+def is_selected(program, name, role):
+    return any(node.get_state_set().contains(driver.Atspi.StateType.SELECTED)
+               for node in program.matches(name, role))
+
+
+def is_on(program, name):
+    states = (driver.Atspi.StateType.PRESSED, driver.Atspi.StateType.CHECKED)
+    return any(node.get_state_set().contains(state) for state in states
+               for node in program.matches(name))
+
+
+def waits_for(program, view, image):
+    for name, role in ((view, 'page tab'), (image, 'table cell')):
+        program.wait(lambda: is_selected(program, name, role), name, WORK_LIMIT_S)
+
+
+def chooses_what_shows(program):
+    program.key('alt+3')
+    program.wait(lambda: is_selected(program, 'Trajectory', 'page tab'), 'Trajectory')
+    program.activate('win.next-image')
+    program.activate('win.next-image')
+    program.key('alt+2')
+    waits_for(program, 'Kernels', 'Pullover, reference image 3')
+    program.click('Galerkin')
+    program.wait(lambda: is_on(program, 'Galerkin'), 'Galerkin', WORK_LIMIT_S)
+
+
 def closes_while_training(program):
-    status = program.close(limit_s=WORK_LIMIT_S)
-    if status != 0:
-        raise driver.Failure('expected status 0, found %s' % status)
+    closes(program)
 
 
 def is_found_again(program):
     program.find('Paused', limit_s=WORK_LIMIT_S)
     program.press('Go On')
     program.find(re.compile('^28 × 28.*training here'), limit_s=WORK_LIMIT_S)
+
+
+def shows_the_same(program):
+    waits_for(program, 'Kernels', 'Pullover, reference image 3')
+    shown = views(shelf(program.desktop)[-1])
+    if shown['method'] != 'galerkin' or shown['view'] != 'kernels' or shown['image'] != 2:
+        raise driver.Failure('expected what was chosen, found %s' % shown)
 
 
 def gets_a_name(program):
@@ -86,8 +124,29 @@ def gets_a_name(program):
         raise driver.Failure('expected a trained study')
 
 
-RUNS = ((trains_and_prolongs, is_kept_by_itself, is_killed), (goes_on, closes_while_training),
-        (is_found_again, gets_a_name))
+def shows_another_view(program):
+    program.key('alt+4')
+    program.wait(lambda: is_selected(program, 'Classify', 'page tab'), 'Classify')
+
+
+def closes(program):
+    status = program.close(limit_s=WORK_LIMIT_S)
+    if status != 0:
+        raise driver.Failure('expected status 0, found %s' % status)
+
+
+def shows_that_view(program):
+    program.find('Paused', limit_s=WORK_LIMIT_S)
+    if is_selected(program, 'Classify', 'page tab'):
+        raise driver.Failure('expected another view before the study is opened')
+    program.press('Go On')
+    waits_for(program, 'Classify', 'Pullover, reference image 3')
+
+
+RUNS = ((trains_and_prolongs, is_kept_by_itself, is_killed),
+        (goes_on, chooses_what_shows, closes_while_training),
+        (is_found_again, shows_the_same, gets_a_name, shows_another_view, closes),
+        (shows_that_view,))
 
 
 def main():

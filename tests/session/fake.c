@@ -154,6 +154,8 @@ static void
 resume (XsTrainer *trainer, XsSnapshot *snapshot, XsDataset *data)
 {
   command ("resume");
+  xs_snapshot_unref (fake->origin);
+  fake->origin = xs_snapshot_ref (snapshot);
 }
 
 static void
@@ -284,6 +286,19 @@ static void
 study_begun (void *data, XsStudy *study, XsHistory *history)
 {
   fake->told.n_studies++;
+}
+
+static void
+views_opened (void *data, const char *views)
+{
+  g_free (fake->told.views);
+  fake->told.views = g_strdup (views);
+}
+
+static char *
+views_now (void *data)
+{
+  return g_strdup (fake->views);
 }
 
 static void
@@ -458,6 +473,8 @@ failed (void *data, XsFailure what, const char *message)
 
 static const XsListener listener = {
   .study_begun = study_begun,
+  .views_opened = views_opened,
+  .views = views_now,
   .history_grew = history_grew,
   .frame = told_frame,
   .changed = changed,
@@ -538,10 +555,12 @@ fake_tear_down (Fake *f, gconstpointer unused)
   xs_frame_unref (f->frame);
   xs_dataset_unref (f->data);
   xs_history_unref (f->history);
+  xs_snapshot_unref (f->origin);
   g_string_free (f->commands, TRUE);
   g_ptr_array_unref (f->told.saved);
   g_free (f->told.failure);
   g_free (f->told.offered);
+  g_free (f->told.views);
 }
 
 void
@@ -627,6 +646,7 @@ fake_begin_as (Fake *f, XsReturn returned, gboolean can_undo)
   event->returned = returned;
   event->can_undo = can_undo;
   event->data = xs_dataset_ref (f->data);
+  event->snapshot = g_steal_pointer (&f->origin);
   xs_history_unref (f->history);
   f->history = xs_history_new ();
   xs_history_add_node (f->history, &(XsNode){ .kind = XS_NODE_START, .size = 7, .depth = 2 });

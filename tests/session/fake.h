@@ -21,6 +21,7 @@ typedef struct
   int n_studies, n_frames, n_history, n_moves, n_plateaus, n_classes, n_moved, n_ladders;
   int n_pictures, n_opened, n_given, n_offered, n_remarks, n_changed, n_restarts;
   int n_inspected, n_examples, n_kept;
+  char *views; /* that a study was opened with; NULL: none */
   XsReturn move, restart;
   int n_diverged, n_cured;
   double rate;
@@ -46,7 +47,9 @@ typedef struct
   XsFrame *frame;    /* not yet taken */
   XsDataset *data;   /* of all studies; what requests for studies are answered with */
   XsHistory *history;
-  guint study; /* how many have begun */
+  XsSnapshot *origin; /* that the next study goes on from, or NULL */
+  guint study;        /* how many have begun */
+  const char *views;  /* what they show; NULL: nobody knows */
   gint64 iteration;
 } Fake;
 

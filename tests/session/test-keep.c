@@ -3,27 +3,45 @@
 
 #include <glib/gstdio.h>
 
-/* The trainer's answer: the study as it is now. */
-static void
-answer_snapshot (Fake *f)
+static XsSnapshot *
+new_snapshot (Fake *f)
 {
-  XsEvent *event = fake_event (f, XS_EVENT_SNAPSHOT);
+  XsSettings settings;
   XsParameters *parameters = fake_parameters (f);
   g_autoptr (XsWeights) weights = xs_weights_new (
       parameters, xs_optimiser_new (XS_OPTIMISER_SGD, &parameters->architecture, NULL));
   XsProgress progress = { .at.iteration = f->iteration };
 
+  XsSnapshot *snapshot;
+
+  xs_settings_default (&settings);
+  snapshot = xs_snapshot_new (&settings, f->history);
+  snapshot->present = xs_checkpoint_new (0, weights, &progress, .01);
+  return snapshot;
+}
+
+/* The trainer's answer: the study as it is now. */
+static void
+answer_snapshot (Fake *f)
+{
+  XsEvent *event = fake_event (f, XS_EVENT_SNAPSHOT);
+
   event->data = xs_dataset_ref (f->data);
-  event->snapshot = xs_snapshot_new (&event->settings, f->history);
-  event->snapshot->present = xs_checkpoint_new (0, weights, &progress, .01);
+  event->snapshot = new_snapshot (f);
   g_string_truncate (f->commands, 0);
   xs_session_work (f->session);
+}
+
+static const XsKeepRequest *
+keeping (Fake *f)
+{
+  return fake_job (f, XS_REQUEST_KEEP)->question;
 }
 
 static const XsKept *
 kept (Fake *f)
 {
-  return ((XsKeepRequest *) fake_job (f, XS_REQUEST_KEEP)->question)->kept;
+  return keeping (f)->kept;
 }
 
 /* A few seconds after it began, then now and then, as long as there is anything new. */
@@ -117,6 +135,99 @@ test_each_in_its_place (Fake *f, gconstpointer unused)
   g_assert_cmpstr (kept (f)->path, ==, first);
 }
 
+/* --- what the views show -----------------------------------------------------------------------
+ */
+
+static void
+begin_and_keep (Fake *f, const char *views)
+{
+  fake_begin (f);
+  f->views = views;
+  fake_frame (f, 5, 0, 7);
+  fake_pass (f, 100);
+  answer_snapshot (f);
+  g_assert_cmpstr (keeping (f)->views, ==, views != NULL ? views : "");
+  fake_answer (f, XS_REQUEST_KEEP);
+  xs_session_work (f->session);
+}
+
+/* Not for their own sake while the study goes on, but when it gives way. */
+static void
+test_views_alone (Fake *f, gconstpointer unused)
+{
+  begin_and_keep (f, "{\"image\":1}");
+  f->views = "{\"image\":2}";
+  fake_pass (f, 100);
+  g_assert_cmpstr (f->commands->str, ==, "");
+  fake_end (f);
+  g_assert_true (g_str_has_prefix (f->commands->str, "snapshot "));
+}
+
+static void
+test_same_views (Fake *f, gconstpointer unused)
+{
+  begin_and_keep (f, "{\"image\":1}");
+  fake_end (f);
+  g_assert_false (g_str_has_prefix (f->commands->str, "snapshot "));
+}
+
+static void
+test_no_views (Fake *f, gconstpointer unused)
+{
+  begin_and_keep (f, NULL);
+}
+
+static void
+test_views_of_nothing (Fake *f, gconstpointer unused)
+{
+  fake_begin (f);
+  f->views = "{\"image\":2}";
+  fake_end (f);
+  g_assert_false (g_str_has_prefix (f->commands->str, "snapshot "));
+}
+
+/* A snapshot that comes when another study is there gets what was shown of its own. */
+static void
+test_views_of_another (Fake *f, gconstpointer unused)
+{
+  begin_and_keep (f, "{\"image\":1}");
+  fake_begin (f);
+  f->views = "{\"image\":2}";
+  f->study--;
+  answer_snapshot (f);
+  f->study++;
+  g_assert_cmpstr (keeping (f)->views, ==, "{\"image\":1}");
+}
+
+/* Told once, right when the study begins; kept as they are told where nobody knows better. */
+static void
+test_opened_views (Fake *f, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "opened.across", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  XsStudyRequest *request;
+
+  g_assert_true (g_file_set_contents (path, "", 0, NULL));
+  fake_begin (f);
+  xs_session_open_files (f->session, &file, 1, "");
+  request = fake_job (f, XS_REQUEST_STUDY)->question;
+  request->snapshot = new_snapshot (f);
+  request->views = g_strdup ("{\"view\":\"kernels\"}");
+  fake_answer (f, XS_REQUEST_STUDY);
+  xs_session_work (f->session);
+  g_assert_null (f->told.views);
+  fake_begin (f);
+  g_assert_cmpstr (f->told.views, ==, "{\"view\":\"kernels\"}");
+  fake_frame (f, 5, 0, 7);
+  fake_pass (f, 100);
+  answer_snapshot (f);
+  g_assert_cmpstr (keeping (f)->views, ==, "{\"view\":\"kernels\"}");
+  g_clear_pointer (&f->told.views, g_free);
+  fake_begin (f);
+  g_assert_null (f->told.views);
+  g_unlink (path);
+}
+
 /* The latest first, without those that are gone; of those without a name only a few stay. */
 static void
 test_shelf (Fake *f, gconstpointer unused)
@@ -161,6 +272,12 @@ main (int argc, char **argv)
   add ("/keep/failures", test_failures);
   add ("/keep/names", test_names);
   add ("/keep/each-in-its-place", test_each_in_its_place);
+  add ("/keep/views/alone", test_views_alone);
+  add ("/keep/views/same", test_same_views);
+  add ("/keep/views/none", test_no_views);
+  add ("/keep/views/of-nothing", test_views_of_nothing);
+  add ("/keep/views/of-another", test_views_of_another);
+  add ("/keep/views/opened", test_opened_views);
   add ("/keep/shelf", test_shelf);
   return g_test_run ();
 }

@@ -147,6 +147,42 @@ count_cb (int *count)
 }
 
 /* After a prolongation the size it came from is the other side. */
+/* As a study that is opened wants it: before there is any frame. */
+static void
+test_wanted (void)
+{
+  g_autoptr (XsFrame) frame = sample_frame (8, 4, 3, 1, 1);
+  XsKernelsView *view = new_view (NULL);
+
+  xs_kernels_view_want_size (view, 4);
+  g_assert_cmpint (xs_kernels_view_get_wanted_size (view), ==, 4);
+  xs_kernels_view_set_frame (view, frame);
+  g_assert_cmpint (xs_kernels_view_get_other_size (view), ==, 4);
+  xs_kernels_view_want_size (view, 16);
+  g_assert_cmpint (xs_kernels_view_get_other_size (view), ==, 16);
+  xs_kernels_view_want_size (view, 5);
+  g_assert_cmpint (xs_kernels_view_get_wanted_size (view), ==, 16);
+  g_assert_finalize_object (view);
+}
+
+/* Nor of another study. */
+static void
+test_wanted_nonsense (void)
+{
+  g_autoptr (XsFrame) frame = sample_frame (8, 4, 3, 1, 1);
+  g_autoptr (XsStudy) other = fake_study ();
+  XsKernelsView *view = new_view (NULL);
+
+  xs_kernels_view_want_size (view, 5);
+  xs_kernels_view_set_frame (view, frame);
+  g_assert_cmpint (xs_kernels_view_get_wanted_size (view), ==, 16);
+  xs_kernels_view_set_frame (view, NULL);
+  xs_kernels_view_want_size (view, 4);
+  xs_kernels_view_set_study (view, other);
+  g_assert_cmpint (xs_kernels_view_get_wanted_size (view), ==, 16);
+  g_assert_finalize_object (view);
+}
+
 static void
 test_prolonged (void)
 {
@@ -279,6 +315,8 @@ main (int argc, char **argv)
   g_test_add_func ("/kernels-view/frame", test_frame);
   g_test_add_func ("/kernels-view/moved", test_moved);
   g_test_add_func ("/kernels-view/coarser", test_coarser);
+  g_test_add_func ("/kernels-view/wanted", test_wanted);
+  g_test_add_func ("/kernels-view/wanted-nonsense", test_wanted_nonsense);
   g_test_add_func ("/kernels-view/prolonged", test_prolonged);
   g_test_add_func ("/kernels-view/refined", test_refined);
   g_test_add_func ("/kernels-view/live", test_live);

@@ -119,6 +119,30 @@ test_images (OpenWindow *fixture, gconstpointer data)
 
 /* The side bar says what the frame, the answers and the actions say. */
 static void
+test_chosen (OpenWindow *fixture, gconstpointer data)
+{
+  XsChosen chosen = { .image = 1, .reference = 1, .other_size = 56 };
+  int before;
+
+  xs_window_set_chosen (fixture->window, &chosen);
+  g_assert_cmpint (xs_window_get_chosen (fixture->window).image, ==, -1);
+  g_assert_cmpint (xs_window_get_chosen (fixture->window).reference, ==, -1);
+  open_window_give_study (fixture);
+  xs_window_set_chosen (fixture->window, &chosen);
+  g_assert_cmpint (xs_window_get_selected (fixture->window), ==, 1);
+  g_assert_cmpint (xs_window_get_chosen (fixture->window).image, ==, 1);
+  g_assert_cmpint (xs_window_get_chosen (fixture->window).other_size, ==, 56);
+  g_assert_cmpint (fixture->chosen, ==, 1);
+  before = xs_window_get_selected (fixture->window);
+  chosen = (XsChosen){ .image = 1000, .reference = 1000, .other_size = -1 };
+  xs_window_set_chosen (fixture->window, &chosen);
+  g_assert_cmpint (xs_window_get_selected (fixture->window), ==, before);
+  g_assert_cmpint (fixture->chosen, ==, 1);
+  g_assert_true (xs_window_has_view (fixture->window, "kernels"));
+  g_assert_false (xs_window_has_view (fixture->window, "nonsense"));
+}
+
+static void
 test_sidebar (OpenWindow *fixture, gconstpointer data)
 {
   XsLadder ladder = {
@@ -374,6 +398,7 @@ main (int argc, char **argv)
   open_window_test ("/window/views", test_views);
   open_window_test ("/window/steps", test_steps);
   open_window_test ("/window/images", test_images);
+  open_window_test ("/window/chosen", test_chosen);
   open_window_test ("/window/sidebar", test_sidebar);
   open_window_test ("/window/x-axis", test_x_axis);
   open_window_test ("/window/bars", test_bars);

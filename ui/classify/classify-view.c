@@ -336,6 +336,14 @@ xs_classify_view_set_picture (XsClassifyView *self, XsPicture *picture, int labe
   set_state (self, "waiting");
 }
 
+int
+xs_classify_view_get_reference (XsClassifyView *self)
+{
+  g_return_val_if_fail (XS_IS_CLASSIFY_VIEW (self), -1);
+
+  return reference_of (self, self->picture);
+}
+
 /* The size whose prediction is shown large: the one the network was trained on. */
 static const XsSight *
 main_sight (const XsClassification *answer)

@@ -23,6 +23,8 @@ void xs_classify_view_set_study (XsClassifyView *self, XsStudy *study);
 /* The picture that was asked about: shown at once, with a spinner until the answer comes. @label is
  * its true class, -1 when unknown. */
 void xs_classify_view_set_picture (XsClassifyView *self, XsPicture *picture, int label);
+/* Which reference image shows, -1: another picture or none. */
+int xs_classify_view_get_reference (XsClassifyView *self);
 /* Ignored unless it is about the picture shown. Borrowed: copies what it needs. */
 void xs_classify_view_set_answer (XsClassifyView *self, const XsClassification *answer);
 /* Instead of a picture and its answer: why there is none. */

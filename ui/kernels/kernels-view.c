@@ -36,6 +36,7 @@ struct _XsKernelsView
   XsComparison now;
   int output, input; /* the pair the person chose; a layer may have fewer */
   float range;       /* of the kernels' colour scale */
+  int wanted_size;   /* of the other side, once there is a frame; 0: any */
 
   XsPace words;
 };
@@ -350,6 +351,7 @@ xs_kernels_view_set_study (XsKernelsView *self, XsStudy *study)
 
   if (study == self->now.study)
     return;
+  self->wanted_size = 0;
   xs_kernels_view_set_frame (self, NULL);
   xs_comparison_set_study (&self->now, study);
 }
@@ -364,6 +366,8 @@ adapt (XsKernelsView *self, int depth_before)
   if (depth_before > 0 && self->now.step > 0)
     xs_time_stepper_set_step (self->stepper, self->now.step * a->depth / depth_before);
   xs_size_chooser_set_study (self->sizes, self->now.study, a->size);
+  xs_size_chooser_set_size (self->sizes, self->wanted_size);
+  self->wanted_size = 0;
   self->range = 0;
   show_all (self);
 }
@@ -415,6 +419,25 @@ xs_kernels_view_get_other_size (XsKernelsView *self)
   g_return_val_if_fail (XS_IS_KERNELS_VIEW (self), 0);
 
   return self->now.other_size;
+}
+
+void
+xs_kernels_view_want_size (XsKernelsView *self, int size)
+{
+  g_return_if_fail (XS_IS_KERNELS_VIEW (self));
+
+  if (self->now.frame != NULL)
+    xs_size_chooser_set_size (self->sizes, size);
+  else
+    self->wanted_size = size;
+}
+
+int
+xs_kernels_view_get_wanted_size (XsKernelsView *self)
+{
+  g_return_val_if_fail (XS_IS_KERNELS_VIEW (self), 0);
+
+  return self->wanted_size > 0 ? self->wanted_size : self->now.other_size;
 }
 
 XsFreshness *

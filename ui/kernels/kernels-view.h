@@ -21,5 +21,9 @@ void xs_kernels_view_set_frame (XsKernelsView *self, XsFrame *frame);
 /* The other side. A stale answer (another size than "other-size") is ignored. Borrowed: copies. */
 void xs_kernels_view_set_moved (XsKernelsView *self, const XsMoved *moved);
 int xs_kernels_view_get_other_size (XsKernelsView *self);
+/* Shows @size on the other side, from the first frame on that there is; ignored where the study's
+ * ladder has no such size. And what was wanted so, or shows. */
+void xs_kernels_view_want_size (XsKernelsView *self, int size);
+int xs_kernels_view_get_wanted_size (XsKernelsView *self);
 /* Of the other side; borrowed. */
 XsFreshness *xs_kernels_view_get_freshness (XsKernelsView *self);

@@ -215,6 +215,45 @@ xs_window_get_other_size (XsWindow *self)
   return shows (self, self->kernels_view) ? xs_kernels_view_get_other_size (self->kernels_view) : 0;
 }
 
+XsChosen
+xs_window_get_chosen (XsWindow *self)
+{
+  g_return_val_if_fail (XS_IS_WINDOW (self), (XsChosen){ .image = -1 });
+
+  return (XsChosen){
+    .image = xs_trajectory_view_get_selected (self->trajectory_view),
+    .reference = xs_classify_view_get_reference (self->classify_view),
+    .other_size = xs_kernels_view_get_wanted_size (self->kernels_view),
+  };
+}
+
+static gboolean
+is_reference (XsWindow *self, int image)
+{
+  return self->study != NULL && image >= 0 && image < self->study->n_references;
+}
+
+void
+xs_window_set_chosen (XsWindow *self, const XsChosen *chosen)
+{
+  g_return_if_fail (XS_IS_WINDOW (self));
+
+  if (is_reference (self, chosen->image))
+    g_object_set (self->trajectory_view, "selected", chosen->image, NULL);
+  if (is_reference (self, chosen->reference))
+    xs_window_choose_reference (self, chosen->reference);
+  if (chosen->other_size > 0)
+    xs_kernels_view_want_size (self->kernels_view, chosen->other_size);
+}
+
+gboolean
+xs_window_has_view (XsWindow *self, const char *name)
+{
+  g_return_val_if_fail (XS_IS_WINDOW (self), FALSE);
+
+  return adw_view_stack_get_child_by_name (self->stack, name) != NULL;
+}
+
 int
 xs_window_get_node (XsWindow *self)
 {

@@ -89,6 +89,18 @@ XsFrameParts xs_window_get_parts (XsWindow *self);
 int xs_window_get_selected (XsWindow *self);
 int xs_window_get_other_size (XsWindow *self);
 gboolean xs_window_shows_classify (XsWindow *self);
+/* What is chosen in the views, besides actions, to be kept with a study. */
+typedef struct
+{
+  int image;      /* the reference image of Trajectory, -1: none */
+  int reference;  /* ... of Classify, -1: another picture */
+  int other_size; /* of Kernels, whether it shows or not; 0: none yet */
+} XsChosen;
+XsChosen xs_window_get_chosen (XsWindow *self);
+/* Of the present study; what it does not have is left as it is. */
+void xs_window_set_chosen (XsWindow *self, const XsChosen *chosen);
+/* Whether there is a view of this name, a state of the action "view". */
+gboolean xs_window_has_view (XsWindow *self, const char *name);
 /* The node that is selected on the timeline, else the current one; -1: there is none. */
 int xs_window_get_node (XsWindow *self);
 
