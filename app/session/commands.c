@@ -90,6 +90,14 @@ begin (XsSession *self)
   XS_TELL (self, failed, XS_FAILURE_TRAINING, NULL);
 }
 
+/* Whoever changes the training wants to see what becomes of it. */
+static void
+begin_change (XsSession *self)
+{
+  xs_session_end_look (self);
+  begin (self);
+}
+
 void
 xs_session_toggle_run (XsSession *self)
 {
@@ -103,7 +111,7 @@ xs_session_toggle_run (XsSession *self)
 void
 xs_session_step (XsSession *self)
 {
-  begin (self);
+  begin_change (self);
   self->services->step (self->trainer);
 }
 
@@ -116,7 +124,7 @@ xs_session_restart (XsSession *self, gboolean new_seed)
     return;
   settings = self->settings;
   settings.seed += new_seed ? 1 : 0;
-  begin (self);
+  begin_change (self);
   xs_session_keep (self);
   self->services->restart (self->trainer, &settings);
 }
@@ -133,7 +141,7 @@ xs_session_climb (XsSession *self, int direction)
 void
 xs_session_transfer (XsSession *self, int size)
 {
-  begin (self);
+  begin_change (self);
   self->services->transfer (self->trainer, size, self->method);
 }
 
@@ -142,7 +150,7 @@ xs_session_refine (XsSession *self)
 {
   if (self->frame == NULL)
     return;
-  begin (self);
+  begin_change (self);
   self->services->refine (self->trainer, 2 * self->frame->parameters->architecture.depth,
                           self->refine_method);
 }
@@ -150,28 +158,32 @@ xs_session_refine (XsSession *self)
 void
 xs_session_undo (XsSession *self)
 {
-  if (self->can_undo)
-    self->services->undo (self->trainer);
+  if (!self->can_undo)
+    return;
+  xs_session_end_look (self);
+  self->services->undo (self->trainer);
 }
 
 void
 xs_session_redo (XsSession *self)
 {
-  if (self->can_redo)
-    self->services->redo (self->trainer);
+  if (!self->can_redo)
+    return;
+  xs_session_end_look (self);
+  self->services->redo (self->trainer);
 }
 
 void
 xs_session_go_to (XsSession *self, int node)
 {
-  begin (self);
+  begin_change (self);
   self->services->go_to (self->trainer, node);
 }
 
 void
 xs_session_branch (XsSession *self, int node)
 {
-  begin (self);
+  begin_change (self);
   self->services->branch (self->trainer, node);
 }
 
@@ -184,7 +196,7 @@ xs_session_mark (XsSession *self)
 void
 xs_session_back (XsSession *self, XsRemedy remedy)
 {
-  begin (self);
+  begin_change (self);
   self->services->back (self->trainer, remedy);
 }
 

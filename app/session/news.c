@@ -15,6 +15,7 @@ take_state (XsSession *self, const XsEvent *event)
 static void
 forget_study (XsSession *self)
 {
+  xs_session_end_look (self);
   g_clear_pointer (&self->frame, xs_frame_unref);
   g_clear_pointer (&self->study, xs_study_unref);
   g_clear_pointer (&self->history, xs_history_unref);
@@ -83,7 +84,7 @@ take_study (XsSession *self, XsEvent *event)
     xs_session_open_views (self);
   if (event->returned != XS_RETURN_NONE || event->can_undo)
     XS_TELL (self, restarted, event->returned);
-  self->services->want (self->trainer, self->shows.parts, self->shows.selected);
+  xs_session_want (self);
   if (self->picture == NULL || self->picture->inputs != self->study->inputs)
     xs_session_choose_reference (self, 0);
   xs_session_note_views (self);
@@ -151,7 +152,11 @@ take_event (XsSession *self, XsEvent *event)
     case XS_EVENT_SNAPSHOT:
       xs_session_take_snapshot (self, event);
       break;
+    case XS_EVENT_LOOKED:
+      xs_session_take_state (self, event);
+      break;
     case XS_EVENT_ERROR:
+      xs_session_give_up_look (self);
       XS_TELL (self, failed, XS_FAILURE_TRAINING, event->error->message);
       break;
     }

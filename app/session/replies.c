@@ -20,6 +20,7 @@ ask_of (int request)
     case XS_REQUEST_PICTURE:
     case XS_REQUEST_LIST:
     case XS_REQUEST_GUESS:
+    case XS_REQUEST_LOOK:
     case XS_REQUEST_INSPECT:
     case XS_REQUEST_EXAMPLES:
     case XS_N_REQUESTS:
@@ -36,7 +37,7 @@ is_late (const XsSession *self, XsAskKind kind, const XsNetworkRequest *request)
   const XsAsk *ask = &self->asks.asks[kind];
 
   return !ask->is_waiting || request->network != ask->asked_network ||
-         request->frame->node != self->node ||
+         request->frame->node != xs_session_subject_node (self, kind) ||
          (kind == XS_ASK_CLASSES && request->picture != self->picture);
 }
 
@@ -180,6 +181,8 @@ take_reply (XsSession *self, const XsReply *reply)
     xs_session_take_list (self, reply);
   else if (reply->kind == XS_REQUEST_GUESS)
     xs_session_take_guesses (self, reply);
+  else if (reply->kind == XS_REQUEST_LOOK)
+    xs_session_take_look (self, reply);
   else if (reply->kind == XS_REQUEST_INSPECT || reply->kind == XS_REQUEST_EXAMPLES)
     xs_session_take_found (self, reply);
   else

@@ -5,10 +5,12 @@
 #include "engine/data/examples.h"
 #include "engine/pictures/picture.h"
 #include "app/session/shelf.h"
+#include "engine/questions/look.h"
 #include "engine/store/formats.h"
 #include "engine/store/study-model.h"
 
-#define EVALUATE_MOST 500 /* validation images behind a predicted accuracy */
+#define EVALUATE_MOST 500 /* validation images behind a predicted accuracy, */
+#define LOOK_MOST 1000    /* and behind that of a state that is looked at */
 #define EXAMPLES_PER_CLASS 4
 
 static void
@@ -323,6 +325,38 @@ xs_request_network (const XsServices *services, XsJobs *jobs, XsRequestKind kind
     services->ask (jobs, kind, move, request, network_request_free, moved_free);
   else
     services->ask (jobs, kind, climb, request, network_request_free, ladder_free);
+}
+
+static void
+look_request_free (void *data)
+{
+  XsLookRequest *request = data;
+
+  xs_checkpoint_unref (request->state);
+  xs_tracer_unref (request->tracer);
+  xs_dataset_unref (request->data);
+  g_free (request);
+}
+
+static void *
+look (void *question, XsPool *pool, const XsCancel *cancel, GError **error)
+{
+  const XsLookRequest *request = question;
+
+  return xs_look (request->state, request->data, request->tracer, request->parts, request->selected,
+                  LOOK_MOST, pool, cancel, error);
+}
+
+static void
+frame_unref (void *data)
+{
+  xs_frame_unref (data);
+}
+
+void
+xs_request_look (const XsServices *services, XsJobs *jobs, XsLookRequest *request)
+{
+  services->ask (jobs, XS_REQUEST_LOOK, look, request, look_request_free, frame_unref);
 }
 
 static void

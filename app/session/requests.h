@@ -17,6 +17,7 @@ typedef enum
   XS_REQUEST_LIST,     /* XsListRequest -> itself, with the list filled in */
   XS_REQUEST_INSPECT,  /* XsDataRequest -> XsInspection */
   XS_REQUEST_EXAMPLES, /* XsDataRequest -> GPtrArray of XsExample */
+  XS_REQUEST_LOOK,     /* XsLookRequest -> XsFrame */
   XS_REQUEST_CLASSIFY, /* XsNetworkRequest -> XsClassification */
   XS_REQUEST_MOVE,     /* XsNetworkRequest -> XsMoved */
   XS_REQUEST_LADDER,   /* XsNetworkRequest -> XsLadder */
@@ -91,6 +92,16 @@ typedef struct
   XsSeen *seen; /* (count) */
 } XsGuessRequest;
 
+/* A state that training has left. */
+typedef struct
+{
+  XsCheckpoint *state;
+  XsTracer *tracer;
+  XsDataset *data;
+  XsFrameParts parts;
+  int selected;
+} XsLookRequest;
+
 typedef struct
 {
   XsParameters *parameters;
@@ -119,5 +130,6 @@ void xs_request_network (const XsServices *services, XsJobs *jobs, XsRequestKind
 void xs_request_list (const XsServices *services, XsJobs *jobs, XsListRequest *request);
 void xs_request_guesses (const XsServices *services, XsJobs *jobs, XsGuessRequest *request);
 /* Never dropped, not even at the end. */
+void xs_request_look (const XsServices *services, XsJobs *jobs, XsLookRequest *request);
 void xs_request_save (const XsServices *services, XsJobs *jobs, XsSaveRequest *request);
 void xs_request_keep (const XsServices *services, XsJobs *jobs, XsKeepRequest *request);

@@ -34,6 +34,7 @@ const XsServices xs_services = {
   .branch = xs_trainer_branch,
   .mark = xs_trainer_mark,
   .edit = xs_trainer_edit,
+  .look = xs_trainer_look,
   .save = xs_trainer_save,
   .snapshot = xs_trainer_snapshot,
   .want = xs_trainer_want,

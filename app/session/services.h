@@ -30,6 +30,7 @@ typedef struct
   void (*branch) (XsTrainer *trainer, int node);
   void (*mark) (XsTrainer *trainer, const char *name);
   void (*edit) (XsTrainer *trainer, const XsEdit *edit);
+  void (*look) (XsTrainer *trainer, int node);
   void (*save) (XsTrainer *trainer);
   void (*snapshot) (XsTrainer *trainer);
   void (*want) (XsTrainer *trainer, XsFrameParts parts, int selected);

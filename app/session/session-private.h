@@ -17,10 +17,22 @@ typedef struct
   XsMany state; /* for the listener */
 } XsManyWork;
 
+/* A state that training has left: look.c. */
+typedef struct
+{
+  int node; /* -1: none is looked at */
+  XsCheckpoint *state;
+  XsTracer *tracer;
+  gboolean is_new; /* the state: there is no frame of it yet */
+  XsFrame *frame;  /* what shows; NULL: of the present network still */
+  guint64 number;  /* grows when it shows another network */
+} XsLook;
+
 /* Shared by the session's sources: session.c (its life and the work that is due), commands.c (what
  * a person wants of the training), open.c (what is opened, loaded and saved), import.c (what is
  * found in images that might be studied), news.c (what the trainer says), replies.c (what the jobs
- * answer), many.c (several pictures at once), keep.c (studies that are kept). */
+ * answer), many.c (several pictures at once), keep.c (studies that are kept), branches.c (what
+ * becomes of branches), look.c (states that training has left). */
 struct _XsSession
 {
   const XsServices *services;
@@ -45,6 +57,8 @@ struct _XsSession
   guint64 network; /* grows when the frame shows another network than the one before */
   gboolean can_undo, can_redo;
   gboolean has_diverged; /* and nothing has been done about it */
+
+  XsLook look;
 
   XsTransferMethod method;
   XsRefineMethod refine_method;
@@ -89,6 +103,23 @@ void xs_session_tell_changed (XsSession *self);
 
 /* commands.c: the next size of the ladder above (1) or below (-1) the present one; 0: none. */
 int xs_session_neighbour (const XsSession *self, int direction);
+
+/* look.c */
+/* The network that a question of this kind is about, and its number. */
+const XsFrame *xs_session_subject (const XsSession *self, XsAskKind kind);
+guint64 xs_session_subject_number (const XsSession *self, XsAskKind kind);
+/* Its node; of the present network by the last event: the frame may not know yet. */
+int xs_session_subject_node (const XsSession *self, XsAskKind kind);
+gboolean xs_session_is_looking (const XsSession *self);
+/* Asks anew, for other parts. */
+void xs_session_look_again (XsSession *self);
+void xs_session_end_look (XsSession *self);
+/* The trainer could not do something: what was to be looked at will not come. */
+void xs_session_give_up_look (XsSession *self);
+void xs_session_take_state (XsSession *self, XsEvent *event);
+void xs_session_take_look (XsSession *self, const XsReply *reply);
+/* Asks the trainer for frames as they are wanted now. */
+void xs_session_want (XsSession *self);
 
 /* many.c */
 void xs_session_open_many (XsSession *self, GPtrArray *files);

@@ -26,6 +26,7 @@ xs_session_new (const XsServices *services, const XsListener *listener, void *da
   self->listener_data = data;
   self->method = XS_TRANSFER_MATCHED;
   self->picture_label = -1;
+  self->look.node = -1;
   g_queue_init (&self->save_paths);
   self->kept = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) xs_kept_unref);
   self->wake = xs_wake_new (work_cb, self);
@@ -85,6 +86,9 @@ xs_session_free (XsSession *self)
   xs_study_unref (self->study);
   xs_history_unref (self->history);
   xs_frame_unref (self->frame);
+  xs_checkpoint_unref (self->look.state);
+  xs_tracer_unref (self->look.tracer);
+  xs_frame_unref (self->look.frame);
   xs_picture_unref (self->picture);
   xs_session_clear_many (self);
   g_queue_clear_full (&self->save_paths, g_free);
@@ -119,17 +123,18 @@ is_known_picture (const XsSession *self)
   const XsAsk *ask = &self->asks.asks[XS_ASK_CLASSES];
 
   return ask->is_answered && ask->answer.picture == self->picture_number &&
-         ask->answer.node == self->frame->node;
+         ask->answer.node == xs_session_subject (self, XS_ASK_CLASSES)->node;
 }
 
 void
 xs_session_ask (XsSession *self, XsAskKind kind)
 {
   XsNetworkRequest *request = g_new0 (XsNetworkRequest, 1);
+  guint64 number = xs_session_subject_number (self, kind);
 
   request->mover = xs_mover_ref (self->movers[kind]);
-  request->network = self->network;
-  request->frame = xs_frame_ref (self->frame);
+  request->network = number;
+  request->frame = xs_frame_ref ((XsFrame *) xs_session_subject (self, kind));
   request->data = xs_dataset_ref (self->data);
   request->method = self->method;
   if (kind == XS_ASK_LADDER || (kind == XS_ASK_CLASSES && is_known_picture (self)))
@@ -139,7 +144,17 @@ xs_session_ask (XsSession *self, XsAskKind kind)
   if (kind == XS_ASK_CLASSES)
     request->picture = xs_picture_ref (self->picture);
   xs_request_network (self->services, self->jobs, requests[kind], request);
-  xs_asks_asked (&self->asks, kind, self->network, &self->frame->at, self->services->now_us ());
+  xs_asks_asked (&self->asks, kind, number, &request->frame->at, self->services->now_us ());
+}
+
+static XsTopic
+topic_of (const XsSession *self, XsAskKind kind)
+{
+  const XsFrame *frame = xs_session_subject (self, kind);
+
+  return (XsTopic){ .node = frame->node,
+                    .size = frame->parameters->architecture.size,
+                    .method = (int) self->method };
 }
 
 /* What shows of each kind. Before the network has been validated itself, there is nothing to
@@ -147,9 +162,10 @@ xs_session_ask (XsSession *self, XsAskKind kind)
 static void
 want_what_shows (XsSession *self)
 {
-  int size = self->frame->parameters->architecture.size, other = self->shows.other_size;
-  XsTopic here = { .node = self->frame->node, .size = size, .method = (int) self->method };
-  XsTopic classes = here, moved = here;
+  int other = self->shows.other_size;
+  XsTopic classes = topic_of (self, XS_ASK_CLASSES), moved = topic_of (self, XS_ASK_MOVED),
+          ladder = topic_of (self, XS_ASK_LADDER);
+  int size = moved.size;
 
   classes.picture = self->picture_number;
   moved.size = other;
@@ -157,19 +173,28 @@ want_what_shows (XsSession *self)
                 self->picture != NULL && self->shows.is_classify ? &classes : NULL);
   xs_asks_want (&self->asks, XS_ASK_MOVED, other > 0 && other != size ? &moved : NULL);
   xs_asks_want (&self->asks, XS_ASK_LADDER,
-                isfinite (self->frame->validation_accuracy) ? &here : NULL);
+                isfinite (self->frame->validation_accuracy) ? &ladder : NULL);
+}
+
+/* What is looked at does not change while training runs. */
+static gboolean
+is_due (const XsSession *self, XsAskKind kind)
+{
+  gboolean changes =
+      self->state == XS_STATE_RUNNING && xs_session_subject (self, kind) == self->frame;
+
+  return xs_asks_is_due (&self->asks, kind, xs_session_subject_number (self, kind), changes,
+                         self->services->now_us ());
 }
 
 void
 xs_session_ask_due (XsSession *self)
 {
-  gboolean is_running = self->state == XS_STATE_RUNNING;
-
   if (self->frame == NULL || self->study == NULL || !self->shows.is_seen)
     return;
   want_what_shows (self);
   for (int kind = 0; kind < XS_N_ASKS; kind++)
-    if (xs_asks_is_due (&self->asks, kind, self->network, is_running, self->services->now_us ()))
+    if (is_due (self, kind))
       xs_session_ask (self, kind);
   xs_session_tell_ages (self);
 }
@@ -186,7 +211,8 @@ xs_session_tell_ages (XsSession *self)
 {
   for (int kind = 0; kind < XS_N_ASKS; kind++)
     {
-      XsAge now = xs_asks_age (&self->asks, kind, self->network, self->services->now_us ());
+      XsAge now = xs_asks_age (&self->asks, kind, xs_session_subject_number (self, kind),
+                               self->services->now_us ());
 
       if (same_age (&now, &self->told[kind]))
         continue;
@@ -286,7 +312,10 @@ xs_session_show (XsSession *self, const XsShows *shows)
 
   self->shows = *shows;
   if (wants_other)
-    self->services->want (self->trainer, shows->parts, shows->selected);
+    {
+      xs_session_want (self);
+      xs_session_look_again (self);
+    }
   if (appears)
     xs_wake (self->wake);
   xs_session_ask_due (self);

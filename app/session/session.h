@@ -60,6 +60,10 @@ typedef struct
   /* NULL: something has been done about it. */
   void (*diverged) (void *data, const XsDivergence *divergence);
 
+  /* A state that training has left is looked at: kernels, states, classes and confusion are of this
+   * network now; NULL: of the present one again. */
+  void (*looked) (void *data, XsFrame *frame);
+
   /* In Classify. @picture NULL: none; @label: its true class, or -1. */
   void (*picture) (void *data, XsPicture *picture, int label);
   void (*picture_opened) (void *data); /* ... from outside, so it should be in sight */
@@ -203,6 +207,9 @@ void xs_session_go_to (XsSession *self, int node);
 void xs_session_branch (XsSession *self, int node);
 void xs_session_mark (XsSession *self);
 void xs_session_edit (XsSession *self, int node, XsEditKind kind, const char *name);
+/* What is shown is of the state that @node began with, until another is looked at, -1: the present
+ * one, or the training changes by hand. Training itself goes on. */
+void xs_session_look (XsSession *self, int node);
 /* All that are deleted. */
 void xs_session_restore_branches (XsSession *self);
 /* After a divergence, to the last good state. */

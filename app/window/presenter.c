@@ -165,6 +165,14 @@ show_finished (void *data, XsReason reason)
 }
 
 static void
+show_look (void *data, XsFrame *look)
+{
+  XsPresenter *self = data;
+
+  xs_window_set_look (self->window, look);
+}
+
+static void
 show_picture (void *data, XsPicture *picture, int label)
 {
   XsPresenter *self = data;
@@ -298,6 +306,7 @@ static const XsListener listener = {
   .diverged = show_divergence,
   .plateau = show_plateau,
   .finished = show_finished,
+  .looked = show_look,
   .picture = show_picture,
   .picture_opened = show_opened_picture,
   .classes = show_classes,
@@ -416,6 +425,12 @@ reference_chosen_cb (XsPresenter *self, int index)
 }
 
 static void
+look_asked_cb (XsPresenter *self, int node)
+{
+  xs_session_look (self->session, node);
+}
+
+static void
 row_chosen_cb (XsPresenter *self, int index)
 {
   xs_session_choose_many (self->session, index);
@@ -451,6 +466,7 @@ xs_presenter_new (XsWindow *window, GError **error)
   connect (self, "picture-erased", G_CALLBACK (picture_erased_cb));
   connect (self, "reference-chosen", G_CALLBACK (reference_chosen_cb));
   connect (self, "row-chosen", G_CALLBACK (row_chosen_cb));
+  connect (self, "look-asked", G_CALLBACK (look_asked_cb));
   xs_presenter_show_recent (self);
   return g_steal_pointer (&self);
 }

@@ -297,6 +297,17 @@ check_number (const XsTraining *self, int node, GError **error)
   return FALSE;
 }
 
+XsCheckpoint *
+xs_training_state (const XsTraining *self, int node, GError **error)
+{
+  XsCheckpoint *entry;
+
+  if (!check_number (self, node, error))
+    return NULL;
+  entry = xs_timeline_entry (self->timeline, node);
+  return check_state (node, entry, error) ? xs_checkpoint_ref (entry) : NULL;
+}
+
 static gboolean
 is_before (const XsTraining *self, int node, int other)
 {
@@ -324,12 +335,9 @@ xs_training_go_to (XsTraining *self, int node, GError **error)
 gboolean
 xs_training_branch (XsTraining *self, int node, GError **error)
 {
-  XsCheckpoint *entry;
+  g_autoptr (XsCheckpoint) entry = xs_training_state (self, node, error);
 
-  if (!check_number (self, node, error))
-    return FALSE;
-  entry = xs_timeline_entry (self->timeline, node);
-  if (!check_state (node, entry, error) || !go (self, entry, error))
+  if (entry == NULL || !go (self, entry, error))
     return FALSE;
   self->progress.automatic = FALSE;
   return add_plain (self, XS_NODE_BRANCH, FALSE, error);

@@ -61,6 +61,9 @@ gboolean xs_training_can_undo (const XsTraining *self);
 gboolean xs_training_can_redo (const XsTraining *self);
 gboolean xs_training_undo (XsTraining *self, GError **error);
 gboolean xs_training_redo (XsTraining *self, GError **error);
+/* The state that @node began with, to be looked at: a new reference. XS_ERROR_INVALID: no such
+ * node, or its state was thinned out. */
+XsCheckpoint *xs_training_state (const XsTraining *self, int node, GError **error);
 /* Goes on where @node was last left. */
 gboolean xs_training_go_to (XsTraining *self, int node, GError **error);
 /* Goes on from where @node began, in a new branch. */

@@ -29,6 +29,8 @@ typedef struct
 
 struct _XsTracer
 {
+  gatomicrefcount references;
+  GMutex mutex; /* for what follows */
   XsDataset *data;
   XsPart part;
   int indices[XS_MAX_REFERENCES];
@@ -124,19 +126,29 @@ xs_tracer_new (XsDataset *data)
 {
   XsTracer *self = g_new0 (XsTracer, 1);
 
+  g_atomic_ref_count_init (&self->references);
+  g_mutex_init (&self->mutex);
   self->data = xs_dataset_ref (data);
   self->n_images = xs_reference_images (data, &self->part, self->indices);
   return self;
 }
 
-void
-xs_tracer_free (XsTracer *self)
+XsTracer *
+xs_tracer_ref (XsTracer *self)
 {
-  if (self == NULL)
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
+void
+xs_tracer_unref (XsTracer *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->references))
     return;
   plan_free (self->plan);
   xs_basis_free (self->basis);
   xs_dataset_unref (self->data);
+  g_mutex_clear (&self->mutex);
   g_free (self);
 }
 
@@ -214,9 +226,8 @@ split_captured (XsTracer *self, int n_rows, XsTrajectory *out)
 
 /* All states of all images are rows of one matrix (images (N + 1), features); the basis is fitted
  * to it and the paths are its projection: rows of one image follow each other in time. */
-XsTrajectory *
-xs_tracer_trace (XsTracer *self, const XsParameters *parameters, int selected, XsPool *pool,
-                 GError **error)
+static XsTrajectory *
+trace (XsTracer *self, const XsParameters *parameters, int selected, XsPool *pool, GError **error)
 {
   const XsArchitecture *a = &parameters->architecture;
   int n_rows = self->n_images * (a->depth + 1);
@@ -247,4 +258,13 @@ xs_tracer_trace (XsTracer *self, const XsParameters *parameters, int selected, X
   split_captured (self, n_rows, out);
   out->basis = self->n_fits;
   return out;
+}
+
+XsTrajectory *
+xs_tracer_trace (XsTracer *self, const XsParameters *parameters, int selected, XsPool *pool,
+                 GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  return trace (self, parameters, selected, pool, error);
 }

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "engine/base/queue.h"
-#include "engine/questions/tracer.h"
 #include "engine/service/trainer.h"
 
 #include <pthread.h>
@@ -27,6 +26,7 @@ typedef enum
   XS_COMMAND_GO_TO,
   XS_COMMAND_BRANCH,
   XS_COMMAND_MARK,
+  XS_COMMAND_LOOK,
   XS_COMMAND_EDIT,
   XS_COMMAND_SAVE,
   XS_COMMAND_SNAPSHOT,

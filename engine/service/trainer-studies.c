@@ -6,7 +6,7 @@ xs_held_free (XsHeld *held)
   if (held == NULL)
     return;
   xs_training_free (held->training);
-  xs_tracer_free (held->tracer);
+  xs_tracer_unref (held->tracer);
   xs_parameters_free (held->start);
   g_free (held);
 }

@@ -231,6 +231,25 @@ mark (XsTrainer *self, XsCommand *command)
   report_new_node (self, before);
 }
 
+/* Looking itself is somebody else's work. */
+static void
+look (XsTrainer *self, XsCommand *command)
+{
+  GError *error = NULL;
+  XsCheckpoint *state = xs_training_state (self->study->training, command->number, &error);
+  XsEvent *event;
+
+  if (state == NULL)
+    {
+      xs_trainer_report (self, error);
+      return;
+    }
+  event = xs_trainer_event (self, XS_EVENT_LOOKED);
+  event->checkpoint = state;
+  event->tracer = xs_tracer_ref (self->study->tracer);
+  xs_trainer_send (self, event);
+}
+
 /* Whoever asked may have meant a node of the study before. */
 static void
 edit (XsTrainer *self, XsCommand *command)
@@ -300,6 +319,7 @@ static const struct
   [XS_COMMAND_GO_TO] = { go_to, TRUE },
   [XS_COMMAND_BRANCH] = { branch, TRUE },
   [XS_COMMAND_MARK] = { mark, TRUE },
+  [XS_COMMAND_LOOK] = { look, TRUE },
   [XS_COMMAND_EDIT] = { edit, TRUE },
   [XS_COMMAND_SAVE] = { save, TRUE },
   [XS_COMMAND_SNAPSHOT] = { take_snapshot, TRUE },

@@ -23,6 +23,8 @@ xs_event_free (XsEvent *self)
   xs_dataset_unref (self->data);
   xs_parameters_free (self->parameters);
   xs_snapshot_unref (self->snapshot);
+  xs_checkpoint_unref (self->checkpoint);
+  xs_tracer_unref (self->tracer);
   g_clear_error (&self->error);
   g_free (self);
 }
@@ -200,6 +202,12 @@ xs_trainer_mark (XsTrainer *self, const char *name)
 
   g_strlcpy (command.name, name, sizeof command.name);
   ask (self, &command);
+}
+
+void
+xs_trainer_look (XsTrainer *self, int node)
+{
+  ask (self, &(XsCommand){ .kind = XS_COMMAND_LOOK, .number = node });
 }
 
 void

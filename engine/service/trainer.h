@@ -2,6 +2,7 @@
 
 #include "engine/learn/training.h"
 #include "engine/questions/frame.h"
+#include "engine/questions/tracer.h"
 
 /* The worker: one thread that owns one training and its pool, at nice 19. The
  * window's thread never waits for it, but when it is freed.
@@ -38,6 +39,7 @@ typedef enum
                         error, in words */
   XS_EVENT_SAVED,    /* parameters: what was asked for with xs_trainer_save() */
   XS_EVENT_SNAPSHOT, /* snapshot, data: with xs_trainer_snapshot() */
+  XS_EVENT_LOOKED,   /* checkpoint, tracer: with xs_trainer_look() */
   XS_EVENT_ERROR,    /* error; nothing of the training is lost, and state says
                         whether it goes on */
 } XsEventKind;
@@ -79,6 +81,8 @@ typedef struct
   XsSnapshot *snapshot;     /* of XS_EVENT_SNAPSHOT: NULL if memory was out; of XS_EVENT_STUDY: what
                                it was resumed from; else NULL */
   XsParameters *parameters; /* of XS_EVENT_SAVED: a copy, NULL if memory was out; else NULL */
+  XsCheckpoint *checkpoint; /* of XS_EVENT_LOOKED: a reference; else NULL */
+  XsTracer *tracer;         /* the same: of the study's data */
   XsDivergence divergence;  /* of XS_EVENT_DIVERGED */
   XsReason reason;          /* of XS_STATE_FINISHED; else none */
   GError *error;            /* of XS_EVENT_ERROR and XS_EVENT_DIVERGED; else NULL */
@@ -123,6 +127,9 @@ void xs_trainer_back (XsTrainer *self, XsRemedy remedy);
 void xs_trainer_go_to (XsTrainer *self, int node);
 void xs_trainer_branch (XsTrainer *self, int node);
 void xs_trainer_mark (XsTrainer *self, const char *name);
+/* The state that @node began with, to be looked at, answered by one XS_EVENT_LOOKED; training does
+ * not change. An error says why there is none. */
+void xs_trainer_look (XsTrainer *self, int node);
 /* Of a node that is not there: nothing. */
 void xs_trainer_edit (XsTrainer *self, const XsEdit *edit);
 void xs_trainer_save (XsTrainer *self); /* answered by one XS_EVENT_SAVED, if there is a study */

@@ -5,6 +5,7 @@
 #include "engine/questions/samples.h"
 #include "engine/questions/sights.h"
 #include "engine/questions/study.h"
+#include "engine/questions/look.h"
 #include "engine/questions/take-frame.h"
 #include "tests/learn/study.h"
 
@@ -351,6 +352,73 @@ test_frames (void)
   g_assert_cmpint (later->trajectory->basis, ==, frame->trajectory->basis);
 }
 
+/* A state that training has left looks as it did then, in the same plane, and training does not
+ * notice. */
+static void
+test_look (void)
+{
+  g_autoptr (XsTracer) tracer = xs_tracer_new (data);
+  XsSettings settings;
+  g_autoptr (XsTraining) training = NULL;
+  g_autoptr (XsFrame) then = NULL, seen = NULL, now = NULL, after = NULL;
+  XsCheckpoint *state;
+  XsEvaluation evaluation;
+  int confusion[100];
+
+  small_settings (&settings);
+  training = new_training (&settings, data, pool);
+  iterate_times (training, 75);
+  g_assert_true (xs_training_mark (training, "", NULL));
+  then = xs_frame_take (training, tracer, XS_FRAME_TRAJECTORY, 4, pool, NULL);
+  iterate_times (training, 30);
+  now = xs_frame_take (training, tracer, XS_FRAME_TRAJECTORY, 4, pool, NULL);
+  state = xs_training_state (training, 1, NULL);
+  seen = xs_look (state, data, tracer, XS_FRAME_TRAJECTORY, 4, 500, pool, NULL, NULL);
+  g_assert_true (same_parameters (seen->parameters, then->parameters));
+  g_assert_false (same_parameters (seen->parameters, now->parameters));
+  g_assert_cmpint (seen->node, ==, 1);
+  g_assert_cmpint (seen->at.iteration, ==, 75);
+  g_assert_cmpint (seen->trajectory->basis, ==, now->trajectory->basis);
+  g_assert_cmpmem (seen->trajectory->paths, 120 * sizeof (float), then->trajectory->paths,
+                   120 * sizeof (float));
+  g_assert_true (xs_evaluate (then->parameters, data, XS_PART_VALIDATION, 500, 0, pool, NULL,
+                              confusion, &evaluation, NULL));
+  g_assert_cmpmem (seen->confusion, sizeof confusion, confusion, sizeof confusion);
+  g_assert_cmpfloat (seen->validation_accuracy, ==, (float) evaluation.accuracy);
+  after = xs_frame_take (training, tracer, XS_FRAME_BASIC, 4, pool, NULL);
+  g_assert_true (same_parameters (after->parameters, now->parameters));
+  xs_checkpoint_unref (state);
+}
+
+/* What cannot be looked at. */
+static void
+test_no_look (void)
+{
+  XsSettings settings;
+  g_autoptr (XsTraining) training = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (XsTracer) tracer = xs_tracer_new (data);
+  g_autoptr (XsFrame) frame = NULL;
+  XsCheckpoint *state;
+  XsCancel cancel = { 0 };
+
+  small_settings (&settings);
+  training = new_training (&settings, data, pool);
+  g_assert_null (xs_training_state (training, 1, &error));
+  g_assert_error (error, XS_ERROR, XS_ERROR_INVALID);
+  g_clear_error (&error);
+  state = xs_training_state (training, 0, NULL);
+  xs_cancel_raise (&cancel);
+  g_assert_null (xs_look (state, data, tracer, XS_FRAME_BASIC, 0, 500, pool, &cancel, &error));
+  g_assert_error (error, XS_ERROR, XS_ERROR_CANCELLED);
+  state->weights->parameters->values[0] = NAN;
+  frame = xs_look (state, data, tracer, XS_FRAME_BASIC, 0, 500, pool, NULL, NULL);
+  g_assert_true (isnan (frame->validation_accuracy));
+  for (int i = 0; i < 100; i++)
+    g_assert_cmpint (frame->confusion[i], ==, 0);
+  xs_checkpoint_unref (state);
+}
+
 /* A study has training images to show, and they are shown as a training reads them. */
 static void
 test_samples (void)
@@ -411,6 +479,8 @@ main (int argc, char **argv)
   g_test_add_func ("/questions/cancelled", test_cancelled);
   g_test_add_func ("/questions/evaluate-resized", test_evaluate_resized);
   g_test_add_func ("/questions/frames", test_frames);
+  g_test_add_func ("/questions/look", test_look);
+  g_test_add_func ("/questions/no-look", test_no_look);
   g_test_add_func ("/questions/samples", test_samples);
   status = g_test_run ();
   xs_parameters_free (home);

@@ -139,6 +139,12 @@ edit (XsTrainer *trainer, const XsEdit *change)
 }
 
 static void
+look (XsTrainer *trainer, int node)
+{
+  g_string_append_printf (fake->commands, "look %d ", node);
+}
+
+static void
 save (XsTrainer *trainer)
 {
   command ("save");
@@ -265,6 +271,7 @@ static const XsServices services = {
   .branch = branch,
   .mark = mark,
   .edit = edit,
+  .look = look,
   .save = save,
   .snapshot = take_snapshot,
   .want = want,
@@ -355,6 +362,13 @@ plateau (void *data, int size)
 static void
 finished (void *data, XsReason reason)
 {
+}
+
+static void
+looked (void *data, XsFrame *frame)
+{
+  fake->told.n_looks++;
+  fake->told.looked = frame != NULL ? frame->node : -1;
 }
 
 static void
@@ -484,6 +498,7 @@ static const XsListener listener = {
   .diverged = diverged,
   .plateau = plateau,
   .finished = finished,
+  .looked = looked,
   .picture = picture,
   .picture_opened = picture_opened,
   .classes = classes,
@@ -516,6 +531,7 @@ fake_set_up (Fake *f, gconstpointer unused)
   fake = f;
   clock_us = 1000 * G_TIME_SPAN_SECOND;
   f->commands = g_string_new ("");
+  f->told.looked = -1;
   f->told.saved = g_ptr_array_new_with_free_func (g_free);
   g_queue_init (&f->events);
   g_queue_init (&f->jobs);
@@ -710,6 +726,16 @@ list_files (XsListRequest *request)
     g_ptr_array_add (request->list.paths, g_file_get_path (request->files->pdata[i]));
 }
 
+static XsFrame *
+look_at (const XsLookRequest *request)
+{
+  XsFrame *frame = xs_frame_new (xs_parameters_copy (request->state->weights->parameters, NULL));
+
+  frame->node = request->state->node;
+  frame->parts = request->parts;
+  return frame;
+}
+
 static void *
 answer_of (Fake *f, FakeJob *job)
 {
@@ -729,6 +755,8 @@ answer_of (Fake *f, FakeJob *job)
     case XS_REQUEST_INSPECT:
     case XS_REQUEST_EXAMPLES:
       return job->func (job->question, NULL, NULL, NULL);
+    case XS_REQUEST_LOOK:
+      return look_at (job->question);
     case XS_REQUEST_CLASSIFY:
       classification = g_new0 (XsClassification, 1);
       classification->picture = xs_picture_ref (request->picture);

@@ -22,6 +22,7 @@ typedef struct
   int n_pictures, n_opened, n_given, n_offered, n_remarks, n_changed, n_restarts;
   int n_inspected, n_examples, n_kept;
   char *views; /* that a study was opened with; NULL: none */
+  int n_looks, looked; /* how often a look has changed; the node, -1: none */
   XsReturn move, restart;
   int n_diverged, n_cured;
   double rate;

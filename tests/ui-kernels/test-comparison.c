@@ -102,7 +102,7 @@ test_words (void)
   xs_comparison_set_frame (&now, frame);
   assert_words (xs_comparison_title (&now, XS_FINE), "No other size");
   now.other_size = 4;
-  assert_words (xs_comparison_title (&now, XS_FINE), "8 × 8, training here");
+  assert_words (xs_comparison_title (&now, XS_FINE), "8 × 8, trained here");
   assert_words (xs_comparison_title (&now, XS_COARSE), "4 × 4");
   assert_words (xs_comparison_waiting (&now), "Moving the kernels to 4 × 4…");
   xs_comparison_set_moved (&now, moved);

@@ -92,7 +92,7 @@ test_frame (void)
 
   g_assert_cmpstr (page_of (view), ==, "kernels");
   g_assert_cmpint (xs_kernels_view_get_other_size (view), ==, 16);
-  g_assert_true (says (view, "8 × 8, training here"));
+  g_assert_true (says (view, "8 × 8, trained here"));
   g_assert_true (says (view, "Moving the kernels to 16 × 16…"));
   g_assert_true (says (view, "1 of 4 · t = 0"));
   xs_kernels_view_set_frame (view, NULL);
@@ -195,7 +195,7 @@ test_prolonged (void)
   xs_kernels_view_set_frame (view, after);
   g_assert_cmpint (xs_kernels_view_get_other_size (view), ==, 8);
   g_assert_cmpint (notified, ==, 1);
-  g_assert_true (says (view, "16 × 16, training here"));
+  g_assert_true (says (view, "16 × 16, trained here"));
   g_assert_finalize_object (view);
 }
 

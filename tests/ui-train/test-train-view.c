@@ -139,6 +139,30 @@ test_reading (void)
   g_assert_finalize_object (view);
 }
 
+/* Confusion and its caption are of what is looked at, whatever training says meanwhile. */
+static void
+test_look (void)
+{
+  XsTrainView *view = new_view ();
+  XsConfusionPlot *confusion = part (view, XS_TYPE_CONFUSION_PLOT);
+  GtkWidget *header = gtk_widget_get_prev_sibling (GTK_WIDGET (confusion));
+  GtkLabel *caption = GTK_LABEL (gtk_widget_get_last_child (header));
+  g_autoptr (XsFrame) frame = made_up_frame ();
+  g_autoptr (XsFrame) look = made_up_frame ();
+
+  look->at.iteration = 400;
+  memset (look->confusion, 0, (gsize) look->n_classes * (gsize) look->n_classes * sizeof (int));
+  look->confusion[0] = 3;
+  xs_train_view_set_frame (view, frame);
+  xs_train_view_set_look (view, look);
+  g_assert_cmpstr (gtk_label_get_label (caption), ==, "at step 400, in %");
+  drive_binding (GTK_WIDGET (confusion), GDK_KEY_Down, 0);
+  g_assert_cmpstr (gtk_label_get_label (caption), ==, "T-shirt right: 3 of 3");
+  xs_train_view_set_look (view, NULL);
+  g_assert_cmpstr (gtk_label_get_label (caption), ==, "T-shirt right: 8 of 10");
+  g_assert_finalize_object (view);
+}
+
 static void
 bounds (XsTrainView *view, GType type, graphene_rect_t *box)
 {
@@ -197,6 +221,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/train-view/x-axis", test_x_axis);
   g_test_add_func ("/train-view/x-axis/action", test_x_axis_action);
   g_test_add_func ("/train-view/frames", test_frames);
+  g_test_add_func ("/train-view/look", test_look);
   g_test_add_func ("/train-view/frames/pending", test_pending_frame);
   g_test_add_func ("/train-view/reading", test_reading);
   g_test_add_func ("/train-view/layout/wide", test_wide);

@@ -91,6 +91,22 @@ test_loading_ends_unknown (void)
 }
 
 static void
+test_look (void)
+{
+  XsBars *bars = make_bars ();
+  GtkRevealer *revealer;
+
+  xs_bars_set_look (bars, "Looking at step 400");
+  revealer = revealer_of (bars, "Looking at step 400");
+  g_assert_true (gtk_revealer_get_reveal_child (revealer));
+  g_assert_nonnull (button_of (bars, "win.branch-here"));
+  g_assert_nonnull (button_of (bars, "win.now"));
+  xs_bars_set_look (bars, NULL);
+  g_assert_false (gtk_revealer_get_reveal_child (revealer));
+  g_assert_finalize_object (bars);
+}
+
+static void
 test_divergence (void)
 {
   XsBars *bars = make_bars ();
@@ -132,6 +148,7 @@ main (int argc, char **argv)
   g_test_add_func ("/bars/loading", test_loading);
   g_test_add_func ("/bars/loading-short", test_loading_short);
   g_test_add_func ("/bars/loading-ends-unknown", test_loading_ends_unknown);
+  g_test_add_func ("/bars/look", test_look);
   g_test_add_func ("/bars/divergence", test_divergence);
   g_test_add_func ("/bars/narrow", test_narrow);
   return g_test_run ();

@@ -386,6 +386,37 @@ test_node (OpenWindow *fixture, gconstpointer data)
   g_assert_cmpint (xs_window_get_node (fixture->window), ==, 0);
 }
 
+static void
+look_asked_cb (int *asked, int node)
+{
+  *asked = node;
+}
+
+/* Whoever selects a node asks to look at it; a bar says what is shown, and the way back. */
+static void
+test_look (OpenWindow *fixture, gconstpointer data)
+{
+  const char *words = "Looking at step 140: 8\u00a0×\u00a08, 4 steps, validation 25.0 %";
+  g_autoptr (XsFrame) look = fixture_frame (8, 4, .25f);
+  GtkWidget *bar;
+  int asked = -2;
+
+  open_window_give_study (fixture);
+  open_window_show (fixture, "kernels");
+  g_signal_connect_swapped (fixture->window, "look-asked", G_CALLBACK (look_asked_cb), &asked);
+  bar = open_window_find (fixture, XS_TYPE_TIMELINE_BAR, "css-name", "timelinebar");
+  drive_binding (bar, GDK_KEY_Home, 0);
+  g_assert_cmpint (asked, ==, 0);
+  xs_window_set_look (fixture->window, look);
+  g_assert_true (is_revealed (fixture, words));
+  g_assert_nonnull (open_window_find (fixture, GTK_TYPE_LABEL, "label", "8 × 8, trained here"));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.now", NULL);
+  g_assert_cmpint (asked, ==, -1);
+  xs_window_set_look (fixture->window, NULL);
+  g_assert_false (is_revealed (fixture, words));
+  g_assert_nonnull (open_window_find (fixture, GTK_TYPE_LABEL, "label", "28 × 28, trained here"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -411,5 +442,6 @@ main (int argc, char **argv)
   open_window_test ("/window/narrow", test_narrow);
   open_window_test ("/window/narrow-and-high", test_narrow_and_high);
   open_window_test ("/window/node", test_node);
+  open_window_test ("/window/look", test_look);
   return g_test_run ();
 }

@@ -131,7 +131,7 @@ xs_comparison_title (const XsComparison *self, int side)
   int home = architecture_of (self)->size, other = self->other_size;
 
   if (side == xs_comparison_home_side (self))
-    return g_strdup_printf (_ ("%d × %d, training here"), home, home);
+    return g_strdup_printf (_ ("%d × %d, trained here"), home, home);
   if (other == 0)
     return g_strdup (_ ("No other size"));
   if (self->moved == NULL)

@@ -36,7 +36,7 @@ void xs_comparison_moved_layers (const XsComparison *self, XsLayerKernels layers
 void xs_comparison_kernel (const XsComparison *self, const XsLayerKernels layers[XS_N_SIDES],
                            int output, int input, XsKernelSide sides[XS_N_SIDES]);
 
-/* "14 × 14, training here", "28 × 28, Matched" */
+/* "14 × 14, trained here", "28 × 28, Matched" */
 char *xs_comparison_title (const XsComparison *self, int side);
 /* Why there is nothing to see on the other side. */
 char *xs_comparison_waiting (const XsComparison *self);

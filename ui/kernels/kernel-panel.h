@@ -7,7 +7,7 @@
 #define XS_TYPE_KERNEL_PANEL (xs_kernel_panel_get_type ())
 G_DECLARE_FINAL_TYPE (XsKernelPanel, xs_kernel_panel, XS, KERNEL_PANEL, GtkWidget)
 
-/* "14 × 14, training here" */
+/* "14 × 14, trained here" */
 void xs_kernel_panel_set_title (XsKernelPanel *self, const char *title, int rank);
 /* Copies. NULL while there are no kernels: @waiting says why, with a spinner. */
 void xs_kernel_panel_set_layer (XsKernelPanel *self, const XsLayerKernels *layer, float range,

@@ -214,3 +214,34 @@ xs_curve_draw_cursor (cairo_t *cr, int width, int height, const XsCurveScene *sc
   draw_lines (cr, &scene->style, lines, card_x + PADDING,
               places.accuracy.start - card_height - 8 + PADDING - 2);
 }
+
+#define POINTER 5.0 /* half the width of the triangle at both ends */
+
+static void
+draw_pointer (cairo_t *cr, double x, double y, double direction)
+{
+  cairo_move_to (cr, x - POINTER, y - direction * POINTER);
+  cairo_line_to (cr, x + POINTER, y - direction * POINTER);
+  cairo_line_to (cr, x, y + direction * POINTER);
+  cairo_close_path (cr);
+  cairo_fill (cr);
+}
+
+void
+xs_curve_draw_look (cairo_t *cr, int width, int height, const XsCurveScene *scene, double x)
+{
+  XsCurvePlaces places;
+  double at;
+
+  if (!(x >= scene->from && x <= scene->to))
+    return;
+  xs_curve_places_find (&places, scene, width, height);
+  at = floor (xs_axis_map (&places.x, x)) + .5;
+  gdk_cairo_set_source_rgba (cr, &scene->style.accent);
+  cairo_set_line_width (cr, 1.5);
+  cairo_move_to (cr, at, places.accuracy.end);
+  cairo_line_to (cr, at, places.loss.start);
+  cairo_stroke (cr);
+  draw_pointer (cr, at, places.accuracy.end, 1);
+  draw_pointer (cr, at, places.loss.start, -1);
+}

@@ -32,6 +32,8 @@ void xs_curve_places_find (XsCurvePlaces *self, const XsCurveScene *scene, doubl
 void xs_curve_draw (cairo_t *cr, int width, int height, const XsCurveScene *scene);
 /* The cursor at number @x of the axis with the values there, over the picture. */
 void xs_curve_draw_cursor (cairo_t *cr, int width, int height, const XsCurveScene *scene, double x);
+/* What is looked at, at number @x of the axis, over the picture. */
+void xs_curve_draw_look (cairo_t *cr, int width, int height, const XsCurveScene *scene, double x);
 
 /* What the cursor at @x tells, in lines of text; @slack is how far an event may be, in x. */
 GStrv xs_curve_tell (const XsCurveScene *scene, double x, double slack);

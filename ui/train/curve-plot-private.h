@@ -18,6 +18,8 @@ struct _XsCurvePlot
   XsCurveScene scene;
   XsCurves *curves; /* of the scene, as drawn last; NULL without data */
 
+  gboolean is_looking;
+  XsMoment look;               /* what is looked at */
   double cursor;               /* in x; NaN without */
   double drag_start, drag_end; /* in pixels; NaN when no zoom is being dragged */
 };

@@ -218,21 +218,24 @@ draw_drag (XsCurvePlot *self, cairo_t *cr, int width, int height)
   cairo_fill (cr);
 }
 
-/* The cursor and the zoom being dragged. */
+/* What is looked at, the cursor and the zoom being dragged. */
 static void
 xs_curve_plot_snapshot_above (XsCanvas *canvas, GtkSnapshot *snapshot, int width, int height,
                               const XsPlotStyle *style)
 {
   XsCurvePlot *self = XS_CURVE_PLOT (canvas);
+  gboolean has_cursor = !isnan (self->cursor), is_dragged = !isnan (self->drag_end);
   cairo_t *cr;
 
-  if (self->curves == NULL || (isnan (self->cursor) && isnan (self->drag_end)))
+  if (self->curves == NULL || !(has_cursor || is_dragged || self->is_looking))
     return;
   cr = gtk_snapshot_append_cairo (snapshot,
                                   &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
-  if (!isnan (self->drag_end))
+  if (self->is_looking)
+    xs_curve_draw_look (cr, width, height, &self->scene, xs_x_axis_value (self->axis, &self->look));
+  if (is_dragged)
     draw_drag (self, cr, width, height);
-  else
+  else if (has_cursor)
     xs_curve_draw_cursor (cr, width, height, &self->scene, self->cursor);
   cairo_destroy (cr);
 }
@@ -355,6 +358,7 @@ xs_curve_plot_set_history (XsCurvePlot *self, XsHistory *history)
   if (history != NULL)
     self->data = xs_curve_data_new (history);
   self->cursor = (double) NAN;
+  self->is_looking = FALSE;
   forget_ranges (self);
   xs_curve_plot_reset_zoom (self);
   xs_canvas_changed (XS_CANVAS (self));
@@ -381,6 +385,17 @@ xs_curve_plot_set_ready (XsCurvePlot *self, gboolean ready)
   self->ready = ready;
   if (is_empty (self))
     xs_canvas_redraw (XS_CANVAS (self));
+}
+
+void
+xs_curve_plot_set_look (XsCurvePlot *self, const XsMoment *at)
+{
+  g_return_if_fail (XS_IS_CURVE_PLOT (self));
+
+  self->is_looking = at != NULL;
+  if (at != NULL)
+    self->look = *at;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 void

@@ -21,6 +21,9 @@ void xs_curve_plot_update (XsCurvePlot *self);
 /* Whether space would start training: an empty plot says so, but not before. */
 void xs_curve_plot_set_ready (XsCurvePlot *self, gboolean ready);
 
+/* The moment of the state that is looked at has a line of its own; NULL: none is. */
+void xs_curve_plot_set_look (XsCurvePlot *self, const XsMoment *at);
+
 /* An unknown name changes nothing. */
 void xs_curve_plot_set_x_axis (XsCurvePlot *self, const char *id);
 const char *xs_curve_plot_get_x_axis (XsCurvePlot *self);

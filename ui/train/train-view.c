@@ -5,6 +5,7 @@
 #include "ui/train/hardest-images.h"
 #include "ui/train/health-card.h"
 #include "ui/train/train-layout.h"
+#include "ui/plot/text.h"
 #include "ui/train/x-axis.h"
 
 #include <glib/gi18n.h>
@@ -24,6 +25,8 @@ struct _XsTrainView
   XsHealthCard *health;
 
   XsFrame *frame;  /* not shown yet, or NULL */
+  XsFrame *shown;  /* the last that was, or NULL */
+  XsFrame *look;   /* or NULL */
   guint cards_due; /* source, while the cards were shown a moment ago */
 };
 
@@ -39,15 +42,26 @@ G_DEFINE_FINAL_TYPE (XsTrainView, xs_train_view, ADW_TYPE_BIN)
 
 static gboolean cards_due_cb (gpointer data);
 
+static void
+show_confusion (XsTrainView *self)
+{
+  const XsFrame *frame = self->look != NULL ? self->look : self->shown;
+
+  if (frame != NULL)
+    xs_confusion_plot_set_counts (self->confusion, frame->confusion, frame->n_classes);
+  else
+    xs_confusion_plot_set_counts (self->confusion, NULL, 0);
+}
+
 /* Shows the newest frame, and no other for a while. */
 static void
 show_cards (XsTrainView *self)
 {
-  g_autoptr (XsFrame) frame = g_steal_pointer (&self->frame);
-
-  xs_confusion_plot_set_counts (self->confusion, frame->confusion, frame->n_classes);
-  xs_hardest_images_set_frame (self->hardest, frame);
-  xs_health_card_set_frame (self->health, frame);
+  g_clear_pointer (&self->shown, xs_frame_unref);
+  self->shown = g_steal_pointer (&self->frame);
+  show_confusion (self);
+  xs_hardest_images_set_frame (self->hardest, self->shown);
+  xs_health_card_set_frame (self->health, self->shown);
   self->cards_due = g_timeout_add (CARDS_EVERY_MS, cards_due_cb, self);
 }
 
@@ -62,13 +76,24 @@ cards_due_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static char *
+confusion_caption (XsTrainView *self)
+{
+  g_autofree char *step =
+      self->look != NULL ? xs_format_number ((double) self->look->at.iteration, 0) : NULL;
+
+  if (step == NULL)
+    return g_strdup (_ ("row: true class, in %"));
+  return g_strdup_printf (_ ("at step %s, in %%"), step);
+}
+
 static void
 reading_cb (XsTrainView *self)
 {
   const char *reading = xs_confusion_plot_get_reading (self->confusion);
+  g_autofree char *caption = reading != NULL ? g_strdup (reading) : confusion_caption (self);
 
-  gtk_label_set_label (self->confusion_caption,
-                       reading != NULL ? reading : _ ("row: true class, in %"));
+  gtk_label_set_label (self->confusion_caption, caption);
 }
 
 static void
@@ -118,6 +143,8 @@ xs_train_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->cards_due, g_source_remove);
   g_clear_pointer (&self->frame, xs_frame_unref);
+  g_clear_pointer (&self->shown, xs_frame_unref);
+  g_clear_pointer (&self->look, xs_frame_unref);
   G_OBJECT_CLASS (xs_train_view_parent_class)->dispose (object);
 }
 
@@ -195,7 +222,8 @@ xs_train_view_set_history (XsTrainView *self, XsHistory *history)
   if (history != NULL)
     return;
   g_clear_pointer (&self->frame, xs_frame_unref);
-  xs_confusion_plot_set_counts (self->confusion, NULL, 0);
+  g_clear_pointer (&self->shown, xs_frame_unref);
+  show_confusion (self);
   xs_hardest_images_set_frame (self->hardest, NULL);
   xs_health_card_set_frame (self->health, NULL);
 }
@@ -227,4 +255,18 @@ xs_train_view_set_frame (XsTrainView *self, XsFrame *frame)
   self->frame = frame;
   if (self->cards_due == 0)
     show_cards (self);
+}
+
+void
+xs_train_view_set_look (XsTrainView *self, XsFrame *look)
+{
+  g_return_if_fail (XS_IS_TRAIN_VIEW (self));
+
+  if (look != NULL)
+    xs_frame_ref (look);
+  g_clear_pointer (&self->look, xs_frame_unref);
+  self->look = look;
+  xs_curve_plot_set_look (self->curves, look != NULL ? &look->at : NULL);
+  show_confusion (self);
+  reading_cb (self);
 }

@@ -18,3 +18,6 @@ void xs_train_view_update (XsTrainView *self);
 /* Whether space would start training. */
 void xs_train_view_set_ready (XsTrainView *self, gboolean ready);
 void xs_train_view_set_frame (XsTrainView *self, XsFrame *frame);
+/* A state that is looked at: the confusion is its own, and the curves show where it is; NULL: the
+ * present one. What is said of training stays that of the last frame. */
+void xs_train_view_set_look (XsTrainView *self, XsFrame *look);

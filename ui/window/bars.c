@@ -13,6 +13,8 @@ struct _XsBars
   GtkLabel *error_label;
   GtkRevealer *offer_revealer;
   GtkLabel *offer_label;
+  GtkRevealer *look_revealer;
+  GtkLabel *look_label;
   GtkRevealer *loading_revealer;
   GtkLabel *loading_label;
   GtkProgressBar *progress;
@@ -70,6 +72,8 @@ xs_bars_class_init (XsBarsClass *class)
   gtk_widget_class_bind_template_child (widget_class, XsBars, error_label);
   gtk_widget_class_bind_template_child (widget_class, XsBars, offer_revealer);
   gtk_widget_class_bind_template_child (widget_class, XsBars, offer_label);
+  gtk_widget_class_bind_template_child (widget_class, XsBars, look_revealer);
+  gtk_widget_class_bind_template_child (widget_class, XsBars, look_label);
   gtk_widget_class_bind_template_child (widget_class, XsBars, loading_revealer);
   gtk_widget_class_bind_template_child (widget_class, XsBars, loading_label);
   gtk_widget_class_bind_template_child (widget_class, XsBars, progress);
@@ -124,6 +128,14 @@ xs_bars_set_offer (XsBars *self, const char *text)
   g_return_if_fail (XS_IS_BARS (self));
 
   say (self->offer_revealer, self->offer_label, text);
+}
+
+void
+xs_bars_set_look (XsBars *self, const char *text)
+{
+  g_return_if_fail (XS_IS_BARS (self));
+
+  say (self->look_revealer, self->look_label, text);
 }
 
 void

@@ -19,7 +19,6 @@ struct _XsTimelineBar
 
 /* What happened at @node, and how it stands; a new string. */
 char *xs_timeline_bar_words (XsTimelineBar *self, int node);
-void xs_timeline_bar_select (XsTimelineBar *self, int node);
 
 void xs_timeline_bar_add_controllers (XsTimelineBar *self);
 void xs_timeline_bar_add_bindings (GtkWidgetClass *class);

@@ -10,6 +10,8 @@
 #define CLOSEST 104. /* pixels between places, so that labels never touch */
 #define NARROWEST ((int) (2 * SIDE + CLOSEST))
 
+static guint node_selected;
+
 G_DEFINE_FINAL_TYPE (XsTimelineBar, xs_timeline_bar, XS_TYPE_CANVAS)
 
 static void
@@ -206,6 +208,8 @@ xs_timeline_bar_class_init (XsTimelineBarClass *class)
   canvas_class->describe = xs_timeline_bar_describe;
   widget_class->query_tooltip = xs_timeline_bar_query_tooltip;
   widget_class->size_allocate = xs_timeline_bar_size_allocate;
+  node_selected = g_signal_new ("node-selected", XS_TYPE_TIMELINE_BAR, G_SIGNAL_RUN_LAST, 0, NULL,
+                                NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   xs_timeline_bar_add_bindings (widget_class);
   /* Not an image, in which nobody looks for anything else: its popover is in it. */
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -275,7 +279,7 @@ xs_timeline_bar_update (XsTimelineBar *self)
   g_clear_pointer (&self->lines, g_array_unref);
   self->lines = xs_timeline_lines (self->nodes);
   if (self->selected >= 0 && xs_nodes_look (self->nodes, self->selected)->deleted_by >= 0)
-    self->selected = -1;
+    xs_timeline_bar_select (self, -1);
   fit_height (self);
   xs_canvas_changed (XS_CANVAS (self));
 }
@@ -291,6 +295,7 @@ xs_timeline_bar_select (XsTimelineBar *self, int node)
   xs_canvas_redraw (XS_CANVAS (self));
   if (words != NULL)
     xs_canvas_say (XS_CANVAS (self), words);
+  g_signal_emit (self, node_selected, 0, node);
 }
 
 int

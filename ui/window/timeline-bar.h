@@ -6,7 +6,9 @@
 
 /* The story of a study on one line: start, transfers and refinements, where we are now; and above
  * it the other branches, dashed. One tab stop: arrows select a node, Enter or a click opens what
- * can be done with it. */
+ * can be done with it; Escape, or a click beside them, selects none.
+ *
+ * Signal: "node-selected" (int): a person wants to look at this node; -1: at the present state. */
 #define XS_TYPE_TIMELINE_BAR (xs_timeline_bar_get_type ())
 G_DECLARE_FINAL_TYPE (XsTimelineBar, xs_timeline_bar, XS, TIMELINE_BAR, XsCanvas)
 
@@ -16,5 +18,7 @@ void xs_timeline_bar_set_study (XsTimelineBar *self, XsStudy *study);
 void xs_timeline_bar_set_history (XsTimelineBar *self, XsHistory *history);
 /* Reads what the history has gained; cheap when nothing. */
 void xs_timeline_bar_update (XsTimelineBar *self);
+/* -1: none. */
+void xs_timeline_bar_select (XsTimelineBar *self, int node);
 /* The node that is selected, else the current one; -1: there is none. */
 int xs_timeline_bar_get_node (XsTimelineBar *self);

@@ -43,7 +43,7 @@ open_popover (XsTimelineBar *self)
   const XsTimelinePlace *place = xs_timeline_find (&self->layout, self->selected);
   g_autofree char *words = NULL;
 
-  if (place == NULL)
+  if (self->selected < 0 || place == NULL)
     return;
   words = xs_timeline_bar_words (self, self->selected);
   xs_node_popover_set_node (self->popover, self->nodes, self->selected, words);
@@ -61,14 +61,6 @@ pressed_cb (XsTimelineBar *self, int n, double x, double y)
   gtk_widget_grab_focus (GTK_WIDGET (self));
   xs_timeline_bar_select (self, place != NULL ? place->node : -1);
   open_popover (self);
-}
-
-/* What is selected is seen where the focus is, and forgotten with it. */
-static void
-leave_cb (XsTimelineBar *self)
-{
-  if (!gtk_widget_get_visible (GTK_WIDGET (self->popover)))
-    xs_timeline_bar_select (self, -1);
 }
 
 /* Arrow keys: (XsTimelineStep). */
@@ -135,11 +127,8 @@ void
 xs_timeline_bar_add_controllers (XsTimelineBar *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (leave_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), focus);
 }

@@ -20,7 +20,7 @@ move_step (XsWindow *self, int by)
 
   if (self->frame == NULL)
     return;
-  depth = self->frame->parameters->architecture.depth;
+  depth = (self->look != NULL ? self->look : self->frame)->parameters->architecture.depth;
   if (view == GTK_WIDGET (self->kernels_view))
     move_property (view, "time-step", by, -1, depth - 1);
   else if (view == GTK_WIDGET (self->trajectory_view))
@@ -76,6 +76,14 @@ fullscreen_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+now_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  XsWindow *self = data;
+
+  xs_timeline_bar_select (self->timeline, -1);
+}
+
+static void
 paste_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   xs_window_paste (data);
@@ -83,6 +91,7 @@ paste_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 static const GActionEntry entries[] = {
   { .name = "fullscreen", .activate = fullscreen_cb },
+  { .name = "now", .activate = now_cb },
   { .name = "paste", .activate = paste_cb },
   { .name = "next-step", .activate = next_step_cb },
   { .name = "previous-step", .activate = previous_step_cb },

@@ -26,6 +26,7 @@ typedef enum
   XS_SIGNAL_REFERENCE_CHOSEN,
   XS_SIGNAL_ROW_CHOSEN,
   XS_SIGNAL_STUDY_ASKED,
+  XS_SIGNAL_LOOK_ASKED,
   XS_SIGNAL_INSPECTION_ASKED,
   XS_SIGNAL_EXAMPLES_ASKED,
   XS_SIGNAL_INSPECTION_ENDED,
@@ -60,6 +61,7 @@ struct _XsWindow
 
   XsStudy *study;
   XsHistory *history;
+  XsFrame *look;   /* a state that is looked at, or NULL */
   XsFrame *frame;  /* the latest: views that do not show get it when they do */
   AdwToast *toast; /* weak: the latest, which the next one replaces */
   gboolean is_new; /* the study: the person has not been offered to run it yet */

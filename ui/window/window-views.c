@@ -1,5 +1,10 @@
 #include "ui/window/window-private.h"
 
+#include "ui/plot/node-words.h"
+#include "ui/plot/text.h"
+
+#include <glib/gi18n.h>
+
 /* Studies, histories and answers go to everyone at once: they are rare. Frames come thirty times a
  * second and go to the view that shows. */
 
@@ -12,12 +17,14 @@ shows (XsWindow *self, gpointer view)
 static void
 deliver_frame (XsWindow *self)
 {
+  XsFrame *seen = self->look != NULL ? self->look : self->frame;
+
   if (shows (self, self->train_view))
     xs_train_view_set_frame (self->train_view, self->frame);
   else if (shows (self, self->kernels_view))
-    xs_kernels_view_set_frame (self->kernels_view, self->frame);
+    xs_kernels_view_set_frame (self->kernels_view, seen);
   else if (shows (self, self->trajectory_view))
-    xs_trajectory_view_set_frame (self->trajectory_view, self->frame);
+    xs_trajectory_view_set_frame (self->trajectory_view, seen);
 }
 
 void
@@ -82,6 +89,41 @@ xs_window_set_frame (XsWindow *self, XsFrame *frame)
   xs_sidebar_set_frame (self->sidebar, frame);
   xs_status_line_set_frame (self->status, frame);
   deliver_frame (self);
+}
+
+/* "Looking at step 400: 14 × 14, 8 steps, validation 81.2 %"; a size stays on one line. */
+static char *
+look_words (const XsFrame *look)
+{
+  const XsArchitecture *a = &look->parameters->architecture;
+  XsNode level = { .size = a->size, .depth = a->depth };
+  g_autofree char *step = xs_format_number ((double) look->at.iteration, 0);
+  g_autofree char *size = xs_node_level (&level);
+  g_autofree char *accuracy = xs_format_percent ((double) look->validation_accuracy);
+  GString *words = g_string_new (NULL);
+
+  g_string_printf (words, _ ("Looking at step %s: %s, validation %s"), step, size, accuracy);
+  g_string_replace (words, " × ", "\u00a0×\u00a0", 0);
+  return g_string_free (words, FALSE);
+}
+
+void
+xs_window_set_look (XsWindow *self, XsFrame *look)
+{
+  g_autofree char *words = look != NULL ? look_words (look) : NULL;
+
+  g_return_if_fail (XS_IS_WINDOW (self));
+
+  if (look != NULL)
+    xs_frame_ref (look);
+  g_clear_pointer (&self->look, xs_frame_unref);
+  self->look = look;
+  xs_bars_set_look (self->bars, words);
+  xs_train_view_set_look (self->train_view, look);
+  if (look == NULL)
+    xs_timeline_bar_select (self->timeline, -1);
+  if (self->frame != NULL)
+    deliver_frame (self);
 }
 
 void

@@ -57,6 +57,12 @@ xs_window_choose_reference (XsWindow *self, int index)
 }
 
 static void
+node_selected_cb (XsWindow *self, int node)
+{
+  xs_window_emit (self, XS_SIGNAL_LOOK_ASKED, node);
+}
+
+static void
 study_start_cb (XsWindow *self, const XsSettings *settings, const char *where)
 {
   xs_window_emit (self, XS_SIGNAL_STUDY_ASKED, settings, where);
@@ -164,6 +170,7 @@ xs_window_dispose (GObject *object)
   g_clear_pointer (&self->study, xs_study_unref);
   g_clear_pointer (&self->history, xs_history_unref);
   g_clear_pointer (&self->frame, xs_frame_unref);
+  g_clear_pointer (&self->look, xs_frame_unref);
   G_OBJECT_CLASS (xs_window_parent_class)->dispose (object);
 }
 
@@ -199,6 +206,7 @@ bind_callbacks (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, picture_erased_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, xs_window_choose_reference);
+  gtk_widget_class_bind_template_callback (widget_class, node_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
 }
 
@@ -222,6 +230,7 @@ add_signals (void)
   signals[XS_SIGNAL_REFERENCE_CHOSEN] = add_signal ("reference-chosen", 1, G_TYPE_INT, G_TYPE_NONE);
   signals[XS_SIGNAL_ROW_CHOSEN] = add_signal ("row-chosen", 1, G_TYPE_INT, G_TYPE_NONE);
   signals[XS_SIGNAL_STUDY_ASKED] = add_signal ("study-asked", 2, G_TYPE_POINTER, G_TYPE_STRING);
+  signals[XS_SIGNAL_LOOK_ASKED] = add_signal ("look-asked", 1, G_TYPE_INT, G_TYPE_NONE);
   signals[XS_SIGNAL_INSPECTION_ASKED] =
       add_signal ("inspection-asked", 2, G_TYPE_STRING, G_TYPE_UINT64);
   signals[XS_SIGNAL_EXAMPLES_ASKED] =

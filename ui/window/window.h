@@ -17,7 +17,7 @@
  *   learning-rate (d); size-now (i): move to that size of the ladder; of a node of the timeline:
  *   go-to (i), name-node ((is)), hide-branch, show-branch, delete-branch, restore-branch (i). Its
  *   own: view (s), x-axis (s), sidebar (b), next-step, previous-step, next-image, previous-image,
- *   paste, fullscreen.
+ *   now (the present state shows again), paste, fullscreen.
  */
 #define XS_TYPE_WINDOW (xs_window_get_type ())
 G_DECLARE_FINAL_TYPE (XsWindow, xs_window, XS, WINDOW, AdwApplicationWindow)
@@ -45,6 +45,9 @@ void xs_window_set_study (XsWindow *self, XsStudy *study);
 void xs_window_set_history (XsWindow *self, XsHistory *history);
 void xs_window_history_changed (XsWindow *self);
 void xs_window_set_frame (XsWindow *self, XsFrame *frame);
+/* A state that is looked at, which the views show instead; a bar says so. NULL: the present one
+ * again. */
+void xs_window_set_look (XsWindow *self, XsFrame *look);
 /* @words: what goes on, for the status line: "Running", "Prolonging to 28 × 28…". */
 void xs_window_set_activity (XsWindow *self, XsActivity activity, const char *words);
 void xs_window_set_ladder (XsWindow *self, const XsLadder *ladder);
@@ -110,6 +113,8 @@ int xs_window_get_node (XsWindow *self);
  *     of its own: "Pasted image";
  *   in Classify: "picture-drawn" (gpointer XsPicture), "picture-erased", "reference-chosen" (int),
  *     "row-chosen" (int);
+ *   from the timeline and the bar of what is looked at: "look-asked" (int node; -1: the present
+ *     state);
  *   from the New study dialog and the import sheet: "study-asked" (gpointer XsSettings, char
  *     *where);
  *   from the sheet: "inspection-asked", "examples-asked" (char *data, guint64 split; the latest
