@@ -1,5 +1,6 @@
 #include "app/session/session-private.h"
 #include "app/session/shelf.h"
+#include "app/session/wake.h"
 
 #include <glib/gstdio.h>
 
@@ -8,7 +9,6 @@
 #define FIRST_US                                                                                   \
   (3 * G_TIME_SPAN_SECOND) /* after a study has begun, so that an accident soon after              \
                               costs little, too */
-#define PAUSE_US (30 * G_TIME_SPAN_SECOND)
 
 static XsKept *
 present (const XsSession *self)
@@ -85,7 +85,7 @@ shows_otherwise (const XsSession *self)
 void
 xs_session_keep (XsSession *self)
 {
-  self->keep_us = self->services->now_us () + PAUSE_US;
+  self->keep_us = self->services->now_us () + self->pause_us;
   if (is_behind (self) || shows_otherwise (self))
     self->services->snapshot (self->trainer);
 }
@@ -98,6 +98,17 @@ xs_session_keep_due (XsSession *self)
   if (self->services->now_us () >= self->keep_us)
     xs_session_keep (self);
   return self->keep_us;
+}
+
+/* Who wants it sooner need not wait for the next time first. */
+void
+xs_session_set_autosave (XsSession *self, int seconds)
+{
+  gint64 now_us = self->services->now_us ();
+
+  self->pause_us = seconds * G_TIME_SPAN_SECOND;
+  self->keep_us = MIN (self->keep_us, now_us + self->pause_us);
+  xs_wake (self->wake);
 }
 
 /* Of whichever study it is: another may be the present one by now. */

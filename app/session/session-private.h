@@ -78,7 +78,8 @@ struct _XsSession
   XsKept *opened;           /* of the study that is being begun, made from @origin; or NULL */
   const XsSnapshot *origin; /* compared and never followed */
   char *opened_views;       /* what its file says that the views showed; or NULL */
-  gint64 keep_us;           /* when the present one is kept next */
+  gint64 keep_us;           /* when the present one is kept next, */
+  gint64 pause_us;          /* and how long after the next time the one after that */
   gboolean keep_asked;      /* a person waits for the next time, */
   gboolean keep_failed;     /* and the last time went wrong */
   char *unshelve;           /* has got a name; or NULL */

@@ -27,6 +27,7 @@ xs_session_new (const XsServices *services, const XsListener *listener, void *da
   self->method = XS_TRANSFER_MATCHED;
   self->picture_label = -1;
   self->look.node = -1;
+  self->pause_us = XS_AUTOSAVE_SECONDS * G_TIME_SPAN_SECOND;
   g_queue_init (&self->save_paths);
   self->kept = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) xs_kept_unref);
   self->wake = xs_wake_new (work_cb, self);

@@ -15,6 +15,8 @@
  * nothing blocks, but the end. */
 typedef struct _XsSession XsSession;
 
+#define XS_AUTOSAVE_SECONDS 30
+
 typedef enum
 {
   XS_LOADING_NOTHING,
@@ -219,9 +221,11 @@ void xs_session_set_method (XsSession *self, XsTransferMethod method);
 void xs_session_set_refine_method (XsSession *self, XsRefineMethod method);
 /* Asks for all that shows at once. */
 void xs_session_update_answers (XsSession *self);
-/* Studies are kept by themselves: a few seconds after they begin, every half minute, and when
- * another takes their place or the end comes; in their file, or without a name among the user's
- * state. This keeps the present one at once; FALSE: it has no name yet. */
+/* Studies are kept by themselves: a few seconds after they begin, every @seconds (at first
+ * XS_AUTOSAVE_SECONDS), and when another takes their place or the end comes; in their file, or
+ * without a name among the user's state. */
+void xs_session_set_autosave (XsSession *self, int seconds);
+/* Keeps the present study at once; FALSE: it has no name yet. */
 gboolean xs_session_save_study (XsSession *self);
 /* It is kept in @path from now on, which gets the ending of studies. */
 void xs_session_save_study_as (XsSession *self, const char *path);

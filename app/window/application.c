@@ -3,6 +3,7 @@
 #include "app/window/actions.h"
 #include "app/window/preferences.h"
 #include "engine/store/version.h"
+#include "ui/window/preferences-window.h"
 #include "ui/window/window.h"
 
 #include <glib/gi18n.h>
@@ -15,6 +16,7 @@ struct _XsApplication
   XsWindow *window; /* weak: GTK owns it */
   XsPresenter *presenter;
   XsActions *actions;
+  int autosave; /* seconds between two saves of a study */
 };
 
 G_DEFINE_FINAL_TYPE (XsApplication, xs_application, ADW_TYPE_APPLICATION)
@@ -36,6 +38,12 @@ close_request_cb (XsWindow *window, XsApplication *self)
   return GDK_EVENT_PROPAGATE;
 }
 
+static void
+apply_autosave (XsApplication *self)
+{
+  xs_session_set_autosave (xs_presenter_session (self->presenter), self->autosave);
+}
+
 static XsWindow *
 ensure_window (XsApplication *self)
 {
@@ -50,7 +58,10 @@ ensure_window (XsApplication *self)
   if (self->presenter == NULL)
     xs_window_set_error (self->window, error->message);
   else
-    self->actions = xs_actions_new (self->window, self->presenter);
+    {
+      self->actions = xs_actions_new (self->window, self->presenter);
+      apply_autosave (self);
+    }
   xs_preferences_load (GTK_WINDOW (self->window));
   return self->window;
 }
@@ -92,6 +103,27 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+autosave_changed_cb (XsPreferencesWindow *preferences, GParamSpec *pspec, XsApplication *self)
+{
+  g_object_get (preferences, "autosave", &self->autosave, NULL);
+  xs_preferences_set_autosave (self->autosave);
+  if (self->presenter != NULL)
+    apply_autosave (self);
+}
+
+static void
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  XsApplication *self = data;
+  GtkWindow *preferences = xs_preferences_window_new (GTK_WINDOW (self->window));
+
+  g_object_set (preferences, "autosave", self->autosave, NULL);
+  g_signal_connect_object (preferences, "notify::autosave", G_CALLBACK (autosave_changed_cb), self,
+                           0);
+  gtk_window_present (preferences);
+}
+
+static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   XsApplication *self = data;
@@ -107,6 +139,7 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 static const GActionEntry entries[] = {
   { .name = "quit", .activate = quit_cb },
+  { .name = "preferences", .activate = preferences_cb },
   { .name = "about", .activate = about_cb },
 };
 
@@ -143,6 +176,7 @@ xs_application_class_init (XsApplicationClass *class)
 static void
 xs_application_init (XsApplication *self)
 {
+  self->autosave = xs_preferences_autosave ();
 }
 
 int

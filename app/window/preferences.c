@@ -1,5 +1,6 @@
 #include "app/window/preferences.h"
 
+#include "app/session/session.h"
 #include "app/window/application.h"
 
 #define NARROW 900 /* pixels; below, the side bar may be folded */
@@ -64,4 +65,34 @@ xs_preferences_save (GtkWindow *window)
       if (value != NULL && !folded)
         g_settings_set_value (settings, kept_keys[i], value);
     }
+}
+
+/* Of an older version that is installed, the schema may lack a key. */
+static GSettings *
+settings_with (const char *key)
+{
+  g_autoptr (GSettings) settings = settings_open ();
+  g_autoptr (GSettingsSchema) schema = NULL;
+
+  if (settings == NULL)
+    return NULL;
+  g_object_get (settings, "settings-schema", &schema, NULL);
+  return g_settings_schema_has_key (schema, key) ? g_steal_pointer (&settings) : NULL;
+}
+
+int
+xs_preferences_autosave (void)
+{
+  g_autoptr (GSettings) settings = settings_with ("autosave");
+
+  return settings != NULL ? g_settings_get_int (settings, "autosave") : XS_AUTOSAVE_SECONDS;
+}
+
+void
+xs_preferences_set_autosave (int seconds)
+{
+  g_autoptr (GSettings) settings = settings_with ("autosave");
+
+  if (settings != NULL)
+    g_settings_set_int (settings, "autosave", seconds);
 }

@@ -6,3 +6,7 @@
  * folder, nothing is remembered and the defaults hold. */
 void xs_preferences_load (GtkWindow *window);
 void xs_preferences_save (GtkWindow *window);
+
+/* Seconds between two saves of a study. */
+int xs_preferences_autosave (void);
+void xs_preferences_set_autosave (int seconds);

@@ -67,6 +67,31 @@ test_now_and_then (Fake *f, gconstpointer unused)
 }
 
 static void
+is_kept_after (Fake *f, double early, double late)
+{
+  fake_frame (f, 5, 0, 7);
+  fake_pass (f, early);
+  g_assert_cmpstr (f->commands->str, ==, "");
+  fake_pass (f, late - early);
+  g_assert_true (g_str_has_prefix (f->commands->str, "snapshot "));
+  answer_snapshot (f);
+}
+
+/* As often as a person wants, and sooner at once. */
+static void
+test_autosave (Fake *f, gconstpointer unused)
+{
+  xs_session_set_autosave (f->session, 600);
+  fake_begin (f);
+  is_kept_after (f, 2, 4);
+  is_kept_after (f, 590, 610);
+  fake_pass (f, 100);
+  xs_session_set_autosave (f->session, 5);
+  is_kept_after (f, 3, 6);
+  is_kept_after (f, 3, 6);
+}
+
+static void
 test_at_the_end (Fake *f, gconstpointer unused)
 {
   fake_begin (f);
@@ -268,6 +293,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   add ("/keep/now-and-then", test_now_and_then);
+  add ("/keep/autosave", test_autosave);
   add ("/keep/at-the-end", test_at_the_end);
   add ("/keep/failures", test_failures);
   add ("/keep/names", test_names);

@@ -42,6 +42,7 @@ static const Key late_keys[] = {
   { "<Control>s", "win.save-study", KEY_ANY },
   { "<Control><Shift>s", "win.save-study-as", KEY_ANY },
   { "<Control>n", "win.new-study", KEY_ANY },
+  { "<Control>comma", "app.preferences", KEY_ANY },
   { "<Control>q", "app.quit", KEY_ANY },
   { "<Control>w", "window.close", KEY_ANY },
   { "<Control>question", "win.show-help-overlay", KEY_ANY },

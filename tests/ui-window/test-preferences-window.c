@@ -1,0 +1,45 @@
+#include "ui/window/preferences-window.h"
+
+#include "fixture.h"
+
+static void
+count_cb (int *count)
+{
+  ++*count;
+}
+
+/* What is chosen is told at once, within its range. */
+static void
+test_autosave (void)
+{
+  GtkWindow *window = g_object_ref (xs_preferences_window_new (NULL));
+  GtkWidget *spin = fixture_find (GTK_WIDGET (window), GTK_TYPE_SPIN_BUTTON, "tooltip-text",
+                                  "At most this much work is lost when the power fails");
+  int seconds, told = 0;
+
+  g_object_set (window, "autosave", 30, NULL);
+  g_signal_connect_swapped (window, "notify::autosave", G_CALLBACK (count_cb), &told);
+  g_assert_nonnull (spin);
+  g_assert_cmpint (gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (spin)), ==, 30);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 45);
+  g_object_get (window, "autosave", &seconds, NULL);
+  g_assert_cmpint (seconds, ==, 45);
+  g_assert_cmpint (told, ==, 1);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 1);
+  g_object_get (window, "autosave", &seconds, NULL);
+  g_assert_cmpint (seconds, ==, XS_LEAST_AUTOSAVE);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 100000);
+  g_object_get (window, "autosave", &seconds, NULL);
+  g_assert_cmpint (seconds, ==, XS_MOST_AUTOSAVE);
+  gtk_window_destroy (window);
+  g_assert_finalize_object (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/preferences-window/autosave", test_autosave);
+  return g_test_run ();
+}
