@@ -27,6 +27,7 @@ owner_clear (Owner *owner)
   xs_event_free (owner->last_node);
   xs_event_free (owner->diverged);
   xs_event_free (owner->saved);
+  xs_event_free (owner->looked);
   g_clear_error (&owner->error);
 }
 
@@ -68,6 +69,8 @@ take_event (Owner *owner, XsEvent *event)
     keep (&owner->diverged, event);
   else if (event->kind == XS_EVENT_SAVED)
     keep (&owner->saved, event);
+  else if (event->kind == XS_EVENT_LOOKED)
+    keep (&owner->looked, event);
   else
     xs_event_free (event);
 }

@@ -21,6 +21,7 @@ typedef struct
   XsEvent *last_node;      /* the last event about a node */
   XsEvent *diverged;       /* ... about a divergence */
   XsEvent *saved;
+  XsEvent *looked;
   GError *error;
   int n_events, n_studies, n_nodes, n_edits, n_errors, n_plateaus;
 } Owner;

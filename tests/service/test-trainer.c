@@ -1,6 +1,7 @@
 #include "tests/service/owner.h"
 
 #include "engine/base/error.h"
+#include "engine/questions/look.h"
 
 static void
 test_ends_without_a_study (void)
@@ -287,6 +288,39 @@ test_tells_of_edits (void)
   owner_clear (&owner);
 }
 
+/* A state that was left is looked at on another thread, and in the same plane, while training goes
+ * on. */
+static void
+test_looks (void)
+{
+  Owner owner;
+  g_autoptr (XsPool) pool = xs_pool_new (1, NULL);
+  g_autoptr (XsFrame) first = NULL;
+
+  owner_init (&owner);
+  start (&owner);
+  xs_trainer_want (owner.trainer, XS_FRAME_TRAJECTORY, 0);
+  first = next_frame (&owner, 1);
+  xs_trainer_run (owner.trainer);
+  for (int i = 0; i < 5; i++)
+    {
+      g_autoptr (XsFrame) frame = NULL;
+
+      xs_trainer_look (owner.trainer, 0);
+      WAIT_FOR (&owner, owner.looked != NULL);
+      frame = xs_look (owner.looked->checkpoint, data, owner.looked->tracer, XS_FRAME_TRAJECTORY, 0,
+                       50, pool, NULL, NULL);
+      g_assert_true (same_parameters (frame->parameters, first->parameters));
+      g_clear_pointer (&owner.looked, xs_event_free);
+      xs_frame_unref (xs_trainer_take_frame (owner.trainer));
+    }
+  xs_trainer_look (owner.trainer, 7);
+  WAIT_FOR (&owner, owner.n_errors == 1);
+  g_assert_error (owner.error, XS_ERROR, XS_ERROR_INVALID);
+  g_assert_null (owner.looked);
+  owner_clear (&owner);
+}
+
 /* ... of the timeline, whose nodes need not be there. */
 static void
 ask_of_nodes (Owner *owner, XsRandom *random)
@@ -294,7 +328,7 @@ ask_of_nodes (Owner *owner, XsRandom *random)
   int node = (int) xs_random_below (random, 12) - 1;
   XsEdit edit = { .node = node, .kind = (XsEditKind) xs_random_below (random, XS_N_EDIT_KINDS) };
 
-  switch (xs_random_below (random, 4))
+  switch (xs_random_below (random, 6))
     {
     case 0:
       xs_trainer_go_to (owner->trainer, node);
@@ -304,6 +338,12 @@ ask_of_nodes (Owner *owner, XsRandom *random)
       break;
     case 2:
       xs_trainer_mark (owner->trainer, "mark");
+      break;
+    case 3:
+      xs_trainer_look (owner->trainer, node);
+      break;
+    case 4:
+      xs_trainer_snapshot (owner->trainer);
       break;
     default:
       xs_trainer_edit (owner->trainer, &edit);
@@ -366,14 +406,16 @@ ask_anything (Owner *owner, XsRandom *random, int i)
     }
 }
 
-/* Everything at once, in any order, and the end in the middle of it. */
+/* Everything at once, in any order, and the end in the middle of it; 10,000 commands with -m slow.
+ */
 static void
 test_storm (void)
 {
+  int n_rounds = g_test_slow () ? 167 : 6;
   XsRandom random;
 
   xs_random_seed (&random, 11);
-  for (int round = 0; round < 6; round++)
+  for (int round = 0; round < n_rounds; round++)
     {
       Owner owner;
 
@@ -403,6 +445,7 @@ main (int argc, char **argv)
   g_test_add_func ("/trainer/goes-on-after-the-end", test_goes_on_after_the_end);
   g_test_add_func ("/trainer/saves-before-it-stops", test_saves_before_it_stops);
   g_test_add_func ("/trainer/tells-of-edits", test_tells_of_edits);
+  g_test_add_func ("/trainer/looks", test_looks);
   g_test_add_func ("/trainer/storm", test_storm);
   status = g_test_run ();
   xs_dataset_unref (data);
