@@ -10,8 +10,8 @@
   (3 * G_TIME_SPAN_SECOND) /* after a study has begun, so that an accident soon after              \
                               costs little, too */
 
-static XsKept *
-present (const XsSession *self)
+XsKept *
+xs_session_kept (const XsSession *self)
 {
   return self->study != NULL
              ? g_hash_table_lookup (self->kept, GUINT_TO_POINTER (self->study_number))
@@ -28,7 +28,7 @@ xs_session_keep_in (XsSession *self, guint study, XsKept *kept)
 static gboolean
 is_behind (const XsSession *self)
 {
-  const XsKept *kept = present (self);
+  const XsKept *kept = xs_session_kept (self);
   XsHistoryCounts counts;
 
   if (kept == NULL || self->history == NULL)
@@ -45,7 +45,7 @@ is_behind (const XsSession *self)
 void
 xs_session_open_views (XsSession *self)
 {
-  const XsKept *kept = present (self);
+  const XsKept *kept = xs_session_kept (self);
 
   if (kept->views != NULL && *kept->views != '\0')
     XS_TELL (self, views_opened, kept->views);
@@ -55,7 +55,7 @@ void
 xs_session_note_views (XsSession *self)
 {
   char *views = XS_TELL (self, views);
-  XsKept *kept = present (self);
+  XsKept *kept = xs_session_kept (self);
 
   if (views == NULL || kept == NULL)
     {
@@ -70,7 +70,7 @@ xs_session_note_views (XsSession *self)
 static gboolean
 shows_otherwise (const XsSession *self)
 {
-  const XsKept *kept = present (self);
+  const XsKept *kept = xs_session_kept (self);
   g_autofree char *views = NULL;
 
   if (kept == NULL || kept->iteration < 0)
@@ -93,7 +93,7 @@ xs_session_keep (XsSession *self)
 gint64
 xs_session_keep_due (XsSession *self)
 {
-  if (present (self) == NULL || !is_behind (self))
+  if (xs_session_kept (self) == NULL || !is_behind (self))
     return -1;
   if (self->services->now_us () >= self->keep_us)
     xs_session_keep (self);
@@ -158,6 +158,8 @@ xs_session_take_kept (XsSession *self, const XsReply *reply)
       return;
     }
   self->keep_failed = FALSE;
+  request->kept->n_bytes = request->n_bytes;
+  xs_session_tell_weight (self);
   clear_shelf (self, request->kept);
   if (request->is_asked)
     XS_TELL (self, saved, request->kept->path);
@@ -167,7 +169,7 @@ xs_session_take_kept (XsSession *self, const XsReply *reply)
 gboolean
 xs_session_save_study (XsSession *self)
 {
-  const XsKept *kept = present (self);
+  const XsKept *kept = xs_session_kept (self);
 
   if (kept == NULL || !kept->is_named)
     return FALSE;
@@ -180,7 +182,7 @@ xs_session_save_study (XsSession *self)
 void
 xs_session_save_study_as (XsSession *self, const char *path)
 {
-  const XsKept *before = present (self);
+  const XsKept *before = xs_session_kept (self);
 
   if (before == NULL)
     return;

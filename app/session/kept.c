@@ -1,5 +1,7 @@
 #include "app/session/kept.h"
 
+#include <glib/gstdio.h>
+
 XsKept *
 xs_kept_new (char *path, gboolean is_named, XsStudyFile *file)
 {
@@ -10,6 +12,7 @@ xs_kept_new (char *path, gboolean is_named, XsStudyFile *file)
   self->is_named = is_named;
   self->file = file;
   self->iteration = -1;
+  self->n_bytes = -1;
   return self;
 }
 
@@ -37,6 +40,14 @@ xs_kept_save (XsKept *self, const XsStudyContents *contents, GError **error)
   if (self->file == NULL)
     self->file = xs_study_file_create (self->path, error);
   return self->file != NULL && xs_study_file_save (self->file, contents, error);
+}
+
+gint64
+xs_kept_measure (const XsKept *self)
+{
+  GStatBuf info;
+
+  return g_stat (self->path, &info) == 0 ? info.st_size : -1;
 }
 
 static gsize

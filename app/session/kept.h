@@ -16,8 +16,9 @@ typedef struct
   /* The main thread's: what the last snapshot held. */
   gint64 iteration; /* -1: there was none */
   int node;
-  gsize n_items; /* nodes, marks and edits */
-  char *views;   /* what the views showed then, or when it was opened; or NULL */
+  gsize n_items;  /* nodes, marks and edits */
+  gint64 n_bytes; /* of the file, when it was last read or written; -1: never */
+  char *views;    /* what the views showed then, or when it was opened; or NULL */
 } XsKept;
 
 /* Takes ownership of @path and @file (NULL: to be made at the first save). */
@@ -26,6 +27,8 @@ XsKept *xs_kept_ref (XsKept *self);
 void xs_kept_unref (XsKept *self);
 /* Jobs thread. */
 gboolean xs_kept_save (XsKept *self, const XsStudyContents *contents, GError **error);
+/* Jobs thread: bytes of the file; -1: there is none. */
+gint64 xs_kept_measure (const XsKept *self);
 /* Whether a snapshot would hold more than the last. @at: iterations done; a study that nothing has
  * been done with holds nothing. */
 gboolean xs_kept_is_behind (const XsKept *self, gint64 at, int node, const XsHistoryCounts *counts);

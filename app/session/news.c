@@ -19,6 +19,7 @@ forget_study (XsSession *self)
   g_clear_pointer (&self->frame, xs_frame_unref);
   g_clear_pointer (&self->study, xs_study_unref);
   g_clear_pointer (&self->history, xs_history_unref);
+  self->told_weight.n_nodes = 0;
   self->network++;
   xs_asks_clear (&self->asks);
   xs_session_tell_ages (self);
@@ -160,6 +161,7 @@ take_event (XsSession *self, XsEvent *event)
       XS_TELL (self, failed, XS_FAILURE_TRAINING, event->error->message);
       break;
     }
+  xs_session_take_weight (self, event);
 }
 
 void

@@ -44,6 +44,7 @@ take_file (XsStudyRequest *request, XsStudyFile *file, GPtrArray *lost)
       request->kept = xs_kept_new (g_strdup (request->model), !xs_shelf_has (request->model),
                                    g_steal_pointer (&own));
       xs_kept_note (request->kept, request->snapshot);
+      request->kept->n_bytes = xs_kept_measure (request->kept);
     }
   g_ptr_array_add (lost, NULL);
   if (lost->len > 1)
@@ -408,7 +409,10 @@ keep_study (void *question, XsPool *pool, const XsCancel *cancel, GError **error
   g_autoptr (XsStudyContents) contents =
       xs_study_contents_new (request->snapshot, request->data, request->views);
 
-  return xs_kept_save (request->kept, contents, error) ? request : NULL;
+  if (!xs_kept_save (request->kept, contents, error))
+    return NULL;
+  request->n_bytes = xs_kept_measure (request->kept);
+  return request;
 }
 
 void

@@ -116,6 +116,7 @@ typedef struct
   XsDataset *data;
   char *views;
   gboolean is_asked; /* a person waits for it */
+  gint64 n_bytes;    /* filled in: of the file, once it is saved */
 } XsKeepRequest;
 
 /* Each takes ownership of its request. */

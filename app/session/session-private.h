@@ -56,6 +56,7 @@ struct _XsSession
   XsFrame *frame;
   guint64 network; /* grows when the frame shows another network than the one before */
   gboolean can_undo, can_redo;
+  XsTimelineWeight timeline;
   gboolean has_diverged; /* and nothing has been done about it */
 
   XsLook look;
@@ -89,6 +90,7 @@ struct _XsSession
   XsAge told[XS_N_ASKS];
   XsOffers told_offers;
   XsState told_state;
+  XsWeight told_weight; /* of the present study; no nodes: none */
   XsLoading told_loading;
 };
 
@@ -137,7 +139,13 @@ void xs_session_open_default (XsSession *self);
 void xs_session_stop_loading (XsSession *self);
 void xs_session_take_saved (XsSession *self, XsEvent *event);
 
-/* keep.c: where the study of this number is kept; takes ownership of @kept. */
+/* weight.c */
+void xs_session_take_weight (XsSession *self, const XsEvent *event);
+void xs_session_tell_weight (XsSession *self);
+
+/* keep.c: where the present study is kept; NULL: there is none. */
+XsKept *xs_session_kept (const XsSession *self);
+/* Where the study of this number is kept; takes ownership of @kept. */
 void xs_session_keep_in (XsSession *self, guint study, XsKept *kept);
 /* What its views showed is told; and noted, as they show it. */
 void xs_session_open_views (XsSession *self);

@@ -35,6 +35,17 @@ typedef enum
   XS_FAILURE_INSPECTION,
 } XsFailure;
 
+/* What a study takes. */
+typedef struct
+{
+  gsize memory;  /* bytes: the states of all nodes, */
+  gsize most;    /* until those of the oldest plain nodes are let go of */
+  gint64 file;   /* bytes; -1: there is none yet */
+  int n_nodes;   /* of the timeline; */
+  int n_thinned; /* whose states have been let go of, */
+  int n_newly;   /* and since this was told last; none when a study begins */
+} XsWeight;
+
 /* Each may be called from within a command or from the main loop. What is handed over is borrowed
  * for the call; objects with a reference count may be kept. Calling the session back is allowed,
  * but not to free it. */
@@ -90,6 +101,8 @@ typedef struct
   void (*saved) (void *data, const char *path);
   /* The study is kept as it is now, and is the latest of those worked on (app/session/shelf.h). */
   void (*kept) (void *data);
+  /* The present study takes more or less than before. */
+  void (*weighs) (void *data, const XsWeight *weight);
   /* At the start: what was worked on last. */
   void (*left_behind) (void *data, const char *path);
   /* @message NULL: what was wrong is over. */

@@ -3,8 +3,8 @@
 #include "app/window/presenter.h"
 
 /* Shared by the presenter's sources: presenter.c, presenter-import.c (what is looked at before
- * it is studied), presenter-studies.c (where studies are kept) and presenter-views.c (what of the
- * views is kept with them). */
+ * it is studied), presenter-studies.c (where studies are kept and what they take) and
+ * presenter-views.c (what of the views is kept with them). */
 struct _XsPresenter
 {
   XsWindow *window;    /* borrowed */
@@ -22,6 +22,7 @@ struct _XsPresenter
 /* presenter-studies.c: for the listener; and the menu of recent studies. */
 void xs_presenter_show_recent (XsPresenter *self);
 void xs_presenter_show_kept (void *data);
+void xs_presenter_show_weight (void *data, const XsWeight *weight);
 void xs_presenter_show_left_behind (void *data, const char *path);
 
 /* presenter-views.c: for the listener. */

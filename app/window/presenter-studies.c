@@ -1,5 +1,6 @@
 #include "app/session/shelf.h"
 #include "app/window/presenter-private.h"
+#include "app/window/presenter-words.h"
 
 #include <glib/gi18n.h>
 
@@ -32,6 +33,22 @@ xs_presenter_show_kept (void *data)
 
   xs_window_set_offer (self->window, NULL);
   xs_presenter_show_recent (self);
+}
+
+void
+xs_presenter_show_weight (void *data, const XsWeight *weight)
+{
+  XsPresenter *self = data;
+  g_autofree char *nodes = xs_words_of_nodes (weight), *bytes = xs_words_of_bytes (weight);
+  g_autofree char *meaning = xs_words_of_weight (weight);
+
+  xs_window_set_weight (self->window, nodes, bytes, meaning);
+  if (weight->n_newly > 0)
+    {
+      g_autofree char *text = xs_words_of_thinning (weight);
+
+      xs_window_toast (self->window, text, NULL, NULL);
+    }
 }
 
 void

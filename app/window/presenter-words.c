@@ -148,3 +148,53 @@ xs_words_of_state (XsState state, XsLoading loading)
     }
   return "";
 }
+
+char *
+xs_words_of_nodes (const XsWeight *weight)
+{
+  return g_strdup_printf (
+      ngettext ("Timeline: %d node", "Timeline: %d nodes", (gulong) weight->n_nodes),
+      weight->n_nodes);
+}
+
+char *
+xs_words_of_bytes (const XsWeight *weight)
+{
+  g_autofree char *memory = g_format_size (weight->memory);
+  g_autofree char *file = weight->file >= 0 ? g_format_size ((guint64) weight->file) : NULL;
+
+  if (file == NULL)
+    return g_strdup_printf (_ ("%s in memory, not saved yet"), memory);
+  return g_strdup_printf (_ ("%s in memory, %s on disk"), memory, file);
+}
+
+char *
+xs_words_of_weight (const XsWeight *weight)
+{
+  g_autofree char *most = g_format_size (weight->most);
+  g_autofree char *rule = g_strdup_printf (
+      _ ("Each node keeps its network and optimiser, to go back to. Above %s of memory the oldest "
+         "marks, rates and branches lose theirs, transfers and refinements never."),
+      most);
+
+  if (weight->n_thinned == 0)
+    return g_steal_pointer (&rule);
+  return g_strdup_printf (ngettext ("%s %d node has none any more; its curves stay.",
+                                    "%s %d nodes have none any more; their curves stay.",
+                                    (gulong) weight->n_thinned),
+                          rule, weight->n_thinned);
+}
+
+char *
+xs_words_of_thinning (const XsWeight *weight)
+{
+  g_autofree char *most = g_format_size (weight->most);
+
+  return g_strdup_printf (
+      ngettext ("To stay within %s of memory, the state of %d older node was let go; its curves "
+                "stay",
+                "To stay within %s of memory, the states of %d older nodes were let go; their "
+                "curves stay",
+                (gulong) weight->n_newly),
+      most, weight->n_newly);
+}

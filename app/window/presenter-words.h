@@ -18,3 +18,11 @@ char *xs_words_of_rest (const XsGiven *given);
 const char *xs_words_of_state (XsState state, XsLoading loading);
 /* "Loading images…"; NULL for nothing. Static. */
 const char *xs_words_of_loading (XsLoading loading);
+/* "Timeline: 12 nodes" */
+char *xs_words_of_nodes (const XsWeight *weight);
+/* "34.0 MB in memory, 5.2 MB on disk" */
+char *xs_words_of_bytes (const XsWeight *weight);
+/* What both mean, and until when. */
+char *xs_words_of_weight (const XsWeight *weight);
+/* That some more nodes have lost their states. */
+char *xs_words_of_thinning (const XsWeight *weight);

@@ -322,6 +322,7 @@ static const XsListener listener = {
   .remarks = show_remarks,
   .saved = show_saved,
   .kept = xs_presenter_show_kept,
+  .weighs = xs_presenter_show_weight,
   .left_behind = xs_presenter_show_left_behind,
   .failed = show_failure,
 };

@@ -47,6 +47,16 @@ thin (XsTraining *self)
       (void) xs_timeline_thin (self->timeline, i);
 }
 
+XsTimelineWeight
+xs_training_weigh (const XsTraining *self)
+{
+  return (XsTimelineWeight){
+    .bytes = xs_timeline_bytes (self->timeline),
+    .most = self->timeline_bytes,
+    .n_thinned = xs_timeline_n_thinned (self->timeline),
+  };
+}
+
 void
 xs_training_add_node (XsTraining *self, XsNode *node, XsCheckpoint *left, XsWeights *weights)
 {
@@ -281,7 +291,8 @@ check_state (int node, const XsCheckpoint *state, GError **error)
 {
   if (state != NULL)
     return TRUE;
-  g_set_error (error, XS_ERROR, XS_ERROR_INVALID, "node %d: its state was let go of to save memory",
+  g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
+               "node %d: its state was let go of to stay within memory; only its curves are left",
                node);
   return FALSE;
 }

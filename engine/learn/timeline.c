@@ -10,7 +10,10 @@ typedef struct
 
 struct _XsTimeline
 {
-  GArray *slots; /* Slot, by node */
+  GArray *slots;       /* Slot, by node */
+  GHashTable *holders; /* XsWeights to how many states are of it */
+  gsize bytes;         /* of all XsWeights, each once */
+  int n_thinned;       /* slots without states */
 };
 
 static void
@@ -29,6 +32,7 @@ xs_timeline_new (void)
 
   self->slots = g_array_new (FALSE, FALSE, sizeof (Slot));
   g_array_set_clear_func (self->slots, slot_clear);
+  self->holders = g_hash_table_new (NULL, NULL);
   return self;
 }
 
@@ -38,6 +42,7 @@ xs_timeline_free (XsTimeline *self)
   if (self == NULL)
     return;
   g_array_unref (self->slots);
+  g_hash_table_unref (self->holders);
   g_free (self);
 }
 
@@ -47,14 +52,44 @@ slot_of (const XsTimeline *self, int node)
   return &g_array_index (self->slots, Slot, node);
 }
 
-/* @now, which may be NULL, takes the place of @old. */
+/* One state more (@by 1) or less (-1) is of these weights. */
 static void
-replace (XsCheckpoint **old, XsCheckpoint *now)
+count_weights (XsTimeline *self, XsWeights *weights, int by)
 {
+  int before = GPOINTER_TO_INT (g_hash_table_lookup (self->holders, weights)), now = before + by;
+
+  if (now > 0)
+    g_hash_table_insert (self->holders, weights, GINT_TO_POINTER (now));
+  else
+    g_hash_table_remove (self->holders, weights);
+  if (before == 0)
+    self->bytes += xs_weights_bytes (weights);
+  else if (now == 0)
+    self->bytes -= xs_weights_bytes (weights);
+}
+
+static gboolean
+is_empty (const Slot *slot)
+{
+  return slot->entry == NULL && slot->tip == NULL;
+}
+
+/* @now, which may be NULL, takes the place of @old, one of the states of @slot. */
+static void
+replace (XsTimeline *self, Slot *slot, XsCheckpoint **old, XsCheckpoint *now)
+{
+  gboolean was_empty = is_empty (slot);
+
   if (now != NULL)
-    xs_checkpoint_ref (now); /* may be the one it replaces */
+    {
+      xs_checkpoint_ref (now); /* may be the one it replaces */
+      count_weights (self, now->weights, 1);
+    }
+  if (*old != NULL)
+    count_weights (self, (*old)->weights, -1);
   xs_checkpoint_unref (*old);
   *old = now;
+  self->n_thinned += is_empty (slot) - was_empty;
 }
 
 void
@@ -62,11 +97,12 @@ xs_timeline_add (XsTimeline *self, int parent, XsCheckpoint *left, XsCheckpoint 
 {
   Slot slot = { .parent = parent, .undone = -1 };
 
-  replace (&slot.entry, entry);
+  self->n_thinned++;
+  replace (self, &slot, &slot.entry, entry);
   if (parent >= 0)
     slot_of (self, parent)->has_children = TRUE;
   if (left != NULL)
-    replace (&slot_of (self, parent)->tip, left);
+    xs_timeline_set_tip (self, parent, left);
   g_array_append_val (self->slots, slot);
 }
 
@@ -103,13 +139,17 @@ xs_timeline_tip (const XsTimeline *self, int node)
 void
 xs_timeline_set_entry (XsTimeline *self, int node, XsCheckpoint *entry)
 {
-  replace (&slot_of (self, node)->entry, entry);
+  Slot *slot = slot_of (self, node);
+
+  replace (self, slot, &slot->entry, entry);
 }
 
 void
 xs_timeline_set_tip (XsTimeline *self, int node, XsCheckpoint *tip)
 {
-  replace (&slot_of (self, node)->tip, tip);
+  Slot *slot = slot_of (self, node);
+
+  replace (self, slot, &slot->tip, tip);
 }
 
 int
@@ -124,24 +164,16 @@ xs_timeline_set_undone (XsTimeline *self, int node, int child)
   slot_of (self, node)->undone = child;
 }
 
-static gsize
-count_once (GHashTable *seen, const XsCheckpoint *checkpoint)
-{
-  if (checkpoint == NULL || !g_hash_table_add (seen, checkpoint->weights))
-    return 0;
-  return xs_weights_bytes (checkpoint->weights);
-}
-
 gsize
 xs_timeline_bytes (const XsTimeline *self)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  gsize bytes = 0;
+  return self->bytes;
+}
 
-  for (int i = 0; i < xs_timeline_count (self); i++)
-    bytes +=
-        count_once (seen, slot_of (self, i)->entry) + count_once (seen, slot_of (self, i)->tip);
-  return bytes;
+int
+xs_timeline_n_thinned (const XsTimeline *self)
+{
+  return self->n_thinned;
 }
 
 gboolean
@@ -149,9 +181,9 @@ xs_timeline_thin (XsTimeline *self, int node)
 {
   Slot *slot = slot_of (self, node);
 
-  if (!slot->has_children || (slot->entry == NULL && slot->tip == NULL))
+  if (!slot->has_children || is_empty (slot))
     return FALSE;
-  g_clear_pointer (&slot->entry, xs_checkpoint_unref);
-  g_clear_pointer (&slot->tip, xs_checkpoint_unref);
+  replace (self, slot, &slot->entry, NULL);
+  replace (self, slot, &slot->tip, NULL);
   return TRUE;
 }

@@ -30,6 +30,8 @@ void xs_timeline_set_undone (XsTimeline *self, int node, int child);
 
 /* What all states take in memory, each network counted once. */
 gsize xs_timeline_bytes (const XsTimeline *self);
+/* How many nodes have no state any more. */
+int xs_timeline_n_thinned (const XsTimeline *self);
 /* Lets go of the states of a node that has children. Returns whether there was anything. */
 gboolean xs_timeline_thin (XsTimeline *self, int node);
 

@@ -9,9 +9,7 @@
  * change.c (transfers, refinements), branch.c (nodes, undo, redo), diverge.c, report.c and
  * snapshot.c. */
 
-#define XS_TIMELINE_BYTES                                                                          \
-  ((gsize) 1 << 30) /* that states may take until plain nodes are thinned                          \
-                     */
+#define XS_TIMELINE_BYTES ((gsize) 1000000000) /* that states may take until plain ones go */
 
 #define XS_N_TIMES 16 /* iterations that the speed is measured over */
 

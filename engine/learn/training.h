@@ -70,6 +70,15 @@ gboolean xs_training_go_to (XsTraining *self, int node, GError **error);
 gboolean xs_training_branch (XsTraining *self, int node, GError **error);
 /* A node called @name, at the present state. */
 gboolean xs_training_mark (XsTraining *self, const char *name, GError **error);
+/* What the states of all nodes take in memory, each network counted once; and may take (@most)
+ * until those of the oldest nodes that are no start, transfer or refinement, and have children, are
+ * let go of: @n_thinned are without. */
+typedef struct
+{
+  gsize bytes, most;
+  int n_thinned;
+} XsTimelineWeight;
+XsTimelineWeight xs_training_weigh (const XsTraining *self);
 /* Back to the last good state: the last one, at a whole validation or right after a change, whose
  * validation loss was no more than twice the least of its level. The learning rate is set to what
  * it was then. */

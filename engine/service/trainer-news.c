@@ -43,6 +43,7 @@ xs_trainer_event (XsTrainer *self, XsEventKind kind)
       event->node = xs_trainer_node (self);
       event->can_undo = xs_trainer_can_undo (self);
       event->can_redo = xs_trainer_can_redo (self);
+      event->weight = xs_training_weigh (self->study->training);
       event->settings = *xs_training_settings (self->study->training);
       event->reason = xs_training_reason (self->study->training);
     }

@@ -75,6 +75,7 @@ typedef struct
   XsReturn returned; /* of XS_EVENT_NODE and XS_EVENT_STUDY */
   gboolean can_undo;
   gboolean can_redo;
+  XsTimelineWeight weight;  /* of the timeline */
   XsSettings settings;      /* the study's */
   XsHistory *history;       /* of XS_EVENT_STUDY: a reference; else NULL */
   XsDataset *data;          /* of XS_EVENT_STUDY and XS_EVENT_SNAPSHOT: a reference; else NULL */

@@ -28,8 +28,9 @@ xs_study_contents_model (const XsStudyContents *self, int node, GError **error)
   state = state_of (snapshot, node);
   if (state == NULL)
     {
-      g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
-                   "node %d: its state was let go of to save memory", node);
+      g_set_error (
+          error, XS_ERROR, XS_ERROR_INVALID,
+          "node %d: its state was let go of to stay within memory; only its curves are left", node);
       return NULL;
     }
   return xs_model_new (state->weights->parameters, (const char *const *) self->class_names,

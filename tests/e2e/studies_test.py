@@ -53,6 +53,10 @@ def is_kept_by_itself(program):
     program.wait(kept, 'a study on the shelf', WORK_LIMIT_S)
 
 
+def says_what_it_takes(program):
+    program.find(re.compile('^Timeline: [2-9] nodes .* in memory, .* on disk$'), limit_s=WORK_LIMIT_S)
+
+
 def is_killed(program):
     os.kill(program.process.pid, signal.SIGKILL)
     program.process.wait()
@@ -143,7 +147,7 @@ def shows_that_view(program):
     waits_for(program, 'Classify', 'Pullover, reference image 3')
 
 
-RUNS = ((trains_and_prolongs, is_kept_by_itself, is_killed),
+RUNS = ((trains_and_prolongs, is_kept_by_itself, says_what_it_takes, is_killed),
         (goes_on, chooses_what_shows, closes_while_training),
         (is_found_again, shows_the_same, gets_a_name, shows_another_view, closes),
         (shows_that_view,))

@@ -46,6 +46,7 @@ take_event (Owner *owner, XsEvent *event)
   owner->can_undo = event->can_undo;
   owner->can_redo = event->can_redo;
   owner->rate = event->settings.learning_rate;
+  owner->weight = event->weight;
   owner->study = event->study;
   if (event->kind == XS_EVENT_STUDY)
     {

@@ -16,6 +16,7 @@ typedef struct
   XsState state;
   gboolean can_undo, can_redo;
   double rate;
+  XsTimelineWeight weight;
   guint study;
   XsReturn study_returned; /* how the last study came */
   XsEvent *last_node;      /* the last event about a node */

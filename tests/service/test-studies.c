@@ -25,6 +25,38 @@ test_studies_are_told_apart (void)
   owner_clear (&owner);
 }
 
+/* Every event tells what the timeline takes; also how much of it was let go of before. */
+static void
+test_weight (void)
+{
+  Owner owner;
+  XsPool *pool = new_pool (1);
+  g_autoptr (XsTraining) training = NULL;
+  g_autoptr (XsSnapshot) snapshot = NULL;
+
+  owner_init (&owner);
+  training = new_training (&owner.settings, data, pool);
+  for (int i = 0; i < 3; i++)
+    g_assert_true (xs_training_mark (training, "here", NULL));
+  snapshot = xs_training_snapshot (training, NULL);
+  for (int i = 1; i < 3; i++)
+    {
+      g_clear_pointer (&snapshot->nodes[i].entry, xs_checkpoint_unref);
+      g_clear_pointer (&snapshot->nodes[i].tip, xs_checkpoint_unref);
+    }
+  xs_trainer_resume (owner.trainer, snapshot, data);
+  WAIT_FOR (&owner, owner.n_studies == 1);
+  g_assert_cmpint (owner.weight.n_thinned, ==, 2);
+  g_assert_cmpuint (owner.weight.bytes, ==, xs_training_weigh (training).bytes);
+  g_assert_cmpuint (owner.weight.most, ==, xs_training_weigh (training).most);
+  xs_trainer_step (owner.trainer);
+  xs_trainer_mark (owner.trainer, "there");
+  WAIT_FOR (&owner, owner.n_nodes == 1);
+  g_assert_cmpuint (owner.weight.bytes, ==, 2 * xs_training_weigh (training).bytes);
+  owner_clear (&owner);
+  xs_pool_free (pool);
+}
+
 /* A restart is a new study, and the old one is an undo away, to the bit: it goes on as if it had
  * never been left, and so does the new one after a redo. */
 static void
@@ -154,6 +186,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   data = embedded_images ();
   g_test_add_func ("/studies/told-apart", test_studies_are_told_apart);
+  g_test_add_func ("/studies/weight", test_weight);
   g_test_add_func ("/studies/restart", test_a_restart_can_be_undone);
   g_test_add_func ("/studies/restart-begins-the-same", test_a_restart_begins_the_same);
   g_test_add_func ("/studies/no-way-forward", test_a_change_ends_the_way_forward);

@@ -471,6 +471,13 @@ kept (void *data)
 }
 
 static void
+weighs (void *data, const XsWeight *weight)
+{
+  fake->told.n_weights++;
+  fake->told.weight = *weight;
+}
+
+static void
 left_behind (void *data, const char *path)
 {
 }
@@ -514,6 +521,7 @@ static const XsListener listener = {
   .remarks = remarks,
   .saved = saved,
   .kept = kept,
+  .weighs = weighs,
   .left_behind = left_behind,
   .failed = failed,
 };
@@ -629,6 +637,7 @@ fake_event (Fake *f, XsEventKind kind)
 
   event->kind = kind;
   event->study = f->study;
+  event->weight.n_thinned = f->thinned;
   event->state = xs_session_state (f->session);
   if (kind == XS_EVENT_SAVED)
     event->parameters = new_parameters (f, 7);

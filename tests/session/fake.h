@@ -21,7 +21,9 @@ typedef struct
   int n_studies, n_frames, n_history, n_moves, n_plateaus, n_classes, n_moved, n_ladders;
   int n_pictures, n_opened, n_given, n_offered, n_remarks, n_changed, n_restarts;
   int n_inspected, n_examples, n_kept;
-  char *views; /* that a study was opened with; NULL: none */
+  int n_weights;
+  XsWeight weight;     /* the last */
+  char *views;         /* that a study was opened with; NULL: none */
   int n_looks, looked; /* how often a look has changed; the node, -1: none */
   XsReturn move, restart;
   int n_diverged, n_cured;
@@ -52,6 +54,7 @@ typedef struct
   guint study;        /* how many have begun */
   const char *views;  /* what they show; NULL: nobody knows */
   gint64 iteration;
+  int thinned; /* nodes, as every event says */
 } Fake;
 
 void fake_set_up (Fake *f, gconstpointer unused);

@@ -253,6 +253,83 @@ test_opened_views (Fake *f, gconstpointer unused)
   g_unlink (path);
 }
 
+/* --- what it takes -----------------------------------------------------------------------------
+ */
+
+static void
+test_weight (Fake *f, gconstpointer unused)
+{
+  XsEvent *event;
+
+  fake_begin (f);
+  g_assert_cmpint (f->told.n_weights, ==, 1);
+  g_assert_cmpint (f->told.weight.n_nodes, ==, 1);
+  g_assert_cmpint (f->told.weight.file, ==, -1);
+  event = fake_event (f, XS_EVENT_EDITED);
+  event->weight = (XsTimelineWeight){ .bytes = 100, .most = 1000, .n_thinned = 2 };
+  xs_session_work (f->session);
+  g_assert_cmpint (f->told.n_weights, ==, 2);
+  g_assert_cmpuint (f->told.weight.memory, ==, 100);
+  g_assert_cmpuint (f->told.weight.most, ==, 1000);
+  g_assert_cmpint (f->told.weight.n_thinned, ==, 2);
+  g_assert_cmpint (f->told.weight.n_newly, ==, 2);
+  xs_session_work (f->session);
+  g_assert_cmpint (f->told.n_weights, ==, 2);
+}
+
+/* What was let go of before a study was opened is no news. */
+static void
+test_weight_at_first (Fake *f, gconstpointer unused)
+{
+  f->thinned = 3;
+  fake_begin (f);
+  g_assert_cmpint (f->told.weight.n_thinned, ==, 3);
+  g_assert_cmpint (f->told.weight.n_newly, ==, 0);
+  f->thinned = 4;
+  fake_state (f, XS_STATE_RUNNING);
+  g_assert_cmpint (f->told.weight.n_newly, ==, 1);
+  f->thinned = 9;
+  fake_begin (f);
+  g_assert_cmpint (f->told.weight.n_newly, ==, 0);
+}
+
+/* Of another study: nothing. The same numbers of a new one are news. */
+static void
+test_weight_of_another (Fake *f, gconstpointer unused)
+{
+  XsEvent *event;
+
+  fake_begin (f);
+  fake_begin (f);
+  g_assert_cmpint (f->told.n_weights, ==, 2);
+  f->study--;
+  event = fake_event (f, XS_EVENT_EDITED);
+  event->weight.bytes = 100;
+  f->study++;
+  xs_session_work (f->session);
+  g_assert_cmpint (f->told.n_weights, ==, 2);
+}
+
+/* Each time it is saved. */
+static void
+test_weight_of_file (Fake *f, gconstpointer unused)
+{
+  XsKeepRequest *request;
+
+  fake_begin (f);
+  fake_frame (f, 5, 0, 7);
+  fake_pass (f, 100);
+  answer_snapshot (f);
+  request = fake_job (f, XS_REQUEST_KEEP)->question;
+  request->n_bytes = 12345;
+  fake_answer (f, XS_REQUEST_KEEP);
+  xs_session_work (f->session);
+  g_assert_cmpint (f->told.weight.file, ==, 12345);
+  xs_session_save_study_as (f->session, "/nowhere/named.across");
+  answer_snapshot (f);
+  g_assert_cmpint (f->told.weight.file, ==, -1);
+}
+
 /* The latest first, without those that are gone; of those without a name only a few stay. */
 static void
 test_shelf (Fake *f, gconstpointer unused)
@@ -304,6 +381,10 @@ main (int argc, char **argv)
   add ("/keep/views/of-nothing", test_views_of_nothing);
   add ("/keep/views/of-another", test_views_of_another);
   add ("/keep/views/opened", test_opened_views);
+  add ("/keep/weight/told", test_weight);
+  add ("/keep/weight/at-first", test_weight_at_first);
+  add ("/keep/weight/of-another", test_weight_of_another);
+  add ("/keep/weight/of-file", test_weight_of_file);
   add ("/keep/shelf", test_shelf);
   return g_test_run ();
 }

@@ -131,6 +131,22 @@ adjustment_of (GtkWidget *row)
 }
 
 static void
+test_weight (void)
+{
+  XsSidebar *sidebar = make_sidebar ();
+  GtkWidget *widget = GTK_WIDGET (sidebar), *label, *row;
+
+  g_assert_null (find_label (widget, "Timeline: 2 nodes"));
+  xs_sidebar_set_weight (sidebar, "Timeline: 2 nodes", "3 MB in memory", "What that means");
+  label = find_label (widget, "3 MB in memory");
+  g_assert_nonnull (label);
+  row = gtk_widget_get_ancestor (label, GTK_TYPE_LIST_BOX_ROW);
+  g_assert_true (gtk_widget_get_visible (row));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (row), ==, "What that means");
+  g_assert_finalize_object (sidebar);
+}
+
+static void
 test_rate_is_told (void)
 {
   GtkWidget *row = g_object_ref_sink (xs_rate_row_new ());
@@ -214,6 +230,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sidebar/frame", test_frame);
   g_test_add_func ("/sidebar/ladder", test_ladder);
   g_test_add_func ("/sidebar/buttons", test_buttons);
+  g_test_add_func ("/sidebar/weight", test_weight);
   g_test_add_func ("/rate-row/told", test_rate_is_told);
   g_test_add_func ("/rate-row/words", test_rate_words);
   g_test_add_func ("/depth-track", test_depth_track);

@@ -31,6 +31,9 @@ struct _XsSidebar
   GtkLabel *activation;
   GtkLabel *channels;
   GtkLabel *grid;
+  GtkWidget *weight_row;
+  GtkLabel *weight_nodes;
+  GtkLabel *weight_bytes;
 
   XsStudy *study;
   int size; /* of the last frame, 0 before */
@@ -68,6 +71,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, XsSidebar, activation);
   gtk_widget_class_bind_template_child (widget_class, XsSidebar, channels);
   gtk_widget_class_bind_template_child (widget_class, XsSidebar, grid);
+  gtk_widget_class_bind_template_child (widget_class, XsSidebar, weight_row);
+  gtk_widget_class_bind_template_child (widget_class, XsSidebar, weight_nodes);
+  gtk_widget_class_bind_template_child (widget_class, XsSidebar, weight_bytes);
 }
 
 static void
@@ -135,6 +141,7 @@ name_rows (XsSidebar *self)
                          self->grid,  self->activation, self->channels };
 
   name_row (self->data_name, self->data_counts);
+  name_row (self->weight_nodes, self->weight_bytes);
   for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
     name_row (GTK_LABEL (gtk_widget_get_prev_sibling (GTK_WIDGET (values[i]))), values[i]);
 }
@@ -257,6 +264,17 @@ xs_sidebar_get_freshness (XsSidebar *self)
   g_return_val_if_fail (XS_IS_SIDEBAR (self), NULL);
 
   return self->freshness;
+}
+
+void
+xs_sidebar_set_weight (XsSidebar *self, const char *nodes, const char *bytes, const char *meaning)
+{
+  g_return_if_fail (XS_IS_SIDEBAR (self));
+
+  gtk_label_set_text (self->weight_nodes, nodes);
+  gtk_label_set_text (self->weight_bytes, bytes);
+  gtk_widget_set_tooltip_text (self->weight_row, meaning);
+  gtk_widget_set_visible (self->weight_row, TRUE);
 }
 
 void

@@ -19,5 +19,8 @@ void xs_sidebar_set_frame (XsSidebar *self, XsFrame *frame);
 void xs_sidebar_set_ladder (XsSidebar *self, const XsLadder *ladder);
 /* Of the ladder; borrowed. */
 XsFreshness *xs_sidebar_get_freshness (XsSidebar *self);
+/* A row about the timeline: how many nodes, what they take, and in a sentence what that means. */
+void xs_sidebar_set_weight (XsSidebar *self, const char *nodes, const char *bytes,
+                            const char *meaning);
 /* Moves the slider without asking for anything. */
 void xs_sidebar_set_learning_rate (XsSidebar *self, double rate);

@@ -135,6 +135,14 @@ xs_window_set_ladder (XsWindow *self, const XsLadder *ladder)
 }
 
 void
+xs_window_set_weight (XsWindow *self, const char *nodes, const char *bytes, const char *meaning)
+{
+  g_return_if_fail (XS_IS_WINDOW (self));
+
+  xs_sidebar_set_weight (self->sidebar, nodes, bytes, meaning);
+}
+
+void
 xs_window_set_moved (XsWindow *self, const XsMoved *moved)
 {
   g_return_if_fail (XS_IS_WINDOW (self));

@@ -70,6 +70,9 @@ void xs_window_set_age (XsWindow *self, XsShown shown, const XsMoment *of);
 /* Whether a newer answer is on its way: a spinner says so, and the last one stays. */
 void xs_window_set_busy (XsWindow *self, XsShown shown, gboolean busy);
 
+/* What the timeline takes, in words for the side bar. */
+void xs_window_set_weight (XsWindow *self, const char *nodes, const char *bytes,
+                           const char *meaning);
 /* What is over. @action (detailed, e.g. "win.undo") with @button, or NULL for none. */
 void xs_window_toast (XsWindow *self, const char *text, const char *button, const char *action);
 /* What went wrong and stays until closed: a bar below the header. NULL hides it. */
