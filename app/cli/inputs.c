@@ -6,8 +6,6 @@
 #include "engine/base/memory.h"
 #include "engine/learn/evaluate.h"
 
-#include <string.h>
-
 void
 xs_input_say_lost (const char *file, const GPtrArray *lost)
 {
@@ -94,19 +92,51 @@ xs_input_open (const char *where, guint64 split, XsPool *pool, const XsCancel *c
   return data;
 }
 
-XsDataset *
-xs_input_data (const XsModel *model, const char *where, gboolean by_number, XsPool *pool,
-               const XsCancel *cancel, GError **error)
+/* Opens what was given, or what the file names, saying that before. */
+static XsDataset *
+open_place (const XsNamedData *named, const XsPlace *place, gboolean is_own, XsPool *pool,
+            const XsCancel *cancel, GError **error)
 {
-  g_autoptr (XsDataset) data = open_watched (where, model->split, pool, cancel, error);
+  g_autofree char *text = xs_place_text (place);
 
-  /* Nobody need have written down where a model's own data are: it may come from anywhere. */
-  if (data == NULL && strcmp (where, model->data) == 0)
-    g_prefix_error (error, "the data that the model names: ");
+  if (is_own)
+    xs_named_data_say (named, place);
+  return open_watched (text, place->split, pool, cancel, error);
+}
+
+/* Nobody need have written down where a model's own data are: it may come from anywhere. Takes
+ * ownership of @reason. */
+static void
+fail_to_open (const XsNamedData *named, const XsPlace *place, GError *reason, GError **error)
+{
+  if (named->given != NULL || g_error_matches (reason, XS_ERROR, XS_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, reason);
+      return;
+    }
+  g_set_error (error, reason->domain, reason->code, "the data that the model names: %s%s",
+               reason->message, xs_place_is_word (place) ? "" : " (--data DATA names others)");
+  g_error_free (reason);
+}
+
+XsDataset *
+xs_input_data (const XsNamedData *named, gboolean by_number, XsPool *pool, const XsCancel *cancel,
+               GError **error)
+{
+  const XsModel *model = named->model;
+  g_auto (XsPlace) place = { 0 };
+  g_autoptr (XsDataset) data = NULL;
+  g_autoptr (GError) reason = NULL;
+
+  if (!xs_named_data_place (named, &place, error))
+    return NULL;
+  data = open_place (named, &place, named->given == NULL, pool, cancel, &reason);
+  if (data == NULL)
+    fail_to_open (named, &place, g_steal_pointer (&reason), error);
   if (data == NULL || !check_inputs (model, data, error) ||
       !xs_dataset_take_classes (data, (const char *const *) model->class_names, by_number, error))
     return NULL;
-  say_what_to_know (where, data);
+  say_what_to_know (place.where, data);
   return g_steal_pointer (&data);
 }
 
@@ -118,33 +148,62 @@ draw_images (const XsModel *model, XsDataset *data, guint64 seed, XsImages *imag
          xs_match_images (data, XS_MATCH_COUNT, seed, images, error);
 }
 
+/* Those of what the file names, which may be @open already. */
 static gboolean
-images_of (const XsModel *model, const char *where, guint64 seed, XsPool *pool,
-           const XsCancel *cancel, XsImages *images, GError **error)
+own_images (const XsNamedData *named, XsDataset *open, guint64 seed, XsPool *pool,
+            const XsCancel *cancel, XsImages *images, GError **error)
 {
-  g_autoptr (XsDataset) data = open_watched (where, model->split, pool, cancel, error);
+  g_auto (XsPlace) place = { 0 };
+  g_autoptr (XsDataset) data = NULL;
 
-  return data != NULL && draw_images (model, data, seed, images, error);
+  if (!xs_named_data_own_place (named, &place, error))
+    return FALSE;
+  if (open != NULL && g_str_equal (xs_dataset_reference (open), named->model->data))
+    return draw_images (named->model, open, seed, images, error);
+  data = open_place (named, &place, TRUE, pool, cancel, error);
+  return data != NULL && draw_images (named->model, data, seed, images, error);
+}
+
+/* Those of what was given, which is what is @open if anything is. */
+static gboolean
+given_images (const XsNamedData *named, XsDataset *open, guint64 seed, XsPool *pool,
+              const XsCancel *cancel, XsImages *images, GError **error)
+{
+  const char *const *names = (const char *const *) named->model->class_names;
+  g_auto (XsPlace) place = { 0 };
+  g_autoptr (XsDataset) data = NULL;
+
+  if (open != NULL)
+    return draw_images (named->model, open, seed, images, error);
+  if (!xs_named_data_place (named, &place, error))
+    return FALSE;
+  data = open_place (named, &place, FALSE, pool, cancel, error);
+  if (data == NULL)
+    return FALSE;
+  /* Numbered as the model's they can be told from its own; if they cannot be, they are others. */
+  (void) xs_dataset_take_classes (data, names, FALSE, NULL);
+  xs_named_data_compare (named, data);
+  return draw_images (named->model, data, seed, images, error);
 }
 
 gboolean
-xs_input_images (const XsModel *model, XsDataset *open, const char *where, guint64 seed,
-                 XsPool *pool, const XsCancel *cancel, XsImages *images, GError **error)
+xs_input_images (const XsNamedData *named, XsDataset *open, guint64 seed, XsPool *pool,
+                 const XsCancel *cancel, XsImages *images, GError **error)
 {
   g_autoptr (GError) reason = NULL;
-  gboolean is_open = open != NULL && strcmp (xs_dataset_reference (open), model->data) == 0;
 
-  if (is_open ? draw_images (model, open, seed, images, &reason)
-              : images_of (model, model->data, seed, pool, cancel, images, &reason))
+  if (own_images (named, open, seed, pool, cancel, images, &reason))
     return TRUE;
-  if (where != NULL && !xs_cancel_is_raised (cancel))
-    return images_of (model, where, seed, pool, cancel, images, error);
   if (xs_cancel_is_raised (cancel))
-    g_propagate_error (error, g_steal_pointer (&reason));
-  else
-    g_set_error (error, XS_ERROR, XS_ERROR_NO_DATA,
-                 "matched needs training images of the data the model names, or of --data: %s",
-                 reason->message);
+    {
+      g_propagate_error (error, g_steal_pointer (&reason));
+      return FALSE;
+    }
+  if (named->given != NULL)
+    return given_images (named, open, seed, pool, cancel, images, error);
+  g_set_error (error, XS_ERROR, XS_ERROR_NO_DATA,
+               "matched needs training images of the data the model names, or of --data: %s",
+               reason->message);
   return FALSE;
 }
 
@@ -156,16 +215,17 @@ xs_input_images_clear (XsImages *images)
 }
 
 gboolean
-xs_input_move (XsModel *model, int size, XsTransferMethod method, const char *where,
+xs_input_move (XsModel *model, int size, XsTransferMethod method, const char *given,
                const XsCommon *common, const XsCancel *cancel, GError **error)
 {
+  const XsNamedData named = { model, common->rest[0], given };
   g_autoptr (XsPool) pool = xs_pool_new (common->threads, error);
   gboolean looks = xs_transfer_needs_images (method);
   XsImages images = { 0 };
   XsParameters *moved;
 
   if (pool == NULL ||
-      (looks && !xs_input_images (model, NULL, where, common->seed, pool, cancel, &images, error)))
+      (looks && !xs_input_images (&named, NULL, common->seed, pool, cancel, &images, error)))
     return FALSE;
   moved =
       xs_transfer (model->parameters, size, method, looks ? &images : NULL, pool, cancel, error);

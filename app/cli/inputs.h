@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/cli/named-data.h"
 #include "app/cli/options.h"
 #include "engine/data/dataset.h"
 #include "engine/scales/transfer.h"
@@ -23,21 +24,21 @@ XsOption xs_input_node_option (int *node);
 XsDataset *xs_input_open (const char *where, guint64 split, XsPool *pool, const XsCancel *cancel,
                           GError **error);
 
-/* The same for a data set whose images and classes must be those of @model: its classes are
- * numbered as the model's of the same names, or in their order if @by_number, and its parts are
- * drawn as the model's were. */
-XsDataset *xs_input_data (const XsModel *model, const char *where, gboolean by_number, XsPool *pool,
+/* The same for the images of a model, whose classes they must have: they are numbered as the
+ * model's of the same names, or in their order if @by_number, and parts are drawn as the model's
+ * were. What is opened because the file names it is said before. */
+XsDataset *xs_input_data (const XsNamedData *named, gboolean by_number, XsPool *pool,
                           const XsCancel *cancel, GError **error);
 
-/* The unlabelled images that a matched transfer of @model looks at: from the training part of the
- * data the model names (which may be @open already, or NULL), else of @where (NULL for none).
- * XS_ERROR_NO_DATA says why there are none. @images->pixels is the caller's
- * (xs_input_images_clear). */
-gboolean xs_input_images (const XsModel *model, XsDataset *open, const char *where, guint64 seed,
-                          XsPool *pool, const XsCancel *cancel, XsImages *images, GError **error);
+/* The unlabelled images that a matched transfer looks at: from the training part of what the file
+ * names (which may be @open already, or NULL) if it may be followed, else of what was given (which
+ * is @open, if anything is). XS_ERROR_NO_DATA says why there are none. @images->pixels is the
+ * caller's (xs_input_images_clear). */
+gboolean xs_input_images (const XsNamedData *named, XsDataset *open, guint64 seed, XsPool *pool,
+                          const XsCancel *cancel, XsImages *images, GError **error);
 void xs_input_images_clear (XsImages *images);
 
-/* Moves @model to @size; matched looks at its own images or, where these are gone, at those of
- * @where (NULL for none). */
-gboolean xs_input_move (XsModel *model, int size, XsTransferMethod method, const char *where,
+/* Moves @model, of the file that is the verb's first argument, to @size; matched looks at its own
+ * images or, where these are not to be had, at those of @given (NULL for none). */
+gboolean xs_input_move (XsModel *model, int size, XsTransferMethod method, const char *given,
                         const XsCommon *common, const XsCancel *cancel, GError **error);

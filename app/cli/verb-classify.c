@@ -74,7 +74,7 @@ read_arguments (Classify *self, int argc, char **argv, GError **error)
     xs_option_like (XS_SETTING_TRANSFER, XS_OPTION_CHOICE, &self->method, "METHOD",
                     "How kernels get to other sizes"),
     { "data", XS_OPTION_TEXT, &self->data_name, "DATA",
-      "Images for matched, where the model's own are gone" },
+      "Images for matched, where the model does not name what may be opened" },
     { "from", XS_OPTION_TEXT, &self->from, "FILE",
       "Also the images that FILE names, a line or NUL each (-: standard input)" },
     { "csv", XS_OPTION_FLAG, &self->csv, NULL,
@@ -152,18 +152,18 @@ choose_sizes (Classify *self)
 static gboolean
 prepare (Classify *self, GError **error)
 {
+  XsNamedData named = { NULL, self->common.rest[0], self->data_name };
   XsImages images = { 0 };
   gboolean opened = TRUE;
 
-  self->model = xs_input_model (self->common.rest[0], self->node, error);
+  named.model = self->model = xs_input_model (self->common.rest[0], self->node, error);
   if (self->model == NULL)
     return FALSE;
   choose_sizes (self);
   self->pool = xs_pool_new (self->common.threads, error);
   if (self->pool == NULL ||
-      (needs_images (self) &&
-       !xs_input_images (self->model, NULL, self->data_name, self->common.seed, self->pool,
-                         self->cancel, &images, error)))
+      (needs_images (self) && !xs_input_images (&named, NULL, self->common.seed, self->pool,
+                                                self->cancel, &images, error)))
     return FALSE;
   for (int i = 0; i < self->n_sizes && opened; i++)
     opened = add_network (self, i, &images, error);

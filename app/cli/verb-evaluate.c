@@ -54,8 +54,8 @@ read_arguments (Evaluate *self, int argc, char **argv, GError **error)
   const XsOption options[] = {
     xs_input_node_option (&self->node),
     { "data", XS_OPTION_TEXT, &self->data_name, "DATA",
-      "Test images: embedded, shapes, a name that data/fetch knows, a folder or file (the "
-      "model's)" },
+      "Test images: embedded, shapes, a name that data/fetch knows, a folder or file (what the "
+      "model names; a folder only if MODEL is a study)" },
     { "by-number", XS_OPTION_FLAG, &self->by_number, NULL,
       "Take the classes in their order, not by their names" },
     xs_option_like (XS_SETTING_SIZES, XS_OPTION_INTEGERS, &self->sizes, "N,…",
@@ -91,15 +91,22 @@ asks_for_images (const Evaluate *self)
   return FALSE;
 }
 
+static XsNamedData
+named_data (const Evaluate *self)
+{
+  return (XsNamedData){ self->model, self->common.rest[0], self->data_name };
+}
+
 /* Without images such a method is an error when it was asked for alone, and left out of "all". */
 static gboolean
 prepare_images (Evaluate *self, GError **error)
 {
+  const XsNamedData named = named_data (self);
   g_autoptr (GError) reason = NULL;
 
   if (!asks_for_images (self) || !moves (self) ||
-      xs_input_images (self->model, self->data, self->data_name, self->common.seed, self->pool,
-                       self->cancel, &self->images, &reason))
+      xs_input_images (&named, self->data, self->common.seed, self->pool, self->cancel,
+                       &self->images, &reason))
     return TRUE;
   if (!self->asked[XS_TRANSFER_COPY] || g_error_matches (reason, XS_ERROR, XS_ERROR_CANCELLED))
     {
@@ -116,26 +123,32 @@ prepare_images (Evaluate *self, GError **error)
 }
 
 static gboolean
-prepare (Evaluate *self, GError **error)
+open_data (Evaluate *self, GError **error)
 {
-  const char *where;
+  const XsNamedData named = named_data (self);
 
-  self->model = xs_input_model (self->common.rest[0], self->node, error);
-  if (self->model == NULL)
-    return FALSE;
-  where = self->data_name != NULL ? self->data_name : self->model->data;
-  self->pool = xs_pool_new (self->common.threads, error);
-  if (self->pool == NULL)
-    return FALSE;
-  self->data = xs_input_data (self->model, where, self->by_number, self->pool, self->cancel, error);
+  self->data = xs_input_data (&named, self->by_number, self->pool, self->cancel, error);
   if (self->data == NULL)
     return FALSE;
   if (xs_dataset_count (self->data, XS_PART_TEST) == 0)
     {
       g_set_error (error, XS_ERROR, XS_ERROR_NO_DATA, "%s: expected test images, found none",
-                   where);
+                   xs_dataset_where (self->data));
       return FALSE;
     }
+  xs_named_data_compare (&named, self->data);
+  return TRUE;
+}
+
+static gboolean
+prepare (Evaluate *self, GError **error)
+{
+  self->model = xs_input_model (self->common.rest[0], self->node, error);
+  if (self->model == NULL)
+    return FALSE;
+  self->pool = xs_pool_new (self->common.threads, error);
+  if (self->pool == NULL || !open_data (self, error))
+    return FALSE;
   if (self->sizes.n == 0)
     self->sizes = (XsNumbers){ 1, { self->model->parameters->architecture.size } };
   return prepare_images (self, error);

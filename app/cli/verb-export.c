@@ -56,7 +56,7 @@ read_arguments (Export *self, int argc, char **argv, GError **error)
     xs_option_like (XS_SETTING_TRANSFER, XS_OPTION_CHOICE, &self->method, "METHOD",
                     "How kernels get there"),
     { "data", XS_OPTION_TEXT, &self->data, "DATA",
-      "Images for matched, where the model's own are gone" },
+      "Images for matched, where the model does not name what may be opened" },
     { "output", XS_OPTION_TEXT, &self->output, "FILE", "File to write" },
   };
 

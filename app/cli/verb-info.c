@@ -19,6 +19,15 @@ typedef struct
   XsTransferMethod method;
 } Info;
 
+/* As text: as a number it is more than JSON's readers hold. "" where it is unknown. */
+static void
+add_hash (JsonBuilder *builder, guint64 hash)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GUINT64_FORMAT, hash);
+
+  xs_json_add_text (builder, "data_hash", hash != 0 ? text : "");
+}
+
 /* @study and @analysis may be NULL. */
 static void
 print_json (const char *file, const XsModel *model, const XsStudyContents *study,
@@ -43,6 +52,7 @@ print_json (const char *file, const XsModel *model, const XsStudyContents *study
   xs_json_add_texts (builder, "class_names", model->class_names);
   xs_json_add_text (builder, "data", model->data);
   xs_json_add_integer (builder, "data_split", (gint64) model->split);
+  add_hash (builder, model->data_hash);
   if (study != NULL)
     xs_study_report_add_json (study, builder);
   if (analysis != NULL)
@@ -88,8 +98,7 @@ read_arguments (Info *self, int argc, char **argv, GError **error)
     { "analyse", XS_OPTION_FLAG, &self->analyse, NULL, "Analyse the network" },
     { "data", XS_OPTION_TEXT, &self->data, "DATA",
       "Images to analyse with: embedded, shapes, a name that data/fetch knows, a folder or file "
-      "(the "
-      "model's)" },
+      "(what the model names; a folder only if FILE is a study)" },
     { "size", XS_OPTION_INTEGER, &self->size, "N",
       "Analyse also how a transfer to this size commutes with the steps", 1, 1024 },
     xs_option_like (XS_SETTING_TRANSFER, XS_OPTION_CHOICE, &self->method, "METHOD",
@@ -111,13 +120,22 @@ analyse (const Info *self, const XsModel *model, const XsCancel *cancel, GError 
 {
   g_autoptr (XsPool) pool = xs_pool_new (self->common.threads, error);
   gboolean insists = self->data != NULL || self->size != 0;
+  const XsNamedData named = { model, self->common.rest[0], self->data };
+  g_autoptr (GError) reason = NULL;
   XsImages images = { 0 };
   XsAnalysis *analysis;
 
-  if (pool == NULL || (!xs_input_images (model, NULL, self->data, self->common.seed, pool, cancel,
-                                         &images, insists ? error : NULL) &&
-                       insists))
+  if (pool == NULL)
     return NULL;
+  if (!xs_input_images (&named, NULL, self->common.seed, pool, cancel, &images, &reason))
+    {
+      if (insists)
+        {
+          g_propagate_error (error, g_steal_pointer (&reason));
+          return NULL;
+        }
+      xs_say ("info", "analysed without images: %s", reason->message);
+    }
   analysis = xs_analysis_new (model->parameters, images.pixels != NULL ? &images : NULL, self->size,
                               self->method, pool, cancel, error);
   xs_input_images_clear (&images);

@@ -53,7 +53,8 @@ read_options (Train *self, int argc, char **argv, GError **error)
   };
   const XsOption own[] = {
     { "data", XS_OPTION_TEXT, &self->data_name, "DATA",
-      "Images: embedded, shapes, a name that data/fetch knows, a folder or file (embedded)" },
+      "Images: embedded, shapes, a name that data/fetch knows, a folder or file (embedded; of "
+      "what is resumed, what it names; a folder only if that is a study)" },
     { "output", XS_OPTION_TEXT, &self->output, "FILE",
       "Model or study to write (the study that is resumed)" },
     { "resume", XS_OPTION_TEXT, &self->resume, "FILE",
@@ -169,11 +170,22 @@ check_arguments (Train *self, GError **error)
   return open_output (self, error) && xs_settings_validate (&self->settings, NULL, error);
 }
 
+/* Of what is resumed. */
+static XsNamedData
+named_data (const Train *self)
+{
+  return (XsNamedData){ self->start, self->resume, self->data_name };
+}
+
 /* Parts that were drawn of other images are other parts: what was trained on may be validated on.
  * Who names the data means it. */
 static gboolean
 check_images (const Train *self, GError **error)
 {
+  const XsNamedData named = named_data (self);
+
+  if (self->start != NULL && self->study == NULL)
+    xs_named_data_compare (&named, self->data);
   if (self->study == NULL || xs_study_contents_is_of (self->study, self->data))
     return TRUE;
   if (self->data_name != NULL)
@@ -206,21 +218,33 @@ new_training (const Train *self, GError **error)
   return g_steal_pointer (&training);
 }
 
+/* What is to be trained on, as text; free with g_free(). */
+static char *
+place_of (const Train *self, GError **error)
+{
+  const XsNamedData named = named_data (self);
+  g_auto (XsPlace) place = { 0 };
+
+  if (self->start == NULL || self->data_name != NULL)
+    return g_strdup (self->data_name != NULL ? self->data_name : XS_PLACE_EMBEDDED);
+  return xs_named_data_own_place (&named, &place, error) ? xs_place_text (&place) : NULL;
+}
+
 static gboolean
 open_training (Train *self, GError **error)
 {
-  const char *where = self->data_name != NULL ? self->data_name
-                      : self->start != NULL   ? self->start->data
-                                              : "embedded";
+  const XsNamedData named = named_data (self);
+  g_autofree char *where = place_of (self, error);
 
+  if (where == NULL)
+    return FALSE;
   self->pool = xs_pool_new (self->common.threads, error);
   if (self->pool == NULL || !xs_own_data_is_spared (self->output, where, error) ||
       !xs_training_check_need (&self->settings, &xs_least_data_shape, self->pool, error))
     return FALSE;
-  self->data =
-      self->start != NULL
-          ? xs_input_data (self->start, where, self->by_number, self->pool, self->cancel, error)
-          : xs_input_open (where, self->common.seed, self->pool, self->cancel, error);
+  self->data = self->start != NULL
+                   ? xs_input_data (&named, self->by_number, self->pool, self->cancel, error)
+                   : xs_input_open (where, self->common.seed, self->pool, self->cancel, error);
   if (self->data == NULL || !check_images (self, error))
     return FALSE;
   self->training = new_training (self, error);
@@ -274,8 +298,7 @@ static gboolean
 save_model (const Train *self, const char *path, GError **error)
 {
   g_autoptr (XsModel) model =
-      xs_model_new (xs_training_parameters (self->training), xs_dataset_class_names (self->data),
-                    xs_dataset_reference (self->data), xs_dataset_split (self->data), error);
+      xs_model_new_of (xs_training_parameters (self->training), self->data, error);
 
   return model != NULL && xs_format_save (model, path, error);
 }

@@ -29,7 +29,7 @@ read_arguments (Transfer *self, int argc, char **argv, GError **error)
     { "size", XS_OPTION_INTEGER, &self->size, "N", "New pixels per side", 1, 1024 },
     xs_option_like (XS_SETTING_TRANSFER, XS_OPTION_CHOICE, &self->method, "METHOD", "Method"),
     { "data", XS_OPTION_TEXT, &self->data, "DATA",
-      "Images for matched, where the model's own are gone" },
+      "Images for matched, where the model does not name what may be opened" },
     { "output", XS_OPTION_TEXT, &self->output, "FILE", "Model file to write" },
   };
 

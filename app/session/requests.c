@@ -376,8 +376,7 @@ save_model (void *question, XsPool *pool, const XsCancel *cancel, GError **error
 {
   XsSaveRequest *request = question;
   g_autoptr (XsModel) model =
-      xs_model_new (request->parameters, xs_dataset_class_names (request->data),
-                    xs_dataset_reference (request->data), xs_dataset_split (request->data), error);
+      xs_model_new_of (request->parameters, request->data, error);
 
   if (model == NULL || !xs_format_save (model, request->path, error))
     return NULL;

@@ -64,8 +64,8 @@ take_invert (XsPlace *self, const char *value, GError **error)
 static gboolean
 take_transpose (XsPlace *self, const char *value, GError **error)
 {
-  self->transpose = TRUE;
-  return *value == '\0' || wrong ("transpose", "", value, error);
+  self->transpose = *value == '\0';
+  return self->transpose || g_str_equal (value, "=no") || wrong ("transpose", "no", value, error);
 }
 
 static gboolean
@@ -102,6 +102,16 @@ find_option (const char *text)
   return -1;
 }
 
+/* The comma before the last option of @text, or NULL when it ends in none. */
+static char *
+find_last_option (const char *text, int *option)
+{
+  char *comma = strrchr (text, ',');
+
+  *option = comma != NULL ? find_option (comma + 1) : -1;
+  return *option >= 0 ? comma : NULL;
+}
+
 /* Cuts options off the end of @text, the last first, until it is something that is there. */
 static gboolean
 take_options (XsPlace *self, char *text, GError **error)
@@ -109,8 +119,8 @@ take_options (XsPlace *self, char *text, GError **error)
   char *comma;
   int option;
 
-  while (!g_file_test (text, G_FILE_TEST_EXISTS) && (comma = strrchr (text, ',')) != NULL &&
-         (option = find_option (comma + 1)) >= 0)
+  while (!g_file_test (text, G_FILE_TEST_EXISTS) &&
+         (comma = find_last_option (text, &option)) != NULL)
     {
       const char *value = comma + 1 + strlen (options[option].name);
 
@@ -121,17 +131,36 @@ take_options (XsPlace *self, char *text, GError **error)
   return TRUE;
 }
 
-gboolean
-xs_place_is_word (const XsPlace *self)
+/* The same by the letters alone: what follows a wrong value belongs to the name. */
+static void
+take_written_options (XsPlace *self, char *text)
 {
-  return g_str_equal (self->where, XS_PLACE_EMBEDDED) ||
-         g_str_equal (self->where, XS_PLACE_SHAPES) || xs_fetched_is (self->where);
+  char *comma;
+  int option;
+
+  while ((comma = find_last_option (text, &option)) != NULL &&
+         options[option].take (self, comma + 1 + strlen (options[option].name), NULL))
+    *comma = '\0';
+}
+
+static gboolean
+is_word (const char *where)
+{
+  return g_str_equal (where, XS_PLACE_EMBEDDED) || g_str_equal (where, XS_PLACE_SHAPES) ||
+         xs_fetched_is (where);
 }
 
 gboolean
-xs_place_parse (XsPlace *self, const char *data, guint64 split, GError **error)
+xs_place_is_word (const XsPlace *self)
 {
-  *self = (XsPlace){ .where = g_strdup (data), .split = split };
+  return is_word (self->where);
+}
+
+/* Fills in the place, and the options that @data says. */
+static gboolean
+parse (XsPlace *self, const char *data, GError **error)
+{
+  self->where = g_strdup (data);
   if (!take_options (self, self->where, error))
     return FALSE;
   if (*self->where == '\0')
@@ -147,6 +176,63 @@ xs_place_parse (XsPlace *self, const char *data, guint64 split, GError **error)
       self->where = g_canonicalize_filename (given, NULL);
     }
   return TRUE;
+}
+
+gboolean
+xs_place_parse (XsPlace *self, const char *data, guint64 split, GError **error)
+{
+  *self = (XsPlace){ .split = split };
+  return parse (self, data, error);
+}
+
+/* A word has no more ways to be read than it says. */
+gboolean
+xs_place_parse_like (XsPlace *self, const char *data, const char *like, guint64 split,
+                     GError **error)
+{
+  xs_place_parse_written (self, like);
+  g_clear_pointer (&self->where, g_free);
+  self->split = split;
+  if (!parse (self, data, error))
+    return FALSE;
+  if (!xs_place_is_word (self))
+    return TRUE;
+  xs_place_clear (self);
+  return xs_place_parse (self, data, split, error);
+}
+
+void
+xs_place_parse_written (XsPlace *self, const char *data)
+{
+  *self = (XsPlace){ .where = g_strdup (data) };
+  take_written_options (self, self->where);
+}
+
+/* The last name of the path @where. A folder that is called like a word is not what the word means,
+ * and the home folder has the name of a person. Free with g_free(). */
+static char *
+last_name (const char *where)
+{
+  g_autofree char *name = NULL;
+
+  if (*where == '\0' || is_word (where))
+    return g_strdup (where);
+  if (g_str_equal (where, g_get_home_dir ()))
+    return g_strdup ("~");
+  name = g_path_get_basename (where);
+  return is_word (name) ? g_strconcat ("./", name, NULL) : g_steal_pointer (&name);
+}
+
+char *
+xs_place_short (const char *data)
+{
+  g_auto (XsPlace) place = { 0 };
+  g_autofree char *where = NULL;
+
+  xs_place_parse_written (&place, data);
+  where = g_steal_pointer (&place.where);
+  place.where = last_name (where);
+  return xs_place_text (&place);
 }
 
 char *

@@ -8,7 +8,7 @@
  *   ,size=N            keep images at N pixels per side (else the median of theirs)
  *   ,colour=grey|rgb   instead of grey when all are
  *   ,invert=yes|no     exchange black and white, or never (else grey pictures dark on light)
- *   ,transpose         rows are columns, as in EMNIST's files
+ *   ,transpose         rows are columns, as in EMNIST's files (transpose=no: they are not)
  *   ,test=NAME         the folder of that name is the test part
  *   ,split=SEED        draws what the files do not divide
  *
@@ -45,6 +45,17 @@ typedef struct
 /* @split when @data names none. XS_ERROR_INVALID for an option's value; an option that is none is
  * part of the path. */
 gboolean xs_place_parse (XsPlace *self, const char *data, guint64 split, GError **error);
+/* The same of images that are to be read as those of @like (as @data) were: options that @data does
+ * not say are its, unless @data is a word. */
+gboolean xs_place_parse_like (XsPlace *self, const char *data, const char *like, guint64 split,
+                              GError **error);
+/* By the letters alone, for what a file says: looks at no folder, leaves a relative path as it is,
+ * and takes an option with a wrong value as part of the path. The split is 0 unless @data says
+ * it. */
+void xs_place_parse_written (XsPlace *self, const char *data);
+/* What a file that is passed on says of @data: words as they are, of a path its last name alone,
+ * and the options. By the letters alone; free with g_free(). */
+char *xs_place_short (const char *data);
 /* The other way, without the split; options that say nothing are left out. */
 char *xs_place_text (const XsPlace *self);
 /* Whether no path: "embedded", "shapes", the name of a fetched data set. */

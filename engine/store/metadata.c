@@ -2,6 +2,7 @@
 
 #include "engine/base/error.h"
 #include "engine/base/number.h"
+#include "engine/data/place.h"
 #include "engine/learn/settings-table.h"
 #include "engine/store/json-text.h"
 #include "engine/store/version.h"
@@ -50,20 +51,7 @@ add_pair (GPtrArray *pairs, const char *key, char *value)
   g_ptr_array_add (pairs, value);
 }
 
-/* A place below the home folder as "~/...", so that a model that is passed on does not say who made
- * it; everything else as it is. */
-static char *
-hide_home (const char *data)
-{
-  const char *home = g_get_home_dir ();
-  gsize length = strlen (home);
-
-  return length > 1 && strncmp (data, home, length) == 0 && data[length] == '/'
-             ? g_strconcat ("~", data + length, NULL)
-             : g_strdup (data);
-}
-
-/* The other way. */
+/* Files of before may name a place below the home folder, as "~/...". */
 static char *
 show_home (const char *data)
 {
@@ -76,7 +64,7 @@ show_home (const char *data)
 static void
 add_data (GPtrArray *pairs, const char *data)
 {
-  g_autofree char *shown = hide_home (data);
+  g_autofree char *shown = xs_place_short (data);
 
   add_pair (pairs, "data", g_utf8_make_valid (shown, -1));
   if (!g_utf8_validate (shown, -1, NULL))
@@ -102,10 +90,16 @@ read_data (const XsSafetensors *file, const char *where)
   return show_home (shown);
 }
 
-char **
-xs_metadata_write (const XsArchitecture *architecture, const char *const *class_names,
-                   const char *data, guint64 split)
+static void
+add_number (GPtrArray *pairs, const char *key, guint64 number)
 {
+  add_pair (pairs, key, g_strdup_printf ("%" G_GUINT64_FORMAT, number));
+}
+
+char **
+xs_metadata_write (const XsModel *model)
+{
+  const XsArchitecture *architecture = &model->parameters->architecture;
   GPtrArray *pairs = g_ptr_array_new ();
   char time[G_ASCII_DTOSTR_BUF_SIZE];
 
@@ -120,9 +114,11 @@ xs_metadata_write (const XsArchitecture *architecture, const char *const *class_
             g_strdup (xs_layer_type_id (architecture->layer)));
   add_pair (pairs, xs_setting (XS_SETTING_ACTIVATION)->id,
             g_strdup (xs_activation_id (architecture->activation)));
-  add_pair (pairs, "class_names", names_to_json (class_names));
-  add_data (pairs, data);
-  add_pair (pairs, "data_split", g_strdup_printf ("%" G_GUINT64_FORMAT, split));
+  add_pair (pairs, "class_names", names_to_json ((const char *const *) model->class_names));
+  add_data (pairs, model->data);
+  add_number (pairs, "data_split", model->split);
+  if (model->data_hash != 0)
+    add_number (pairs, "data_hash", model->data_hash);
   g_ptr_array_add (pairs, NULL);
   return (char **) g_ptr_array_free (pairs, FALSE);
 }
@@ -216,11 +212,20 @@ parse_names (const char *text, int classes)
   return g_strv_builder_end (names);
 }
 
-gboolean
-xs_metadata_read (const XsSafetensors *file, XsArchitecture *architecture, char ***class_names,
-                  char **data, guint64 *split, GError **error)
+/* @number stays as it is where the file says none. */
+static gboolean
+read_number (const XsSafetensors *file, const char *key, guint64 *number, GError **error)
 {
-  const char *drawn = xs_safetensors_metadata (file, "data_split");
+  const char *text = xs_safetensors_metadata (file, key);
+
+  return text == NULL || g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, number, NULL) ||
+         fail (file, key, "a whole number", error);
+}
+
+gboolean
+xs_metadata_read (const XsSafetensors *file, XsArchitecture *architecture, XsModel *model,
+                  GError **error)
+{
   const char *names = xs_safetensors_metadata (file, "class_names");
   const char *where = xs_safetensors_metadata (file, "data");
 
@@ -230,15 +235,14 @@ xs_metadata_read (const XsSafetensors *file, XsArchitecture *architecture, char 
     return FALSE;
   if (where == NULL)
     return fail (file, "data", "where the images came from", error);
-  *split = 1;
-  if (drawn != NULL && !g_ascii_string_to_unsigned (drawn, 10, 0, G_MAXUINT64, split, NULL))
-    return fail (file, "data_split", "a whole number", error);
-  *data = read_data (file, where);
-  if (*data == NULL)
+  model->split = 1;
+  if (!read_number (file, "data_split", &model->split, error) ||
+      !read_number (file, "data_hash", &model->data_hash, error))
+    return FALSE;
+  model->data = read_data (file, where);
+  if (model->data == NULL)
     return fail (file, "data_bytes", "the bytes of a place", error);
-  *class_names = names != NULL ? parse_names (names, architecture->classes) : NULL;
-  if (*class_names != NULL)
-    return TRUE;
-  g_clear_pointer (data, g_free);
-  return fail (file, "class_names", "a list of one name for each class", error);
+  model->class_names = names != NULL ? parse_names (names, architecture->classes) : NULL;
+  return model->class_names != NULL ||
+         fail (file, "class_names", "a list of one name for each class", error);
 }

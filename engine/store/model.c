@@ -27,6 +27,17 @@ xs_model_new (const XsParameters *parameters, const char *const *class_names, co
   return g_steal_pointer (&self);
 }
 
+XsModel *
+xs_model_new_of (const XsParameters *parameters, XsDataset *data, GError **error)
+{
+  XsModel *self = xs_model_new (parameters, xs_dataset_class_names (data),
+                                xs_dataset_reference (data), xs_dataset_split (data), error);
+
+  if (self != NULL)
+    self->data_hash = xs_dataset_hash (data);
+  return self;
+}
+
 void
 xs_model_free (XsModel *self)
 {
@@ -82,9 +93,7 @@ xs_model_tensors (const XsModel *self, XsTensor tensors[XS_MODEL_N_TENSORS])
 gboolean
 xs_model_save (const XsModel *self, const char *path, GError **error)
 {
-  const XsArchitecture *architecture = &self->parameters->architecture;
-  g_auto (GStrv) metadata = xs_metadata_write (
-      architecture, (const char *const *) self->class_names, self->data, self->split);
+  g_auto (GStrv) metadata = xs_metadata_write (self);
   XsTensor tensors[XS_MODEL_N_TENSORS];
 
   xs_model_tensors (self, tensors);
@@ -100,8 +109,7 @@ xs_model_load (const char *path, GError **error)
   XsArchitecture architecture = { 0 };
   XsTensor tensors[XS_MODEL_N_TENSORS];
 
-  if (file == NULL ||
-      !xs_metadata_read (file, &architecture, &self->class_names, &self->data, &self->split, error))
+  if (file == NULL || !xs_metadata_read (file, &architecture, self, error))
     return NULL;
   /* Matched before anything is allocated: by then the file is known to be as large. */
   list_tensors (&architecture, NULL, tensors);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/data/dataset.h"
 #include "engine/network/parameters.h"
 #include "engine/store/safetensors.h"
 
@@ -12,14 +13,21 @@ typedef struct
 {
   XsParameters *parameters;
   char **class_names; /* NULL-terminated, one a class; UTF-8 */
-  char *data;         /* where the training images came from; as dataset.h takes it */
-  guint64 split;      /* what drew their parts, where the files do not divide them */
-  const char *dtype;  /* of its numbers where they were read, "F32" or as safetensors.h has it */
+  /* Where the training images came from. Of a study, and of what is being trained, as dataset.h
+   * takes it; out of a file somebody else's word, which is followed only if it names no path: a
+   * file has a folder's name, and its whole path if it is an old one. */
+  char *data;
+  guint64 split;     /* what drew their parts, where the files do not divide them */
+  guint64 data_hash; /* xs_dataset_hash() of them; 0: unknown */
+  const char *dtype; /* of its numbers where they were read, "F32" or as safetensors.h has it */
 } XsModel;
 
 /* Copies everything. */
 XsModel *xs_model_new (const XsParameters *parameters, const char *const *class_names,
                        const char *data, guint64 split, GError **error);
+/* The same of what was trained on @data. The first one of a data set reads all of its pixels, for
+ * the hash. */
+XsModel *xs_model_new_of (const XsParameters *parameters, XsDataset *data, GError **error);
 void xs_model_free (XsModel *self);
 
 #define XS_MODEL_N_TENSORS 6

@@ -122,9 +122,7 @@ write_texts (XsZipWriter *zip, XsOutputFile *file, const char *name, char *const
 static char *
 metadata_text (const XsModel *self)
 {
-  g_auto (GStrv) pairs =
-      xs_metadata_write (&self->parameters->architecture, (const char *const *) self->class_names,
-                         self->data, self->split);
+  g_auto (GStrv) pairs = xs_metadata_write (self);
   g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
   JsonObject *object = json_object_new ();
 

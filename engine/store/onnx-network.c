@@ -326,8 +326,7 @@ add_ends (Translation *self)
 static void
 add_metadata (Translation *self, const XsModel *model)
 {
-  g_auto (GStrv) pairs = xs_metadata_write (
-      architecture (self), (const char *const *) model->class_names, model->data, model->split);
+  g_auto (GStrv) pairs = xs_metadata_write (model);
 
   for (gsize i = 0; pairs[i] != NULL; i += 2)
     xs_onnx_graph_add_metadata (self->graph, pairs[i], pairs[i + 1]);

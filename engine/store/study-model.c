@@ -18,6 +18,7 @@ xs_study_contents_model (const XsStudyContents *self, int node, GError **error)
 {
   const XsSnapshot *snapshot = self->snapshot;
   const XsCheckpoint *state;
+  XsModel *model;
 
   if (node < XS_NODE_PRESENT || node >= (int) snapshot->counts.nodes)
     {
@@ -33,8 +34,11 @@ xs_study_contents_model (const XsStudyContents *self, int node, GError **error)
           "node %d: its state was let go of to stay within memory; only its curves are left", node);
       return NULL;
     }
-  return xs_model_new (state->weights->parameters, (const char *const *) self->class_names,
-                       self->data, self->split, error);
+  model = xs_model_new (state->weights->parameters, (const char *const *) self->class_names,
+                        self->data, self->split, error);
+  if (model != NULL)
+    model->data_hash = self->data_hash;
+  return model;
 }
 
 static XsModel *

@@ -58,7 +58,7 @@ def test_emnist(app):
     report, info, error = train(app, "own")
     assert report["test_accuracy"] > 0.9 and info["class_names"] == ["A", "B", "C"] and error == ""
     test = "own/emnist-letters-test-images-idx3-ubyte.gz"
-    rows = app.run("evaluate", "m", "--json").json()["results"]
+    rows = app.run("evaluate", "m", "--data", "own", "--json").json()["results"]
     assert rows[0]["images"] == 60
     assert app.run("evaluate", "m", "--data", test, "--json").json()["results"] == rows
     report, info, _ = train(app, "own/emnist-letters-train-images-idx3-ubyte.gz")

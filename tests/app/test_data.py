@@ -81,12 +81,12 @@ def test_folders_at_odd_sizes(app):
         assert result.err.count("\n") == 1 and "are not square and were padded" in result.err
         info = app.run("info", "m", "--json").json()
         assert info["class_names"] == list(CLASSES) and info["inputs"] == (3 if colour else 1)
-        accuracy = rows_of(app.run("evaluate", "m", "--sizes", "5,6,11,29,37,224", "--json"))
+        accuracy = rows_of(app.run("evaluate", "m", "--data", own, "--sizes", "5,6,11,29,37,224", "--json"))
         assert len(accuracy) == 5 * 5 + 1
         for size in (5, 6, 11, 37, 224):
             assert accuracy[size, "matched"] > 0.8 and accuracy[size, "resize"] > 0.6, accuracy
         picture = f"{own}/disc/0.{'ppm' if colour else 'png'}"
-        answer = app.run("classify", "m", picture, "--sizes", "5,29,224", "--json").json()
+        answer = app.run("classify", "m", picture, "--data", own, "--sizes", "5,29,224", "--json").json()
         assert [entry["size"] for entry in answer["images"][0]["sizes"]] == [5, 29, 224]
         assert answer["images"][0]["sizes"][1]["top"][0]["label"] == "disc"
 
@@ -96,9 +96,9 @@ def test_transfer_to_every_size(app):
     result = app.run("train", "--data", "own", "--sizes", 9, "--epochs", 4, "--output", "m", *QUICK)
     assert result.json() and result.err == ""
     for size in (5, 6, 7, 8, 31, 100, 223, 224):
-        app.run("transfer", "m", "--size", size, "--output", "moved", "--json").json()
+        app.run("transfer", "m", "--data", "own", "--size", size, "--output", "moved", "--json").json()
         assert app.run("info", "moved", "--json").json()["size"] == size
-        rows = app.run("evaluate", "moved", "--json").json()["results"]
+        rows = app.run("evaluate", "moved", "--data", "own", "--json").json()["results"]
         assert [(row["size"], row["transfer"]) for row in rows] == [(size, "native")]
 
 
@@ -113,7 +113,7 @@ def test_full_grid_and_odd_sizes(app):
     write_folders(app, "own", 12, False)
     app.run("train", "--data", "own", "--sizes", "5,11", "--grid", "full", "--epochs", 4, "--output",
             "m", *QUICK).json()  # fmt: skip
-    assert len(rows_of(app.run("evaluate", "m", "--sizes", "5,11,17", "--json"))) == 11
+    assert len(rows_of(app.run("evaluate", "m", "--data", "own", "--sizes", "5,11,17", "--json"))) == 11
 
 
 def test_parts(app):
@@ -122,14 +122,14 @@ def test_parts(app):
     write_folders(app, "own/test", 5, True)
     report = app.run("train", "--data", "own", "--sizes", 9, "--epochs", 12, "--output", "m", *QUICK)
     assert report.json()["test_accuracy"] > 0.9
-    rows = app.run("evaluate", "m", "--json").json()["results"]
+    rows = app.run("evaluate", "m", "--data", "own", "--json").json()["results"]
     assert rows[0]["images"] == 15
     os.rename(app.path("own/train"), app.path("train"))
-    assert app.run("evaluate", "m", "--json").json()["results"] == rows
+    assert app.run("evaluate", "m", "--data", "own", "--json").json()["results"] == rows
     result = app.run("train", "--data", "own", "--output", "n", *QUICK)
     assert result.status == 2 and "needs training images" in result.err
     os.rename(app.path("own/test"), app.path("test"))
-    app.run("evaluate", "m").refused("own: expected IDX files", "CIFAR", "a folder of images")
+    app.run("evaluate", "m", "--data", "own").refused("own: expected IDX files", "CIFAR", "a folder of images")
 
 
 def test_skipped_files_are_named(app):
@@ -152,6 +152,24 @@ def test_same_bits_for_any_threads(app):
     assert app.read("1") == app.read("3")
 
 
+def test_images_of_a_model(app):
+    """They are read as they were, unless --data says how; it need not be where they were."""
+    write_folders(app, "own", 12, False, square=True)
+    app.run("train", "--data", "own,size=9,invert=yes", "--sizes", 9, "--epochs", 12, "--output", "m", *QUICK)
+    assert app.run("info", "m", "--json").json()["data"] == "own,size=9,invert=yes"
+    os.rename(app.path("own"), app.path("moved"))
+    result = app.run("evaluate", "m", "--data", "moved", "--json")
+    assert result.json()["results"][0]["accuracy"] > 0.6 and result.err == "", result.err
+    for data in ("moved,size=8", "moved,invert=no"):
+        result = app.run("evaluate", "m", "--data", data, "--json")
+        assert result.json() and "not the images that m was trained on" in result.err, result.err
+    result = app.run("train", "--resume", "m", "--data", "moved", "--output", "n", *QUICK)
+    assert result.json() and result.err == "", result.err
+    found = app.run("info", "n", "--json").json()
+    assert found["data"] == "moved,size=9,invert=yes"
+    assert found["data_hash"] == app.run("info", "m", "--json").json()["data_hash"]
+
+
 def test_cifar(app):
     ten = write_cifar(app, "ten", {"data_batch_1.bin": 60, "data_batch_5.bin": 33, "test_batch.bin": 30})
     hundred = write_cifar(app, "hundred", {"train.bin": 60, "test.bin": 30}, coarse=True)
@@ -161,7 +179,7 @@ def test_cifar(app):
         assert report["test_accuracy"] > 0.9, report
         info = app.run("info", "m", "--json").json()
         assert info["class_names"] == ["red", "green", "blue"] and info["inputs"] == 3
-        rows = app.run("evaluate", "m", "--json").json()["results"]
+        rows = app.run("evaluate", "m", "--data", folder, "--json").json()["results"]
         assert rows[0]["images"] == 30
         file = os.path.join(folder, test)
         assert app.run("evaluate", "m", "--data", file, "--json").json()["results"] == rows

@@ -229,13 +229,13 @@ def test_what_comes_later_moves_nothing(app):
         for i in range(60):
             put(app, f"own/{name}/{i:03}.png", png(noise(numbers)))
     assert train(app, "own", "m", 120, "--learning-rate", ".01").json()
-    before = evaluate(app, "m")
+    before = evaluate(app, "m", "--data", "own")
     assert before["accuracy"] < 0.8, before
     for name in ("heads", "tails"):
         put(app, f"own/{name}/a_new_one.png", png(noise(numbers)))
         os.rename(app.path(f"own/{name}/007.png"), app.path(f"own/{name}/zz.png"))
         shutil.copy(app.path(f"own/{name}/011.png"), app.path(f"own/{name}/copy.png"))
-    after = evaluate(app, "m")
+    after = evaluate(app, "m", "--data", "own")
     assert after["accuracy"] < 0.8 and after["images"] >= before["images"], (before, after)
 
 
@@ -323,8 +323,12 @@ def test_resuming_validates_on_the_same_images(app):
     write_idx(app, "idx")
     for data, options in (("own", ("--epochs", 60)), ("idx", ("--epochs", 1)), ("shapes", ("--epochs", 1))):
         first = train(app, data, "m", 1, *options, "--seed", 5).json()
-        report = app.run("train", "--resume", "m", "--seed", 2, "--learning-rate", 1e-9, "--epochs", 1,
-                         "--output", "n", "--threads", 1, "--json").json()  # fmt: skip
+        named = () if data == "shapes" else ("--data", data + ",split=2")
+        result = app.run("train", "--resume", "m", *named, "--seed", 2, "--learning-rate", 1e-9, "--epochs",
+                         1, "--output", "n", "--threads", 1, "--json")  # fmt: skip
+        report = result.json()
+        assert ("split=2 is not taken" in result.err) == bool(named), result.err
+        assert "not the images" not in result.err, result.err
         assert abs(report["loss"] - first["loss"]) < 1e-4 * max(1, first["loss"]), (first, report)
         assert app.run("info", "n", "--json").json()["data_split"] == 5
 

@@ -155,19 +155,44 @@ def test_evaluate_numbers_too_large(app):
     app.run("info", "m", "--analyse", "--json").refused(status=1)
 
 
-def test_evaluate_says_whose_data_it_opens(app):
-    """They may be anywhere when a model comes from somebody else."""
+def test_a_path_in_a_model_is_offered(app):
+    """Whoever made the model may have written anything there: nothing of it is opened."""
     os.mkdir(app.path("private"))
-    app.write("private/notes.txt", b"nobody's picture")
-    altered(app, "m", lambda metadata: metadata.update(data=app.path("private")))
-    for verb in (("evaluate", "m"), ("train", "--resume", "m", "--output", "n")):
-        app.run(*verb).refused("the data that the model names: ", "private")
-    os.mkfifo(app.path("private/batches.meta.txt"))
-    app.write("private/data_batch_1.bin", bytes(3073))
-    app.run("evaluate", "m").refused("the data that the model names: ", "regular file")
-    altered(app, "m", lambda metadata: metadata.update(data=write_idx(app, "own")))
+    os.mkfifo(app.path("private/data_batch_1.bin"))  # would be waited for
+    picture = app.write("d.png", disc_png())
+    for data, words in ((app.path("private"), f"--data '{app.path('private')}'"), ("private", "\"private\"")):
+        altered(app, "m", lambda metadata: metadata.update(data=data + ",size=9"))
+        for verb in (
+            ("evaluate", "m"),
+            ("train", "--resume", "m", "--output", "n"),
+            ("transfer", "m", "--size", 14, "--output", "n"),
+            ("export", "m", "--size", 14, "--output", "n.npz"),
+            ("classify", "m", picture, "--sizes", 14),
+            ("info", "m", "--analyse", "--size", 14),
+        ):
+            app.run(*verb).refused("expected --data DATA: m was trained on", words.rstrip("'"), "says so")
+        assert "analysed without images" in app.run("info", "m", "--analyse").err
+    assert "n" not in app.files()
+
+
+def test_words_in_a_model_are_followed(app):
+    """What this program brings is opened without a word, what was fetched with one."""
+    result = app.run("evaluate", app.model("k"), "--json")
+    assert result.json()["data"] == "embedded" and result.err == ""
+    altered(app, "m", lambda metadata: metadata.update(data="mnist"))
+    home = {"XDG_DATA_HOME": app.path("data")}
+    app.run("evaluate", "m", environment=home).refused("the data that the model names: mnist", "data/fetch")
+    os.makedirs(app.path("data/across-scales/data/mnist"))
+    result = app.run("evaluate", "m", environment=home)
+    assert result.status == 2 and "reading mnist, which m names" in result.err.splitlines()[0], result.err
     app.run("evaluate", "m", "--data", "missing").refused("missing: ")
-    assert app.run("evaluate", app.model("k"), "--json").json()["data"] == "embedded"
+
+
+def test_other_images_than_the_model_knows(app):
+    for known in (True, False):
+        altered(app, "m", lambda metadata: metadata.update(data_hash="1") if known else metadata.pop("data_hash"))
+        result = app.run("evaluate", "m", "--data", "embedded", "--json")
+        assert result.json() and ("not the images that m was trained on" in result.err) == known, result.err
 
 
 def test_evaluate_one_way(app):
@@ -201,7 +226,7 @@ def test_matched_needs_images(app):
     app.run(*arguments).refused("matched needs", "--data")
     app.run("classify", "m", app.write("d.png", disc_png()), "--sizes", 14).refused("matched needs")
     assert "o" not in app.files()
-    app.run(*arguments, "--data", "moved", "--json").json()
+    assert app.run(*arguments, "--data", "moved", "--json").err == ""
     rows = app.run("evaluate", "m", "--data", "moved", "--sizes", 14, "--json").json()["results"]
     assert rows[0]["transfer"] == "matched" and rows[0]["images"] == 60
     for name in ("train-images-idx3-ubyte", "train-labels-idx1-ubyte"):
@@ -209,7 +234,10 @@ def test_matched_needs_images(app):
     result = app.run("evaluate", "m", "--data", "moved", "--sizes", 14, "--json")
     assert [row["transfer"] for row in result.json()["results"]] == [*METHODS[1:], "resize"]
     assert "matched is left out" in result.err
-    app.run("evaluate", "m", "--data", "moved", "--sizes", 14, "--transfer", "matched").refused()
+    result = app.run("evaluate", "m", "--data", "moved", "--sizes", 14, "--transfer", "matched")
+    said, error = result.err.splitlines()
+    assert result.status == 2 and "not the images that m was trained on" in said, said
+    assert "needs training images" in error, error
     shutil.rmtree(app.path("moved"))
 
 

@@ -110,14 +110,34 @@ def test_other_images(app):
     app.run("train", *SMALL, "--data", "own", "--epochs", 1, "--output", "s.across", "--json").json()
     write_idx(app, "other", n_train=120)
     os.rename(app.path("own"), app.path("moved"))
-    app.run("train", "--resume", "s.across", "--epochs", 2).refused("own")
+    app.run("train", "--resume", "s.across", "--epochs", 2).refused("own", "(--data DATA names others)")
     app.run("train", "--resume", "s.across", "--epochs", 2, "--data", "moved", "--json").json()
     shutil.rmtree(app.path("moved"))
     os.rename(app.path("other"), app.path("moved"))
-    app.run("train", "--resume", "s.across", "--epochs", 3).refused("moved", "--data")
+    result = app.run("train", "--resume", "s.across", "--epochs", 3)
+    said, error = result.err.splitlines()
+    assert result.status == 2 and f"reading {app.path('moved')}, which s.across names" in said, said
+    assert "moved" in error and "--data" in error, error
     result = app.run("train", "--resume", "s.across", "--epochs", 3, "--data", "moved", "--json")
     assert "not the images" in result.err, result.err
     result.json()
+
+
+def test_a_model_of_a_study(app):
+    """It is a person's own record and keeps the whole path, but no model that leaves it does."""
+    write_idx(app, "own")
+    app.run("train", *SMALL, "--data", "own", "--epochs", 1, "--output", "s.across", "--json").json()
+    assert app.run("info", "s.across", "--json").json()["data"] == app.path("own")
+    result = app.run("evaluate", "s.across", "--sizes", "7,14", "--json")
+    assert result.json() and result.err.count("\n") == 1, result.err
+    assert f"reading {app.path('own')}, which s.across names" in result.err
+    for number, verb in enumerate((("transfer", "--size", 14), ("refine", "--depth", 4), ("export",))):
+        for ending in ("safetensors", "npz", "onnx"):
+            model = f"{number}.{ending}"
+            app.run(verb[0], "s.across", *verb[1:], "--output", model)
+            assert os.fsencode(app.folder) not in app.read(model), model
+        found = app.run("info", f"{number}.safetensors", "--json").json()
+        assert found["data"] == "own" and int(found["data_hash"]) > 0
 
 
 def test_killed(app, times=12):

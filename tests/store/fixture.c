@@ -90,6 +90,7 @@ fixture_model (XsArchitecture architecture, guint64 seed)
     parameters->values[i] = (float) xs_random_normal (&random);
   model = xs_model_new (parameters, names, "/somewhere/with space", 7, &error);
   g_assert_no_error (error);
+  model->data_hash = G_GUINT64_CONSTANT (0xfedcba9876543210);
   return model;
 }
 

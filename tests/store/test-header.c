@@ -18,18 +18,27 @@
 #define GOOD "{\"__metadata__\":{" META "}," OPENING "," REST "}"
 #define DATA_BYTES 96
 
-static void
-assert_loads (const char *header)
+/* Returns the model. */
+static XsModel *
+load (const char *header)
 {
   g_autofree char *path = fixture_path ("good.safetensors");
   g_autoptr (GError) error = NULL;
-  g_autoptr (XsModel) model = NULL;
+  XsModel *model;
 
   fixture_write_raw (path, header, DATA_BYTES);
   model = xs_model_load (path, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (model->parameters->layout.total, ==, DATA_BYTES / 4);
   fixture_clean ();
+  return model;
+}
+
+static void
+assert_loads (const char *header)
+{
+  g_autoptr (XsModel) model = load (header);
+
+  g_assert_cmpuint (model->parameters->layout.total, ==, DATA_BYTES / 4);
 }
 
 static void
@@ -43,6 +52,25 @@ test_good (void)
   assert_loads ("{\"__metadata__\":{" META "}," OPENING
                 ",\"x\":{\"dtype\":\"F8_E4M3\",\"shape\":[0,7],\"data_offsets\":[36,36]}," REST
                 "}");
+}
+
+/* Files of before know no hash, and may name a whole path or a place in the home folder. */
+static void
+test_old_files (void)
+{
+  static const char *const places[] = { "/data/of/somebody/own,size=9", "~/own", "~" };
+  g_autofree char *own = g_build_filename (g_get_home_dir (), "own", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_auto (GStrv) pieces = g_strsplit (GOOD, "embedded", 2);
+      g_autofree char *header = g_strjoinv (places[i], pieces);
+      g_autoptr (XsModel) model = load (header);
+
+      g_assert_cmpstr (model->data, ==, i == 1 ? own : places[i]);
+      g_assert_cmpuint (model->split, ==, 1);
+      g_assert_cmpuint (model->data_hash, ==, 0);
+    }
 }
 
 /* GOOD with its first @from replaced, which must be there. */
@@ -155,6 +183,10 @@ test_hostile_metadata (void)
     { "[\\\"a\\\",\\\"b\\\"]", "a, b", "metadata class_names" },
     { "[\\\"a\\\",\\\"b\\\"]", "", "metadata class_names" },
     { "\"data\":", "\"date\":", "metadata data" },
+    { "\"data\":", "\"data_hash\":\"\",\"data\":", "metadata data_hash" },
+    { "\"data\":", "\"data_hash\":\"-1\",\"data\":", "metadata data_hash" },
+    { "\"data\":", "\"data_hash\":\"18446744073709551616\",\"data\":", "metadata data_hash" },
+    { "\"data\":", "\"data_split\":\"0x1\",\"data\":", "metadata data_split" },
     { "\"data\":\"embedded\"", "\"data\":\"\\ud800\"", "JSON" },
     { "\"data\":\"embedded\"", "\"data\":\"\\udc00x\"", "expected text" },
     { "\"data\":", "\"\\udc00x\":\"\",\"data\":", "expected text" },
@@ -303,6 +335,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/header/good", test_good);
+  g_test_add_func ("/store/header/old-files", test_old_files);
   g_test_add_func ("/store/header/hostile-tensors", test_hostile_tensors);
   g_test_add_func ("/store/header/hostile-metadata", test_hostile_metadata);
   g_test_add_func ("/store/header/brackets", test_brackets);

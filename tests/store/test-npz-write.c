@@ -164,7 +164,7 @@ test_no_text (void)
   g_autoptr (GError) error = NULL;
 
   g_free (model->data);
-  model->data = g_strdup ("/caf\xe9");
+  model->data = g_strdup ("/x/caf\xe9");
   xs_npz_save (model, path, &error);
   g_assert_no_error (error);
   fixture_clean ();

@@ -296,9 +296,7 @@ static void
 test_metadata (void)
 {
   g_autoptr (XsModel) model = fixture_model (fixture_tiny, 1);
-  g_auto (GStrv) pairs =
-      xs_metadata_write (&model->parameters->architecture, (const char *const *) model->class_names,
-                         model->data, model->split);
+  g_auto (GStrv) pairs = xs_metadata_write (model);
   Onnx__ModelProto *onnx = save_and_read (model);
 
   g_assert_cmpuint (2 * onnx->n_metadata_props, ==, g_strv_length (pairs));
