@@ -5,16 +5,11 @@
 /* --- studies -----------------------------------------------------------------------------------
  */
 
-/* What was loaded before gives way. The study that is there goes on until this one begins. */
+/* What was loaded before gives way. The study that is there goes on until this one begins. Takes
+ * ownership of @request. */
 static void
-load (XsSession *self, XsLoading what, const XsSettings *settings, const char *where,
-      const char *model)
+load (XsSession *self, XsLoading what, XsStudyRequest *request)
 {
-  XsStudyRequest *request = g_new0 (XsStudyRequest, 1);
-
-  request->settings = *settings;
-  request->where = g_strdup (where);
-  request->model = g_strdup (model);
   self->loading = what;
   self->loads_default = FALSE;
   self->awaited = request;
@@ -26,7 +21,11 @@ load (XsSession *self, XsLoading what, const XsSettings *settings, const char *w
 void
 xs_session_new_study (XsSession *self, const XsSettings *settings, const char *where)
 {
-  load (self, XS_LOADING_IMAGES, settings, where, NULL);
+  XsStudyRequest *request = g_new0 (XsStudyRequest, 1);
+
+  request->settings = *settings;
+  request->where = g_strdup (where);
+  load (self, XS_LOADING_IMAGES, request);
 }
 
 static void
@@ -46,14 +45,16 @@ xs_session_open_default (XsSession *self)
   self->loads_default = TRUE;
 }
 
-static void
-open_model (XsSession *self, GFile *file)
+void
+xs_session_open_on (XsSession *self, GFile *file, const char *where, gboolean even_others)
 {
-  g_autofree char *path = g_file_get_path (file);
-  XsSettings settings;
+  XsStudyRequest *request = g_new0 (XsStudyRequest, 1);
 
-  default_settings (&settings);
-  load (self, XS_LOADING_MODEL, &settings, NULL, path);
+  default_settings (&request->settings);
+  request->model = g_file_get_path (file);
+  request->where = g_strdup (where);
+  request->even_others = even_others;
+  load (self, XS_LOADING_MODEL, request);
 }
 
 void
@@ -145,7 +146,7 @@ open_given (XsSession *self, XsGiven *given)
       xs_session_open_many (self, given->files);
       break;
     case XS_GOES_TO_MODEL:
-      open_model (self, given->file);
+      xs_session_open_on (self, given->file, NULL, FALSE);
       break;
     case XS_GOES_TO_STUDY:
       xs_session_import (self, given->file);

@@ -132,6 +132,8 @@ start_study (XsSession *self, XsStudyRequest *request)
 static void
 take_study (XsSession *self, const XsReply *reply)
 {
+  XsStudyRequest *request = reply->answer;
+
   if (reply->question != self->awaited)
     return;
   if (reply->error != NULL)
@@ -140,9 +142,15 @@ take_study (XsSession *self, const XsReply *reply)
       xs_session_stop_loading (self);
       return;
     }
+  if (request->question != NULL)
+    {
+      xs_session_stop_loading (self);
+      XS_TELL (self, data_asked, request->question);
+      return;
+    }
   self->loading = XS_LOADING_NOTHING;
   self->awaited = NULL;
-  start_study (self, reply->answer);
+  start_study (self, request);
 }
 
 static void

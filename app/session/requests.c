@@ -5,6 +5,7 @@
 #include "engine/data/examples.h"
 #include "engine/pictures/picture.h"
 #include "app/session/shelf.h"
+#include "app/session/study-images.h"
 #include "engine/questions/look.h"
 #include "engine/store/formats.h"
 #include "engine/store/study-model.h"
@@ -26,6 +27,7 @@ study_request_free (void *data)
   xs_kept_unref (request->kept);
   g_free (request->views);
   g_free (request->remark);
+  xs_data_question_free (request->question);
   g_free (request);
 }
 
@@ -43,7 +45,6 @@ take_file (XsStudyRequest *request, XsStudyFile *file, GPtrArray *lost)
     {
       request->kept = xs_kept_new (g_strdup (request->model), !xs_shelf_has (request->model),
                                    g_steal_pointer (&own));
-      xs_kept_note (request->kept, request->snapshot);
       request->kept->n_bytes = xs_kept_measure (request->kept);
     }
   g_ptr_array_add (lost, NULL);
@@ -65,24 +66,8 @@ read_study (XsStudyRequest *request, GError **error)
     return NULL;
   request->snapshot = xs_snapshot_ref (contents->snapshot);
   request->views = g_strdup (contents->views);
-  if (request->where == NULL)
-    request->where = g_strdup (contents->data);
   take_file (request, g_steal_pointer (&file), lost);
   return g_steal_pointer (&contents);
-}
-
-/* Parts that are drawn of other images are other parts: what was trained on would be validated on.
- */
-static gboolean
-check_images (const XsStudyRequest *request, const XsStudyContents *study, GError **error)
-{
-  if (study == NULL || xs_study_contents_is_of (study, request->data))
-    return TRUE;
-  g_set_error (error, XS_ERROR, XS_ERROR_NO_DATA,
-               "%s: expected the images that the study was trained on, found others; it is left as "
-               "it is",
-               xs_dataset_where (request->data));
-  return FALSE;
 }
 
 /* A model's own size and depth are the only level there is to start with. */
@@ -94,56 +79,61 @@ read_model (XsStudyRequest *request, XsModel *model)
   request->settings.levels[0] = (XsLevel){ .size = a->size, .depth = a->depth };
   request->settings.n_levels = 1;
   xs_settings_follow (&request->settings, a);
-  request->parameters = g_steal_pointer (&model->parameters);
-  if (request->where == NULL)
-    request->where = g_strdup (model->data);
 }
 
-/* The images of a study that goes on with @model, if any: in the parts that it knows, and with its
- * classes. */
-static XsDataset *
-open_images (const XsStudyRequest *request, const XsModel *model, XsPool *pool,
-             const XsCancel *cancel, GError **error)
+/* Of a study its network, which knows the images, their parts and classes. */
+static XsModel *
+read_file (XsStudyRequest *request, GError **error)
 {
-  guint64 split = model != NULL ? model->split : request->settings.seed;
-  g_autoptr (XsDataset) data = xs_dataset_open_on (request->where, split, pool, cancel, error);
+  g_autoptr (XsStudyContents) study = NULL;
+  XsModel *model;
 
-  if (data == NULL ||
-      (model != NULL &&
-       !xs_dataset_take_classes (data, (const char *const *) model->class_names, FALSE, error)))
-    return NULL;
-  return g_steal_pointer (&data);
+  if (xs_study_file_is_one (request->model))
+    {
+      study = read_study (request, error);
+      return study != NULL ? xs_study_contents_model (study, XS_NODE_PRESENT, error) : NULL;
+    }
+  model = xs_model_load (request->model, error);
+  if (model != NULL)
+    read_model (request, model);
+  return model;
 }
 
+/* What @model is of, images included. A study whose own images are elsewhere now has something new
+ * to be kept: where. */
+static void
+finish_study (XsStudyRequest *request, XsModel *model)
+{
+  gboolean same = g_str_equal (xs_dataset_reference (request->data), model->data);
+
+  if (request->snapshot == NULL)
+    request->parameters = g_steal_pointer (&model->parameters);
+  else if (request->kept != NULL && (same || xs_study_images_are_others (request, model)))
+    xs_kept_note (request->kept, request->snapshot);
+}
+
+/* Not on the jobs' one thread: nothing else goes on while a person waits for images. */
 static void *
 open_study (void *question, XsPool *pool, const XsCancel *cancel, GError **error)
 {
   XsStudyRequest *request = question;
+  g_autoptr (XsPool) all = xs_pool_new (0, error);
   g_autoptr (XsModel) model = NULL;
-  g_autoptr (XsPool) all = NULL;
-  g_autoptr (XsStudyContents) study = NULL;
 
-  if (request->model != NULL && xs_study_file_is_one (request->model))
-    {
-      study = read_study (request, error);
-      /* Its network as a model: that knows the images, their parts and classes. */
-      model = study != NULL ? xs_study_contents_model (study, XS_NODE_PRESENT, error) : NULL;
-      if (model == NULL)
-        return NULL;
-    }
-  else if (request->model != NULL)
-    {
-      model = xs_model_load (request->model, error);
-      if (model == NULL)
-        return NULL;
-      read_model (request, model);
-    }
-  /* Not the jobs' one thread: nothing else goes on while a person waits for images. */
-  all = xs_pool_new (0, error);
   if (all == NULL)
     return NULL;
-  request->data = open_images (request, model, all, cancel, error);
-  return request->data != NULL && check_images (request, study, error) ? request : NULL;
+  if (request->model == NULL)
+    {
+      request->data =
+          xs_dataset_open_on (request->where, request->settings.seed, all, cancel, error);
+      return request->data != NULL ? request : NULL;
+    }
+  model = read_file (request, error);
+  if (model == NULL || !xs_study_images_open (request, model, all, cancel, error))
+    return NULL;
+  if (request->question == NULL)
+    finish_study (request, model);
+  return request;
 }
 
 void
@@ -375,8 +365,7 @@ static void *
 save_model (void *question, XsPool *pool, const XsCancel *cancel, GError **error)
 {
   XsSaveRequest *request = question;
-  g_autoptr (XsModel) model =
-      xs_model_new_of (request->parameters, request->data, error);
+  g_autoptr (XsModel) model = xs_model_new_of (request->parameters, request->data, error);
 
   if (model == NULL || !xs_format_save (model, request->path, error))
     return NULL;

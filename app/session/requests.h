@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/session/data-question.h"
 #include "app/session/kept.h"
 #include "app/session/services.h"
 #include "engine/data/picture-list.h"
@@ -28,8 +29,9 @@ typedef enum
 /* The images of a study, and the network it starts from if @model is given. */
 typedef struct
 {
-  char *where; /* NULL: what the model names */
-  char *model; /* a file: a model, or a study that goes on; or NULL */
+  char *where;          /* NULL: what the model names */
+  char *model;          /* a file: a model, or a study that goes on; or NULL */
+  gboolean even_others; /* than the study was trained on */
   XsSettings settings;
   XsDataset *data;          /* filled in */
   XsParameters *parameters; /* filled in if there is a model */
@@ -37,6 +39,7 @@ typedef struct
   XsKept *kept;             /* and its file, if it can be written */
   char *views;              /* what it says that the views showed, */
   char *remark;             /* and what is to be said of it; or NULL */
+  XsDataQuestion *question; /* ... instead of all that: what must be asked first; or NULL */
 } XsStudyRequest;
 
 /* One of file, encoded and pixels. */

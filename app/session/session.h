@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/session/asks.h"
+#include "app/session/data-question.h"
 #include "app/session/given.h"
 #include "app/session/services.h"
 #include "engine/data/inspection.h"
@@ -89,6 +90,8 @@ typedef struct
   void (*many) (void *data, const XsMany *many);
   void (*guesses) (void *data, const XsGuesses *guesses);
 
+  /* A model or a study is not opened before it is said with which images: xs_session_open_on(). */
+  void (*data_asked) (void *data, const XsDataQuestion *question);
   /* What was given cannot be opened, or others were given with it that are left alone. */
   void (*given) (void *data, const XsGiven *given);
   /* A folder or a file of images was given: whether to study them. */
@@ -171,6 +174,11 @@ void xs_session_show (XsSession *self, const XsShows *shows);
 void xs_session_open_first (XsSession *self, GFile *const *files, int n);
 void xs_session_new_study (XsSession *self, const XsSettings *settings, const char *where);
 void xs_session_cancel_loading (XsSession *self);
+/* Opens a model or a study, a file with a path, on the images @where (engine/data/place.h): they
+ * are read as its own are where that says nothing else, and their parts are its own. NULL: on
+ * those that it names. @even_others: also where they are not those that the study was trained on.
+ */
+void xs_session_open_on (XsSession *self, GFile *file, const char *where, gboolean even_others);
 
 /* Offers to study the images of @file, a folder or a file with a path, whatever they are. */
 void xs_session_import (XsSession *self, GFile *file);

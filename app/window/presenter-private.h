@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/window/data-dialog.h"
 #include "app/window/presenter.h"
 
 /* Shared by the presenter's sources: presenter.c, presenter-import.c (what is looked at before
@@ -10,6 +11,7 @@ struct _XsPresenter
   XsWindow *window;    /* borrowed */
   GdkSurface *surface; /* the window's, while it has one */
   XsSession *session;
+  XsDataDialog *data_dialog;
   void (*changed) (void *data); /* or NULL */
   void *changed_data;
   char *last_study;      /* the address of what was worked on last, at the start */
@@ -24,6 +26,8 @@ void xs_presenter_show_recent (XsPresenter *self);
 void xs_presenter_show_kept (void *data);
 void xs_presenter_show_weight (void *data, const XsWeight *weight);
 void xs_presenter_show_left_behind (void *data, const char *path);
+void xs_presenter_ask_for_data (void *data, const XsDataQuestion *question);
+void xs_presenter_show_saved (void *data, const char *path);
 
 /* presenter-views.c: for the listener. */
 void xs_presenter_open_views (void *data, const char *text);

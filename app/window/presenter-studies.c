@@ -69,3 +69,21 @@ xs_presenter_last_study (const XsPresenter *self)
 {
   return g_strdup (self->last_study);
 }
+
+void
+xs_presenter_ask_for_data (void *data, const XsDataQuestion *question)
+{
+  XsPresenter *self = data;
+
+  xs_data_dialog_ask (self->data_dialog, question);
+}
+
+void
+xs_presenter_show_saved (void *data, const char *path)
+{
+  XsPresenter *self = data;
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *text = g_strdup_printf (_ ("Saved %s"), name);
+
+  xs_window_toast (self->window, text, NULL, NULL);
+}

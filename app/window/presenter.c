@@ -270,16 +270,6 @@ show_remarks (void *data, const char *text, gboolean is_serious)
 }
 
 static void
-show_saved (void *data, const char *path)
-{
-  XsPresenter *self = data;
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *text = g_strdup_printf (_ ("Saved %s"), name);
-
-  xs_window_toast (self->window, text, NULL, NULL);
-}
-
-static void
 show_failure (void *data, XsFailure what, const char *message)
 {
   XsPresenter *self = data;
@@ -315,12 +305,13 @@ static const XsListener listener = {
   .age = show_age,
   .many = show_many,
   .guesses = show_guesses,
+  .data_asked = xs_presenter_ask_for_data,
   .given = show_given,
   .study_offered = xs_presenter_offer_study,
   .inspected = xs_presenter_show_inspection,
   .examples = xs_presenter_show_examples,
   .remarks = show_remarks,
-  .saved = show_saved,
+  .saved = xs_presenter_show_saved,
   .kept = xs_presenter_show_kept,
   .weighs = xs_presenter_show_weight,
   .left_behind = xs_presenter_show_left_behind,
@@ -455,6 +446,7 @@ xs_presenter_new (XsWindow *window, GError **error)
   self->session = xs_session_new (&xs_services, &listener, self, error);
   if (self->session == NULL)
     return NULL;
+  self->data_dialog = xs_data_dialog_new (window, self->session);
   connect (self, "realize", G_CALLBACK (realize_cb));
   connect (self, "unrealize", G_CALLBACK (forget_surface));
   connect (self, "wants-changed", G_CALLBACK (wants_changed_cb));
@@ -481,6 +473,7 @@ xs_presenter_free (XsPresenter *self)
   g_clear_handle_id (&self->loading_poll, g_source_remove);
   g_clear_handle_id (&self->inspection_poll, g_source_remove);
   forget_surface (self);
+  xs_data_dialog_free (self->data_dialog);
   xs_session_free (self->session);
   g_free (self->last_study);
   g_free (self);

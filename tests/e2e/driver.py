@@ -320,6 +320,27 @@ class Program:
         else:
             self.key('Return')
 
+    def choose_folder(self, path):
+        """Answers the dialog that asks for a folder, which may still be on its way."""
+        def has_field():
+            dialog = self.other_window()
+            if dialog and self.has_focus_in(dialog):
+                return True
+            self.key('ctrl+l')
+            return False
+        self.wait(has_field, 'the field of the path')
+        self.key('ctrl+a')
+        self.desktop.xdotool('type', path)
+        self.closes_by(lambda: self.key('Return'))
+
+    def closes_by(self, act):
+        """Does what closes the window in front, and asks for nothing until it has gone: GTK 4.8
+        answers for a window that is being closed with a critical message."""
+        front = self.x_window()
+        act()
+        self.wait(lambda: front not in self.desktop.windows('--pid', self.process.pid),
+                  'the window in front to close')
+
     def click(self, name, role=None):
         """The pointer's button in its middle. Shadows lie around the window's content."""
         own = Atspi.Component.get_extents(self.find(name, role), Atspi.CoordType.WINDOW)

@@ -2,45 +2,13 @@
 """A folder of pictures is given to the program: what was found in it is shown, and studied.
 
 import_test.py PROGRAM    in TAP; every stop builds on the ones before"""
-import os
 import re
-import struct
 import sys
-import zlib
 
 import driver
+import stripes
 
 WORK_LIMIT_S = 120  # a slow machine, or a program under a sanitizer
-
-
-def png(side, rows):
-    """A grey PNG of rows of bytes."""
-    def chunk(kind, contents):
-        whole = kind + contents
-        return struct.pack('>I', len(contents)) + whole + struct.pack('>I', zlib.crc32(whole))
-    head = struct.pack('>IIBBBBB', side, side, 8, 0, 0, 0, 0)
-    packed = zlib.compress(b''.join(b'\0' + bytes(row) for row in rows))
-    return (b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', head) + chunk(b'IDAT', packed) +
-            chunk(b'IEND', b''))
-
-
-def stripes(number, upright):
-    """A picture of its own: light stripes that move with @number."""
-    rows = [[200 if ((j if upright else i) + number) % 4 < 2 else number % 40 for j in range(14)]
-            for i in range(14)]
-    return png(14, rows)
-
-
-def make_folder(home):
-    folder = os.path.join(home, 'stripes')
-    for name, upright in (('lying', False), ('upright', True)):
-        os.makedirs(os.path.join(folder, name))
-        for number in range(30):
-            with open(os.path.join(folder, name, '%d.png' % number), 'wb') as file:
-                file.write(stripes(number, upright))
-    with open(os.path.join(folder, 'lying', 'notes.txt'), 'w', encoding='utf-8') as file:
-        file.write('no picture\n')
-    return folder
 
 
 def sheet_of(program):
@@ -93,7 +61,7 @@ def main():
         return 0
     print('1..%d' % len(STOPS), flush=True)
     with driver.Desktop() as desktop:
-        folder = make_folder(desktop.home)
+        folder = stripes.make_folder(desktop.home)
         with driver.Program(desktop, [sys.argv[1], folder]) as program:
             return 0 if driver.travel(program, STOPS) else 1
 

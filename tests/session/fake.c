@@ -426,6 +426,13 @@ guesses (void *data, const XsGuesses *answers)
 }
 
 static void
+data_asked (void *data, const XsDataQuestion *question)
+{
+  fake->told.n_questions++;
+  fake->told.question = question->reason;
+}
+
+static void
 given (void *data, const XsGiven *what)
 {
   fake->told.n_given++;
@@ -514,6 +521,7 @@ static const XsListener listener = {
   .age = age,
   .many = many,
   .guesses = guesses,
+  .data_asked = data_asked,
   .given = given,
   .study_offered = study_offered,
   .inspected = inspected,
@@ -787,8 +795,9 @@ answer_of (Fake *f, FakeJob *job)
   g_assert_not_reached ();
 }
 
+/* The answer is still to come. */
 static XsReply *
-reply_to (Fake *f, int kind)
+take_job (Fake *f, int kind, XsJobFunc *func)
 {
   FakeJob *job = fake_job (f, kind);
   XsReply *reply = g_new0 (XsReply, 1);
@@ -799,10 +808,34 @@ reply_to (Fake *f, int kind)
   reply->question = job->question;
   reply->free_question = job->free_question;
   reply->free_answer = job->free_answer;
-  reply->answer = answer_of (f, job);
+  *func = job->func;
   g_free (job);
   g_queue_push_tail (&f->replies, reply);
   return reply;
+}
+
+static XsReply *
+reply_to (Fake *f, int kind)
+{
+  FakeJob *job = fake_job (f, kind);
+  XsReply *reply;
+  XsJobFunc func;
+  void *answer;
+
+  g_assert_nonnull (job);
+  answer = answer_of (f, job);
+  reply = take_job (f, kind, &func);
+  reply->answer = answer;
+  return reply;
+}
+
+void
+fake_do (Fake *f, int kind)
+{
+  XsJobFunc func;
+  XsReply *reply = take_job (f, kind, &func);
+
+  reply->answer = func (reply->question, NULL, NULL, &reply->error);
 }
 
 void

@@ -20,7 +20,8 @@ typedef struct
 {
   int n_studies, n_frames, n_history, n_moves, n_plateaus, n_classes, n_moved, n_ladders;
   int n_pictures, n_opened, n_given, n_offered, n_remarks, n_changed, n_restarts;
-  int n_inspected, n_examples, n_kept;
+  int n_inspected, n_examples, n_kept, n_questions;
+  XsDataReason question; /* the last */
   int n_weights;
   XsWeight weight;     /* the last */
   char *views;         /* that a study was opened with; NULL: none */
@@ -81,4 +82,6 @@ FakeJob *fake_job (Fake *f, int kind);
 int fake_n_jobs (Fake *f, int kind);
 /* Answers it with something plausible; the session sees that when it works. */
 void fake_answer (Fake *f, int kind);
+/* Does what was asked, as the jobs' thread would. */
+void fake_do (Fake *f, int kind);
 void fake_fail (Fake *f, int kind, const char *message);
