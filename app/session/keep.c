@@ -66,14 +66,14 @@ xs_session_note_views (XsSession *self)
   kept->views = views;
 }
 
-/* A study that nothing has been done with is not kept for what shows of it. */
+/* A study that nothing has been done with, here, is not kept for what shows of it. */
 static gboolean
 shows_otherwise (const XsSession *self)
 {
   const XsKept *kept = xs_session_kept (self);
   g_autofree char *views = NULL;
 
-  if (kept == NULL || kept->iteration < 0)
+  if (kept == NULL || kept->iteration < 0 || kept->n_bytes < 0)
     return FALSE;
   views = XS_TELL (self, views);
   return views != NULL && g_strcmp0 (views, kept->views) != 0;

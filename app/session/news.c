@@ -63,7 +63,10 @@ find_place (XsSession *self, const XsEvent *event)
   kept = is_opened && self->opened != NULL ? g_steal_pointer (&self->opened)
                                            : xs_kept_new (xs_shelf_new_path (), FALSE, NULL);
   if (is_opened)
-    kept->views = g_steal_pointer (&self->opened_views);
+    {
+      xs_kept_note (kept, event->snapshot);
+      kept->views = g_steal_pointer (&self->opened_views);
+    }
   xs_session_keep_in (self, event->study, kept);
 }
 

@@ -31,6 +31,8 @@ study_request_free (void *data)
   g_free (request);
 }
 
+#define ELSEWHERE "what is done from here on is kept without a name, among the recent studies"
+
 /* What is not whole of it, and whether it can be written: what is only read goes on without a name.
  * Takes ownership of @file. */
 static void
@@ -40,7 +42,10 @@ take_file (XsStudyRequest *request, XsStudyFile *file, GPtrArray *lost)
   const char *why = xs_study_file_read_only (own);
 
   if (why != NULL)
-    g_ptr_array_add (lost, g_strdup (why));
+    {
+      g_ptr_array_add (lost, g_strdup (why));
+      g_ptr_array_add (lost, g_strdup (ELSEWHERE));
+    }
   else
     {
       request->kept = xs_kept_new (g_strdup (request->model), !xs_shelf_has (request->model),

@@ -224,8 +224,8 @@ void xs_session_refine (XsSession *self);
 void xs_session_undo (XsSession *self);
 void xs_session_redo (XsSession *self);
 /* Nodes of the timeline, as in engine/learn/training.h: goes on where @node was last left; from
- * where it began, in a new branch; a node at the present state, without a name; and what a person
- * makes of them (@name of XS_EDIT_NAME, else NULL). */
+ * where it began (-1: from the present state), in a new branch; a node at the present state,
+ * without a name; and what a person makes of them (@name of XS_EDIT_NAME, else NULL). */
 void xs_session_go_to (XsSession *self, int node);
 void xs_session_branch (XsSession *self, int node);
 void xs_session_mark (XsSession *self);

@@ -343,11 +343,23 @@ xs_training_go_to (XsTraining *self, int node, GError **error)
   return TRUE;
 }
 
+/* Where the current node has children, it was left before. */
+static gboolean
+branch_now (XsTraining *self, GError **error)
+{
+  return xs_timeline_has_children (self->timeline, xs_history_current (self->history))
+             ? xs_training_branch_off (self, error)
+             : add_plain (self, XS_NODE_BRANCH, TRUE, error);
+}
+
 gboolean
 xs_training_branch (XsTraining *self, int node, GError **error)
 {
-  g_autoptr (XsCheckpoint) entry = xs_training_state (self, node, error);
+  g_autoptr (XsCheckpoint) entry = NULL;
 
+  if (node == -1)
+    return branch_now (self, error);
+  entry = xs_training_state (self, node, error);
   if (entry == NULL || !go (self, entry, error))
     return FALSE;
   self->progress.automatic = FALSE;

@@ -66,7 +66,8 @@ gboolean xs_training_redo (XsTraining *self, GError **error);
 XsCheckpoint *xs_training_state (const XsTraining *self, int node, GError **error);
 /* Goes on where @node was last left. */
 gboolean xs_training_go_to (XsTraining *self, int node, GError **error);
-/* Goes on from where @node began, in a new branch. */
+/* Goes on from where @node began, in a new branch; @node -1: from the present state, which the
+ * current node is left in. */
 gboolean xs_training_branch (XsTraining *self, int node, GError **error);
 /* A node called @name, at the present state. */
 gboolean xs_training_mark (XsTraining *self, const char *name, GError **error);

@@ -117,8 +117,17 @@ def goes_to_other_branch(program):
     program.find(re.compile('^28 × 28, training here'), limit_s=WORK_LIMIT_S)
 
 
+def branches_from_now(program):
+    """With nothing selected: training goes on where it is, in a branch."""
+    trains(program)
+    program.key('ctrl+b')
+    expect_told(program, 'Prolong.*; Branch, step [1-9].*; Now')
+    program.find(re.compile('^28 × 28, training here'))
+    program.find('Running', limit_s=WORK_LIMIT_S)
+
+
 RUNS = ((trains, looks_back, looks_at_now, branches, hides, deletes, brings_back,
-         closes_while_training), (is_as_it_was, goes_to_other_branch))
+         closes_while_training), (is_as_it_was, goes_to_other_branch), (branches_from_now,))
 
 
 def main():

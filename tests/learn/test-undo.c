@@ -168,6 +168,36 @@ test_branch_here (void)
   g_assert_error (error, XS_ERROR, XS_ERROR_INVALID);
 }
 
+/* What was there goes on in both, from the same state. */
+static void
+test_branch_now (void)
+{
+  g_autoptr (XsPool) pool = new_pool (2);
+  XsSettings settings;
+  g_autoptr (XsTraining) training = NULL;
+  g_autoptr (XsParameters) ten = NULL, twenty = NULL;
+  XsNode node;
+
+  small_settings (&settings);
+  training = new_training (&settings, data, pool);
+  iterate_times (training, 10);
+  ten = xs_parameters_copy (xs_training_parameters (training), NULL);
+  g_assert_true (xs_training_branch (training, -1, NULL));
+  xs_history_read_nodes (xs_training_history (training), 1, &node, 1);
+  g_assert_cmpint (node.kind, ==, XS_NODE_BRANCH);
+  g_assert_cmpint (node.at.iteration, ==, 10);
+  iterate_times (training, 10);
+  twenty = xs_parameters_copy (xs_training_parameters (training), NULL);
+  g_assert_true (xs_training_go_to (training, 0, NULL));
+  g_assert_true (same_parameters (ten, xs_training_parameters (training)));
+  g_assert_true (xs_training_branch (training, -1, NULL));
+  g_assert_cmpint (xs_history_current (xs_training_history (training)), ==, 2);
+  iterate_times (training, 10);
+  g_assert_true (same_parameters (twenty, xs_training_parameters (training)));
+  g_assert_true (xs_training_undo (training, NULL));
+  g_assert_true (same_parameters (ten, xs_training_parameters (training)));
+}
+
 /* A rate is a node; several without training in between are one. */
 static void
 test_rates_are_nodes (void)
@@ -279,6 +309,7 @@ main (int argc, char **argv)
   g_test_add_func ("/undo/without-a-change", test_undo_without_a_change_is_an_error);
   g_test_add_func ("/undo/all-branches-go-on", test_all_branches_go_on);
   g_test_add_func ("/undo/branch-here", test_branch_here);
+  g_test_add_func ("/undo/branch-now", test_branch_now);
   g_test_add_func ("/undo/rates", test_rates_are_nodes);
   g_test_add_func ("/undo/a-new-change", test_a_new_change_ends_redo);
   g_test_add_func ("/undo/levels", test_levels_are_those_of_the_path);

@@ -190,6 +190,14 @@ branch (Model *m, XsTraining *training)
   m->nodes[m->current].is_branch = TRUE;
 }
 
+static void
+branch_now (Model *m, XsTraining *training)
+{
+  g_assert_true (xs_training_branch (training, -1, NULL));
+  add (m, m->state, m->state);
+  m->nodes[m->current].is_branch = TRUE;
+}
+
 /* A training that goes on from what was saved is the same training. */
 static void
 take_up (XsTraining **training, XsPool *pool)
@@ -204,9 +212,9 @@ take_up (XsTraining **training, XsPool *pool)
 static void
 command (Model *m, XsTraining **training, XsPool *pool)
 {
-  static void (*const commands[]) (Model *, XsTraining *) = { iterate, iterate, change, set_rate,
-                                                              mark,    undo,    undo,   redo,
-                                                              go_to,   branch };
+  static void (*const commands[]) (Model *, XsTraining *) = { iterate, iterate, change,    set_rate,
+                                                              mark,    undo,    undo,      redo,
+                                                              go_to,   branch,  branch_now };
   int which = g_rand_int_range (m->random, 0, 2 * (int) G_N_ELEMENTS (commands) + 1);
 
   if (which == 2 * (int) G_N_ELEMENTS (commands))

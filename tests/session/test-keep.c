@@ -224,9 +224,9 @@ test_views_of_another (Fake *f, gconstpointer unused)
   g_assert_cmpstr (keeping (f)->views, ==, "{\"image\":1}");
 }
 
-/* Told once, right when the study begins; kept as they are told where nobody knows better. */
-static void
-test_opened_views (Fake *f, gconstpointer unused)
+/* Opens a study that has come to @iteration; another has begun before. */
+static XsStudyRequest *
+open_study (Fake *f, int iteration)
 {
   g_autofree char *path = g_build_filename (g_get_tmp_dir (), "opened.across", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
@@ -235,8 +235,54 @@ test_opened_views (Fake *f, gconstpointer unused)
   g_assert_true (g_file_set_contents (path, "", 0, NULL));
   fake_begin (f);
   xs_session_open_files (f->session, &file, 1, "");
+  g_unlink (path);
+  f->iteration = iteration;
   request = fake_job (f, XS_REQUEST_STUDY)->question;
   request->snapshot = new_snapshot (f);
+  return request;
+}
+
+/* What can only be read is copied no sooner than there is something new to keep. */
+static void
+test_read_only (Fake *f, gconstpointer unused)
+{
+  open_study (f, 5);
+  fake_answer (f, XS_REQUEST_STUDY);
+  xs_session_work (f->session);
+  fake_begin (f);
+  g_string_truncate (f->commands, 0);
+  fake_frame (f, 5, 0, 7);
+  f->views = "{\"image\":1}";
+  fake_pass (f, 100);
+  g_assert_cmpstr (f->commands->str, ==, "");
+  fake_frame (f, 5, 0, 7);
+  fake_pass (f, 1);
+  g_assert_cmpstr (f->commands->str, ==, "snapshot ");
+  answer_snapshot (f);
+  g_assert_true (xs_shelf_has (kept (f)->path));
+}
+
+static void
+test_read_only_at_the_end (Fake *f, gconstpointer unused)
+{
+  open_study (f, 5);
+  fake_answer (f, XS_REQUEST_STUDY);
+  xs_session_work (f->session);
+  fake_begin (f);
+  fake_frame (f, 5, 0, 7);
+  xs_session_work (f->session);
+  g_string_truncate (f->commands, 0);
+  f->views = "{\"image\":1}";
+  fake_end (f);
+  g_assert_cmpstr (f->commands->str, ==, "stop ");
+}
+
+/* Told once, right when the study begins; kept as they are told where nobody knows better. */
+static void
+test_opened_views (Fake *f, gconstpointer unused)
+{
+  XsStudyRequest *request = open_study (f, 0);
+
   request->views = g_strdup ("{\"view\":\"kernels\"}");
   fake_answer (f, XS_REQUEST_STUDY);
   xs_session_work (f->session);
@@ -250,7 +296,6 @@ test_opened_views (Fake *f, gconstpointer unused)
   g_clear_pointer (&f->told.views, g_free);
   fake_begin (f);
   g_assert_null (f->told.views);
-  g_unlink (path);
 }
 
 /* --- what it takes -----------------------------------------------------------------------------
@@ -380,6 +425,8 @@ main (int argc, char **argv)
   add ("/keep/views/none", test_no_views);
   add ("/keep/views/of-nothing", test_views_of_nothing);
   add ("/keep/views/of-another", test_views_of_another);
+  add ("/keep/read-only", test_read_only);
+  add ("/keep/read-only-at-the-end", test_read_only_at_the_end);
   add ("/keep/views/opened", test_opened_views);
   add ("/keep/weight/told", test_weight);
   add ("/keep/weight/at-first", test_weight_at_first);

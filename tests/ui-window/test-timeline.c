@@ -414,7 +414,7 @@ test_bar_keys (void)
 
   g_signal_connect_swapped (bar, "node-selected", G_CALLBACK (selected_cb), &selected);
   g_assert_true (gtk_widget_get_focusable (widget));
-  g_assert_cmpint (xs_timeline_bar_get_node (bar), ==, 3);
+  g_assert_cmpint (xs_timeline_bar_get_node (bar), ==, -1);
   g_assert_true (drive_binding (widget, GDK_KEY_Home, 0));
   g_assert_cmpint (xs_timeline_bar_get_node (bar), ==, 0);
   g_assert_true (drive_binding (widget, GDK_KEY_Up, 0));
@@ -422,11 +422,11 @@ test_bar_keys (void)
   g_assert_cmpint (selected, ==, 1);
   edit (history, 1, XS_EDIT_DELETE, "");
   xs_timeline_bar_update (bar);
-  g_assert_cmpint (xs_timeline_bar_get_node (bar), ==, 3);
+  g_assert_cmpint (xs_timeline_bar_get_node (bar), ==, -1);
   g_assert_cmpint (selected, ==, -1);
   g_assert_true (drive_binding (widget, GDK_KEY_Home, 0));
   g_assert_true (drive_binding (widget, GDK_KEY_Escape, 0));
-  g_assert_cmpint (xs_timeline_bar_get_node (bar), ==, 3);
+  g_assert_cmpint (xs_timeline_bar_get_node (bar), ==, -1);
   g_assert_false (drive_binding (widget, GDK_KEY_Escape, 0));
   g_assert_finalize_object (bar);
 }

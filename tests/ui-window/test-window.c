@@ -372,7 +372,6 @@ test_narrow_and_high (OpenWindow *fixture, gconstpointer data)
       gtk_widget_get_mapped (open_window_find (fixture, GTK_TYPE_LABEL, "label", "Timeline")));
 }
 
-/* What is done with the node that is selected, else with the current one. */
 static void
 test_node (OpenWindow *fixture, gconstpointer data)
 {
@@ -380,7 +379,7 @@ test_node (OpenWindow *fixture, gconstpointer data)
 
   g_assert_cmpint (xs_window_get_node (fixture->window), ==, -1);
   open_window_give_study (fixture);
-  g_assert_cmpint (xs_window_get_node (fixture->window), ==, 3);
+  g_assert_cmpint (xs_window_get_node (fixture->window), ==, -1);
   bar = open_window_find (fixture, XS_TYPE_TIMELINE_BAR, "css-name", "timelinebar");
   drive_binding (bar, GDK_KEY_Home, 0);
   g_assert_cmpint (xs_window_get_node (fixture->window), ==, 0);

@@ -303,7 +303,5 @@ xs_timeline_bar_get_node (XsTimelineBar *self)
 {
   g_return_val_if_fail (XS_IS_TIMELINE_BAR (self), -1);
 
-  if (self->selected >= 0 || self->nodes == NULL)
-    return self->selected;
-  return self->nodes->current;
+  return self->selected;
 }

@@ -20,5 +20,5 @@ void xs_timeline_bar_set_history (XsTimelineBar *self, XsHistory *history);
 void xs_timeline_bar_update (XsTimelineBar *self);
 /* -1: none. */
 void xs_timeline_bar_select (XsTimelineBar *self, int node);
-/* The node that is selected, else the current one; -1: there is none. */
+/* The node that is selected; -1: none is. */
 int xs_timeline_bar_get_node (XsTimelineBar *self);

@@ -107,7 +107,7 @@ XsChosen xs_window_get_chosen (XsWindow *self);
 void xs_window_set_chosen (XsWindow *self, const XsChosen *chosen);
 /* Whether there is a view of this name, a state of the action "view". */
 gboolean xs_window_has_view (XsWindow *self, const char *name);
-/* The node that is selected on the timeline, else the current one; -1: there is none. */
+/* The node that is selected on the timeline; -1: none is. */
 int xs_window_get_node (XsWindow *self);
 
 /* Signals, besides:
