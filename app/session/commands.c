@@ -34,6 +34,12 @@ xs_session_loading (const XsSession *self)
   return self->loading;
 }
 
+const char *
+xs_session_loading_place (const XsSession *self)
+{
+  return self->loading_place;
+}
+
 double
 xs_session_loading_fraction (const XsSession *self)
 {

@@ -10,6 +10,7 @@
 static void
 load (XsSession *self, XsLoading what, XsStudyRequest *request)
 {
+  xs_session_end_loading (self);
   self->loading = what;
   self->loads_default = FALSE;
   self->awaited = request;
@@ -58,10 +59,26 @@ xs_session_open_on (XsSession *self, GFile *file, const char *where, gboolean ev
 }
 
 void
-xs_session_stop_loading (XsSession *self)
+xs_session_load_images (XsSession *self, XsStudyRequest *request)
+{
+  g_free (self->loading_place);
+  self->loading_place = request->where == NULL ? g_strdup (request->place.where) : NULL;
+  xs_request_study (self->services, self->jobs, request);
+  XS_TELL (self, changed);
+}
+
+void
+xs_session_end_loading (XsSession *self)
 {
   self->loading = XS_LOADING_NOTHING;
   self->awaited = NULL;
+  g_clear_pointer (&self->loading_place, g_free);
+}
+
+void
+xs_session_stop_loading (XsSession *self)
+{
+  xs_session_end_loading (self);
   /* Never nothing at all: what cannot be had is replaced by what always can. */
   if (self->study == NULL && !self->loads_default)
     xs_session_open_default (self);

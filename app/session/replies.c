@@ -128,9 +128,27 @@ start_study (XsSession *self, XsStudyRequest *request)
   begin_study (self, request);
 }
 
+/* Loading ends without a study. */
+static void
+ask_for_data (XsSession *self, const XsDataQuestion *question)
+{
+  xs_session_stop_loading (self);
+  XS_TELL (self, data_asked, question);
+}
+
+/* What has been read of @reply's file goes on to its images. */
+static void
+read_images (XsSession *self, XsReply *reply)
+{
+  XsStudyRequest *request = g_steal_pointer (&reply->question);
+
+  reply->answer = NULL;
+  xs_session_load_images (self, request);
+}
+
 /* One that has been given up, or for which another was asked, is too late. */
 static void
-take_study (XsSession *self, const XsReply *reply)
+take_study (XsSession *self, XsReply *reply)
 {
   XsStudyRequest *request = reply->answer;
 
@@ -140,17 +158,16 @@ take_study (XsSession *self, const XsReply *reply)
     {
       XS_TELL (self, failed, XS_FAILURE_STUDY, reply->error->message);
       xs_session_stop_loading (self);
-      return;
     }
-  if (request->question != NULL)
+  else if (request->question != NULL)
+    ask_for_data (self, request->question);
+  else if (request->data == NULL)
+    read_images (self, reply);
+  else
     {
-      xs_session_stop_loading (self);
-      XS_TELL (self, data_asked, request->question);
-      return;
+      xs_session_end_loading (self);
+      start_study (self, request);
     }
-  self->loading = XS_LOADING_NOTHING;
-  self->awaited = NULL;
-  start_study (self, request);
 }
 
 static void
@@ -175,7 +192,7 @@ take_saved (XsSession *self, const XsReply *reply)
 }
 
 static void
-take_reply (XsSession *self, const XsReply *reply)
+take_reply (XsSession *self, XsReply *reply)
 {
   if (reply->kind == XS_REQUEST_STUDY)
     take_study (self, reply);

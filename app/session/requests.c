@@ -28,6 +28,8 @@ study_request_free (void *data)
   g_free (request->views);
   g_free (request->remark);
   xs_data_question_free (request->question);
+  xs_model_free (request->read);
+  xs_place_clear (&request->place);
   g_free (request);
 }
 
@@ -87,57 +89,63 @@ read_model (XsStudyRequest *request, XsModel *model)
 }
 
 /* Of a study its network, which knows the images, their parts and classes. */
-static XsModel *
+static gboolean
 read_file (XsStudyRequest *request, GError **error)
 {
   g_autoptr (XsStudyContents) study = NULL;
-  XsModel *model;
 
   if (xs_study_file_is_one (request->model))
     {
       study = read_study (request, error);
-      return study != NULL ? xs_study_contents_model (study, XS_NODE_PRESENT, error) : NULL;
+      if (study != NULL)
+        request->read = xs_study_contents_model (study, XS_NODE_PRESENT, error);
     }
-  model = xs_model_load (request->model, error);
-  if (model != NULL)
-    read_model (request, model);
-  return model;
+  else
+    {
+      request->read = xs_model_load (request->model, error);
+      if (request->read != NULL)
+        read_model (request, request->read);
+    }
+  return request->read != NULL && xs_study_images_find (request, error);
 }
 
-/* What @model is of, images included. A study whose own images are elsewhere now has something new
- * to be kept: where. */
+/* A study whose own images are elsewhere now has something new to be kept: where. */
 static void
-finish_study (XsStudyRequest *request, XsModel *model)
+finish_study (XsStudyRequest *request)
 {
-  gboolean same = g_str_equal (xs_dataset_reference (request->data), model->data);
+  gboolean same = g_str_equal (xs_dataset_reference (request->data), request->read->data);
 
   if (request->snapshot == NULL)
-    request->parameters = g_steal_pointer (&model->parameters);
-  else if (request->kept != NULL && (same || xs_study_images_are_others (request, model)))
+    request->parameters = g_steal_pointer (&request->read->parameters);
+  else if (request->kept != NULL && (same || xs_study_images_are_others (request)))
     xs_kept_note (request->kept, request->snapshot);
 }
 
 /* Not on the jobs' one thread: nothing else goes on while a person waits for images. */
+static gboolean
+read_images (XsStudyRequest *request, const XsCancel *cancel, GError **error)
+{
+  g_autoptr (XsPool) all = xs_pool_new (0, error);
+
+  if (all == NULL)
+    return FALSE;
+  if (request->read != NULL)
+    return xs_study_images_open (request, all, cancel, error);
+  request->data = xs_dataset_open_on (request->where, request->settings.seed, all, cancel, error);
+  return request->data != NULL;
+}
+
 static void *
 open_study (void *question, XsPool *pool, const XsCancel *cancel, GError **error)
 {
   XsStudyRequest *request = question;
-  g_autoptr (XsPool) all = xs_pool_new (0, error);
-  g_autoptr (XsModel) model = NULL;
 
-  if (all == NULL)
+  if (request->model != NULL && request->read == NULL)
+    return read_file (request, error) ? request : NULL;
+  if (!read_images (request, cancel, error))
     return NULL;
-  if (request->model == NULL)
-    {
-      request->data =
-          xs_dataset_open_on (request->where, request->settings.seed, all, cancel, error);
-      return request->data != NULL ? request : NULL;
-    }
-  model = read_file (request, error);
-  if (model == NULL || !xs_study_images_open (request, model, all, cancel, error))
-    return NULL;
-  if (request->question == NULL)
-    finish_study (request, model);
+  if (request->read != NULL && request->data != NULL)
+    finish_study (request);
   return request;
 }
 

@@ -4,14 +4,16 @@
 #include "app/session/kept.h"
 #include "app/session/services.h"
 #include "engine/data/picture-list.h"
+#include "engine/data/place.h"
 #include "engine/questions/questions.h"
 #include "engine/questions/scan.h"
+#include "engine/store/model.h"
 
 /* What a session asks of the jobs thread: each request owns or refers to all it needs. Replies
  * carry the kind, the request and the answer. The most urgent kind first. */
 typedef enum
 {
-  XS_REQUEST_STUDY,    /* XsStudyRequest -> itself, with data (and parameters) filled in */
+  XS_REQUEST_STUDY,    /* XsStudyRequest -> itself, with what was read filled in */
   XS_REQUEST_SAVE,     /* XsSaveRequest -> itself */
   XS_REQUEST_KEEP,     /* XsKeepRequest -> itself */
   XS_REQUEST_PICTURE,  /* XsPictureRequest -> XsPicture */
@@ -26,13 +28,16 @@ typedef enum
   XS_N_REQUESTS,
 } XsRequestKind;
 
-/* The images of a study, and the network it starts from if @model is given. */
+/* The images of a study, and the network it starts from if @model is given. That is asked twice:
+ * once the file is read, and it is known where its images are; and once more to read these. */
 typedef struct
 {
   char *where;          /* NULL: what the model names */
   char *model;          /* a file: a model, or a study that goes on; or NULL */
   gboolean even_others; /* than the study was trained on */
   XsSettings settings;
+  XsModel *read;            /* of @model, filled in first; */
+  XsPlace place;            /* its images */
   XsDataset *data;          /* filled in */
   XsParameters *parameters; /* filled in if there is a model */
   XsSnapshot *snapshot;     /* ... or a study, */

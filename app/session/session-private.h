@@ -71,6 +71,7 @@ struct _XsSession
   XsManyWork many;
 
   XsLoading loading;
+  char *loading_place;      /* whose images are being read because a file names them; or NULL */
   gboolean loads_default;   /* which nothing can replace */
   const void *awaited;      /* the request that loads, compared and never followed */
   const void *inspects;     /* the request for an inspection, in the same way, */
@@ -136,6 +137,10 @@ XsOffers xs_session_many_offers (const XsSession *self);
 /* open.c */
 void xs_session_open_picture (XsSession *self, GFile *file);
 void xs_session_open_default (XsSession *self);
+/* Goes on with @request, whose file has been read; takes ownership of it. */
+void xs_session_load_images (XsSession *self, XsStudyRequest *request);
+/* Nothing is loaded any more; the other one sees to it that there is a study then. */
+void xs_session_end_loading (XsSession *self);
 void xs_session_stop_loading (XsSession *self);
 void xs_session_take_saved (XsSession *self, XsEvent *event);
 

@@ -97,6 +97,7 @@ xs_session_free (XsSession *self)
   xs_kept_unref (self->opened);
   g_free (self->opened_views);
   g_free (self->unshelve);
+  g_free (self->loading_place);
   g_free (self);
 }
 

@@ -162,6 +162,8 @@ gint64 xs_session_work (XsSession *self);
 XsState xs_session_state (const XsSession *self); /* EMPTY: no study */
 XsOffers xs_session_offers (const XsSession *self);
 XsLoading xs_session_loading (const XsSession *self);
+/* While images are read because a model or study names them: where they are; else NULL. */
+const char *xs_session_loading_place (const XsSession *self);
 /* How far loading is, in [0, 1]; below 0 when that is not known, or nothing is loaded. */
 double xs_session_loading_fraction (const XsSession *self);
 /* What the New study dialog begins with. @where is borrowed. */

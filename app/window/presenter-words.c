@@ -115,15 +115,18 @@ xs_words_of_rest (const XsGiven *given)
                           given->name, given->n_left);
 }
 
-const char *
-xs_words_of_loading (XsLoading loading)
+char *
+xs_words_of_loading (XsLoading loading, const char *place)
 {
+  g_autofree char *shown = place != NULL ? g_filename_display_name (place) : NULL;
+
   switch (loading)
     {
     case XS_LOADING_IMAGES:
-      return _ ("Loading images…");
+      return g_strdup (_ ("Loading images…"));
     case XS_LOADING_MODEL:
-      return _ ("Loading the model…");
+      return shown != NULL ? g_strdup_printf (_ ("Reading the images that it names: %s"), shown)
+                           : g_strdup (_ ("Loading the model…"));
     case XS_LOADING_NOTHING:
       break;
     }

@@ -16,8 +16,8 @@ char *xs_words_of_refusal (const XsGiven *given);
 char *xs_words_of_rest (const XsGiven *given);
 /* "Running", and while something is computed what. Static. */
 const char *xs_words_of_state (XsState state, XsLoading loading);
-/* "Loading images…"; NULL for nothing. Static. */
-const char *xs_words_of_loading (XsLoading loading);
+/* "Loading images…", those @place (NULL for unknown) that a file names; NULL for nothing. */
+char *xs_words_of_loading (XsLoading loading, const char *place);
 /* "Timeline: 12 nodes" */
 char *xs_words_of_nodes (const XsWeight *weight);
 /* "34.0 MB in memory, 5.2 MB on disk" */

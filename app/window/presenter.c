@@ -69,9 +69,9 @@ show_loading_cb (void *data)
 {
   XsPresenter *self = data;
   XsLoading loading = xs_session_loading (self->session);
+  g_autofree char *words = xs_words_of_loading (loading, xs_session_loading_place (self->session));
 
-  xs_window_set_loading (self->window, xs_words_of_loading (loading),
-                         xs_session_loading_fraction (self->session));
+  xs_window_set_loading (self->window, words, xs_session_loading_fraction (self->session));
   if (loading != XS_LOADING_NOTHING)
     return G_SOURCE_CONTINUE;
   self->loading_poll = 0;

@@ -128,7 +128,7 @@ RUNS = ((None, 'm.safetensors', (a_model_asks_for_its_images, escape_leaves_what
 
 def train(desktop, folder):
     for output in ('m.safetensors', 's.across'):
-        subprocess.run([sys.argv[1], 'train', '--data', folder, '--sizes', '7', '--depth', '2',
+        subprocess.run([os.path.abspath(sys.argv[1]), 'train', '--data', folder, '--sizes', '7', '--depth', '2',
                         '--channels', '4', '--epochs', '2', '--output', output],
                        cwd=desktop.home, env=desktop.environment, check=True, capture_output=True)
 

@@ -106,12 +106,25 @@ tear_down (Opened *o, gconstpointer unused)
   folders_remove (o->home);
 }
 
-/* Does what was asked, and looks at the answer before the session does. */
 static const XsStudyRequest *
-do_it (Opened *o)
+do_once (Opened *o)
 {
   fake_do (&o->fake, XS_REQUEST_STUDY);
   return ((const XsReply *) g_queue_peek_tail (&o->fake.replies))->answer;
+}
+
+/* Does what was asked, and looks at the answer before the session does: first the file is read, and
+ * then its images, unless something is to be asked before. */
+static const XsStudyRequest *
+do_it (Opened *o)
+{
+  const XsStudyRequest *request = do_once (o);
+
+  if (request->question != NULL)
+    return request;
+  g_assert_null (request->data);
+  xs_session_work (o->fake.session);
+  return do_once (o);
 }
 
 static void
@@ -269,18 +282,58 @@ test_model_of_a_word (Opened *o, gconstpointer unused)
 /* --- studies -----------------------------------------------------------------------------------
  */
 
-/* It is a person's own record, and followed. */
+/* It is a person's own record, and followed; what is read because of that is said before. */
 static void
 test_study (Opened *o, gconstpointer unused)
 {
   const XsStudyRequest *request;
+  int n_changed;
 
   open_file (o, o->study);
-  request = do_it (o);
+  g_assert_null (xs_session_loading_place (o->fake.session));
+  n_changed = o->fake.told.n_changed;
+  do_once (o);
+  xs_session_work (o->fake.session);
+  g_assert_cmpstr (xs_session_loading_place (o->fake.session), ==, o->images);
+  g_assert_cmpint (o->fake.told.n_changed, >, n_changed);
+  g_assert_cmpint (xs_session_loading (o->fake.session), ==, XS_LOADING_MODEL);
+  request = do_once (o);
   g_assert_null (request->question);
   g_assert_cmpint (request->kept->iteration, ==, 3);
   xs_session_work (o->fake.session);
   g_assert_cmpstr (o->fake.commands->str, ==, "resume ");
+  g_assert_null (xs_session_loading_place (o->fake.session));
+}
+
+/* What a person has chosen nobody need tell them. */
+static void
+test_study_on_images (Opened *o, gconstpointer unused)
+{
+  xs_session_open_on (o->fake.session, o->study, o->images, FALSE);
+  do_it (o);
+  g_assert_null (xs_session_loading_place (o->fake.session));
+  xs_session_cancel_loading (o->fake.session);
+  assert_goes_on (o, 0);
+}
+
+/* Given up between the file and its images. */
+static void
+test_cancelled_between (Opened *o, gconstpointer unused)
+{
+  open_file (o, o->study);
+  do_once (o);
+  xs_session_cancel_loading (o->fake.session);
+  assert_goes_on (o, 0);
+  g_assert_null (fake_job (&o->fake, XS_REQUEST_STUDY));
+
+  open_file (o, o->study);
+  do_once (o);
+  xs_session_work (o->fake.session);
+  g_assert_nonnull (fake_job (&o->fake, XS_REQUEST_STUDY));
+  xs_session_cancel_loading (o->fake.session);
+  g_assert_null (fake_job (&o->fake, XS_REQUEST_STUDY));
+  g_assert_null (xs_session_loading_place (o->fake.session));
+  assert_goes_on (o, 0);
 }
 
 static void
@@ -360,6 +413,8 @@ main (int argc, char *argv[])
   ADD ("model-on-what-does-not-fit", test_model_on_what_does_not_fit);
   ADD ("model-of-a-word", test_model_of_a_word);
   ADD ("study", test_study);
+  ADD ("study-on-images", test_study_on_images);
+  ADD ("cancelled-between", test_cancelled_between);
   ADD ("study-whose-images-moved", test_study_whose_images_moved);
   ADD ("study-whose-images-changed", test_study_whose_images_changed);
   ADD ("too-late", test_too_late);
