@@ -51,7 +51,19 @@ xs_session_forget_divergence (XsSession *self)
   XS_TELL (self, diverged, NULL);
 }
 
-/* Where it is kept: in the file that it was opened from, or among those without a name. */
+/* Of what can only be read a copy is kept once there is something new. */
+static XsKept *
+new_place (const XsEvent *event, gboolean is_opened)
+{
+  XsKept *kept = xs_kept_new (xs_shelf_new_path (), FALSE, NULL);
+
+  if (is_opened)
+    xs_kept_note (kept, event->snapshot);
+  return kept;
+}
+
+/* Where it is kept: in the file that it was opened from, which knows what is new, or among those
+ * without a name. */
 static void
 find_place (XsSession *self, const XsEvent *event)
 {
@@ -61,12 +73,9 @@ find_place (XsSession *self, const XsEvent *event)
   if (event->returned != XS_RETURN_NONE)
     return;
   kept = is_opened && self->opened != NULL ? g_steal_pointer (&self->opened)
-                                           : xs_kept_new (xs_shelf_new_path (), FALSE, NULL);
+                                           : new_place (event, is_opened);
   if (is_opened)
-    {
-      xs_kept_note (kept, event->snapshot);
-      kept->views = g_steal_pointer (&self->opened_views);
-    }
+    kept->views = g_steal_pointer (&self->opened_views);
   xs_session_keep_in (self, event->study, kept);
 }
 

@@ -127,9 +127,10 @@ RUNS = ((None, 'm.safetensors', (a_model_asks_for_its_images, escape_leaves_what
 
 
 def train(desktop, folder):
+    command = (os.path.abspath(sys.argv[1]), 'train', '--data', folder, '--sizes', '7', '--depth',
+               '2', '--channels', '4', '--epochs', '2', '--output')
     for output in ('m.safetensors', 's.across'):
-        subprocess.run([os.path.abspath(sys.argv[1]), 'train', '--data', folder, '--sizes', '7', '--depth', '2',
-                        '--channels', '4', '--epochs', '2', '--output', output],
+        subprocess.run([*command, output],
                        cwd=desktop.home, env=desktop.environment, check=True, capture_output=True)
 
 

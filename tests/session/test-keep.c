@@ -262,6 +262,25 @@ test_read_only (Fake *f, gconstpointer unused)
   g_assert_true (xs_shelf_has (kept (f)->path));
 }
 
+/* A file that does not know yet what it is opened with, the place of its images for one, is written
+ * soon; one that does is left alone. */
+static void
+test_opened_file (Fake *f, gconstpointer is_known)
+{
+  XsStudyRequest *request = open_study (f, 5);
+
+  request->kept = xs_kept_new (g_strdup ("/nowhere/opened.across"), TRUE, NULL);
+  if (is_known != NULL)
+    xs_kept_note (request->kept, request->snapshot);
+  fake_answer (f, XS_REQUEST_STUDY);
+  xs_session_work (f->session);
+  fake_begin (f);
+  g_string_truncate (f->commands, 0);
+  fake_frame (f, 5, 0, 7);
+  fake_pass (f, 10);
+  g_assert_cmpstr (f->commands->str, ==, is_known != NULL ? "" : "snapshot ");
+}
+
 static void
 test_read_only_at_the_end (Fake *f, gconstpointer unused)
 {
@@ -428,6 +447,8 @@ main (int argc, char **argv)
   add ("/keep/read-only", test_read_only);
   add ("/keep/read-only-at-the-end", test_read_only_at_the_end);
   add ("/keep/views/opened", test_opened_views);
+  g_test_add ("/keep/opened/known", Fake, "", fake_set_up, test_opened_file, fake_tear_down);
+  g_test_add ("/keep/opened/new", Fake, NULL, fake_set_up, test_opened_file, fake_tear_down);
   add ("/keep/weight/told", test_weight);
   add ("/keep/weight/at-first", test_weight_at_first);
   add ("/keep/weight/of-another", test_weight_of_another);
