@@ -46,8 +46,8 @@ def write_folder(app, name, n=1500, side=96):
 def test_reading_a_folder(app):
     folder = write_folder(app, "own")
     arguments = ("--data", folder, "--threads", 1)
-    stages(app, "train", *arguments, "--output", "o", "--sizes", 32, moments=(0, 0.3))
-    stages(app, "experiment", "resolution", *arguments, "--grid", 1, moments=(0, 0.3))
+    stages(app, "train", *arguments, "--output", "o", "--sizes", 32, moments=(0, 0.1))
+    stages(app, "experiment", "resolution", *arguments, "--grid", 1, moments=(0, 0.1))
     assert "o" not in app.files()
 
 
