@@ -36,7 +36,8 @@ typedef struct
   XsRecordKind kind;
   int node;
   XsMoment at;
-  float loss;
+  float loss;     /* of training what is minimised, with smoothed labels and regularisers; of
+                     validation plain cross entropy */
   float accuracy; /* in [0, 1] */
 } XsRecord;
 

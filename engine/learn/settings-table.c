@@ -244,6 +244,13 @@ static const XsSetting table[XS_N_SETTINGS] = {
                                     .most = 1e6,
                                     .otherwise = "0",
                                     .summary = N_ ("Weight on high derivatives in the kernels") },
+  [XS_SETTING_LABEL_SMOOTHING] = { .id = "label-smoothing",
+                                   .kind = XS_SETTING_REAL,
+                                   .offset = AT (label_smoothing),
+                                   .most = .9,
+                                   .otherwise = "0",
+                                   .summary = N_ ("Part of each training label that is spread "
+                                                  "over all classes; 0: none") },
   [XS_SETTING_AUGMENT] = { .id = "augment",
                            .kind = XS_SETTING_CHOICE,
                            .offset = AT (augment),

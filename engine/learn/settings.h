@@ -79,6 +79,7 @@ typedef struct
   double smoothness;           /* alpha of the time smoothness */
   double decay;                /* beta of Tikhonov */
   double operator_weights;     /* lambda of the operator weights */
+  double label_smoothing;      /* of the target of training; 0: none */
   XsAugment augment;           /* the preset that was chosen last */
   XsAugmentation augmentation; /* of training images */
   guint64 seed;

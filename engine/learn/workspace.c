@@ -28,6 +28,7 @@ add_coarse (XsWorkspace *self, const XsSettings *settings, const XsArchitecture 
   coarse->network = xs_network_new (&a, pool, error);
   if (coarse->network == NULL)
     return FALSE;
+  xs_network_set_smoothing (coarse->network, settings->label_smoothing);
   coarse->training =
       xs_reader_new_augmented (data, XS_PART_TRAINING, size, &settings->augmentation, pool, error);
   if (coarse->training == NULL)
@@ -68,6 +69,7 @@ xs_workspace_new (const XsSettings *settings, const XsArchitecture *architecture
   self->network = xs_network_new_with (architecture, pool, compute, error);
   if (self->network == NULL)
     return NULL;
+  xs_network_set_smoothing (self->network, settings->label_smoothing);
   self->training = xs_reader_new_augmented (data, XS_PART_TRAINING, architecture->size,
                                             &settings->augmentation, pool, error);
   if (self->training == NULL)

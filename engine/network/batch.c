@@ -131,6 +131,9 @@ judge_image (const XsNetwork *self, const XsThreadWork *workspace, XsSlice *slic
 
   slice->loss +=
       xs_cross_entropy (workspace->scores, classes, label, 1. / self->batch.count, score_adjoint);
+  if (self->smoothing > 0)
+    slice->loss += xs_label_smoothing (workspace->scores, classes, label, self->smoothing,
+                                       1. / self->batch.count, score_adjoint);
   slice->correct += xs_largest_score (workspace->scores, classes) == label;
   if (all_finite (workspace->scores, (size_t) classes))
     return TRUE;

@@ -60,3 +60,21 @@ xs_cross_entropy (const xs_real *scores, int classes, int label, double scale, x
   /* In this order the large parts cancel before log (sum) comes in. */
   return log (sum) - ((double) scores[label] - largest);
 }
+
+/* With a target t whose sum is 1, -sum_q t_q log softmax(s)_q = log sum_q exp(s_q) - sum_q t_q s_q,
+ * so a change of t shows in the second term only:
+ *   what is added = smoothing (s_label - mean s)
+ *   d/ds_q = smoothing ((q == label) - 1 / classes) */
+double
+xs_label_smoothing (const xs_real *scores, int classes, int label, double smoothing, double scale,
+                    xs_real *adjoint)
+{
+  double gaps = 0;
+
+  for (int q = 0; q < classes; q++)
+    {
+      gaps += (double) scores[label] - (double) scores[q];
+      adjoint[q] += (xs_real) (scale * smoothing * ((q == label) - 1. / classes));
+    }
+  return smoothing * gaps / classes;
+}

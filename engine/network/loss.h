@@ -6,6 +6,7 @@
 
 #define xs_softmax XS_REAL (xs_softmax)
 #define xs_cross_entropy XS_REAL (xs_cross_entropy)
+#define xs_label_smoothing XS_REAL (xs_label_smoothing)
 #define xs_largest_score XS_REAL (xs_largest_score)
 #define xs_scores_are_finite XS_REAL (xs_scores_are_finite)
 
@@ -16,6 +17,12 @@ void xs_softmax (const xs_real *scores, int classes, xs_real *probabilities);
  * overwritten by @scale times its derivative by the scores. Not finite only if a score is not. */
 double xs_cross_entropy (const xs_real *scores, int classes, int label, double scale,
                          xs_real *adjoint);
+
+/* What cross entropy grows by where the target is smoothed (Szegedy and others, 2016, section 7):
+ * (1 - @smoothing) for @label and @smoothing / classes for every class. Adds @scale times its
+ * derivative by the scores to @adjoint (classes). */
+double xs_label_smoothing (const xs_real *scores, int classes, int label, double smoothing,
+                           double scale, xs_real *adjoint);
 
 /* The index of the largest score, the first of equals. */
 int xs_largest_score (const xs_real *scores, int classes);

@@ -69,6 +69,7 @@ struct _XsNetwork
   XsSteps steps;
   size_t n_features;   /* C g g */
   XsPool *pool;        /* borrowed */
+  double smoothing;    /* of labels */
   XsResample *average; /* n -> g; NULL where g = n */
 
   xs_real *memory;          /* one block that all below point into */

@@ -181,6 +181,12 @@ xs_network_free (XsNetwork *self)
   g_free (self);
 }
 
+void
+xs_network_set_smoothing (XsNetwork *self, double smoothing)
+{
+  self->smoothing = smoothing;
+}
+
 const XsCompute *
 xs_network_compute (const XsNetwork *self)
 {

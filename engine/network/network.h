@@ -9,6 +9,7 @@
 #define xs_network_new_with XS_REAL (xs_network_new_with)
 #define xs_network_free XS_REAL (xs_network_free)
 #define xs_network_need XS_REAL (xs_network_need)
+#define xs_network_set_smoothing XS_REAL (xs_network_set_smoothing)
 #define xs_network_compute XS_REAL (xs_network_compute)
 #define xs_network_gradient XS_REAL (xs_network_gradient)
 #define xs_network_scores XS_REAL (xs_network_scores)
@@ -23,7 +24,7 @@ typedef struct _XsNetwork XsNetwork;
 
 typedef struct
 {
-  double loss;     /* mean softmax cross entropy */
+  double loss;     /* mean softmax cross entropy, of labels smoothed as the plan says */
   int correct;     /* images whose largest score is their label */
   int failed_step; /* first state that is not finite: -1 none, 0 opening layer, k+1 step k, N+1
                       scores */
@@ -41,6 +42,10 @@ void xs_network_free (XsNetwork *self);
 /* The bytes that they take with it; @compute NULL for the best. 0 for an architecture that is none.
  */
 double xs_network_need (const XsArchitecture *architecture, XsPool *pool, const XsCompute *compute);
+
+/* Label smoothing of xs_network_gradient(), as xs_label_smoothing(); 0, none, in a new plan. Then
+ * the loss is that of the smoothed target, too. */
+void xs_network_set_smoothing (XsNetwork *self, double smoothing);
 
 /* What it computes with; never NULL. */
 const XsCompute *xs_network_compute (const XsNetwork *self);

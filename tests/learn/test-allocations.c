@@ -30,6 +30,7 @@ test_iteration (gconstpointer layer)
   small_settings (&settings);
   settings.layer = (XsLayerType) GPOINTER_TO_INT (layer);
   settings.smoothness = settings.decay = settings.operator_weights = 1e-4;
+  settings.label_smoothing = .1;
   xs_settings_choose_augmentation (&settings, XS_AUGMENT_PHOTOGRAPHS);
   settings.augmentation.cut_out = .2;
   training = new_training (&settings, data, pool);

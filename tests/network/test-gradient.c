@@ -121,6 +121,23 @@ test_taylor (gconstpointer data)
     }
 }
 
+/* With smoothed labels, too: the loss is the one whose gradient it is. */
+static void
+test_smoothing (void)
+{
+  Problem problem;
+  double plain;
+
+  set_up (&problem, &shapes[2]);
+  plain = loss_at (&problem, problem.parameters->values, NULL);
+  xs_network_set_smoothing (problem.network, .3);
+  g_assert_cmpfloat (loss_at (&problem, problem.parameters->values, NULL), !=, plain);
+  check_direction (&problem, 0, problem.parameters->layout.total);
+  xs_network_set_smoothing (problem.network, 0);
+  g_assert_cmpfloat (loss_at (&problem, problem.parameters->values, NULL), ==, plain);
+  tear_down (&problem);
+}
+
 /* ReLU has kinks, so no slope: away from them, which is nearly everywhere, central differences over
  * a short way agree. */
 static void
@@ -198,6 +215,7 @@ main (int argc, char **argv)
       g_test_add_data_func (taylor, GINT_TO_POINTER ((int) layer), test_taylor);
       g_test_add_data_func (relu, GINT_TO_POINTER ((int) layer), test_relu);
     }
+  g_test_add_func ("/network/gradient/smoothing", test_smoothing);
   g_test_add_func ("/network/gradient/mean-of-images", test_mean_of_images);
   return g_test_run ();
 }

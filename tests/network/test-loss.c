@@ -56,6 +56,55 @@ test_gradient (void)
     }
 }
 
+/* Cross entropy with the smoothed target written out, and its differences. */
+static double
+smoothed (const double *scores, int label, double smoothing)
+{
+  double probabilities[5], sum = 0;
+
+  xs_softmax (scores, 5, probabilities);
+  for (int q = 0; q < 5; q++)
+    sum -= ((1 - smoothing) * (q == label) + smoothing / 5) * log (probabilities[q]);
+  return sum;
+}
+
+static void
+check_smoothing (double *scores, int label, double smoothing)
+{
+  const double eps = 1e-5;
+  double adjoint[5];
+  double loss = xs_cross_entropy (scores, 5, label, 3, adjoint) +
+                xs_label_smoothing (scores, 5, label, smoothing, 3, adjoint);
+
+  g_assert_cmpfloat (fabs (loss - smoothed (scores, label, smoothing)), <, 1e-14);
+  for (int q = 0; q < 5; q++)
+    {
+      double score = scores[q], up, down;
+
+      scores[q] = score + eps;
+      up = smoothed (scores, label, smoothing);
+      scores[q] = score - eps;
+      down = smoothed (scores, label, smoothing);
+      scores[q] = score;
+      g_assert_cmpfloat (fabs (adjoint[q] - 3 * (up - down) / (2 * eps)), <, 1e-8);
+    }
+}
+
+static void
+test_smoothing (void)
+{
+  double scores[5];
+  XsRandom random;
+
+  xs_random_seed (&random, 2);
+  numbers_fill (&random, scores, 5, 1);
+  for (int label = 0; label < 5; label++)
+    {
+      check_smoothing (scores, label, .1);
+      check_smoothing (scores, label, .9);
+    }
+}
+
 static void
 test_not_finite (void)
 {
@@ -85,6 +134,7 @@ main (int argc, char **argv)
   g_test_add_func ("/network/loss/softmax", test_softmax);
   g_test_add_func ("/network/loss/large-scores", test_large_scores);
   g_test_add_func ("/network/loss/gradient", test_gradient);
+  g_test_add_func ("/network/loss/smoothing", test_smoothing);
   g_test_add_func ("/network/loss/not-finite", test_not_finite);
   g_test_add_func ("/network/loss/largest", test_largest);
   return g_test_run ();

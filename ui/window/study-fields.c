@@ -100,6 +100,9 @@ static const Words words[XS_N_SETTINGS] = {
                          N_ ("Keeps parameters small; 0 is none") },
   [XS_SETTING_OPERATOR_WEIGHTS] = { XS_STUDY_REGULARISATION, N_ ("Operator weights"),
                                     N_ ("Damps high derivatives; 0 is none") },
+  [XS_SETTING_LABEL_SMOOTHING] = { XS_STUDY_REGULARISATION, N_ ("Label smoothing"),
+                                   N_ ("Spreads a part of each label over all classes, against "
+                                       "overconfidence; .1 is usual, 0 is none") },
   [XS_SETTING_AUGMENT] = { XS_STUDY_AUGMENTATION, N_ ("Made for"),
                            N_ ("Fills in the rows below; training images change anew every time "
                                "they are shown"),
