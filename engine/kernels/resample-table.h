@@ -16,7 +16,7 @@ typedef struct
   int to;           /* in [1, 4096] */
   int terms;        /* of every output; some have weight 0 */
   int *starts;      /* (to), at most from - terms; from xs_alloc(), as the weights */
-  xs_real *weights; /* (terms, to), none negative */
+  xs_real *weights; /* (terms, to) */
   int mean;         /* every output is weights[0] times the sum of so many inputs; 0: not so */
   int repeat;       /* every input, times weights[0], comes so many times; 0: not so */
 } XsResampleAxis;

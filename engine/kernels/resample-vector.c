@@ -77,7 +77,7 @@ combine_rows (const XsResampleAxis *axis, const char *in, const void *end, int b
           const char *at = first + (size_t) t * stride + (size_t) x * width;
           float weight = axis->weights[(size_t) t * (size_t) axis->to + (size_t) row];
 
-          if (weight > 0)
+          if (weight < 0 || weight > 0)
             sum += unit * weight * load_pixels (at, end, bytes);
         }
       xs_vector_store (line + x, sum);

@@ -4,8 +4,8 @@
 #include "engine/base/error.h"
 #include "engine/base/memory.h"
 #include "engine/kernels/resample-table.h"
+#include "engine/kernels/resample-terms.h"
 
-#include <math.h>
 #include <string.h>
 
 #define MAX_SIZE 4096
@@ -16,56 +16,6 @@ struct _XsResample
   XsResampleAxis adjoint; /* the transpose: a map of the same kind, back */
   const XsResampleTable *table;
 };
-
-/* Cell o of the coarse grid covers [o, o + 1) from/to of the fine one. Positions are counted in
- * units of 1/to of a fine pixel, so overlaps are whole numbers and the weights exact. */
-static int
-average_terms (int from, int to, int o, int *start, xs_real *weights)
-{
-  gint64 begin = (gint64) o * from;
-  gint64 end = begin + from;
-  int first = (int) (begin / to);
-  int last = (int) ((end - 1) / to);
-
-  *start = first;
-  for (int i = first; i <= last; i++)
-    {
-      gint64 left = MAX ((gint64) i * to, begin);
-      gint64 right = MIN ((gint64) (i + 1) * to, end);
-
-      weights[i - first] = (xs_real) ((double) (right - left) / from);
-    }
-  return last - first + 1;
-}
-
-/* Cell-centred: the centre of output pixel o lies at (o + 1/2) from/to - 1/2 of the input, and the
- * border pixels continue outside. */
-static int
-interpolation_terms (int from, int to, int o, int *start, xs_real *weights)
-{
-  double position = (o + .5) * from / to - .5;
-  int left = (int) floor (position);
-  double fraction = position - left;
-
-  if (left < 0 || left >= from - 1)
-    {
-      *start = CLAMP (left, 0, from - 1);
-      weights[0] = 1;
-      return 1;
-    }
-  *start = left;
-  weights[0] = (xs_real) (1 - fraction);
-  weights[1] = (xs_real) fraction;
-  return 2;
-}
-
-/* The terms of output @o; returns how many. @weights has room for from / to + 3. */
-static int
-terms_of (int from, int to, int o, int *start, xs_real *weights)
-{
-  return to <= from ? average_terms (from, to, o, start, weights)
-                    : interpolation_terms (from, to, o, start, weights);
-}
 
 static gboolean
 axis_alloc (XsResampleAxis *self, int from, int to, int terms, GError **error)
@@ -84,19 +34,19 @@ axis_alloc (XsResampleAxis *self, int from, int to, int terms, GError **error)
  * memory, so that outputs are a vector's lanes. An image is R x R^T. Averages over whole pixels are
  * means. */
 static gboolean
-make_forward (XsResampleAxis *self, int from, int to, GError **error)
+make_forward (XsResampleAxis *self, int from, int to, XsInterpolation interpolation, GError **error)
 {
-  g_autofree xs_real *weights = g_new (xs_real, from / to + 3);
+  g_autofree xs_real *weights = g_new (xs_real, from + 3);
   int terms = 0;
   int start;
 
   for (int o = 0; o < to; o++)
-    terms = MAX (terms, terms_of (from, to, o, &start, weights));
+    terms = MAX (terms, xs_resample_terms (interpolation, from, to, o, &start, weights));
   if (!axis_alloc (self, from, to, terms, error))
     return FALSE;
   for (int o = 0; o < to; o++)
     {
-      int n = terms_of (from, to, o, &start, weights);
+      int n = xs_resample_terms (interpolation, from, to, o, &start, weights);
 
       /* All have as many terms; the last ones begin earlier for that. */
       self->starts[o] = MIN (start, from - terms);
@@ -108,7 +58,14 @@ make_forward (XsResampleAxis *self, int from, int to, GError **error)
   return TRUE;
 }
 
-/* The outputs that input @i goes to are neighbours: the first one, and how many. */
+static gboolean
+is_zero (xs_real weight)
+{
+  return !(weight < 0 || weight > 0);
+}
+
+/* The outputs that input @i goes to lie between a first one and a last: the first one, and how many
+ * there are with those between that have weight 0. */
 static int
 outputs_of (const XsResampleAxis *forward, int i, int *first)
 {
@@ -120,7 +77,7 @@ outputs_of (const XsResampleAxis *forward, int i, int *first)
 
       if (t < 0)
         break;
-      if (t >= forward->terms || !(forward->weights[(size_t) t * (size_t) forward->to + o] > 0))
+      if (t >= forward->terms || is_zero (forward->weights[(size_t) t * (size_t) forward->to + o]))
         continue;
       *first = n == 0 ? o : *first;
       n = o - *first + 1;
@@ -182,6 +139,12 @@ choose_table (XsResample *self, GError **error)
 XsResample *
 xs_resample_new (int from, int to, GError **error)
 {
+  return xs_resample_new_by (from, to, XS_INTERPOLATION_BILINEAR, error);
+}
+
+XsResample *
+xs_resample_new_by (int from, int to, XsInterpolation interpolation, GError **error)
+{
   XsResample *self;
 
   if (from < 1 || from > MAX_SIZE || to < 1 || to > MAX_SIZE)
@@ -192,7 +155,8 @@ xs_resample_new (int from, int to, GError **error)
       return NULL;
     }
   self = g_new0 (XsResample, 1);
-  if (!choose_table (self, error) || !make_forward (&self->forward, from, to, error) ||
+  if (!choose_table (self, error) ||
+      !make_forward (&self->forward, from, to, interpolation, error) ||
       !make_adjoint (&self->adjoint, &self->forward, error))
     g_clear_pointer (&self, xs_resample_free);
   return self;

@@ -1,14 +1,16 @@
 #pragma once
 
 #include "engine/base/real.h"
+#include "engine/kernels/interpolation.h"
 
 #include <glib.h>
 
 /* Resizing of square planes: to fewer pixels by exact area averages (any n -> m, overlap weights
- * exact), to more by cell-centred bilinear interpolation with clamped borders. Separable, linear;
- * n -> n is the identity. Section 4 of the method page. */
+ * exact), to more by interpolation between pixel centres, bilinear unless another is asked for.
+ * Separable, linear; n -> n is the identity. Section 4 of the method page. */
 
 #define xs_resample_new XS_REAL (xs_resample_new)
+#define xs_resample_new_by XS_REAL (xs_resample_new_by)
 #define xs_resample_free XS_REAL (xs_resample_free)
 #define xs_resample_from XS_REAL (xs_resample_from)
 #define xs_resample_to XS_REAL (xs_resample_to)
@@ -22,6 +24,8 @@ typedef struct _XsResample XsResample;
 /* A plan for @from x @from -> @to x @to, both in [1, 4096]. Immutable afterwards: many threads may
  * apply one plan at the same time. */
 XsResample *xs_resample_new (int from, int to, GError **error);
+/* The same; to more pixels by @interpolation. */
+XsResample *xs_resample_new_by (int from, int to, XsInterpolation interpolation, GError **error);
 void xs_resample_free (XsResample *self);
 int xs_resample_from (const XsResample *self);
 int xs_resample_to (const XsResample *self);

@@ -11,16 +11,58 @@
 
 static const int sizes[] = { 1, 2, 3, 5, 7, 8, 13, 14, 15, 16, 17, 20, 28, 31, 32, 33, 56, 61 };
 
-/* The weight of input pixel @i in output pixel @o: the part of the cell that it covers, or linear
- * in the distance of the centres, with borders that continue. */
+/* Keys' two cubics and Lanczos' windowed sine at the distance @x, and how far they reach. */
 static double
-weight (int from, int to, int o, int i)
+kernel (XsInterpolation by, double x)
+{
+  if (by == XS_INTERPOLATION_BILINEAR)
+    return fmax (0, 1 - x);
+  if (by == XS_INTERPOLATION_LANCZOS)
+    return x < 1e-9 ? 1 : x >= 3 ? 0 : 3 * sin (G_PI * x) * sin (G_PI * x / 3) / pow (G_PI * x, 2);
+  return x >= 2   ? 0
+         : x >= 1 ? -.5 * pow (x, 3) + 2.5 * x * x - 4 * x + 2
+                  : 1.5 * pow (x, 3) - 2.5 * x * x + 1;
+}
+
+/* The share of border pixel or other @i among all that the kernel reaches from @centre, when border
+ * pixels continue. */
+static double
+kernel_weight (XsInterpolation by, int from, double centre, int i)
+{
+  double own = 0, all = 0;
+
+  for (int j = -4; j < from + 4; j++)
+    {
+      double value = kernel (by, fabs (centre - j));
+
+      all += value;
+      own += (j < 0 ? 0 : j >= from ? from - 1 : j) == i ? value : 0;
+    }
+  return own / all;
+}
+
+static double
+series_weight (int from, int to, int o, int i)
+{
+  double sum = 1;
+
+  for (int k = 1; k < from; k++)
+    sum += 2 * cos (k * G_PI * (i + .5) / from) * cos (k * G_PI * (o + .5) / to);
+  return sum / from;
+}
+
+/* The weight of input pixel @i in output pixel @o: the part of the cell that it covers, or what the
+ * interpolation says of the distance of the centres. */
+static double
+weight (XsInterpolation by, int from, int to, int o, int i)
 {
   double ratio = (double) from / to;
-  double centre = fmin (fmax ((o + .5) * ratio - .5, 0), from - 1);
   double covered = fmin (i + 1, (o + 1) * ratio) - fmax (i, o * ratio);
 
-  return to <= from ? fmax (0, covered) / ratio : fmax (0, 1 - fabs (centre - i));
+  if (to <= from)
+    return fmax (0, covered) / ratio;
+  return by == XS_INTERPOLATION_FOURIER ? series_weight (from, to, o, i)
+                                        : kernel_weight (by, from, (o + .5) * ratio - .5, i);
 }
 
 /* out = A in A^T with A (to, from), or its transpose, of one plane. */
@@ -42,7 +84,8 @@ map_plane (const double *a, const double *in, double *out, int from, int to)
 
 /* The last plane of @found (PLANES), from the last one of @in. */
 static void
-check_plane (const double *a, const float *in, const float *found, int from, int to)
+check_plane (const double *a, const float *in, const float *found, int from, int to,
+             double tolerance)
 {
   g_autofree double *exact_in = g_new (double, from *from);
   g_autofree double *exact = g_new (double, to *to);
@@ -54,7 +97,8 @@ check_plane (const double *a, const float *in, const float *found, int from, int
   for (int i = 0; i < to * to; i++)
     expected[i] = (float) exact[i];
   g_assert_cmpfloat (
-      numbers_difference (found + (PLANES - 1) * to * to, expected, (size_t) (to * to)), <, 1e-6);
+      numbers_difference (found + (PLANES - 1) * to * to, expected, (size_t) (to * to)), <,
+      tolerance);
 }
 
 typedef struct
@@ -63,6 +107,7 @@ typedef struct
   const double *map;       /* (to, from) */
   const double *transpose; /* (from, to) */
   int from, to;
+  double tolerance; /* relative */
   GuardedPlace place;
 } Case;
 
@@ -84,10 +129,10 @@ check_floats (const Case *c, XsRandom *random)
 
   fill (random, in, n_in);
   xs_resample_apply (c->plan, in, out, PLANES);
-  check_plane (c->map, in, out, c->from, c->to);
+  check_plane (c->map, in, out, c->from, c->to, c->tolerance);
   fill (random, out, n_out);
   xs_resample_adjoint (c->plan, out, in, PLANES);
-  check_plane (c->transpose, out, in, c->to, c->from);
+  check_plane (c->transpose, out, in, c->to, c->from, c->tolerance);
   guarded_free (&a);
   guarded_free (&b);
 }
@@ -109,35 +154,52 @@ check_bytes (const Case *c, XsRandom *random)
       numbers[i] = in[i] / 255.f;
     }
   xs_resample_apply_bytes (c->plan, in, out, PLANES);
-  check_plane (c->map, numbers, out, c->from, c->to);
+  check_plane (c->map, numbers, out, c->from, c->to, c->tolerance);
   guarded_free (&a);
   guarded_free (&b);
 }
 
 static void
-check_sizes (int from, int to, XsRandom *random)
+check_sizes (XsInterpolation by, int from, int to, XsRandom *random)
 {
-  g_autoptr (XsResample) plan = xs_resample_new (from, to, NULL);
+  g_autoptr (XsResample) plan = xs_resample_new_by (from, to, by, NULL);
   g_autofree double *map = g_new (double, from *to);
   g_autofree double *transpose = g_new (double, from *to);
+  /* Weights of both signs round as if there were several times as many. */
+  double tolerance = by == XS_INTERPOLATION_BILINEAR ? 1e-6 : 4e-6;
 
   for (int o = 0; o < to; o++)
     for (int i = 0; i < from; i++)
-      map[o * from + i] = transpose[i * to + o] = weight (from, to, o, i);
+      map[o * from + i] = transpose[i * to + o] = weight (by, from, to, o, i);
   for (GuardedPlace place = 0; place < N_GUARDED; place++)
     {
-      Case c = { plan, map, transpose, from, to, place };
+      Case c = { plan, map, transpose, from, to, tolerance, place };
 
       check_floats (&c, random);
       check_bytes (&c, random);
     }
 }
 
+/* Down all are the same. */
+static void
+check_interpolation (XsInterpolation by)
+{
+  XsRandom random;
+
+  xs_random_seed (&random, 5);
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (sizes); j++)
+      if (by == XS_INTERPOLATION_BILINEAR || sizes[j] > sizes[i])
+        check_sizes (by, sizes[i], sizes[j], &random);
+  check_sizes (by, 224, 7, &random);
+  check_sizes (by, 9, 224, &random);
+  check_sizes (by, 223, 100, &random);
+}
+
 static void
 test_isa (gconstpointer data)
 {
   XsIsa isa = GPOINTER_TO_INT (data);
-  XsRandom random;
 
   if (!xs_isa_is_supported (isa))
     {
@@ -145,13 +207,8 @@ test_isa (gconstpointer data)
       return;
     }
   g_setenv ("XS_ISA", xs_isa_name (isa), TRUE);
-  xs_random_seed (&random, 5);
-  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
-    for (gsize j = 0; j < G_N_ELEMENTS (sizes); j++)
-      check_sizes (sizes[i], sizes[j], &random);
-  check_sizes (224, 7, &random);
-  check_sizes (9, 224, &random);
-  check_sizes (223, 100, &random);
+  for (XsInterpolation by = 0; by < XS_N_INTERPOLATIONS; by++)
+    check_interpolation (by);
 }
 
 int

@@ -5,6 +5,8 @@
 #include "engine/base/error.h"
 #include "tests/kernels/numbers.h"
 
+#include <string.h>
+
 static const int pairs[][2] = {
   { 1, 1 }, { 1, 5 }, { 5, 1 }, { 2, 3 },  { 3, 2 },   { 28, 14 }, { 14, 28 },  { 28, 20 },
   { 7, 7 }, { 9, 4 }, { 4, 9 }, { 28, 7 }, { 33, 10 }, { 7, 33 },  { 100, 37 }, { 31, 32 },
@@ -24,9 +26,9 @@ random_planes (guint64 seed, int planes, int n)
 
 /* R in, one new array. */
 static double *
-resampled (int from, int to, const double *in, int planes)
+resampled_by (XsInterpolation interpolation, int from, int to, const double *in, int planes)
 {
-  XsResample *plan = xs_resample_new (from, to, NULL);
+  XsResample *plan = xs_resample_new_by (from, to, interpolation, NULL);
   double *out = g_new (double, (size_t) planes *(size_t) to *(size_t) to);
 
   g_assert_nonnull (plan);
@@ -35,6 +37,25 @@ resampled (int from, int to, const double *in, int planes)
   xs_resample_apply (plan, in, out, planes);
   xs_resample_free (plan);
   return out;
+}
+
+static double *
+resampled (int from, int to, const double *in, int planes)
+{
+  return resampled_by (XS_INTERPOLATION_BILINEAR, from, to, in, planes);
+}
+
+/* The map of one axis, (to, from), one new array. */
+static double *
+matrix_of (XsInterpolation interpolation, int from, int to)
+{
+  XsResample *plan = xs_resample_new_by (from, to, interpolation, NULL);
+  double *matrix = g_new (double, (size_t) from *(size_t) to);
+
+  g_assert_nonnull (plan);
+  xs_resample_matrix (plan, matrix);
+  xs_resample_free (plan);
+  return matrix;
 }
 
 static void
@@ -71,70 +92,197 @@ test_doubling (void)
     g_assert_cmpfloat (numbers_difference (out + row * 4, expected, 4), <, 1e-15);
 }
 
+/* Rows of weights by hand. Doubling puts centres a quarter of a pixel beside those of the input:
+ * Keys' cubic has 111/128 there and 29/128, -9/128 and -3/128 at .75, 1.25 and 1.75; at the border
+ * some of them come together. The series through two pixels is (1 +- sqrt 2 cos pi (o + 1/2) / 4)
+ * / 2. */
 static void
-test_identity (void)
+test_known_weights (void)
 {
-  for (int n = 1; n < 40; n += 3)
-    {
-      g_autofree double *in = random_planes (1, 2, n);
-      g_autofree double *out = resampled (n, n, in, 2);
+  const double bicubic[3][4] = { { 137 / 128., -9 / 128., 0, 0 },
+                                 { 102 / 128., 29 / 128., -3 / 128., 0 },
+                                 { -9 / 128., 111 / 128., 29 / 128., -3 / 128. } };
+  const double root = sqrt (2), near = sqrt (2 + root) / 2, far = sqrt (2 - root) / 2;
+  const double fourier[4] = { (1 + root * near) / 2, (1 - root * near) / 2, (1 + root * far) / 2,
+                              (1 - root * far) / 2 };
+  g_autofree double *eight = matrix_of (XS_INTERPOLATION_BICUBIC, 4, 8);
+  g_autofree double *four = matrix_of (XS_INTERPOLATION_FOURIER, 2, 4);
 
-      for (int i = 0; i < 2 * n * n; i++)
-        g_assert_true (in[i] == out[i]);
-    }
+  g_assert_cmpfloat (numbers_difference (eight, bicubic[0], 4), <, 1e-15);
+  g_assert_cmpfloat (numbers_difference (eight + 4, bicubic[1], 4), <, 1e-15);
+  g_assert_cmpfloat (numbers_difference (eight + 12, bicubic[2], 4), <, 1e-15);
+  g_assert_cmpfloat (numbers_difference (four, fourier, 4), <, 1e-15);
 }
 
-/* Both maps keep a constant; area averages keep the mean of anything. */
+/* Three quarters and one quarter of a pixel, in six terms, the two at the left on the border. */
 static void
-test_partition_of_unity (void)
+test_lanczos_weights (void)
+{
+  const double at[] = { 2.75, 1.75, .75, -.25, -1.25, -2.25 };
+  double terms[6], sum = 0;
+  g_autofree double *matrix = matrix_of (XS_INTERPOLATION_LANCZOS, 8, 16);
+
+  for (int t = 0; t < 6; t++)
+    {
+      double angle = G_PI * at[t];
+
+      terms[t] = 3 * sin (angle) * sin (angle / 3) / (angle * angle);
+      sum += terms[t];
+    }
+  g_assert_cmpfloat (fabs (sum - 1), >, 1e-3);
+  for (int t = 0; t < 6; t++)
+    terms[t] /= sum;
+  g_assert_cmpfloat (numbers_difference (matrix + 6 * 8, terms, 6), <, 1e-14);
+  terms[2] += terms[0] + terms[1];
+  g_assert_cmpfloat (numbers_difference (matrix + 2 * 8, terms + 2, 4), <, 1e-14);
+}
+
+/* By the definition of the series: its coefficients from the pixels, then its values. */
+static void
+test_fourier_series (void)
 {
   for (guint k = 0; k < G_N_ELEMENTS (pairs); k++)
     {
       int from = pairs[k][0], to = pairs[k][1];
-      g_autofree double *in = random_planes (k, 1, from);
-      g_autofree double *ones = g_new (double, from *from);
-      g_autofree double *out = resampled (from, to, in, 1);
-      g_autofree double *constant = NULL;
-      double mean_in = 0, mean_out = 0;
+      g_autofree double *matrix = matrix_of (XS_INTERPOLATION_FOURIER, from, to);
 
-      for (int i = 0; i < from * from; i++)
-        {
-          ones[i] = 1;
-          mean_in += in[i] / (from * from);
-        }
-      constant = resampled (from, to, ones, 1);
-      for (int i = 0; i < to * to; i++)
-        {
-          g_assert_cmpfloat (fabs (constant[i] - 1), <, 1e-14);
-          mean_out += out[i] / (to * to);
-        }
-      if (to <= from)
-        g_assert_cmpfloat (fabs (mean_in - mean_out), <, 1e-13);
+      for (int o = 0; o < to && from < to; o++)
+        for (int i = 0; i < from; i++)
+          {
+            double value = 1. / from;
+
+            for (int wave = 1; wave < from; wave++)
+              value += 2. / from * cos (G_PI * wave * (i + .5) / from) *
+                       cos (G_PI * wave * (o + .5) / to);
+            g_assert_cmpfloat (fabs (matrix[o * from + i] - value), <, 1e-13);
+          }
     }
+}
+
+/* Down all are the same averages, to the bit. */
+static void
+test_down_is_average (void)
+{
+  for (guint k = 0; k < G_N_ELEMENTS (pairs); k++)
+    for (XsInterpolation by = 0; by < XS_N_INTERPOLATIONS; by++)
+      {
+        int from = pairs[k][0], to = pairs[k][1];
+        g_autofree double *plain = matrix_of (XS_INTERPOLATION_BILINEAR, from, to);
+        g_autofree double *found = matrix_of (by, from, to);
+
+        g_assert_true (to > from || memcmp (plain, found, sizeof *plain * from * to) == 0);
+        g_assert_cmpstr (xs_resize_id (by, from, to), ==,
+                         to > from ? xs_interpolation_id (by) : "average");
+      }
+}
+
+/* A mirrored image gives the mirrored result. */
+static void
+test_mirrored (void)
+{
+  for (guint k = 0; k < G_N_ELEMENTS (pairs); k++)
+    for (XsInterpolation by = 0; by < XS_N_INTERPOLATIONS; by++)
+      {
+        int from = pairs[k][0], to = pairs[k][1];
+        g_autofree double *matrix = matrix_of (by, from, to);
+
+        for (int at = 0, last = from * to - 1; at <= last; at++)
+          g_assert_cmpfloat (fabs (matrix[at] - matrix[last - at]), <, 1e-13);
+      }
+}
+
+static void
+check_identity (XsInterpolation by, int n)
+{
+  g_autofree double *in = random_planes (1, 2, n);
+  g_autofree double *out = resampled_by (by, n, n, in, 2);
+
+  for (int i = 0; i < 2 * n * n; i++)
+    g_assert_true (in[i] == out[i]);
+}
+
+static void
+test_identity (void)
+{
+  for (XsInterpolation by = 0; by < XS_N_INTERPOLATIONS; by++)
+    for (int n = 1; n < 40; n += 3)
+      check_identity (by, n);
+}
+
+/* An odd ratio puts an output's centre on each input's: there it is the input. */
+static void
+test_passes_through (void)
+{
+  for (XsInterpolation by = 0; by < XS_N_INTERPOLATIONS; by++)
+    {
+      g_autofree double *in = random_planes (2, 1, 9);
+      g_autofree double *out = resampled_by (by, 9, 45, in, 1);
+
+      for (int i = 0; i < 9; i++)
+        for (int j = 0; j < 9; j++)
+          g_assert_cmpfloat (fabs (out[(5 * i + 2) * 45 + 5 * j + 2] - in[i * 9 + j]), <, 1e-14);
+    }
+}
+
+/* All maps keep a constant; area averages keep the mean of anything. */
+static void
+check_partition_of_unity (XsInterpolation by, int from, int to)
+{
+  g_autofree double *in = random_planes (from, 1, from);
+  g_autofree double *ones = g_new (double, from *from);
+  g_autofree double *out = resampled_by (by, from, to, in, 1);
+  g_autofree double *constant = NULL;
+  double mean_in = 0, mean_out = 0;
+
+  for (int i = 0; i < from * from; i++)
+    {
+      ones[i] = 1;
+      mean_in += in[i] / (from * from);
+    }
+  constant = resampled_by (by, from, to, ones, 1);
+  for (int i = 0; i < to * to; i++)
+    {
+      g_assert_cmpfloat (fabs (constant[i] - 1), <, 1e-14);
+      mean_out += out[i] / (to * to);
+    }
+  if (to <= from)
+    g_assert_cmpfloat (fabs (mean_in - mean_out), <, 1e-13);
+}
+
+static void
+test_partition_of_unity (void)
+{
+  for (XsInterpolation by = 0; by < XS_N_INTERPOLATIONS; by++)
+    for (guint k = 0; k < G_N_ELEMENTS (pairs); k++)
+      check_partition_of_unity (by, pairs[k][0], pairs[k][1]);
+}
+
+static void
+check_adjoint (XsInterpolation by, int from, int to)
+{
+  size_t n_in = 3 * (size_t) from * (size_t) from;
+  size_t n_out = 3 * (size_t) to * (size_t) to;
+  g_autofree double *x = random_planes (from, 3, from);
+  g_autofree double *y = random_planes (100 + to, 3, to);
+  g_autofree double *rx = resampled_by (by, from, to, x, 3);
+  g_autofree double *ry = g_new (double, n_in);
+  XsResample *plan = xs_resample_new_by (from, to, by, NULL);
+  double left, right;
+
+  xs_resample_adjoint (plan, y, ry, 3);
+  xs_resample_free (plan);
+  left = numbers_dot (y, rx, n_out);
+  right = numbers_dot (ry, x, n_in);
+  g_assert_cmpfloat (fabs (left - right), <,
+                     1e-10 * sqrt (numbers_dot (y, y, n_out) * numbers_dot (rx, rx, n_out)));
 }
 
 static void
 test_adjoint (void)
 {
-  for (guint k = 0; k < G_N_ELEMENTS (pairs); k++)
-    {
-      int from = pairs[k][0], to = pairs[k][1];
-      size_t n_in = 3 * (size_t) from * (size_t) from;
-      size_t n_out = 3 * (size_t) to * (size_t) to;
-      g_autofree double *x = random_planes (k, 3, from);
-      g_autofree double *y = random_planes (100 + k, 3, to);
-      g_autofree double *rx = resampled (from, to, x, 3);
-      g_autofree double *ry = g_new (double, n_in);
-      XsResample *plan = xs_resample_new (from, to, NULL);
-      double left, right;
-
-      xs_resample_adjoint (plan, y, ry, 3);
-      xs_resample_free (plan);
-      left = numbers_dot (y, rx, n_out);
-      right = numbers_dot (ry, x, n_in);
-      g_assert_cmpfloat (fabs (left - right), <,
-                         1e-10 * sqrt (numbers_dot (y, y, n_out) * numbers_dot (rx, rx, n_out)));
-    }
+  for (XsInterpolation by = 0; by < XS_N_INTERPOLATIONS; by++)
+    for (guint k = 0; k < G_N_ELEMENTS (pairs); k++)
+      check_adjoint (by, pairs[k][0], pairs[k][1]);
 }
 
 static void
@@ -216,16 +364,13 @@ test_matrix (void)
       int from = pairs[i][0], to = pairs[i][1];
       g_autofree double *in = random_planes (i, 1, from);
       g_autofree double *out = resampled (from, to, in, 1);
-      g_autofree double *matrix = g_new (double, (size_t) from *(size_t) to);
+      g_autofree double *matrix = matrix_of (XS_INTERPOLATION_BILINEAR, from, to);
       g_autofree double *product = g_new0 (double, (size_t) to *(size_t) to);
-      XsResample *plan = xs_resample_new (from, to, NULL);
 
-      xs_resample_matrix (plan, matrix);
       for (int o = 0; o < to * to; o++)
         for (int p = 0; p < from * from; p++)
           product[o] += matrix[o / to * from + p / from] * matrix[o % to * from + p % from] * in[p];
       g_assert_cmpfloat (numbers_difference (product, out, (size_t) to * (size_t) to), <, 1e-13);
-      xs_resample_free (plan);
     }
 }
 
@@ -251,6 +396,12 @@ main (int argc, char **argv)
   g_test_add_func ("/kernels/resample/halves", test_halves);
   g_test_add_func ("/kernels/resample/thirds", test_thirds);
   g_test_add_func ("/kernels/resample/doubling", test_doubling);
+  g_test_add_func ("/kernels/resample/known-weights", test_known_weights);
+  g_test_add_func ("/kernels/resample/lanczos-weights", test_lanczos_weights);
+  g_test_add_func ("/kernels/resample/fourier-series", test_fourier_series);
+  g_test_add_func ("/kernels/resample/down-is-average", test_down_is_average);
+  g_test_add_func ("/kernels/resample/mirrored", test_mirrored);
+  g_test_add_func ("/kernels/resample/passes-through", test_passes_through);
   g_test_add_func ("/kernels/resample/identity", test_identity);
   g_test_add_func ("/kernels/resample/partition-of-unity", test_partition_of_unity);
   g_test_add_func ("/kernels/resample/adjoint", test_adjoint);
