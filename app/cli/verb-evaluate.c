@@ -28,6 +28,7 @@ typedef struct
   XsNumbers sizes;
   char *data_name;
   gboolean by_number;
+  XsInterpolation resize;
 
   XsPool *pool;
   const XsCancel *cancel;
@@ -62,8 +63,12 @@ read_arguments (Evaluate *self, int argc, char **argv, GError **error)
                     "Pixels per side (the model's)"),
     xs_option_like (XS_SETTING_TRANSFER, XS_OPTION_CHOICE, &method, "METHOD",
                     "One method instead of all"),
+    { "resize", XS_OPTION_CHOICE, &self->resize, "METHOD",
+      "How the resized image comes to more pixels (lanczos)",
+      .choices = &xs_interpolation_choices },
   };
 
+  self->resize = XS_EVALUATION_RESIZE;
   if (!xs_options_parse (&usage, options, G_N_ELEMENTS (options), &self->common, argc, argv, error))
     return FALSE;
   for (XsTransferMethod i = 0; i < XS_N_TRANSFERS; i++)
@@ -170,6 +175,19 @@ pass_over (Evaluate *self, Row *row, GError **reason, GError **error)
   return TRUE;
 }
 
+static gboolean
+is_resized (const Row *row)
+{
+  return g_str_equal (row->way, "resize");
+}
+
+/* What brought the image of such a row to the network's size. */
+static const char *
+resize_id (const Evaluate *self, const Row *row)
+{
+  return xs_resize_id (self->resize, row->size, self->model->parameters->architecture.size);
+}
+
 /* @parameters NULL: there are none, for @reason. */
 static gboolean
 add_row (Evaluate *self, const XsParameters *parameters, int size, const char *way, GError **reason,
@@ -178,8 +196,9 @@ add_row (Evaluate *self, const XsParameters *parameters, int size, const char *w
   XsEvaluation evaluation = { 0 };
   Row row = { size, way, (double) NAN, 0, NULL };
 
-  if (parameters == NULL || !xs_evaluate (parameters, self->data, XS_PART_TEST, 0, size, self->pool,
-                                          self->cancel, NULL, &evaluation, reason))
+  if (parameters == NULL ||
+      !xs_evaluate_resized (parameters, self->data, XS_PART_TEST, 0, size, self->resize, self->pool,
+                            self->cancel, NULL, &evaluation, reason))
     return pass_over (self, &row, reason, error);
   row.accuracy = evaluation.accuracy;
   row.images = evaluation.images;
@@ -308,6 +327,8 @@ print_json (const Evaluate *self)
       json_builder_begin_object (builder);
       xs_json_add_integer (builder, "size", row->size);
       xs_json_add_text (builder, "transfer", row->way);
+      if (is_resized (row))
+        xs_json_add_text (builder, "resize", resize_id (self, row));
       xs_json_add_number (builder, "accuracy", row->accuracy);
       xs_json_add_integer (builder, "images", row->images);
       json_builder_end_object (builder);
@@ -330,11 +351,14 @@ print_table (const Evaluate *self)
   for (guint i = 0; i < self->rows->len; i++)
     {
       const Row *row = &g_array_index (self->rows, Row, i);
+      g_autofree char *way = is_resized (row)
+                                 ? g_strdup_printf ("%s (%s)", row->way, resize_id (self, row))
+                                 : g_strdup (row->way);
 
       if (isfinite (row->accuracy))
-        xs_print ("%5d  %-18s %7.2f %%\n", row->size, row->way, 100 * row->accuracy);
+        xs_print ("%5d  %-18s %7.2f %%\n", row->size, way, 100 * row->accuracy);
       else
-        xs_print ("%5d  %-18s %7s\n", row->size, row->way, "-");
+        xs_print ("%5d  %-18s %7s\n", row->size, way, "-");
     }
 }
 

@@ -8,11 +8,12 @@
 #include <math.h>
 
 /* Networks trained at some sizes, seen at many: as they are, moved by every method, and left alone
- * with the image resized. */
+ * with the image resized, by every interpolation. The best of these is what moving has to beat; to
+ * fewer pixels all are one and the same. */
 
-#define N_WAYS (XS_N_TRANSFERS + 2)
+#define N_WAYS (RESIZE + XS_N_INTERPOLATIONS)
 #define NATIVE XS_N_TRANSFERS
-#define RESIZE (XS_N_TRANSFERS + 1)
+#define RESIZE (XS_N_TRANSFERS + 1) /* the first of the interpolations */
 
 /* Accuracies on the test part over the seeds. */
 typedef struct
@@ -32,9 +33,16 @@ typedef struct
 static const char *
 way_id (int way)
 {
-  if (way == NATIVE)
-    return "native";
-  return way == RESIZE ? "resize" : xs_transfer_id ((XsTransferMethod) way);
+  static const char *const ids[XS_N_INTERPOLATIONS] = {
+    [XS_INTERPOLATION_BILINEAR] = "resize-bilinear",
+    [XS_INTERPOLATION_BICUBIC] = "resize-bicubic",
+    [XS_INTERPOLATION_LANCZOS] = "resize-lanczos",
+    [XS_INTERPOLATION_FOURIER] = "resize-fourier",
+  };
+
+  if (way >= RESIZE)
+    return ids[way - RESIZE];
+  return way == NATIVE ? "native" : xs_transfer_id ((XsTransferMethod) way);
 }
 
 static Cell *
@@ -53,17 +61,40 @@ find_cell (Resolution *self, int trained, int size, int way)
   return &g_array_index (self->cells, Cell, self->cells->len - 1);
 }
 
+static double
+mean_of (Resolution *self, int trained, int size, int way)
+{
+  return xs_seed_mean_mean (&find_cell (self, trained, size, way)->accuracy);
+}
+
+/* The interpolation with the best mean; the first one if there is none. */
+static XsInterpolation
+best_resize (Resolution *self, int trained, int size)
+{
+  XsInterpolation best = 0;
+
+  for (XsInterpolation i = 1; i < XS_N_INTERPOLATIONS; i++)
+    {
+      double found = mean_of (self, trained, size, RESIZE + i);
+      double least = mean_of (self, trained, size, RESIZE + best);
+
+      if (isfinite (found) && !(found <= least))
+        best = i;
+    }
+  return best;
+}
+
 /* NaN where the moved network's numbers are not finite: some methods lead there. */
 static gboolean
-measure (const XsExperiment *e, const XsParameters *network, int size, double *accuracy,
-         GError **error)
+measure (const XsExperiment *e, const XsParameters *network, int size, XsInterpolation resize,
+         double *accuracy, GError **error)
 {
   g_autoptr (GError) reason = NULL;
   XsEvaluation evaluation;
 
   *accuracy = (double) NAN;
-  if (xs_evaluate (network, e->data, XS_PART_TEST, 0, size, e->pool, e->cancel, NULL, &evaluation,
-                   &reason))
+  if (xs_evaluate_resized (network, e->data, XS_PART_TEST, 0, size, resize, e->pool, e->cancel,
+                           NULL, &evaluation, &reason))
     *accuracy = evaluation.accuracy;
   else if (!g_error_matches (reason, XS_ERROR, XS_ERROR_NUMERIC))
     {
@@ -73,30 +104,71 @@ measure (const XsExperiment *e, const XsParameters *network, int size, double *a
   return TRUE;
 }
 
-static gboolean
-measure_way (Resolution *self, const XsParameters *own, const XsImages *images, int size, int way,
-             GError **error)
+static void
+add_accuracy (Resolution *self, int trained, int size, int way, double accuracy)
 {
-  const XsExperiment *e = self->experiment;
-  g_autoptr (XsParameters) moved = NULL;
-  double accuracy;
-
-  if (way < XS_N_TRANSFERS)
-    {
-      moved = xs_transfer (own, size, (XsTransferMethod) way, images, e->pool, e->cancel, error);
-      if (moved == NULL)
-        return FALSE;
-    }
-  if (!measure (e, moved != NULL ? moved : own, size, &accuracy, error))
-    return FALSE;
-  xs_seed_mean_add (&find_cell (self, own->architecture.size, size, way)->accuracy, accuracy);
+  xs_seed_mean_add (&find_cell (self, trained, size, way)->accuracy, accuracy);
   json_builder_begin_object (self->seeds);
-  xs_json_add_integer (self->seeds, "trained", own->architecture.size);
+  xs_json_add_integer (self->seeds, "trained", trained);
   xs_json_add_integer (self->seeds, "size", size);
   xs_json_add_text (self->seeds, "transfer", way_id (way));
   xs_json_add_number (self->seeds, "accuracy", accuracy);
   json_builder_end_object (self->seeds);
+}
+
+static gboolean
+measure_native (Resolution *self, const XsParameters *own, GError **error)
+{
+  int size = own->architecture.size;
+  double accuracy;
+
+  if (!measure (self->experiment, own, size, XS_EVALUATION_RESIZE, &accuracy, error))
+    return FALSE;
+  add_accuracy (self, size, size, NATIVE, accuracy);
   return TRUE;
+}
+
+static gboolean
+measure_moved (Resolution *self, const XsParameters *own, const XsImages *images, int size,
+               XsTransferMethod method, GError **error)
+{
+  const XsExperiment *e = self->experiment;
+  g_autoptr (XsParameters) moved =
+      xs_transfer (own, size, method, images, e->pool, e->cancel, error);
+  double accuracy;
+
+  if (moved == NULL || !measure (e, moved, size, XS_EVALUATION_RESIZE, &accuracy, error))
+    return FALSE;
+  add_accuracy (self, own->architecture.size, size, (int) method, accuracy);
+  return TRUE;
+}
+
+/* What is the same for all interpolations is measured once. */
+static gboolean
+measure_resized (Resolution *self, const XsParameters *own, int size, GError **error)
+{
+  int trained = own->architecture.size;
+  double accuracy = (double) NAN;
+
+  for (XsInterpolation i = 0; i < XS_N_INTERPOLATIONS; i++)
+    {
+      if ((i == 0 || size < trained) && !measure (self->experiment, own, size, i, &accuracy, error))
+        return FALSE;
+      add_accuracy (self, trained, size, RESIZE + (int) i, accuracy);
+    }
+  return TRUE;
+}
+
+static gboolean
+measure_size (Resolution *self, const XsParameters *own, const XsImages *images, int size,
+              GError **error)
+{
+  if (size == own->architecture.size)
+    return measure_native (self, own, error);
+  for (XsTransferMethod method = 0; method < XS_N_TRANSFERS; method++)
+    if (!measure_moved (self, own, images, size, method, error))
+      return FALSE;
+  return measure_resized (self, own, size, error);
 }
 
 static gboolean
@@ -105,19 +177,8 @@ measure_network (Resolution *self, const XsParameters *own, const XsImages *imag
   const XsNumbers *sizes = &self->experiment->sizes;
 
   for (int i = 0; i < sizes->n; i++)
-    {
-      int size = (int) sizes->values[i];
-
-      if (size == own->architecture.size)
-        {
-          if (!measure_way (self, own, images, size, NATIVE, error))
-            return FALSE;
-          continue;
-        }
-      for (int way = 0; way < N_WAYS; way++)
-        if (way != NATIVE && !measure_way (self, own, images, size, way, error))
-          return FALSE;
-    }
+    if (!measure_size (self, own, images, (int) sizes->values[i], error))
+      return FALSE;
   return TRUE;
 }
 
@@ -161,29 +222,113 @@ run_seed (Resolution *self, int seed, GError **error)
 }
 
 static void
-print_json (const Resolution *self)
+add_row (JsonBuilder *builder, const Cell *cell, const char *transfer, const char *resize)
+{
+  json_builder_begin_object (builder);
+  xs_json_add_integer (builder, "trained", cell->trained);
+  xs_json_add_integer (builder, "size", cell->size);
+  xs_json_add_text (builder, "transfer", transfer);
+  if (resize != NULL)
+    xs_json_add_text (builder, "resize", resize);
+  xs_json_add_number (builder, "accuracy", xs_seed_mean_mean (&cell->accuracy));
+  xs_json_add_number (builder, "accuracy_error", xs_seed_mean_error (&cell->accuracy));
+  json_builder_end_object (builder);
+}
+
+/* A row a way, and behind the last interpolation the best one as "resize". */
+static void
+add_rows (Resolution *self, JsonBuilder *builder)
+{
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      const Cell *cell = &g_array_index (self->cells, Cell, i);
+      int trained = cell->trained, size = cell->size;
+      XsInterpolation best;
+
+      add_row (builder, cell, way_id (cell->way), NULL);
+      if (cell->way < N_WAYS - 1)
+        continue;
+      best = best_resize (self, trained, size);
+      add_row (builder, find_cell (self, trained, size, RESIZE + (int) best), "resize",
+               xs_resize_id (best, size, trained));
+    }
+}
+
+static void
+print_json (Resolution *self)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
   xs_json_add_text (builder, "experiment", "resolution");
   xs_json_begin_array (builder, "rows");
-  for (guint i = 0; i < self->cells->len; i++)
-    {
-      const Cell *cell = &g_array_index (self->cells, Cell, i);
-
-      json_builder_begin_object (builder);
-      xs_json_add_integer (builder, "trained", cell->trained);
-      xs_json_add_integer (builder, "size", cell->size);
-      xs_json_add_text (builder, "transfer", way_id (cell->way));
-      xs_json_add_number (builder, "accuracy", xs_seed_mean_mean (&cell->accuracy));
-      xs_json_add_number (builder, "accuracy_error", xs_seed_mean_error (&cell->accuracy));
-      json_builder_end_object (builder);
-    }
+  add_rows (self, builder);
   json_builder_end_array (builder);
   xs_json_add_built (builder, "seeds", self->seeds);
   json_builder_end_object (builder);
   xs_json_print (builder);
+}
+
+static char *
+cell_text (Resolution *self, int trained, int size, int way)
+{
+  return xs_seed_mean_text (&find_cell (self, trained, size, way)->accuracy, 100, 2);
+}
+
+/* The columns of one kind: all ways before the interpolations, or these. */
+static void
+print_cells (Resolution *self, int trained, int size, int begin, int end)
+{
+  for (int way = begin; way < end; way++)
+    {
+      g_autofree char *text = cell_text (self, trained, size, way);
+
+      xs_print ("  %-18s", text);
+    }
+}
+
+/* The best interpolation, and which it is. */
+static void
+print_best (Resolution *self, int trained, int size)
+{
+  XsInterpolation best = best_resize (self, trained, size);
+  g_autofree char *text = cell_text (self, trained, size, RESIZE + (int) best);
+
+  if (size == trained)
+    xs_print ("  %s", text);
+  else
+    xs_print ("  %s %s", text, xs_resize_id (best, size, trained));
+}
+
+static void
+print_lines (Resolution *self, gboolean resized)
+{
+  const XsExperiment *e = self->experiment;
+
+  for (int i = 0; i < e->settings.n_levels; i++)
+    for (int j = 0; j < e->sizes.n; j++)
+      {
+        int trained = e->settings.levels[i].size, size = (int) e->sizes.values[j];
+
+        if (resized && size >= trained)
+          continue;
+        xs_print ("\n%7d %5d", trained, size);
+        print_cells (self, trained, size, resized ? RESIZE : 0, resized ? N_WAYS : RESIZE);
+        if (!resized)
+          print_best (self, trained, size);
+      }
+  xs_print ("\n");
+}
+
+/* Whether any image comes to more pixels. */
+static gboolean
+interpolates (const XsExperiment *e)
+{
+  for (int i = 0; i < e->settings.n_levels; i++)
+    for (int j = 0; j < e->sizes.n; j++)
+      if ((int) e->sizes.values[j] < e->settings.levels[i].size)
+        return TRUE;
+  return FALSE;
 }
 
 /* One line a pair of sizes, one column a way. */
@@ -197,36 +342,33 @@ print_table (Resolution *self)
             data, e->n_seeds, e->n_seeds == 1 ? "" : "s, mean ± standard error", e->fine_epochs,
             xs_dataset_count (e->data, XS_PART_TEST));
   xs_print ("%7s %5s", "trained", "size");
-  for (int way = 0; way < N_WAYS; way++)
+  for (int way = 0; way < RESIZE; way++)
     xs_print ("  %-18s", way_id (way));
-  for (int i = 0; i < e->settings.n_levels; i++)
-    for (int j = 0; j < e->sizes.n; j++)
-      {
-        xs_print ("\n%7d %5d", e->settings.levels[i].size, (int) e->sizes.values[j]);
-        for (int way = 0; way < N_WAYS; way++)
-          {
-            const Cell *cell =
-                find_cell (self, e->settings.levels[i].size, (int) e->sizes.values[j], way);
-            g_autofree char *text = xs_seed_mean_text (&cell->accuracy, 100, 2);
-
-            xs_print ("  %-18s", text);
-          }
-      }
-  xs_print ("\n");
+  xs_print ("  %s", "resize (the best)");
+  print_lines (self, FALSE);
+  if (!interpolates (e))
+    return;
+  xs_print ("\nthe image resized, by interpolation; the best is the baseline above\n\n%7s %5s",
+            "trained", "size");
+  for (int way = RESIZE; way < N_WAYS; way++)
+    xs_print ("  %-18s", way_id (way));
+  print_lines (self, TRUE);
 }
 
+/* @way RESIZE: the best of the interpolations at each size. */
 static void
 draw_way (Resolution *self, int level, int way)
 {
   const XsExperiment *e = self->experiment;
   int trained = e->settings.levels[level].size;
-  XsChartCurve *curve =
-      xs_chart_add (self->chart, level == 0 ? way_id (way) : NULL, way, e->sizes.n);
+  const char *name = way == RESIZE ? "resize" : way_id (way);
+  XsChartCurve *curve = xs_chart_add (self->chart, level == 0 ? name : NULL, way, e->sizes.n);
 
   for (int i = 0; i < e->sizes.n; i++)
     {
       int size = (int) e->sizes.values[i];
-      const Cell *cell = find_cell (self, trained, size, size == trained ? NATIVE : way);
+      int shown = way == RESIZE ? RESIZE + (int) best_resize (self, trained, size) : way;
+      const Cell *cell = find_cell (self, trained, size, size == trained ? NATIVE : shown);
 
       curve->x[i] = size;
       curve->y[i] = xs_seed_mean_mean (&cell->accuracy);
@@ -248,7 +390,7 @@ report (Resolution *self)
   self->chart->x_label = "pixels per side";
   self->chart->logarithmic = TRUE;
   for (int level = 0; level < e->settings.n_levels; level++)
-    for (int way = 0; way < N_WAYS; way++)
+    for (int way = 0; way <= RESIZE; way++)
       if (way != NATIVE)
         draw_way (self, level, way);
 }

@@ -181,11 +181,20 @@ check_need (const XsArchitecture *a, int see, XsPool *pool, GError **error)
   return xs_memory_check (xs_evaluation_need (a, see, pool), what, error);
 }
 
-/* With plans of its own, for networks that are asked once. */
 gboolean
 xs_evaluate (const XsParameters *parameters, XsDataset *data, XsPart part, int most, int see,
              XsPool *pool, const XsCancel *cancel, int *confusion, XsEvaluation *evaluation,
              GError **error)
+{
+  return xs_evaluate_resized (parameters, data, part, most, see, XS_EVALUATION_RESIZE, pool, cancel,
+                              confusion, evaluation, error);
+}
+
+/* With plans of its own, for networks that are asked once. */
+gboolean
+xs_evaluate_resized (const XsParameters *parameters, XsDataset *data, XsPart part, int most,
+                     int see, XsInterpolation interpolation, XsPool *pool, const XsCancel *cancel,
+                     int *confusion, XsEvaluation *evaluation, GError **error)
 {
   const XsArchitecture *a = &parameters->architecture;
   int size = see > 0 ? see : a->size;
@@ -203,7 +212,8 @@ xs_evaluate (const XsParameters *parameters, XsDataset *data, XsPart part, int m
   reader = xs_reader_new (data, part, size, error);
   if (reader == NULL)
     return FALSE;
-  if (size != a->size && (resize = xs_resample_new (size, a->size, error)) == NULL)
+  if (size != a->size &&
+      (resize = xs_resample_new_by (size, a->size, interpolation, error)) == NULL)
     return FALSE;
 
   work.network = network;

@@ -3,6 +3,7 @@
 #include "engine/base/cancel.h"
 #include "engine/base/pool.h"
 #include "engine/data/dataset.h"
+#include "engine/kernels/interpolation.h"
 #include "engine/network/network.h"
 #include "engine/scales/transfer.h"
 
@@ -18,6 +19,9 @@ typedef struct
  * XS_ERROR_INVALID. */
 gboolean xs_check_fit (const XsArchitecture *a, XsDataset *data, GError **error);
 
+/* How images of fewer pixels come to the network's size unless another way is asked for. */
+#define XS_EVALUATION_RESIZE XS_INTERPOLATION_LANCZOS
+
 /* @parameters on the first @most images of @part (all when 0), seen at @see pixels and brought to
  * the network's size when that differs (@see 0: the network's size). @confusion (classes, classes)
  * [true][predicted] is overwritten, NULL for none. XS_ERROR_CANCELLED when cancelled,
@@ -25,6 +29,11 @@ gboolean xs_check_fit (const XsArchitecture *a, XsDataset *data, GError **error)
 gboolean xs_evaluate (const XsParameters *parameters, XsDataset *data, XsPart part, int most,
                       int see, XsPool *pool, const XsCancel *cancel, int *confusion,
                       XsEvaluation *evaluation, GError **error);
+/* The same; from fewer pixels than the network's by @interpolation. */
+gboolean xs_evaluate_resized (const XsParameters *parameters, XsDataset *data, XsPart part,
+                              int most, int see, XsInterpolation interpolation, XsPool *pool,
+                              const XsCancel *cancel, int *confusion, XsEvaluation *evaluation,
+                              GError **error);
 
 /* @count unlabelled images of the training part, drawn with @seed, at native size, for the matched
  * transfer. @images->pixels is owned by the caller (xs_free). XS_ERROR_NO_DATA when the part is

@@ -110,11 +110,14 @@ def test_depth(app):
     assert "saves 25 % of the work" in report["conclusion"], report["conclusion"]
 
 
+RESIZED = ["resize-bilinear", "resize-bicubic", "resize-lanczos", "resize-fourier"]
+
+
 def test_resolution(app):
     report = experiment(app, "resolution", "--sizes", "4,8", "--at", "4,6,8", "--depth", 2,
                         "--epochs", 1, "--json").json()  # fmt: skip
-    rows = report["rows"]
-    ways = ["matched", "galerkin", "galerkin-constant", "copy", "resize"]
+    rows = [row for row in report["rows"] if row["transfer"] != "resize"]
+    ways = ["matched", "galerkin", "galerkin-constant", "copy", *RESIZED]
     expected = []
     for trained in (4, 8):
         for size in (4, 6, 8):
@@ -127,6 +130,32 @@ def test_resolution(app):
         assert abs(row["accuracy"] - sum(single) / 2) < 1e-9
         # The standard error of two numbers is half their distance.
         assert abs(row["accuracy_error"] - abs(single[0] - single[1]) / 2) < 1e-9
+
+
+def test_the_best_resize_is_the_baseline(app):
+    """Up by the interpolation with the best mean; down there is only the average."""
+    arguments = ("resolution", "--sizes", "9", "--at", "3,5,9,14", "--depth", 1, "--epochs", 2, "--channels", 3,
+                 "--seeds", 2)  # fmt: skip
+    rows = app.run("experiment", *arguments, "--json").json()["rows"]
+    assert [row["size"] for row in rows if row["transfer"] == "resize"] == [3, 5, 14]
+    for size in (3, 5, 14):
+        found = {row["transfer"]: row for row in rows if row["size"] == size and row["trained"] == 9}
+        best = found["resize"]
+        accuracies = {way: found[way]["accuracy"] for way in RESIZED}
+        assert best["accuracy"] == max(accuracies.values()), found
+        if size == 14:
+            assert best["resize"] == "average" and len(set(accuracies.values())) == 1
+        else:
+            assert found["resize-" + best["resize"]]["accuracy"] == best["accuracy"]
+            assert best["accuracy_error"] == found["resize-" + best["resize"]]["accuracy_error"]
+            assert len(set(accuracies.values())) > 1, accuracies
+    table = app.run("experiment", *arguments).out
+    first, second = table.split("the image resized, by interpolation; the best is the baseline above\n")
+    for row in rows:
+        if row["transfer"] == "resize":
+            (line,) = [line for line in first.splitlines() if line.split()[:2] == ["9", str(row["size"])]]
+            assert line.endswith(f"{100 * row['accuracy']:.2f} ± {100 * row['accuracy_error']:.2f} {row['resize']}")
+    assert [line.split()[1] for line in second.splitlines()[1:] if line] == ["size", "3", "5"]
 
 
 def test_tables_and_charts(app):

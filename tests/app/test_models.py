@@ -109,6 +109,28 @@ def test_evaluate_shows_every_way(app):
     assert accuracy[5, "matched"] > 0.3 and accuracy[5, "resize"] > 0.3
 
 
+def test_evaluate_resizes_by(app):
+    """To more pixels by --resize, by Lanczos' kernel without; to fewer by averages, whatever it is."""
+    app.model()
+    methods = ("bilinear", "bicubic", "lanczos", "fourier")
+
+    def resized(*arguments):
+        rows = app.run("evaluate", "model.safetensors", "--sizes", "3,4,14", "--transfer", "copy", "--json",
+                       *arguments).json()["results"]  # fmt: skip
+        assert all(("resize" in row) == (row["transfer"] == "resize") for row in rows)
+        return {row["size"]: (row["resize"], row["accuracy"]) for row in rows if "resize" in row}
+
+    found = {method: resized("--resize", method) for method in methods}
+    assert resized() == found["lanczos"]
+    for method, sizes in found.items():
+        assert [way for way, _ in sizes.values()] == [method, method, "average"]
+        assert sizes[14] == found["lanczos"][14]
+    assert len({(sizes[3][1], sizes[4][1]) for sizes in found.values()}) == 4, found
+    app.run("evaluate", "model.safetensors", "--resize", "nearest").refused("bilinear, bicubic, lanczos or fourier")
+    table = app.run("evaluate", "model.safetensors", "--sizes", "4,14", "--resize", "fourier").out
+    assert "resize (fourier)" in table and "resize (average)" in table, table
+
+
 def altered(app, name, change, fill=None):
     """The small model, its metadata changed, all its numbers @fill."""
     model = app.model(name)

@@ -293,11 +293,12 @@ test_cancelled (void)
   g_assert_error (error, XS_ERROR, XS_ERROR_CANCELLED);
 }
 
-/* Seeing at the network's own size is the plain evaluation; at another size it is not. */
+/* Seeing at the network's own size is the plain evaluation; at fewer pixels it is that of images
+ * enlarged by Lanczos' kernel. */
 static void
 test_evaluate_resized (void)
 {
-  XsEvaluation plain, same, coarse;
+  XsEvaluation plain, same, coarse, lanczos, bilinear;
   g_autofree int *confusion = g_new (int, 100);
   int sum = 0, right = 0;
 
@@ -305,8 +306,14 @@ test_evaluate_resized (void)
       xs_evaluate (home, data, XS_PART_TEST, 300, 0, pool, NULL, confusion, &plain, NULL));
   g_assert_true (xs_evaluate (home, data, XS_PART_TEST, 300, 7, pool, NULL, NULL, &same, NULL));
   g_assert_true (xs_evaluate (home, data, XS_PART_TEST, 300, 4, pool, NULL, NULL, &coarse, NULL));
+  g_assert_true (xs_evaluate_resized (home, data, XS_PART_TEST, 300, 4, XS_INTERPOLATION_LANCZOS,
+                                      pool, NULL, NULL, &lanczos, NULL));
+  g_assert_true (xs_evaluate_resized (home, data, XS_PART_TEST, 300, 4, XS_INTERPOLATION_BILINEAR,
+                                      pool, NULL, NULL, &bilinear, NULL));
   g_assert_cmpfloat (plain.loss, ==, same.loss);
   g_assert_cmpfloat (plain.loss, <, coarse.loss);
+  g_assert_cmpfloat (coarse.loss, ==, lanczos.loss);
+  g_assert_cmpfloat (coarse.loss, !=, bilinear.loss);
   for (int i = 0; i < 100; i++)
     {
       sum += confusion[i];
