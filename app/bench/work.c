@@ -82,6 +82,7 @@ xs_bench_work_iterate (XsBenchWork *self, double *seconds, GError **error)
 {
   gint64 start = g_get_monotonic_time ();
   XsBatchResult result;
+  XsPace pace = { .rate = RATE };
   XsNorms norms;
 
   if (!xs_network_gradient (self->network, self->parameters->values, self->images, self->labels,
@@ -90,7 +91,7 @@ xs_bench_work_iterate (XsBenchWork *self, double *seconds, GError **error)
       g_set_error (error, XS_ERROR, XS_ERROR_CANCELLED, "interrupted");
       return FALSE;
     }
-  if (!xs_optimiser_step (self->optimiser, self->pool, RATE, self->gradient,
+  if (!xs_optimiser_step (self->optimiser, self->pool, &pace, self->gradient,
                           self->parameters->values, &norms))
     {
       g_set_error (error, XS_ERROR, XS_ERROR_NUMERIC, "the gradient is not finite");

@@ -46,16 +46,30 @@ subtract (float *parameters, const float *updates, size_t count, XsUpdateSquares
   sums->parameters += squares (parameters, count);
 }
 
-static void
-sgd (float rate, float momentum, const float *gradient, float *velocity, float *parameters,
-     size_t count, XsUpdateSquares *sums)
+/* A block of the gradient as it is taken. What is not shortened is not touched: a factor of 1 in
+ * the sums that follow would round them in another way. */
+XS_INLINE const float *
+shorten (float shortening, const float *gradient, float *block, size_t count)
 {
+  if (shortening >= 1)
+    return gradient;
+  for (size_t i = 0; i < count; i++)
+    block[i] = shortening * gradient[i];
+  return block;
+}
+
+static void
+sgd (const XsSgd *s, const float *gradient, float *velocity, float *parameters, size_t count,
+     XsUpdateSquares *sums)
+{
+  const float rate = s->rate, momentum = s->momentum;
+
   for (size_t first = 0; first < count; first += BLOCK)
     {
       size_t size = count - first < BLOCK ? count - first : BLOCK;
-      const float *g = gradient + first;
+      float updates[BLOCK], block[BLOCK];
+      const float *g = shorten (s->shortening, gradient + first, block, size);
       float *v = velocity + first;
-      float updates[BLOCK];
 
       for (size_t i = 0; i < size; i++)
         {
@@ -76,10 +90,10 @@ adam (const XsAdam *a, const float *gradient, float *first_moment, float *second
   for (size_t first = 0; first < count; first += BLOCK)
     {
       size_t size = count - first < BLOCK ? count - first : BLOCK;
-      const float *g = gradient + first;
+      float updates[BLOCK], block[BLOCK];
+      const float *g = shorten (a->shortening, gradient + first, block, size);
       float *m = first_moment + first;
       float *v = second_moment + first;
-      float updates[BLOCK];
 
       for (size_t i = 0; i < size; i++)
         {

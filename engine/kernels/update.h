@@ -14,11 +14,19 @@ typedef struct
 
 typedef struct
 {
+  float rate;
+  float momentum;
+  float shortening; /* the gradient is taken times this; 1: as it is */
+} XsSgd;
+
+typedef struct
+{
   float beta_1;
   float beta_2;
   float rate;       /* with the correction of the first moment */
   float correction; /* of the second moment */
   float epsilon;
+  float shortening; /* as above */
 } XsAdam;
 
 typedef struct
@@ -26,8 +34,8 @@ typedef struct
   double (*squares) (const float *values, size_t count);
 
   /* velocity = momentum velocity + gradient, parameters -= rate velocity; adds to @squares. */
-  void (*sgd) (float rate, float momentum, const float *gradient, float *velocity,
-               float *parameters, size_t count, XsUpdateSquares *squares);
+  void (*sgd) (const XsSgd *sgd, const float *gradient, float *velocity, float *parameters,
+               size_t count, XsUpdateSquares *squares);
 
   /* first = beta_1 first + (1 - beta_1) gradient, second likewise of gradient^2,
    * parameters -= rate first / (sqrt (correction second) + epsilon); adds to @squares. */

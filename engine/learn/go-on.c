@@ -7,7 +7,7 @@
 static const XsSettingId free_settings[] = {
   XS_SETTING_EPOCHS,   XS_SETTING_WORK_UNITS,    XS_SETTING_TARGET_ACCURACY,
   XS_SETTING_PATIENCE, XS_SETTING_VALIDATIONS,   XS_SETTING_TRANSFER,
-  XS_SETTING_REFINE,   XS_SETTING_LEARNING_RATE,
+  XS_SETTING_REFINE,   XS_SETTING_LEARNING_RATE, XS_SETTING_CLIP,
 };
 
 static gboolean
@@ -48,6 +48,7 @@ take_plan (XsTraining *self, const XsSettings *wanted)
   own->validations = wanted->validations;
   own->transfer = wanted->transfer;
   own->refine = wanted->refine;
+  own->clip = wanted->clip;
   if (p->level >= 0 && own->strategy != XS_STRATEGY_MANUAL)
     p->schedule.epochs = own->levels[p->level].epochs;
 }

@@ -325,6 +325,19 @@ count_batch (XsTraining *self, int size, int count, const XsBatchResult *result,
   record (self, XS_RECORD_TRAINING, loss, accuracy);
 }
 
+/* As the settings and the schedule say now. */
+static XsPace
+pace_now (const XsTraining *self)
+{
+  const XsProgress *p = &self->progress;
+
+  return (XsPace){
+    .rate = self->settings.learning_rate * xs_schedule_factor (&p->schedule, p->at.epoch),
+    .clip = self->settings.clip,
+    .weight_decay = self->settings.weight_decay,
+  };
+}
+
 /* One optimiser step on the next batch, an epoch's last one may be smaller:
  *   theta <- theta - rate step (gradient of loss + R)
  * The state is that before the iteration unless the step is done. */
@@ -334,7 +347,8 @@ step (XsTraining *self, const XsCancel *cancel, GError **error)
   XsWorkspace *work = self->work;
   XsProgress *p = &self->progress;
   int count, coarse, size, *indices;
-  double start = now (), loss, rate;
+  double start = now (), loss;
+  XsPace pace = pace_now (self);
   XsBatchResult result;
 
   if (!self->order_drawn)
@@ -348,9 +362,8 @@ step (XsTraining *self, const XsCancel *cancel, GError **error)
     return XS_OUTCOME_CANCELLED;
   loss =
       result.loss + xs_objective_add (&work->objective, self->parameters->values, work->gradient);
-  rate = self->settings.learning_rate * xs_schedule_factor (&p->schedule, p->at.epoch);
   if (result.failed_step >= 0 || !isfinite (loss) ||
-      !xs_optimiser_step (self->optimiser, self->pool, rate, work->gradient,
+      !xs_optimiser_step (self->optimiser, self->pool, &pace, work->gradient,
                           self->parameters->values, &self->norms))
     return xs_training_not_finite (self, p->at.iteration + 1, result.failed_step, result.loss,
                                    error);

@@ -75,6 +75,8 @@ typedef struct
   const float *gradient;
   float *parameters;
   double rate;
+  double shortening; /* of the gradient */
+  double shrinking;  /* of the weights, beside the step */
   XsAdam adam;
   double gradient_squares[XS_SLICES];
   XsUpdateSquares squares[XS_SLICES]; /* of the update, and of the parameters after it */
@@ -107,6 +109,38 @@ sum_gradient (void *data, int slice, int thread)
       step->self->update->squares (step->gradient + range.first, range.last - range.first);
 }
 
+/* The part of a slice that lies in [first, last); empty where none does. */
+static Range
+part_of_slice (const Step *step, int slice, size_t first, size_t last)
+{
+  Range range = slice_range (step, slice);
+
+  first = MAX (first, range.first);
+  return (Range){ first, MAX (first, MIN (last, range.last)) };
+}
+
+static void
+shrink_part (const Step *step, int slice, size_t first, size_t last)
+{
+  Range range = part_of_slice (step, slice, first, last);
+  const float shrinking = (float) step->shrinking;
+
+  for (size_t i = range.first; i < range.last; i++)
+    step->parameters[i] -= shrinking * step->parameters[i];
+}
+
+static void
+shrink_slice (const Step *step, int slice)
+{
+  const XsLayout *l = &step->self->layout;
+
+  if (step->shrinking <= 0)
+    return;
+  shrink_part (step, slice, l->opening_kernel, l->opening_bias);
+  shrink_part (step, slice, l->kernels, l->biases);
+  shrink_part (step, slice, l->classifier, l->classifier_bias);
+}
+
 static void
 adam_slice (void *data, int slice, int thread)
 {
@@ -114,24 +148,22 @@ adam_slice (void *data, int slice, int thread)
   XsOptimiser *self = step->self;
   Range range = slice_range (step, slice);
 
+  shrink_slice (step, slice);
   self->update->adam (&step->adam, step->gradient + range.first, self->momentum + range.first,
                       self->second + range.first, step->parameters + range.first,
                       range.last - range.first, &step->squares[slice]);
 }
 
-/* The part of a slice that lies in [first, last). */
 static void
 sgd_part (Step *step, int slice, double rate, size_t first, size_t last)
 {
   XsOptimiser *self = step->self;
-  Range range = slice_range (step, slice);
+  Range range = part_of_slice (step, slice, first, last);
+  const XsSgd sgd = { (float) rate, (float) MOMENTUM, (float) step->shortening };
 
-  first = MAX (first, range.first);
-  last = MIN (last, range.last);
-  if (first < last)
-    self->update->sgd ((float) rate, (float) MOMENTUM, step->gradient + first,
-                       self->momentum + first, step->parameters + first, last - first,
-                       &step->squares[slice]);
+  self->update->sgd (&sgd, step->gradient + range.first, self->momentum + range.first,
+                     step->parameters + range.first, range.last - range.first,
+                     &step->squares[slice]);
 }
 
 /* K and b have a rate of their own: their gradients carry the step h_t (section 6), which a
@@ -142,6 +174,7 @@ sgd_slice (void *data, int slice, int thread)
   Step *step = data;
   const XsLayout *l = &step->self->layout;
 
+  shrink_slice (step, slice);
   sgd_part (step, slice, step->rate, 0, l->kernels);
   sgd_part (step, slice, step->rate * step->self->theta_scale, l->kernels, l->classifier);
   sgd_part (step, slice, step->rate, l->classifier, l->total);
@@ -152,7 +185,7 @@ sgd_slice (void *data, int slice, int thread)
  * where s and t differ: a change of the network keeps the first moment and drops the second, whose
  * squares do not move linearly. While the new one knows few gradients, the rate is warmed up. */
 static XsAdam
-adam_of (const XsOptimiser *self, double rate)
+adam_of (const XsOptimiser *self, double rate, double shortening)
 {
   double warm = MIN (1, (double) self->n_second / WARM_UP);
 
@@ -162,14 +195,22 @@ adam_of (const XsOptimiser *self, double rate)
     .rate = (float) (rate * warm / (1 - pow (BETA_1, (double) self->n_momentum))),
     .correction = (float) (1 / (1 - pow (BETA_2, (double) self->n_second))),
     .epsilon = (float) EPSILON,
+    .shortening = (float) shortening,
   };
 }
 
+/* Of a gradient of this norm (Pascanu, Mikolov and Bengio, 2013, algorithm 1). */
+static double
+shortening_to (double clip, double norm)
+{
+  return clip > 0 && norm > clip ? clip / norm : 1;
+}
+
 gboolean
-xs_optimiser_step (XsOptimiser *self, XsPool *pool, double rate, const float *gradient,
+xs_optimiser_step (XsOptimiser *self, XsPool *pool, const XsPace *pace, const float *gradient,
                    float *parameters, XsNorms *norms)
 {
-  Step step = { .self = self, .gradient = gradient, .parameters = parameters, .rate = rate };
+  Step step = { .self = self, .gradient = gradient, .parameters = parameters, .rate = pace->rate };
   double squares = 0;
   XsUpdateSquares sums = { 0 };
 
@@ -181,7 +222,9 @@ xs_optimiser_step (XsOptimiser *self, XsPool *pool, double rate, const float *gr
 
   self->n_momentum++;
   self->n_second++;
-  step.adam = adam_of (self, rate);
+  step.shortening = shortening_to (pace->clip, sqrt (squares));
+  step.shrinking = MIN (1, pace->rate * pace->weight_decay);
+  step.adam = adam_of (self, pace->rate, step.shortening);
   xs_pool_run (pool, XS_SLICES, self->type == XS_OPTIMISER_ADAM ? adam_slice : sgd_slice, &step);
   for (int i = 0; i < XS_SLICES; i++)
     {

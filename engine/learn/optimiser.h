@@ -18,10 +18,21 @@ typedef struct
   const XsUpdateTable *update;
 } XsOptimiser;
 
+/* How a step is taken. */
+typedef struct
+{
+  double rate;
+  double clip; /* a gradient whose Euclidean norm is larger is shortened to it; 0: none is */
+  /* Beside the step, theta -= rate weight_decay theta for kernels and classifier weights, biases
+   * left out (Loshchilov and Hutter, 2019): unlike Tikhonov's term it is no part of the gradient,
+   * which Adam would scale, and SGD's momentum keep. 0: none. */
+  double weight_decay;
+} XsPace;
+
 /* What one step did: Euclidean norms. */
 typedef struct
 {
-  double gradient;
+  double gradient; /* as it came, not as it was clipped */
   double update;
   double parameters;
 } XsNorms;
@@ -31,10 +42,10 @@ XsOptimiser *xs_optimiser_new (XsOptimiserType type, const XsArchitecture *archi
 XsOptimiser *xs_optimiser_copy (const XsOptimiser *self, GError **error);
 void xs_optimiser_free (XsOptimiser *self);
 
-/* One step at @rate; @gradient and @parameters (layout.total). Returns FALSE, with nothing changed,
+/* One step; @gradient and @parameters (layout.total). Returns FALSE, with nothing changed,
  * when the gradient is not finite. Same bits for any number of threads. */
-gboolean xs_optimiser_step (XsOptimiser *self, XsPool *pool, double rate, const float *gradient,
-                            float *parameters, XsNorms *norms);
+gboolean xs_optimiser_step (XsOptimiser *self, XsPool *pool, const XsPace *pace,
+                            const float *gradient, float *parameters, XsNorms *norms);
 
 /* The optimiser of the network @from after a transfer to @size: momentum moves like its parameter,
  * the second moment starts anew with a short warm-up. New object. */

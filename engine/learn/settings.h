@@ -76,8 +76,10 @@ typedef struct
   XsOptimiserType optimiser;
   double learning_rate;
   int batch;
+  double clip;                 /* the largest norm of a gradient; 0: any */
   double smoothness;           /* alpha of the time smoothness */
   double decay;                /* beta of Tikhonov */
+  double weight_decay;         /* decoupled, of the optimiser's step; 0: none */
   double operator_weights;     /* lambda of the operator weights */
   double label_smoothing;      /* of the target of training; 0: none */
   XsAugment augment;           /* the preset that was chosen last */

@@ -95,10 +95,12 @@ def test_other_settings(app):
     app.run("train", *SMALL, "--epochs", 1, "--output", "s.across", "--json").json()
     before = app.run("info", "s.across", "--json").json()["study"]
     app.run("train", "--resume", "s.across", "--channels", 8).refused("channels", "4", "8")
+    app.run("train", "--resume", "s.across", "--weight-decay", 1).refused("weight-decay", "0", "1")
     app.run("train", "--resume", "s.across", "--seed", 5, "--learning-rate", 0.001, "--epochs", "1,2",
-            "--json").json()
+            "--clip", 2, "--json").json()
     after = app.run("info", "s.across", "--json").json()["study"]
     assert after["settings"]["learning-rate"] == "0.001"
+    assert after["settings"]["clip"] == "2"
     assert after["settings"]["seed"] == before["settings"]["seed"]
     assert [node["kind"] for node in after["nodes"]] == ["start", "prolong", "rate"]
     assert after["iteration"] > before["iteration"]

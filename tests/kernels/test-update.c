@@ -69,16 +69,18 @@ check_after (const Numbers *before, const Numbers *after, const double *updates,
 }
 
 static void
-check_sgd (const XsUpdateTable *table, const Numbers *before, size_t count)
+check_sgd (const XsUpdateTable *table, const Numbers *before, size_t count, float shortening)
 {
+  const XsSgd sgd = { .1f, .9f, shortening };
   Numbers after = *before;
   XsUpdateSquares squares = { 1, 2 };
   double updates[MOST];
 
-  table->sgd (.1f, .9f, after.gradient, after.first, after.parameters, count, &squares);
+  table->sgd (&sgd, after.gradient, after.first, after.parameters, count, &squares);
   for (size_t i = 0; i < count; i++)
     {
-      double velocity = .9 * (double) before->first[i] + (double) before->gradient[i];
+      double g = (double) shortening * (double) before->gradient[i];
+      double velocity = .9 * (double) before->first[i] + g;
 
       assert_near ((double) after.first[i], velocity);
       updates[i] = .1 * velocity;
@@ -87,9 +89,9 @@ check_sgd (const XsUpdateTable *table, const Numbers *before, size_t count)
 }
 
 static void
-check_adam (const XsUpdateTable *table, const Numbers *before, size_t count)
+check_adam (const XsUpdateTable *table, const Numbers *before, size_t count, float shortening)
 {
-  const XsAdam adam = { .9f, .99f, .1f, 1.5f, 1e-3f };
+  const XsAdam adam = { .9f, .99f, .1f, 1.5f, 1e-3f, shortening };
   Numbers after = *before;
   XsUpdateSquares squares = { 1, 2 };
   double updates[MOST];
@@ -97,7 +99,7 @@ check_adam (const XsUpdateTable *table, const Numbers *before, size_t count)
   table->adam (&adam, after.gradient, after.first, after.second, after.parameters, count, &squares);
   for (size_t i = 0; i < count; i++)
     {
-      double g = (double) before->gradient[i];
+      double g = (double) shortening * (double) before->gradient[i];
       double first = .9 * (double) before->first[i] + .1 * g;
       double second = .99 * (double) before->second[i] + .01 * g * g;
 
@@ -122,8 +124,11 @@ test_table (gconstpointer data)
       for (size_t i = 0; i < count; i++)
         sum += (double) numbers.gradient[i] * (double) numbers.gradient[i];
       assert_near (table->squares (numbers.gradient, count), sum);
-      check_sgd (table, &numbers, count);
-      check_adam (table, &numbers, count);
+      for (float shortening = 1; shortening > .1f; shortening -= .3f)
+        {
+          check_sgd (table, &numbers, count, shortening);
+          check_adam (table, &numbers, count, shortening);
+        }
     }
 }
 

@@ -110,6 +110,38 @@ test_smoothing_keeps_doubts (void)
   g_assert_cmpfloat (sure[1], <, .6);
 }
 
+/* The settings reach the step: one iteration with each, beside one without. */
+static void
+test_clip_and_weight_decay (void)
+{
+  g_autoptr (XsPool) pool = new_pool (2);
+  XsSettings settings;
+  g_autoptr (XsTraining) plain = NULL, clipped = NULL, decayed = NULL;
+  g_autoptr (XsParameters) start = NULL;
+  size_t kernel;
+
+  small_settings (&settings);
+  settings.optimiser = XS_OPTIMISER_SGD;
+  plain = new_training (&settings, data, pool);
+  settings.clip = 1e-3;
+  clipped = new_training (&settings, data, pool);
+  settings.clip = 0;
+  settings.weight_decay = 2;
+  decayed = new_training (&settings, data, pool);
+  start = xs_parameters_copy (xs_training_parameters (plain), NULL);
+  kernel = start->layout.kernels;
+  iterate_times (plain, 1);
+  iterate_times (clipped, 1);
+  iterate_times (decayed, 1);
+  g_assert_cmpfloat (plain->norms.gradient, >, 1e-3);
+  g_assert_cmpfloat (clipped->norms.gradient, ==, plain->norms.gradient);
+  g_assert_cmpfloat (fabs (clipped->norms.update - settings.learning_rate * 1e-3), <, 1e-9);
+  g_assert_cmpfloat (fabs ((double) plain->parameters->values[kernel] -
+                           (double) decayed->parameters->values[kernel] -
+                           2 * settings.learning_rate * (double) start->values[kernel]),
+                     <, 1e-6);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -120,6 +152,7 @@ main (int argc, char **argv)
   g_test_add_func ("/learn/finishing/smoothing-at-every-size", test_smoothing_at_every_size);
   g_test_add_func ("/learn/finishing/validation-is-plain", test_validation_is_plain);
   g_test_add_func ("/learn/finishing/smoothing-keeps-doubts", test_smoothing_keeps_doubts);
+  g_test_add_func ("/learn/finishing/clip-and-weight-decay", test_clip_and_weight_decay);
   status = g_test_run ();
   xs_dataset_unref (data);
   return status;

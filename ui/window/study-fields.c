@@ -93,11 +93,18 @@ static const Words words[XS_N_SETTINGS] = {
   [XS_SETTING_LEARNING_RATE] = { XS_STUDY_TRAINING, N_ ("Learning rate"),
                                  N_ ("At the start of each level") },
   [XS_SETTING_BATCH] = { XS_STUDY_TRAINING, N_ ("Batch"), N_ ("Images of one iteration") },
+  [XS_SETTING_CLIP] = { XS_STUDY_TRAINING, N_ ("Gradient clipping"),
+                        N_ ("Shortens longer gradients to this norm, so that no single batch "
+                            "throws "
+                            "the training off; 0 is none") },
   [XS_SETTING_SEED] = { XS_STUDY_TRAINING, N_ ("Seed"), N_ ("The same seed gives the same start") },
   [XS_SETTING_SMOOTHNESS] = { XS_STUDY_REGULARISATION, N_ ("Smoothness"),
                               N_ ("Keeps kernels of neighbouring time steps alike; 0 is none") },
   [XS_SETTING_DECAY] = { XS_STUDY_REGULARISATION, N_ ("Decay"),
-                         N_ ("Keeps parameters small; 0 is none") },
+                         N_ ("Tikhonov’s term of the loss, keeps parameters small; 0 is none") },
+  [XS_SETTING_WEIGHT_DECAY] = { XS_STUDY_REGULARISATION, N_ ("Weight decay"),
+                                N_ ("Shrinks kernels and classifier at every step by the learning "
+                                    "rate times this, outside the loss; 0 is none") },
   [XS_SETTING_OPERATOR_WEIGHTS] = { XS_STUDY_REGULARISATION, N_ ("Operator weights"),
                                     N_ ("Damps high derivatives; 0 is none") },
   [XS_SETTING_LABEL_SMOOTHING] = { XS_STUDY_REGULARISATION, N_ ("Label smoothing"),
