@@ -142,16 +142,17 @@ xs_input_data (const XsNamedData *named, gboolean by_number, XsPool *pool, const
 
 /* Labels are not looked at, so the classes may be others. */
 static gboolean
-draw_images (const XsModel *model, XsDataset *data, guint64 seed, XsImages *images, GError **error)
+draw_images (const XsModel *model, XsDataset *data, XsTransferMethod method, guint64 seed,
+             XsImages *images, GError **error)
 {
   return check_inputs (model, data, error) &&
-         xs_match_images (data, XS_MATCH_COUNT, seed, images, error);
+         xs_match_images (data, xs_transfer_most_images (method), seed, images, error);
 }
 
 /* Those of what the file names, which may be @open already. */
 static gboolean
-own_images (const XsNamedData *named, XsDataset *open, guint64 seed, XsPool *pool,
-            const XsCancel *cancel, XsImages *images, GError **error)
+own_images (const XsNamedData *named, XsDataset *open, XsTransferMethod method, guint64 seed,
+            XsPool *pool, const XsCancel *cancel, XsImages *images, GError **error)
 {
   g_auto (XsPlace) place = { 0 };
   g_autoptr (XsDataset) data = NULL;
@@ -159,22 +160,22 @@ own_images (const XsNamedData *named, XsDataset *open, guint64 seed, XsPool *poo
   if (!xs_named_data_own_place (named, &place, error))
     return FALSE;
   if (open != NULL && g_str_equal (xs_dataset_reference (open), named->model->data))
-    return draw_images (named->model, open, seed, images, error);
+    return draw_images (named->model, open, method, seed, images, error);
   data = open_place (named, &place, TRUE, pool, cancel, error);
-  return data != NULL && draw_images (named->model, data, seed, images, error);
+  return data != NULL && draw_images (named->model, data, method, seed, images, error);
 }
 
 /* Those of what was given, which is what is @open if anything is. */
 static gboolean
-given_images (const XsNamedData *named, XsDataset *open, guint64 seed, XsPool *pool,
-              const XsCancel *cancel, XsImages *images, GError **error)
+given_images (const XsNamedData *named, XsDataset *open, XsTransferMethod method, guint64 seed,
+              XsPool *pool, const XsCancel *cancel, XsImages *images, GError **error)
 {
   const char *const *names = (const char *const *) named->model->class_names;
   g_auto (XsPlace) place = { 0 };
   g_autoptr (XsDataset) data = NULL;
 
   if (open != NULL)
-    return draw_images (named->model, open, seed, images, error);
+    return draw_images (named->model, open, method, seed, images, error);
   if (!xs_named_data_place (named, &place, error))
     return FALSE;
   data = open_place (named, &place, FALSE, pool, cancel, error);
@@ -183,16 +184,16 @@ given_images (const XsNamedData *named, XsDataset *open, guint64 seed, XsPool *p
   /* Numbered as the model's they can be told from its own; if they cannot be, they are others. */
   (void) xs_dataset_take_classes (data, names, FALSE, NULL);
   xs_named_data_compare (named, data);
-  return draw_images (named->model, data, seed, images, error);
+  return draw_images (named->model, data, method, seed, images, error);
 }
 
 gboolean
-xs_input_images (const XsNamedData *named, XsDataset *open, guint64 seed, XsPool *pool,
-                 const XsCancel *cancel, XsImages *images, GError **error)
+xs_input_images (const XsNamedData *named, XsDataset *open, XsTransferMethod method, guint64 seed,
+                 XsPool *pool, const XsCancel *cancel, XsImages *images, GError **error)
 {
   g_autoptr (GError) reason = NULL;
 
-  if (own_images (named, open, seed, pool, cancel, images, &reason))
+  if (own_images (named, open, method, seed, pool, cancel, images, &reason))
     return TRUE;
   if (xs_cancel_is_raised (cancel))
     {
@@ -200,10 +201,10 @@ xs_input_images (const XsNamedData *named, XsDataset *open, guint64 seed, XsPool
       return FALSE;
     }
   if (named->given != NULL)
-    return given_images (named, open, seed, pool, cancel, images, error);
+    return given_images (named, open, method, seed, pool, cancel, images, error);
   g_set_error (error, XS_ERROR, XS_ERROR_NO_DATA,
-               "matched needs training images of the data the model names, or of --data: %s",
-               reason->message);
+               "%s needs training images of the data the model names, or of --data: %s",
+               xs_transfer_id (method), reason->message);
   return FALSE;
 }
 
@@ -214,9 +215,41 @@ xs_input_images_clear (XsImages *images)
   *images = (XsImages){ 0 };
 }
 
+XsOption
+xs_input_passes_option (XsLearning *learning)
+{
+  return (XsOption){ "passes",
+                     XS_OPTION_NUMBER,
+                     &learning->passes,
+                     "N",
+                     "Of distilled: passes over the images (2)",
+                     .001,
+                     1e6 };
+}
+
+XsOption
+xs_input_seconds_option (XsLearning *learning)
+{
+  return (XsOption){ "seconds",
+                     XS_OPTION_NUMBER,
+                     &learning->seconds,
+                     "SECONDS",
+                     "Of distilled: learn at most so long at each size; what comes of it then "
+                     "depends on the machine",
+                     .001,
+                     1e6 };
+}
+
+void
+xs_input_learn (const XsLearning *learning, XsImages *images)
+{
+  images->passes = learning->passes;
+  images->seconds = learning->seconds;
+}
+
 gboolean
-xs_input_move (XsModel *model, int size, XsTransferMethod method, const char *given,
-               const XsCommon *common, const XsCancel *cancel, GError **error)
+xs_input_move (XsModel *model, int size, XsTransferMethod method, const XsLearning *learning,
+               const char *given, const XsCommon *common, const XsCancel *cancel, GError **error)
 {
   const XsNamedData named = { model, common->rest[0], given };
   g_autoptr (XsPool) pool = xs_pool_new (common->threads, error);
@@ -224,9 +257,10 @@ xs_input_move (XsModel *model, int size, XsTransferMethod method, const char *gi
   XsImages images = { 0 };
   XsParameters *moved;
 
-  if (pool == NULL ||
-      (looks && !xs_input_images (&named, NULL, common->seed, pool, cancel, &images, error)))
+  if (pool == NULL || (looks && !xs_input_images (&named, NULL, method, common->seed, pool, cancel,
+                                                  &images, error)))
     return FALSE;
+  xs_input_learn (learning, &images);
   moved =
       xs_transfer (model->parameters, size, method, looks ? &images : NULL, pool, cancel, error);
   xs_input_images_clear (&images);

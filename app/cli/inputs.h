@@ -30,15 +30,28 @@ XsDataset *xs_input_open (const char *where, guint64 split, XsPool *pool, const 
 XsDataset *xs_input_data (const XsNamedData *named, gboolean by_number, XsPool *pool,
                           const XsCancel *cancel, GError **error);
 
-/* The unlabelled images that a matched transfer looks at: from the training part of what the file
- * names (which may be @open already, or NULL) if it may be followed, else of what was given (which
- * is @open, if anything is). XS_ERROR_NO_DATA says why there are none. @images->pixels is the
- * caller's (xs_input_images_clear). */
-gboolean xs_input_images (const XsNamedData *named, XsDataset *open, guint64 seed, XsPool *pool,
-                          const XsCancel *cancel, XsImages *images, GError **error);
+/* How long a method that learns does so. */
+typedef struct
+{
+  double passes, seconds; /* as in XsImages; 0: the usual ones, and no limit */
+} XsLearning;
+
+/* Their options. */
+XsOption xs_input_passes_option (XsLearning *learning);
+XsOption xs_input_seconds_option (XsLearning *learning);
+void xs_input_learn (const XsLearning *learning, XsImages *images);
+
+/* The unlabelled images that a transfer by @method looks at: from the training part of what the
+ * file names (which may be @open already, or NULL) if it may be followed, else of what was given
+ * (which is @open, if anything is). XS_ERROR_NO_DATA says why there are none. @images->pixels is
+ * the caller's (xs_input_images_clear). */
+gboolean xs_input_images (const XsNamedData *named, XsDataset *open, XsTransferMethod method,
+                          guint64 seed, XsPool *pool, const XsCancel *cancel, XsImages *images,
+                          GError **error);
 void xs_input_images_clear (XsImages *images);
 
-/* Moves @model, of the file that is the verb's first argument, to @size; matched looks at its own
- * images or, where these are not to be had, at those of @given (NULL for none). */
-gboolean xs_input_move (XsModel *model, int size, XsTransferMethod method, const char *given,
-                        const XsCommon *common, const XsCancel *cancel, GError **error);
+/* Moves @model, of the file that is the verb's first argument, to @size; a method that looks at
+ * images looks at its own or, where these are not to be had, at those of @given (NULL for none). */
+gboolean xs_input_move (XsModel *model, int size, XsTransferMethod method,
+                        const XsLearning *learning, const char *given, const XsCommon *common,
+                        const XsCancel *cancel, GError **error);

@@ -21,6 +21,7 @@ typedef struct
   int node; /* of a study */
   XsNumbers numbers;
   XsTransferMethod method;
+  XsLearning learning;
   char *data_name;
   char *from; /* a file with a list of pictures, or NULL */
   gboolean csv;
@@ -73,8 +74,10 @@ read_arguments (Classify *self, int argc, char **argv, GError **error)
                     "Pixels per side (the model's)"),
     xs_option_like (XS_SETTING_TRANSFER, XS_OPTION_CHOICE, &self->method, "METHOD",
                     "How kernels get to other sizes"),
+    xs_input_passes_option (&self->learning),
+    xs_input_seconds_option (&self->learning),
     { "data", XS_OPTION_TEXT, &self->data_name, "DATA",
-      "Images for matched, where the model does not name what may be opened" },
+      "Images for matched and distilled, where the model does not name what may be opened" },
     { "from", XS_OPTION_TEXT, &self->from, "FILE",
       "Also the images that FILE names, a line or NUL each (-: standard input)" },
     { "csv", XS_OPTION_FLAG, &self->csv, NULL,
@@ -162,9 +165,10 @@ prepare (Classify *self, GError **error)
   choose_sizes (self);
   self->pool = xs_pool_new (self->common.threads, error);
   if (self->pool == NULL ||
-      (needs_images (self) && !xs_input_images (&named, NULL, self->common.seed, self->pool,
-                                                self->cancel, &images, error)))
+      (needs_images (self) && !xs_input_images (&named, NULL, self->method, self->common.seed,
+                                                self->pool, self->cancel, &images, error)))
     return FALSE;
+  xs_input_learn (&self->learning, &images);
   for (int i = 0; i < self->n_sizes && opened; i++)
     opened = add_network (self, i, &images, error);
   xs_input_images_clear (&images);

@@ -37,6 +37,7 @@ typedef struct
   XsDataset *data;
   XsImages images; /* of methods that fit on images; pixels NULL without */
   gboolean asked[XS_N_TRANSFERS];
+  XsLearning learning;
   /* What such a method made for each of the sizes; NULL where not asked for. */
   XsParameters *fitted[XS_N_TRANSFERS][XS_MAX_NUMBERS];
   GArray *rows; /* Row */
@@ -62,17 +63,19 @@ read_arguments (Evaluate *self, int argc, char **argv, GError **error)
     xs_option_like (XS_SETTING_SIZES, XS_OPTION_INTEGERS, &self->sizes, "N,…",
                     "Pixels per side (the model's)"),
     xs_option_like (XS_SETTING_TRANSFER, XS_OPTION_CHOICE, &method, "METHOD",
-                    "One method instead of all"),
+                    "One method instead of all that do not learn (all but distilled)"),
     { "resize", XS_OPTION_CHOICE, &self->resize, "METHOD",
       "How the resized image comes to more pixels (lanczos)",
       .choices = &xs_interpolation_choices },
+    xs_input_passes_option (&self->learning),
+    xs_input_seconds_option (&self->learning),
   };
 
   self->resize = XS_EVALUATION_RESIZE;
   if (!xs_options_parse (&usage, options, G_N_ELEMENTS (options), &self->common, argc, argv, error))
     return FALSE;
   for (XsTransferMethod i = 0; i < XS_N_TRANSFERS; i++)
-    self->asked[i] = method == XS_N_TRANSFERS || method == i;
+    self->asked[i] = method == i || (method == XS_N_TRANSFERS && !xs_transfer_learns (i));
   return TRUE;
 }
 
@@ -86,14 +89,17 @@ moves (const Evaluate *self)
   return FALSE;
 }
 
-/* Whether any method asked for fits on images. */
-static gboolean
+/* The method asked for that looks at the most images; XS_N_TRANSFERS: none looks at any. */
+static XsTransferMethod
 asks_for_images (const Evaluate *self)
 {
+  XsTransferMethod most = XS_N_TRANSFERS;
+
   for (XsTransferMethod i = 0; i < XS_N_TRANSFERS; i++)
-    if (self->asked[i] && xs_transfer_needs_images (i))
-      return TRUE;
-  return FALSE;
+    if (self->asked[i] && xs_transfer_needs_images (i) &&
+        (most == XS_N_TRANSFERS || xs_transfer_most_images (i) > xs_transfer_most_images (most)))
+      most = i;
+  return most;
 }
 
 static XsNamedData
@@ -107,10 +113,11 @@ static gboolean
 prepare_images (Evaluate *self, GError **error)
 {
   const XsNamedData named = named_data (self);
+  XsTransferMethod method = asks_for_images (self);
   g_autoptr (GError) reason = NULL;
 
-  if (!asks_for_images (self) || !moves (self) ||
-      xs_input_images (&named, self->data, self->common.seed, self->pool, self->cancel,
+  if (method == XS_N_TRANSFERS || !moves (self) ||
+      xs_input_images (&named, self->data, method, self->common.seed, self->pool, self->cancel,
                        &self->images, &reason))
     return TRUE;
   if (!self->asked[XS_TRANSFER_COPY] || g_error_matches (reason, XS_ERROR, XS_ERROR_CANCELLED))
@@ -220,6 +227,7 @@ fit (Evaluate *self, XsTransferMethod method, GError **error)
   for (int i = 0; i < self->sizes.n; i++)
     if ((int) self->sizes.values[i] != own->architecture.size)
       sizes[n++] = (int) self->sizes.values[i];
+  xs_input_learn (&self->learning, &self->images);
   if (!xs_transfer_sizes (own, sizes, n, method, &self->images, self->pool, self->cancel, moved,
                           &reason) &&
       !g_error_matches (reason, XS_ERROR, XS_ERROR_TOO_LARGE) &&
@@ -295,7 +303,7 @@ tell_empty_rows (Evaluate *self, GError **error)
 static gboolean
 evaluate (Evaluate *self, GError **error)
 {
-  xs_progress_line_show (self->progress, 0, "matching");
+  xs_progress_line_show (self->progress, 0, "moving kernels");
   for (XsTransferMethod i = 0; i < XS_N_TRANSFERS; i++)
     if (self->asked[i] && xs_transfer_needs_images (i) && moves (self) && !fit (self, i, error))
       return FALSE;

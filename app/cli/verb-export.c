@@ -16,6 +16,7 @@ typedef struct
   int format; /* XsFormatId; -1: what the ending says */
   int size;   /* 0: the model's own */
   XsTransferMethod method;
+  XsLearning learning;
   char *data;
   char *output;
 } Export;
@@ -55,8 +56,10 @@ read_arguments (Export *self, int argc, char **argv, GError **error)
     { "size", XS_OPTION_INTEGER, &self->size, "N", "Pixels per side (the model's)", 1, 1024 },
     xs_option_like (XS_SETTING_TRANSFER, XS_OPTION_CHOICE, &self->method, "METHOD",
                     "How kernels get there"),
+    xs_input_passes_option (&self->learning),
+    xs_input_seconds_option (&self->learning),
     { "data", XS_OPTION_TEXT, &self->data, "DATA",
-      "Images for matched, where the model does not name what may be opened" },
+      "Images for matched and distilled, where the model does not name what may be opened" },
     { "output", XS_OPTION_TEXT, &self->output, "FILE", "File to write" },
   };
 
@@ -107,9 +110,10 @@ export_model (const Export *self)
   g_autoptr (XsModel) model = xs_input_model (self->common.rest[0], self->node, &error);
   int from = model != NULL ? model->parameters->architecture.size : 0;
 
-  if (model == NULL || (self->size != 0 && self->size != from &&
-                        !xs_input_move (model, self->size, self->method, self->data, &self->common,
-                                        xs_interrupt_cancel (interrupt), &error)))
+  if (model == NULL ||
+      (self->size != 0 && self->size != from &&
+       !xs_input_move (model, self->size, self->method, &self->learning, self->data, &self->common,
+                       xs_interrupt_cancel (interrupt), &error)))
     return xs_verb_fail ("export", error);
   xs_interrupt_hold (interrupt);
   if (!xs_format ((XsFormatId) self->format)->write (model, self->output, &error))

@@ -127,7 +127,8 @@ analyse (const Info *self, const XsModel *model, const XsCancel *cancel, GError 
 
   if (pool == NULL)
     return NULL;
-  if (!xs_input_images (&named, NULL, self->common.seed, pool, cancel, &images, &reason))
+  if (!xs_input_images (&named, NULL, XS_TRANSFER_MATCHED, self->common.seed, pool, cancel, &images,
+                        &reason))
     {
       if (insists)
         {

@@ -15,6 +15,7 @@ typedef struct
   int node; /* of a study */
   int size;
   XsTransferMethod method;
+  XsLearning learning;
   char *data;
   char *output;
 } Transfer;
@@ -28,8 +29,10 @@ read_arguments (Transfer *self, int argc, char **argv, GError **error)
     xs_input_node_option (&self->node),
     { "size", XS_OPTION_INTEGER, &self->size, "N", "New pixels per side", 1, 1024 },
     xs_option_like (XS_SETTING_TRANSFER, XS_OPTION_CHOICE, &self->method, "METHOD", "Method"),
+    xs_input_passes_option (&self->learning),
+    xs_input_seconds_option (&self->learning),
     { "data", XS_OPTION_TEXT, &self->data, "DATA",
-      "Images for matched, where the model does not name what may be opened" },
+      "Images for matched and distilled, where the model does not name what may be opened" },
     { "output", XS_OPTION_TEXT, &self->output, "FILE", "Model file to write" },
   };
 
@@ -75,8 +78,8 @@ transfer (const Transfer *self)
   g_autoptr (XsModel) model = xs_input_model (self->common.rest[0], self->node, &error);
   int from = model != NULL ? model->parameters->architecture.size : 0;
 
-  if (model == NULL || !xs_input_move (model, self->size, self->method, self->data, &self->common,
-                                       xs_interrupt_cancel (interrupt), &error))
+  if (model == NULL || !xs_input_move (model, self->size, self->method, &self->learning, self->data,
+                                       &self->common, xs_interrupt_cancel (interrupt), &error))
     return xs_verb_fail ("transfer", error);
   xs_interrupt_hold (interrupt);
   if (!xs_format_save (model, self->output, &error))

@@ -207,8 +207,8 @@ run_seed (Resolution *self, int seed, GError **error)
 {
   XsExperiment *e = self->experiment;
   XsImages images = { 0 };
-  gboolean ok =
-      xs_match_images (e->data, XS_MATCH_COUNT, e->common.seed + (guint64) seed, &images, error);
+  gboolean ok = xs_match_images (e->data, xs_transfer_most_images (XS_TRANSFER_DISTILLED),
+                                 e->common.seed + (guint64) seed, &images, error);
 
   json_builder_begin_object (self->seeds);
   xs_json_add_integer (self->seeds, "seed", (gint64) e->common.seed + seed);

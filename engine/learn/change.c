@@ -1,4 +1,5 @@
 #include "engine/base/error.h"
+#include "engine/base/memory.h"
 #include "engine/learn/safe-move.h"
 #include "engine/learn/training-private.h"
 
@@ -138,15 +139,22 @@ apply (XsTraining *self, XsNode *node, XsParameters *parameters, XsOptimiser *op
   return TRUE;
 }
 
-/* Once a training: all its matched transfers look at the same images. */
+/* All transfers of a training look at the same images, the first of one order; drawn when a method
+ * first needs so many. */
 static gboolean
-ensure_match_images (XsTraining *self, GError **error)
+ensure_images (XsTraining *self, XsTransferMethod method, GError **error)
 {
-  if (self->match_pixels != NULL)
+  int n = xs_transfer_most_images (method);
+  XsImages images;
+
+  if (self->n_match >= n)
     return TRUE;
-  if (!xs_match_images (self->data, XS_MATCH_COUNT, self->settings.seed, &self->match, error))
+  if (!xs_match_images (self->data, n, self->settings.seed, &images, error))
     return FALSE;
-  self->match_pixels = (float *) self->match.pixels;
+  self->n_match = n;
+  xs_free (self->match_pixels);
+  self->match = images;
+  self->match_pixels = (float *) images.pixels;
   return TRUE;
 }
 
@@ -170,7 +178,7 @@ transfer (XsTraining *self, int size, XsTransferMethod method, XsReason reason,
                    "transfer: expected another size than the present one, found %d", size);
       return FALSE;
     }
-  if (xs_transfer_needs_images (method) && !ensure_match_images (self, error))
+  if (xs_transfer_needs_images (method) && !ensure_images (self, method, error))
     return FALSE;
   /* What a person asks for is done; the plan looks for a way that keeps the condition. */
   parameters =

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define CHUNK XS_EVALUATION_CHUNK
+#define MOST_BYTES ((size_t) 1 << 29) /* of images for transfers */
 
 /* Images are read and classified CHUNK at a time, always from the first on: what an evaluation
  * needs of memory does not grow with the data set, and its sums do not depend on the threads.
@@ -243,7 +244,7 @@ xs_match_images (XsDataset *data, int count, guint64 seed, XsImages *images, GEr
                    xs_dataset_where (data));
       return FALSE;
     }
-  count = MIN (count, n);
+  count = MIN (MIN (count, n), (int) MAX (1, MOST_BYTES / (values * sizeof (float))));
   pixels = xs_alloc ((size_t) count * values, sizeof (float), "images for matching", error);
   if (pixels == NULL)
     return FALSE;
@@ -260,6 +261,7 @@ xs_match_images (XsDataset *data, int count, guint64 seed, XsImages *images, GEr
       for (size_t j = 0; j < values; j++)
         pixels[(size_t) i * values + j] = (float) bytes[j] / 255.0f;
     }
-  *images = (XsImages){ .pixels = pixels, .count = count, .inputs = inputs, .size = size };
+  *images =
+      (XsImages){ .pixels = pixels, .count = count, .inputs = inputs, .size = size, .seed = seed };
   return TRUE;
 }

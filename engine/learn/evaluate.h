@@ -35,13 +35,11 @@ gboolean xs_evaluate_resized (const XsParameters *parameters, XsDataset *data, X
                               const XsCancel *cancel, int *confusion, XsEvaluation *evaluation,
                               GError **error);
 
-/* @count unlabelled images of the training part, drawn with @seed, at native size, for the matched
- * transfer. @images->pixels is owned by the caller (xs_free). XS_ERROR_NO_DATA when the part is
- * empty. */
+/* At most @count unlabelled images of the training part, drawn with @seed, at native size, for
+ * transfers that look at some; fewer where they would take more than half a gigabyte.
+ * @images->pixels is owned by the caller (xs_free). XS_ERROR_NO_DATA when the part is empty. */
 gboolean xs_match_images (XsDataset *data, int count, guint64 seed, XsImages *images,
                           GError **error);
-/* How many images a matched transfer uses. */
-#define XS_MATCH_COUNT 2000
 /* How many are read and classified at a time. */
 #define XS_EVALUATION_CHUNK 128
 

@@ -57,7 +57,8 @@ static double
 change_bytes (const XsSettings *settings, const XsArchitecture *from, const XsArchitecture *to,
               const XsDataShape *data, XsPool *pool)
 {
-  const XsImages images = { NULL, XS_MATCH_COUNT, data->inputs, data->size };
+  const XsImages images = { NULL, xs_transfer_most_images (settings->transfer), data->inputs,
+                            data->size };
   double standing =
       workspace_bytes (settings, from, data->size, pool) + 2 * state_bytes (settings, from);
   double moving = 0;

@@ -22,7 +22,8 @@ struct _XsTraining
   XsTimeline *timeline;
   gsize timeline_bytes;
   float *match_pixels; /* owner of match.pixels */
-  XsImages match;      /* images for matched transfers, drawn when first needed */
+  XsImages match;      /* images for transfers, drawn when first needed, */
+  int n_match;         /* at most so many */
 
   XsParameters *parameters;
   XsOptimiser *optimiser;

@@ -123,17 +123,23 @@ hand_out (const XsNetwork *self, const XsThreadWork *workspace, const xs_real *f
 
 /* Loss, hits and, if a score is not finite, the step to blame; TRUE if all is well. */
 static gboolean
-judge_image (const XsNetwork *self, const XsThreadWork *workspace, XsSlice *slice, int label,
+judge_image (const XsNetwork *self, const XsThreadWork *workspace, XsSlice *slice, size_t index,
              xs_real *score_adjoint)
 {
+  const XsBatch *batch = &self->batch;
   int classes = self->steps.architecture.classes;
+  const xs_real *wanted = batch->wanted != NULL ? batch->wanted + index * (size_t) classes : NULL;
+  int label = wanted != NULL ? xs_largest_score (wanted, classes) : batch->labels[index];
   int bad_state;
 
   slice->loss +=
-      xs_cross_entropy (workspace->scores, classes, label, 1. / self->batch.count, score_adjoint);
-  if (self->smoothing > 0)
+      wanted != NULL
+          ? xs_kullback_leibler (workspace->scores, wanted, classes, batch->temperature,
+                                 1. / batch->count, score_adjoint)
+          : xs_cross_entropy (workspace->scores, classes, label, 1. / batch->count, score_adjoint);
+  if (self->smoothing > 0 && wanted == NULL)
     slice->loss += xs_label_smoothing (workspace->scores, classes, label, self->smoothing,
-                                       1. / self->batch.count, score_adjoint);
+                                       1. / batch->count, score_adjoint);
   slice->correct += xs_largest_score (workspace->scores, classes) == label;
   if (all_finite (workspace->scores, (size_t) classes))
     return TRUE;
@@ -156,10 +162,9 @@ run_image (XsNetwork *self, XsThreadWork *workspace, XsSlice *slice, size_t in_r
 
   forward_image (self, workspace, batch->images + index * pixels, features);
   hand_out (self, workspace, features, index);
-  if (batch->labels == NULL)
+  if (batch->labels == NULL && batch->wanted == NULL)
     return;
-  if (judge_image (self, workspace, slice, batch->labels[index], score_adjoint) &&
-      batch->gradient != NULL)
+  if (judge_image (self, workspace, slice, index, score_adjoint) && batch->gradient != NULL)
     adjoint_image (self, workspace, score_adjoint, slice->sums);
 }
 
@@ -357,6 +362,25 @@ xs_network_gradient (XsNetwork *self, const xs_real *parameters, const xs_real *
                     .cancel = cancel,
                     .gradient = gradient,
                     .scores = scores };
+
+  if (!run_batch (self, &batch))
+    return FALSE;
+  summarise (self, result);
+  return TRUE;
+}
+
+gboolean
+xs_network_imitate (XsNetwork *self, const xs_real *parameters, const xs_real *images,
+                    const xs_real *wanted, double temperature, int count, const XsCancel *cancel,
+                    xs_real *gradient, XsBatchResult *result)
+{
+  XsBatch batch = { .parameters = parameters,
+                    .images = images,
+                    .wanted = wanted,
+                    .temperature = temperature,
+                    .count = count,
+                    .cancel = cancel,
+                    .gradient = gradient };
 
   if (!run_batch (self, &batch))
     return FALSE;

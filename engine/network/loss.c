@@ -78,3 +78,25 @@ xs_label_smoothing (const xs_real *scores, int classes, int label, double smooth
     }
   return smoothing * gaps / classes;
 }
+
+/*   q = softmax(s / T),   loss = T^2 sum_q w_q (log w_q - log q_q),   dloss/ds_q = T (q_q - w_q) */
+double
+xs_kullback_leibler (const xs_real *scores, const xs_real *wanted, int classes, double temperature,
+                     double scale, xs_real *adjoint)
+{
+  double largest = (double) scores[xs_largest_score (scores, classes)];
+  double sum = 0, loss = 0;
+
+  for (int q = 0; q < classes; q++)
+    sum += exp (((double) scores[q] - largest) / temperature);
+  for (int q = 0; q < classes; q++)
+    {
+      double logarithm = ((double) scores[q] - largest) / temperature - log (sum);
+
+      if (wanted[q] > 0)
+        loss += (double) wanted[q] * (log ((double) wanted[q]) - logarithm);
+      if (adjoint != NULL)
+        adjoint[q] = (xs_real) (scale * temperature * (exp (logarithm) - (double) wanted[q]));
+    }
+  return temperature * temperature * loss;
+}

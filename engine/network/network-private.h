@@ -53,7 +53,9 @@ typedef struct
 {
   const xs_real *parameters;
   const xs_real *images;
-  const int *labels; /* NULL: no loss */
+  const int *labels;     /* one of both, or no loss */
+  const xs_real *wanted; /* (count, classes) */
+  double temperature;    /* of these */
   int count;
   const XsCancel *cancel;
   xs_real *gradient; /* the next four may be NULL */

@@ -12,6 +12,7 @@
 #define xs_network_set_smoothing XS_REAL (xs_network_set_smoothing)
 #define xs_network_compute XS_REAL (xs_network_compute)
 #define xs_network_gradient XS_REAL (xs_network_gradient)
+#define xs_network_imitate XS_REAL (xs_network_imitate)
 #define xs_network_scores XS_REAL (xs_network_scores)
 #define xs_network_states XS_REAL (xs_network_states)
 #define xs_network_features XS_REAL (xs_network_features)
@@ -24,8 +25,9 @@ typedef struct _XsNetwork XsNetwork;
 
 typedef struct
 {
-  double loss;     /* mean softmax cross entropy, of labels smoothed as the plan says */
-  int correct;     /* images whose largest score is their label */
+  double loss;     /* mean softmax cross entropy, of labels smoothed as the plan says; or what
+                      xs_network_imitate() says */
+  int correct;     /* images whose largest score is their label, or the one wanted most */
   int failed_step; /* first state that is not finite: -1 none, 0 opening layer, k+1 step k, N+1
                       scores */
 } XsBatchResult;
@@ -58,6 +60,12 @@ const XsCompute *xs_network_compute (const XsNetwork *self);
 gboolean xs_network_gradient (XsNetwork *self, const xs_real *parameters, const xs_real *images,
                               const int *labels, int count, const XsCancel *cancel,
                               xs_real *gradient, xs_real *scores, XsBatchResult *result);
+
+/* The same towards probabilities instead of labels, wanted (count, classes): the loss is the mean
+ * of xs_kullback_leibler() at @temperature. */
+gboolean xs_network_imitate (XsNetwork *self, const xs_real *parameters, const xs_real *images,
+                             const xs_real *wanted, double temperature, int count,
+                             const XsCancel *cancel, xs_real *gradient, XsBatchResult *result);
 
 /* Forward only: scores (count, classes). FALSE when cancelled. */
 gboolean xs_network_scores (XsNetwork *self, const xs_real *parameters, const xs_real *images,

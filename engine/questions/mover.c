@@ -6,6 +6,7 @@
 
 /* Fewer images than a transfer of the training itself uses: these answers are wanted at once. */
 #define MATCH_COUNT 300
+#define LEARN_COUNT 2000
 #define MATCH_SEED 1
 
 typedef struct
@@ -19,7 +20,8 @@ struct _XsMover
 {
   gatomicrefcount references;
   XsDataset *data;
-  XsImages match;      /* drawn when first needed */
+  XsImages match;      /* drawn when first needed, */
+  int n_match;         /* at most so many */
   float *match_pixels; /* their owner */
   guint64 serial;
   GPtrArray *copies; /* Copy */
@@ -65,9 +67,12 @@ xs_mover_unref (XsMover *self)
 
 /* The same images for all questions of a study, so that answers can be compared. */
 static gboolean
-ensure_match_images (XsMover *self, GError **error)
+ensure_images (XsMover *self, XsTransferMethod method, GError **error)
 {
-  if (self->match_pixels != NULL)
+  int n = xs_transfer_learns (method) ? LEARN_COUNT : MATCH_COUNT;
+  XsImages images;
+
+  if (self->n_match >= n)
     return TRUE;
   if (self->data == NULL)
     {
@@ -75,9 +80,12 @@ ensure_match_images (XsMover *self, GError **error)
                    "a matched transfer needs training images, found none");
       return FALSE;
     }
-  if (!xs_match_images (self->data, MATCH_COUNT, MATCH_SEED, &self->match, error))
+  if (!xs_match_images (self->data, n, MATCH_SEED, &images, error))
     return FALSE;
-  self->match_pixels = (float *) self->match.pixels;
+  xs_free (self->match_pixels);
+  self->match = images;
+  self->match_pixels = (float *) images.pixels;
+  self->n_match = n;
   return TRUE;
 }
 
@@ -123,8 +131,12 @@ add_copies (XsMover *self, const XsParameters *home, const int *sizes, int n,
 {
   g_autofree XsParameters **moved = g_new (XsParameters *, n);
   GError *local = NULL;
+  XsImages images = self->match;
 
-  if (xs_transfer_sizes (home, sizes, n, method, &self->match, pool, cancel, moved, &local))
+  /* The same for a question that came after another's larger ones. */
+  if (!xs_transfer_learns (method))
+    images.count = MIN (images.count, MATCH_COUNT);
+  if (xs_transfer_sizes (home, sizes, n, method, &images, pool, cancel, moved, &local))
     {
       for (int i = 0; i < n; i++)
         add_copy (self, sizes[i], method, moved[i]);
@@ -157,8 +169,9 @@ xs_mover_get (XsMover *self, guint64 serial, const XsParameters *home, const int
   for (int i = 0; i < n; i++)
     if (find (self, home, sizes[i], method) == NULL && !contains (missing, n_missing, sizes[i]))
       missing[n_missing++] = sizes[i];
-  if (n_missing > 0 && ((xs_transfer_needs_images (method) && !ensure_match_images (self, error)) ||
-                        !add_copies (self, home, missing, n_missing, method, pool, cancel, error)))
+  if (n_missing > 0 &&
+      ((xs_transfer_needs_images (method) && !ensure_images (self, method, error)) ||
+       !add_copies (self, home, missing, n_missing, method, pool, cancel, error)))
     return FALSE;
   for (int i = 0; i < n; i++)
     networks[i] = find (self, home, sizes[i], method);

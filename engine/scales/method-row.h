@@ -25,6 +25,9 @@ typedef struct
    * @images only the shape counts. NULL where there is nothing to fit. */
   double (*need) (const XsArchitecture *from, const XsImages *images, XsPool *pool,
                   const int *sizes, int n_sizes);
+
+  int most_images; /* that @fit looks at: the first of those that it gets */
+  gboolean learns; /* whether it learns from them, as long as @images says */
 } XsTransferRow;
 
 const XsTransferRow *xs_transfer_row (XsTransferMethod method);

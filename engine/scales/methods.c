@@ -1,17 +1,38 @@
 #include "engine/scales/methods.h"
 
+#include "engine/scales/distil.h"
 #include "engine/scales/match.h"
 #include "engine/scales/method-row.h"
 #include "engine/scales/pairs.h"
 
 #include <glib/gi18n.h>
 
+#define MATCH_MOST 2000
+#define DISTIL_MOST 60000
+
+#ifdef XS_DOUBLE
+/* Optimisers step in float only, and the tests ask nobody else for a second opinion. */
+#define xs_distil xs_match
+#define xs_distil_need xs_match_need
+#endif
+
 static const XsTransferRow transfers[XS_N_TRANSFERS] = {
-  [XS_TRANSFER_MATCHED] = { "matched", N_ ("Matched"), NULL, xs_match, xs_match_need },
-  [XS_TRANSFER_GALERKIN] = { "galerkin", N_ ("Galerkin"), xs_pair_linear, NULL, NULL },
-  [XS_TRANSFER_GALERKIN_CONSTANT] = { "galerkin-constant", N_ ("Constant"), xs_pair_constant, NULL,
-                                      NULL },
-  [XS_TRANSFER_COPY] = { "copy", N_ ("Copy"), NULL, NULL, NULL },
+  [XS_TRANSFER_MATCHED] = { .id = "matched",
+                            .label = N_ ("Matched"),
+                            .fit = xs_match,
+                            .need = xs_match_need,
+                            .most_images = MATCH_MOST },
+  [XS_TRANSFER_DISTILLED] = { .id = "distilled",
+                              .label = N_ ("Distilled"),
+                              .fit = xs_distil,
+                              .need = xs_distil_need,
+                              .most_images = DISTIL_MOST,
+                              .learns = TRUE },
+  [XS_TRANSFER_GALERKIN] = { .id = "galerkin", .label = N_ ("Galerkin"), .pair = xs_pair_linear },
+  [XS_TRANSFER_GALERKIN_CONSTANT] = { .id = "galerkin-constant",
+                                      .label = N_ ("Constant"),
+                                      .pair = xs_pair_constant },
+  [XS_TRANSFER_COPY] = { .id = "copy", .label = N_ ("Copy") },
 };
 
 const XsTransferRow *
@@ -51,6 +72,18 @@ xs_transfer_from_id (const char *id, XsTransferMethod *method)
         return TRUE;
       }
   return FALSE;
+}
+
+gboolean
+xs_transfer_learns (XsTransferMethod method)
+{
+  return transfers[method].learns;
+}
+
+int
+xs_transfer_most_images (XsTransferMethod method)
+{
+  return transfers[method].most_images;
 }
 
 gboolean

@@ -223,13 +223,17 @@ xs_transfer_sizes (const XsParameters *from, const int *sizes, int n, XsTransfer
                    XsParameters **moved, GError **error)
 {
   const XsTransferRow *row = xs_transfer_row (method);
+  XsImages some = { 0 };
 
   memset (moved, 0, (size_t) n * sizeof *moved);
   if ((row->fit != NULL && !check_images (images, from->architecture.inputs, method, error)) ||
       !check_need (&from->architecture, sizes, n, method, images, pool, error))
     return FALSE;
+  if (images != NULL)
+    some = *images;
+  some.count = MIN (some.count, row->most_images);
   if (move_all (from, sizes, n, method, moved, error) &&
-      (row->fit == NULL || row->fit (from, images, pool, cancel, moved, n, error)))
+      (row->fit == NULL || row->fit (from, &some, pool, cancel, moved, n, error)))
     return TRUE;
   for (int i = 0; i < n; i++)
     g_clear_pointer (&moved[i], xs_parameters_free);

@@ -14,14 +14,20 @@
 
 /* Moving a network to another image size. Section 5 of the method page. */
 
-/* Unlabelled images at their own size, borrowed: pixels (count, inputs, size, size) in [0, 1]. */
+/* Unlabelled images at their own size, borrowed: pixels (count, inputs, size, size) in [0, 1]; and
+ * how they are learned from by a method that does (distilled). */
 typedef struct
 {
   const xs_real *pixels;
   int count;
   int inputs;
   int size;
+  double passes;  /* over the images; 0: XS_DISTIL_PASSES */
+  double seconds; /* at the most; 0: no limit. The result depends on the machine then */
+  guint64 seed;   /* of their order */
 } XsImages;
+
+#define XS_DISTIL_PASSES 2.
 
 /* The network @from on images of @size pixels, as a new object. Biases stay (but matched solves
  * them), a full classifier (grid 0) moves by area averages and their adjoint. @images and @pool are

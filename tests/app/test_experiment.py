@@ -117,7 +117,7 @@ def test_resolution(app):
     report = experiment(app, "resolution", "--sizes", "4,8", "--at", "4,6,8", "--depth", 2,
                         "--epochs", 1, "--json").json()  # fmt: skip
     rows = [row for row in report["rows"] if row["transfer"] != "resize"]
-    ways = ["matched", "galerkin", "galerkin-constant", "copy", *RESIZED]
+    ways = ["matched", "distilled", "galerkin", "galerkin-constant", "copy", *RESIZED]
     expected = []
     for trained in (4, 8):
         for size in (4, 6, 8):

@@ -131,6 +131,21 @@ def test_evaluate_resizes_by(app):
     assert "resize (fourier)" in table and "resize (average)" in table, table
 
 
+def test_distilled(app):
+    """Only where it is asked for; as long as that says; the same to the bit on any threads."""
+    app.model()
+    arguments = ("transfer", "model.safetensors", "--size", 5, "--transfer", "distilled")
+    for number, more in enumerate((("--threads", 1), ("--threads", 2), ("--passes", 1))):
+        app.run(*arguments, *more, "--output", f"{number}.safetensors", "--json").json()
+    files = [open(app.path(f"{number}.safetensors"), "rb").read() for number in range(3)]
+    assert files[0] == files[1] != files[2]
+    rows = app.run("evaluate", "model.safetensors", "--sizes", 5, "--transfer", "distilled",
+                   "--seconds", 20, "--json").json()["results"]
+    assert [row["transfer"] for row in rows] == ["distilled", "resize"]
+    assert rows[0]["accuracy"] > 0.3
+    app.run(*arguments, "--passes", 0, "--output", "o").refused("--passes")
+
+
 def altered(app, name, change, fill=None):
     """The small model, its metadata changed, all its numbers @fill."""
     model = app.model(name)

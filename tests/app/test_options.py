@@ -117,7 +117,7 @@ def test_choices_name_what_there_is(app):
     for option, words in (
         ("layer", ("standard", "symmetric", "hamiltonian", "second-order")),
         ("activation", ("tanh", "relu")),
-        ("transfer", ("matched", "galerkin", "galerkin-constant", "copy")),
+        ("transfer", ("matched", "distilled", "galerkin", "galerkin-constant", "copy")),
         ("refine", ("copy", "linear")),
         ("strategy", ("cascade", "fine", "mixed")),
         ("optimizer", ("adam", "sgd")),

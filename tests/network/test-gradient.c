@@ -5,6 +5,7 @@
  * so halving e must divide it by four, for directions d in one kind of parameter at a time. */
 
 #include "engine/base/memory.h"
+#include "engine/network/loss.h"
 #include "engine/network/network.h"
 #include "tests/kernels/numbers.h"
 
@@ -19,6 +20,8 @@ typedef struct
   XsParameters *parameters;
   double *images;
   double *gradient;
+  double *wanted; /* (COUNT, classes): probabilities, instead of labels; NULL: labels */
+  double temperature;
   int labels[COUNT];
 } Problem;
 
@@ -33,7 +36,7 @@ set_up (Problem *self, const XsArchitecture *shape)
   size_t pixels = COUNT * (size_t) shape->inputs * (size_t) shape->size * (size_t) shape->size;
   XsRandom random;
 
-  self->pool = xs_pool_new (1, NULL);
+  *self = (Problem){ .pool = xs_pool_new (1, NULL) };
   self->network = xs_network_new (shape, self->pool, NULL);
   self->parameters = xs_parameters_new (shape, NULL);
   self->images = xs_alloc (pixels, sizeof (double), "images", NULL);
@@ -52,6 +55,7 @@ tear_down (Problem *self)
   xs_parameters_free (self->parameters);
   xs_free (self->images);
   xs_free (self->gradient);
+  g_free (self->wanted);
   xs_pool_free (self->pool);
 }
 
@@ -60,8 +64,12 @@ loss_at (Problem *self, const double *values, double *gradient)
 {
   XsBatchResult result;
 
-  g_assert_true (xs_network_gradient (self->network, values, self->images, self->labels, COUNT,
-                                      NULL, gradient, NULL, &result));
+  if (self->wanted != NULL)
+    g_assert_true (xs_network_imitate (self->network, values, self->images, self->wanted,
+                                       self->temperature, COUNT, NULL, gradient, &result));
+  else
+    g_assert_true (xs_network_gradient (self->network, values, self->images, self->labels, COUNT,
+                                        NULL, gradient, NULL, &result));
   g_assert_cmpint (result.failed_step, ==, -1);
   return result.loss;
 }
@@ -93,6 +101,59 @@ check_direction (Problem *self, size_t first, size_t last)
   slope = log2 (fabs (remainder_at (self, loss, direction, eps)) /
                 fabs (remainder_at (self, loss, direction, eps / 2)));
   g_assert_cmpfloat (fabs (slope - 2), <, .05);
+}
+
+/* Probabilities that some other network might say. */
+static void
+want_probabilities (Problem *self, double temperature)
+{
+  int classes = self->parameters->architecture.classes;
+  XsRandom random;
+
+  self->temperature = temperature;
+  self->wanted = g_new (double, COUNT *classes);
+  xs_random_seed (&random, 9);
+  numbers_fill (&random, self->wanted, COUNT * (size_t) classes, 2);
+  for (int i = 0; i < COUNT; i++)
+    xs_softmax (self->wanted + i * classes, classes, self->wanted + i * classes);
+}
+
+static void
+test_taylor_of_imitation (gconstpointer data)
+{
+  XsArchitecture shape = shapes[1];
+  Problem problem;
+
+  shape.layer = (XsLayerType) GPOINTER_TO_INT (data);
+  shape.channels += shape.channels % xs_architecture_parts (&shape);
+  set_up (&problem, &shape);
+  want_probabilities (&problem, 2);
+  check_direction (&problem, 0, problem.parameters->layout.total);
+  check_direction (&problem, problem.parameters->layout.kernels, problem.parameters->layout.biases);
+  tear_down (&problem);
+}
+
+/* Where one class is wanted for certain, at temperature one, it is the loss of labels. */
+static void
+test_imitation_of_labels (void)
+{
+  Problem problem;
+  size_t total;
+  double loss, *gradient;
+
+  set_up (&problem, &shapes[0]);
+  total = problem.parameters->layout.total;
+  loss = loss_at (&problem, problem.parameters->values, problem.gradient);
+  gradient = g_memdup2 (problem.gradient, total * sizeof *gradient);
+  problem.temperature = 1;
+  problem.wanted = g_new0 (double, COUNT * 3);
+  for (int i = 0; i < COUNT; i++)
+    problem.wanted[3 * i + problem.labels[i]] = 1;
+  g_assert_cmpfloat (fabs (loss_at (&problem, problem.parameters->values, problem.gradient) - loss),
+                     <, 1e-14);
+  g_assert_cmpfloat (numbers_difference (gradient, problem.gradient, total), <, 1e-14);
+  g_free (gradient);
+  tear_down (&problem);
 }
 
 static void
@@ -211,11 +272,14 @@ main (int argc, char **argv)
       const char *id = xs_layer_type_id (layer);
       g_autofree char *taylor = g_strdup_printf ("/network/gradient/%s/taylor", id);
       g_autofree char *relu = g_strdup_printf ("/network/gradient/%s/relu", id);
+      g_autofree char *imitate = g_strdup_printf ("/network/gradient/%s/imitation", id);
 
+      g_test_add_data_func (imitate, GINT_TO_POINTER ((int) layer), test_taylor_of_imitation);
       g_test_add_data_func (taylor, GINT_TO_POINTER ((int) layer), test_taylor);
       g_test_add_data_func (relu, GINT_TO_POINTER ((int) layer), test_relu);
     }
   g_test_add_func ("/network/gradient/smoothing", test_smoothing);
   g_test_add_func ("/network/gradient/mean-of-images", test_mean_of_images);
+  g_test_add_func ("/network/gradient/imitation-of-labels", test_imitation_of_labels);
   return g_test_run ();
 }

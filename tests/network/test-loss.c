@@ -105,6 +105,41 @@ test_smoothing (void)
     }
 }
 
+/* Nothing where the answer is what is wanted; its gradient against differences, whose size a
+ * temperature does not change in the limit. */
+static void
+test_kullback_leibler (void)
+{
+  const double eps = 1e-5;
+  double scores[5], wanted[5], adjoint[5];
+  XsRandom random;
+
+  xs_random_seed (&random, 2);
+  for (double temperature = 1; temperature <= 4; temperature *= 2)
+    {
+      numbers_fill (&random, scores, 5, 1);
+      for (int q = 0; q < 5; q++)
+        wanted[q] = scores[q] / temperature;
+      xs_softmax (wanted, 5, wanted);
+      g_assert_cmpfloat (fabs (xs_kullback_leibler (scores, wanted, 5, temperature, 1, NULL)), <,
+                         1e-14);
+      wanted[0] = 0;
+      wanted[1] += 1 - wanted[1] - wanted[2] - wanted[3] - wanted[4];
+      xs_kullback_leibler (scores, wanted, 5, temperature, 3, adjoint);
+      for (int q = 0; q < 5; q++)
+        {
+          double score = scores[q], up, down;
+
+          scores[q] = score + eps;
+          up = xs_kullback_leibler (scores, wanted, 5, temperature, 1, NULL);
+          scores[q] = score - eps;
+          down = xs_kullback_leibler (scores, wanted, 5, temperature, 1, NULL);
+          scores[q] = score;
+          g_assert_cmpfloat (fabs (adjoint[q] - 3 * (up - down) / (2 * eps)), <, 1e-8);
+        }
+    }
+}
+
 static void
 test_not_finite (void)
 {
@@ -135,6 +170,7 @@ main (int argc, char **argv)
   g_test_add_func ("/network/loss/large-scores", test_large_scores);
   g_test_add_func ("/network/loss/gradient", test_gradient);
   g_test_add_func ("/network/loss/smoothing", test_smoothing);
+  g_test_add_func ("/network/loss/kullback-leibler", test_kullback_leibler);
   g_test_add_func ("/network/loss/not-finite", test_not_finite);
   g_test_add_func ("/network/loss/largest", test_largest);
   return g_test_run ();

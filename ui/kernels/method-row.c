@@ -7,6 +7,8 @@
 
 static const char *const tooltips[XS_N_TRANSFERS] = {
   [XS_TRANSFER_MATCHED] = N_ ("Least squares on unlabelled images, layer by layer"),
+  [XS_TRANSFER_DISTILLED] = N_ ("Matched, then trained without labels to answer as before; "
+                                "takes a few seconds"),
   [XS_TRANSFER_GALERKIN] = N_ ("The same differential operator on the other mesh"),
   [XS_TRANSFER_GALERKIN_CONSTANT] = N_ ("Galerkin with piecewise constant interpolation"),
   [XS_TRANSFER_COPY] = N_ ("The same nine numbers on the other mesh"),
@@ -19,7 +21,7 @@ new_button (XsTransferMethod method)
   GtkWidget *button = gtk_toggle_button_new ();
   GtkWidget *label = gtk_label_new (name);
 
-  /* All four stay in narrow windows with large text. */
+  /* All stay in narrow windows with large text. */
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (GTK_LABEL (label), 3);
   gtk_button_set_child (GTK_BUTTON (button), label);
