@@ -29,7 +29,7 @@ gboolean xs_check_fit (const XsArchitecture *a, XsDataset *data, GError **error)
 gboolean xs_evaluate (const XsParameters *parameters, XsDataset *data, XsPart part, int most,
                       int see, XsPool *pool, const XsCancel *cancel, int *confusion,
                       XsEvaluation *evaluation, GError **error);
-/* The same; from fewer pixels than the network's by @interpolation. */
+/* The same; from fewer pixels than the network's by @interpolation, cut off at 0 and 1. */
 gboolean xs_evaluate_resized (const XsParameters *parameters, XsDataset *data, XsPart part,
                               int most, int see, XsInterpolation interpolation, XsPool *pool,
                               const XsCancel *cancel, int *confusion, XsEvaluation *evaluation,

@@ -1,7 +1,9 @@
 #include "engine/questions/questions.h"
 
 #include "engine/base/error.h"
+#include "engine/kernels/resample.h"
 #include "engine/learn/evaluate.h"
+#include "engine/network/loss.h"
 #include "engine/questions/samples.h"
 #include "engine/questions/sights.h"
 #include "engine/questions/study.h"
@@ -323,6 +325,37 @@ test_evaluate_resized (void)
   g_assert_cmpfloat (fabs (plain.accuracy - right / 300.0), <, 1e-12);
 }
 
+/* What an interpolation leaves outside of an image's range is cut off before the network sees it.
+ */
+static void
+test_resized_images_are_images (void)
+{
+  const XsArchitecture *a = &home->architecture;
+  g_autoptr (XsReader) reader = xs_reader_new (data, XS_PART_TEST, 4, NULL);
+  g_autoptr (XsResample) resize = xs_resample_new_by (4, a->size, XS_INTERPOLATION_FOURIER, NULL);
+  g_autoptr (XsNetwork) network = xs_network_new (a, pool, NULL);
+  g_autofree float *seen = g_new (float, 100 * 16),
+                   *images = g_new (float, 100 * a->size * a->size);
+  g_autofree float *scores = g_new (float, 100 * a->classes);
+  int labels[100], right = 0, outside = 0;
+  XsEvaluation found;
+
+  xs_reader_read (reader, NULL, 0, 100, pool, seen, labels);
+  xs_resample_apply (resize, seen, images, 100);
+  for (int i = 0; i < 100 * a->size * a->size; i++)
+    {
+      outside += images[i] < 0 || images[i] > 1;
+      images[i] = fminf (fmaxf (images[i], 0), 1);
+    }
+  g_assert_cmpint (outside, >, 100);
+  xs_network_scores (network, home->values, images, 100, NULL, scores);
+  for (int i = 0; i < 100; i++)
+    right += xs_largest_score (scores + i * a->classes, a->classes) == labels[i];
+  g_assert_true (xs_evaluate_resized (home, data, XS_PART_TEST, 100, 4, XS_INTERPOLATION_FOURIER,
+                                      pool, NULL, NULL, &found, NULL));
+  g_assert_cmpfloat (fabs (100 * found.accuracy - right), <, 1e-9);
+}
+
 static void
 test_frames (void)
 {
@@ -485,6 +518,7 @@ main (int argc, char **argv)
   g_test_add_func ("/questions/moment", test_answers_tell_their_moment);
   g_test_add_func ("/questions/cancelled", test_cancelled);
   g_test_add_func ("/questions/evaluate-resized", test_evaluate_resized);
+  g_test_add_func ("/questions/resized-images-are-images", test_resized_images_are_images);
   g_test_add_func ("/questions/frames", test_frames);
   g_test_add_func ("/questions/look", test_look);
   g_test_add_func ("/questions/no-look", test_no_look);
