@@ -37,8 +37,8 @@ static gboolean
 weigh (XsTraining *self, const XsWorkspace *work, const XsParameters *parameters, XsNode *node,
        const XsCancel *cancel, GError **error)
 {
-  if (!evaluate_now (self, self->work->network, self->parameters, self->work->validation, cancel,
-                     &node->accuracy_before, error) ||
+  if (!evaluate_now (self, self->work->network, xs_training_parameters (self),
+                     self->work->validation, cancel, &node->accuracy_before, error) ||
       !evaluate_now (self, work->network, parameters, work->validation, cancel,
                      &node->accuracy_after, error))
     return FALSE;
@@ -121,7 +121,8 @@ apply (XsTraining *self, XsNode *node, XsParameters *parameters, XsOptimiser *op
   g_auto (Sides) sides = { 0 };
   double cfl_before, cfl_after;
 
-  if (!xs_training_settle (self, error) || !xs_cfl_number (self->parameters, &cfl_before, error) ||
+  if (!xs_training_settle (self, error) ||
+      !xs_cfl_number (xs_training_parameters (self), &cfl_before, error) ||
       !xs_cfl_number (parameters, &cfl_after, error))
     return FALSE;
   node->cfl = (float) cfl_after;
@@ -168,6 +169,7 @@ transfer (XsTraining *self, int size, XsTransferMethod method, XsReason reason,
   XsNode node = { .kind = size > a->size ? XS_NODE_PROLONG : XS_NODE_RESTRICT,
                   .planned = (int) method,
                   .reason = reason };
+  const XsParameters *network = xs_training_parameters (self);
   XsParameters *parameters;
   XsOptimiser *optimiser;
   double broken = (double) NAN;
@@ -181,11 +183,10 @@ transfer (XsTraining *self, int size, XsTransferMethod method, XsReason reason,
   if (xs_transfer_needs_images (method) && !ensure_images (self, method, error))
     return FALSE;
   /* What a person asks for is done; the plan looks for a way that keeps the condition. */
-  parameters =
-      reason == XS_REASON_BY_HAND
-          ? xs_transfer (self->parameters, size, method, &self->match, self->pool, cancel, error)
-          : xs_move_safely (self->parameters, size, &method, &self->match, self->data, self->pool,
-                            cancel, &broken, error);
+  parameters = reason == XS_REASON_BY_HAND
+                   ? xs_transfer (network, size, method, &self->match, self->pool, cancel, error)
+                   : xs_move_safely (network, size, &method, &self->match, self->data, self->pool,
+                                     cancel, &broken, error);
   if (parameters == NULL)
     return FALSE;
   node.method = (int) method;
@@ -224,7 +225,7 @@ refine (XsTraining *self, int depth, XsRefineMethod method, XsReason reason, GEr
                    "refinement: expected another depth than the present one, found %d", depth);
       return FALSE;
     }
-  parameters = xs_refine (self->parameters, depth, method, error);
+  parameters = xs_refine (xs_training_parameters (self), depth, method, error);
   if (parameters == NULL)
     return FALSE;
   optimiser = xs_optimiser_refine (self->optimiser, a, depth, method, error);

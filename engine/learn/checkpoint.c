@@ -42,9 +42,16 @@ xs_weights_unref (XsWeights *self)
 gsize
 xs_weights_bytes (const XsWeights *self)
 {
-  gsize vectors = self->optimiser->second != NULL ? 3 : 2;
+  gsize vectors =
+      2 + (self->optimiser->second != NULL ? 1 : 0) + (self->optimiser->average != NULL ? 1 : 0);
 
   return vectors * self->parameters->layout.total * sizeof (float);
+}
+
+const XsParameters *
+xs_weights_network (const XsWeights *self)
+{
+  return xs_optimiser_network (self->optimiser, self->parameters);
 }
 
 /* The random state is in @progress: with the parameters and the optimiser that is all that the rest

@@ -41,6 +41,8 @@ XsWeights *xs_weights_copy (const XsParameters *parameters, const XsOptimiser *o
                             GError **error);
 XsWeights *xs_weights_ref (XsWeights *self);
 void xs_weights_unref (XsWeights *self);
+/* As xs_training_parameters() says; borrowed. */
+const XsParameters *xs_weights_network (const XsWeights *self);
 /* What they take in memory. */
 gsize xs_weights_bytes (const XsWeights *self);
 

@@ -63,8 +63,8 @@ xs_training_not_finite_in_validation (XsTraining *self, GError **error)
   XsBatchResult result = { .failed_step = -1 };
 
   xs_reader_read (work->validation, NULL, 0, count, self->pool, work->images, work->labels);
-  (void) xs_network_gradient (work->network, self->parameters->values, work->images, work->labels,
-                              count, NULL, work->gradient, work->scores, &result);
+  (void) xs_network_gradient (work->network, xs_training_parameters (self)->values, work->images,
+                              work->labels, count, NULL, work->gradient, work->scores, &result);
   return xs_training_not_finite (self, self->progress.at.iteration,
                                  result.failed_step >= 0 ? result.failed_step : classifier,
                                  result.loss, error);

@@ -89,8 +89,8 @@ xs_training_validate (XsTraining *self, int most, const XsCancel *cancel, GError
   double start = now ();
   int *counted;
 
-  if (!xs_evaluate_with (self->work->network, self->parameters, self->work->validation, most,
-                         self->pool, cancel, self->counting, &evaluation, error))
+  if (!xs_evaluate_with (self->work->network, xs_training_parameters (self), self->work->validation,
+                         most, self->pool, cancel, self->counting, &evaluation, error))
     return FALSE;
   counted = self->counting;
   self->counting = self->confusion;
@@ -335,6 +335,7 @@ pace_now (const XsTraining *self)
     .rate = self->settings.learning_rate * xs_schedule_factor (&p->schedule, p->at.epoch),
     .clip = self->settings.clip,
     .weight_decay = self->settings.weight_decay,
+    .average = self->settings.average,
   };
 }
 

@@ -19,11 +19,14 @@ parameters_bytes (const XsArchitecture *a)
   return (double) xs_architecture_layout (a).total * sizeof (float);
 }
 
-/* Parameters and the optimiser's moments: what a checkpoint holds. */
+/* Parameters, the optimiser's moments and the average: what a checkpoint holds. */
 static double
 state_bytes (const XsSettings *settings, const XsArchitecture *a)
 {
-  return parameters_bytes (a) * (settings->optimiser == XS_OPTIMISER_ADAM ? 3 : 2);
+  int vectors =
+      (settings->optimiser == XS_OPTIMISER_ADAM ? 3 : 2) + (settings->average > 0 ? 1 : 0);
+
+  return parameters_bytes (a) * vectors;
 }
 
 /* As workspace.c allocates it, with @copies of a network's parameters. */

@@ -32,6 +32,13 @@ xs_optimiser_new (XsOptimiserType type, const XsArchitecture *architecture, GErr
   return g_steal_pointer (&self);
 }
 
+gboolean
+xs_optimiser_keep_average (XsOptimiser *self, const XsArchitecture *architecture, GError **error)
+{
+  self->average = xs_parameters_new (architecture, error);
+  return self->average != NULL;
+}
+
 void
 xs_optimiser_free (XsOptimiser *self)
 {
@@ -39,6 +46,7 @@ xs_optimiser_free (XsOptimiser *self)
     return;
   xs_free (self->momentum);
   xs_free (self->second);
+  xs_parameters_free (self->average);
   g_free (self);
 }
 
@@ -50,6 +58,7 @@ xs_optimiser_copy (const XsOptimiser *self, GError **error)
 
   *copy = *self;
   copy->second = NULL;
+  copy->average = NULL;
   copy->momentum = xs_alloc (self->layout.total, sizeof (float), "momentum", error);
   if (copy->momentum == NULL)
     return NULL;
@@ -61,6 +70,8 @@ xs_optimiser_copy (const XsOptimiser *self, GError **error)
         return NULL;
       memcpy (copy->second, self->second, bytes);
     }
+  if (self->average != NULL && (copy->average = xs_parameters_copy (self->average, error)) == NULL)
+    return NULL;
   return g_steal_pointer (&copy);
 }
 
@@ -77,6 +88,7 @@ typedef struct
   double rate;
   double shortening; /* of the gradient */
   double shrinking;  /* of the weights, beside the step */
+  double following;  /* of the average: what it takes from the new parameters */
   XsAdam adam;
   double gradient_squares[XS_SLICES];
   XsUpdateSquares squares[XS_SLICES]; /* of the update, and of the parameters after it */
@@ -141,6 +153,23 @@ shrink_slice (const Step *step, int slice)
   shrink_part (step, slice, l->classifier, l->classifier_bias);
 }
 
+/*   average += (1 - kept) (parameters - average) */
+static void
+average_slice (const Step *step, int slice)
+{
+  Range range = slice_range (step, slice);
+  const float following = (float) step->following;
+
+  if (step->self->average == NULL)
+    return;
+  for (size_t i = range.first; i < range.last; i++)
+    {
+      float *average = &step->self->average->values[i];
+
+      *average += following * (step->parameters[i] - *average);
+    }
+}
+
 static void
 adam_slice (void *data, int slice, int thread)
 {
@@ -152,6 +181,7 @@ adam_slice (void *data, int slice, int thread)
   self->update->adam (&step->adam, step->gradient + range.first, self->momentum + range.first,
                       self->second + range.first, step->parameters + range.first,
                       range.last - range.first, &step->squares[slice]);
+  average_slice (step, slice);
 }
 
 static void
@@ -178,6 +208,7 @@ sgd_slice (void *data, int slice, int thread)
   sgd_part (step, slice, step->rate, 0, l->kernels);
   sgd_part (step, slice, step->rate * step->self->theta_scale, l->kernels, l->classifier);
   sgd_part (step, slice, step->rate, l->classifier, l->total);
+  average_slice (step, slice);
 }
 
 /* Kingma and Ba's corrections of the two moments for their starting at zero,
@@ -206,6 +237,16 @@ shortening_to (double clip, double norm)
   return clip > 0 && norm > clip ? clip / norm : 1;
 }
 
+/* What the average takes from the parameters after step number @t of this network, from 1 on: with
+ * t / (9 + t) in place of a fixed share it needs no correction for where it began. */
+static double
+following_at (double average, gint64 t)
+{
+  double kept = (double) t / (double) (9 + t);
+
+  return 1 - MIN (average, kept);
+}
+
 gboolean
 xs_optimiser_step (XsOptimiser *self, XsPool *pool, const XsPace *pace, const float *gradient,
                    float *parameters, XsNorms *norms)
@@ -224,6 +265,9 @@ xs_optimiser_step (XsOptimiser *self, XsPool *pool, const XsPace *pace, const fl
   self->n_second++;
   step.shortening = shortening_to (pace->clip, sqrt (squares));
   step.shrinking = MIN (1, pace->rate * pace->weight_decay);
+  step.following = following_at (pace->average, self->n_second);
+  if (self->average != NULL && self->n_second == 1)
+    memcpy (self->average->values, parameters, self->layout.total * sizeof (float));
   step.adam = adam_of (self, pace->rate, step.shortening);
   xs_pool_run (pool, XS_SLICES, self->type == XS_OPTIMISER_ADAM ? adam_slice : sgd_slice, &step);
   for (int i = 0; i < XS_SLICES; i++)
@@ -235,6 +279,23 @@ xs_optimiser_step (XsOptimiser *self, XsPool *pool, const XsPace *pace, const fl
   return TRUE;
 }
 
+const XsParameters *
+xs_optimiser_network (const XsOptimiser *self, const XsParameters *parameters)
+{
+  return self->average != NULL && self->n_second > 0 ? self->average : parameters;
+}
+
+/* For the same network at another size or depth. */
+static XsOptimiser *
+new_for (const XsOptimiser *self, const XsArchitecture *to, GError **error)
+{
+  g_autoptr (XsOptimiser) other = xs_optimiser_new (self->type, to, error);
+
+  if (other == NULL || (self->average != NULL && !xs_optimiser_keep_average (other, to, error)))
+    return NULL;
+  return g_steal_pointer (&other);
+}
+
 /* n_second stays 0, which is the reset. */
 XsOptimiser *
 xs_optimiser_transfer (const XsOptimiser *self, const XsArchitecture *from, int size,
@@ -244,7 +305,7 @@ xs_optimiser_transfer (const XsOptimiser *self, const XsArchitecture *from, int 
   XsOptimiser *moved;
 
   to.size = size;
-  moved = xs_optimiser_new (self->type, &to, error);
+  moved = new_for (self, &to, error);
   if (moved == NULL)
     return NULL;
   moved->n_momentum = self->n_momentum;
@@ -264,7 +325,7 @@ xs_optimiser_refine (const XsOptimiser *self, const XsArchitecture *from, int de
   XsOptimiser *refined;
 
   to.depth = depth;
-  refined = xs_optimiser_new (self->type, &to, error);
+  refined = new_for (self, &to, error);
   if (refined == NULL)
     return NULL;
   refined->n_momentum = self->n_momentum;

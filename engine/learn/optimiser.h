@@ -5,16 +5,18 @@
 #include "engine/learn/settings.h"
 
 /* Adam (beta .9, .999) and SGD with momentum .9, with state that moves along when the network moves
- * to another size or depth. One thread at a time. */
+ * to another size or depth; and the running average of the parameters, where one is kept: it begins
+ * anew then, with the new parameters. One thread at a time. */
 typedef struct
 {
   XsOptimiserType type;
   XsLayout layout;
-  float *momentum;    /* (layout.total): Adam's first moment, SGD's velocity of gradients */
-  float *second;      /* (layout.total): Adam's second moment; NULL for SGD */
-  gint64 n_momentum;  /* steps that the first moment has seen */
-  gint64 n_second;    /* steps since the second moment was reset; the warm-up counts these */
-  double theta_scale; /* SGD: rate factor of K and b, whose gradient carries h_t */
+  float *momentum;       /* (layout.total): Adam's first moment, SGD's velocity of gradients */
+  float *second;         /* (layout.total): Adam's second moment; NULL for SGD */
+  gint64 n_momentum;     /* steps that the first moment has seen */
+  gint64 n_second;       /* steps since the second moment was reset; the warm-up counts these */
+  XsParameters *average; /* NULL: none is kept. Undefined before the first step */
+  double theta_scale;    /* SGD: rate factor of K and b, whose gradient carries h_t */
   const XsUpdateTable *update;
 } XsOptimiser;
 
@@ -27,6 +29,10 @@ typedef struct
    * left out (Loshchilov and Hutter, 2019): unlike Tikhonov's term it is no part of the gradient,
    * which Adam would scale, and SGD's momentum keep. 0: none. */
   double weight_decay;
+  /* What the average keeps of itself at a step, if one is kept; at step t of this network's no more
+   * than t / (9 + t), so that it soon forgets where it began. In single precision: from .9999 on it
+   * hardly follows changes of less than a thousandth. */
+  double average;
 } XsPace;
 
 /* What one step did: Euclidean norms. */
@@ -39,6 +45,9 @@ typedef struct
 
 XsOptimiser *xs_optimiser_new (XsOptimiserType type, const XsArchitecture *architecture,
                                GError **error);
+/* Keeps an average of the network's parameters from now on. */
+gboolean xs_optimiser_keep_average (XsOptimiser *self, const XsArchitecture *architecture,
+                                    GError **error);
 XsOptimiser *xs_optimiser_copy (const XsOptimiser *self, GError **error);
 void xs_optimiser_free (XsOptimiser *self);
 
@@ -46,6 +55,10 @@ void xs_optimiser_free (XsOptimiser *self);
  * when the gradient is not finite. Same bits for any number of threads. */
 gboolean xs_optimiser_step (XsOptimiser *self, XsPool *pool, const XsPace *pace,
                             const float *gradient, float *parameters, XsNorms *norms);
+
+/* The network that this optimiser is for: the average where one is kept and a step was taken, else
+ * @parameters, which are those of the last step. Borrowed from either. */
+const XsParameters *xs_optimiser_network (const XsOptimiser *self, const XsParameters *parameters);
 
 /* The optimiser of the network @from after a transfer to @size: momentum moves like its parameter,
  * the second moment starts anew with a short warm-up. New object. */

@@ -227,6 +227,13 @@ static const XsSetting table[XS_N_SETTINGS] = {
                         .most = 1e6,
                         .otherwise = "0",
                         .summary = N_ ("Shorten gradients to this Euclidean norm; 0: never") },
+  [XS_SETTING_AVERAGE] = { .id = "average",
+                           .kind = XS_SETTING_REAL,
+                           .offset = AT (average),
+                           .most = .99999,
+                           .otherwise = "0",
+                           .summary = N_ ("Take a running average of the weights for the network, "
+                                          "which keeps so much of itself at a step; 0: none") },
   [XS_SETTING_SEED] = { .id = "seed",
                         .kind = XS_SETTING_RANDOM,
                         .offset = AT (seed),

@@ -79,6 +79,7 @@ typedef struct
   double clip;                 /* the largest norm of a gradient; 0: any */
   double smoothness;           /* alpha of the time smoothness */
   double decay;                /* beta of Tikhonov */
+  double average;              /* what a running mean of the weights keeps at a step; 0: none */
   double weight_decay;         /* decoupled, of the optimiser's step; 0: none */
   double operator_weights;     /* lambda of the operator weights */
   double label_smoothing;      /* of the target of training; 0: none */

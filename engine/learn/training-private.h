@@ -25,7 +25,7 @@ struct _XsTraining
   XsImages match;      /* images for transfers, drawn when first needed, */
   int n_match;         /* at most so many */
 
-  XsParameters *parameters;
+  XsParameters *parameters; /* that the next step is taken from; see xs_training_parameters() */
   XsOptimiser *optimiser;
   XsWorkspace *work;
   XsWeights *same; /* equal to the present parameters and optimiser, or NULL */

@@ -179,13 +179,23 @@ training_new (const XsSettings *settings, XsParameters *parameters, XsOptimiser 
   return optimiser != NULL && allocate (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
+static XsOptimiser *
+new_optimiser (const XsSettings *settings, const XsArchitecture *a, GError **error)
+{
+  g_autoptr (XsOptimiser) self = xs_optimiser_new (settings->optimiser, a, error);
+
+  if (self == NULL || (settings->average > 0 && !xs_optimiser_keep_average (self, a, error)))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
 /* Takes ownership of @parameters. @random is the generator as the start has left it, which goes on
  * to draw the orders of the epochs. */
 static XsTraining *
 begin (const XsSettings *settings, XsParameters *parameters, const XsRandom *random,
        XsDataset *data, XsPool *pool, GError **error)
 {
-  XsOptimiser *optimiser = xs_optimiser_new (settings->optimiser, &parameters->architecture, error);
+  XsOptimiser *optimiser = new_optimiser (settings, &parameters->architecture, error);
   g_autoptr (XsTraining) self =
       training_new (settings, parameters, optimiser, xs_history_new (), data, pool, error);
 
@@ -340,7 +350,7 @@ xs_training_settings (const XsTraining *self)
 const XsParameters *
 xs_training_parameters (const XsTraining *self)
 {
-  return self->parameters;
+  return xs_optimiser_network (self->optimiser, self->parameters);
 }
 
 XsHistory *

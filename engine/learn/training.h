@@ -94,6 +94,8 @@ gboolean xs_training_assess (XsTraining *self, const XsCancel *cancel, GError **
 gboolean xs_training_set_learning_rate (XsTraining *self, double rate, GError **error);
 
 const XsSettings *xs_training_settings (const XsTraining *self);
+/* The network: what is validated, shown, moved and saved. Where the settings keep an average, that;
+ * else the parameters as the last iteration has left them. Borrowed, until the next iteration. */
 const XsParameters *xs_training_parameters (const XsTraining *self);
 XsHistory *xs_training_history (const XsTraining *self);
 XsMoment xs_training_moment (const XsTraining *self);

@@ -47,7 +47,7 @@ XsFrame *
 xs_look (const XsCheckpoint *state, XsDataset *data, XsTracer *tracer, XsFrameParts parts,
          int selected, int most, XsPool *pool, const XsCancel *cancel, GError **error)
 {
-  XsParameters *parameters = xs_parameters_copy (state->weights->parameters, error);
+  XsParameters *parameters = xs_parameters_copy (xs_weights_network (state->weights), error);
   g_autoptr (XsFrame) frame = NULL;
 
   if (parameters == NULL)

@@ -34,8 +34,8 @@ xs_study_contents_model (const XsStudyContents *self, int node, GError **error)
           "node %d: its state was let go of to stay within memory; only its curves are left", node);
       return NULL;
     }
-  model = xs_model_new (state->weights->parameters, (const char *const *) self->class_names,
-                        self->data, self->split, error);
+  model = xs_model_new (xs_weights_network (state->weights),
+                        (const char *const *) self->class_names, self->data, self->split, error);
   if (model != NULL)
     model->data_hash = self->data_hash;
   return model;

@@ -59,6 +59,18 @@ read_network (XsStudyReading *self, gint64 number, XsOptimiser **optimiser, GErr
   return NULL;
 }
 
+/* Whether it is the optimiser of the settings; lost ones know of no average. */
+static gboolean
+fit_optimiser (const XsStudyReading *self, XsOptimiser *optimiser)
+{
+  if (optimiser->type != self->settings.optimiser ||
+      (self->settings.average > 0 && optimiser->average == NULL))
+    return FALSE;
+  if (self->settings.average <= 0)
+    g_clear_pointer (&optimiser->average, xs_parameters_free);
+  return TRUE;
+}
+
 static XsWeights *
 read_weights (XsStudyReading *self, gint64 number, GError **error)
 {
@@ -69,7 +81,7 @@ read_weights (XsStudyReading *self, gint64 number, GError **error)
     return NULL;
   if (self->settings_lost && optimiser != NULL && g_hash_table_size (self->weights) == 0)
     self->settings.optimiser = optimiser->type;
-  if (optimiser != NULL && optimiser->type == self->settings.optimiser)
+  if (optimiser != NULL && fit_optimiser (self, optimiser))
     return xs_weights_new (g_steal_pointer (&parameters), g_steal_pointer (&optimiser));
   g_set_error (error, XS_ERROR, XS_ERROR_FORMAT, "expected the optimiser of the settings");
   return NULL;

@@ -20,18 +20,26 @@ typedef struct
   float most; /* what none exceeds: squares of gradients may overflow, and training copes */
 } Vector;
 
+#define MOST_VECTORS 4
+#define MEAN "mean" /* the running average */
+
 /* Parameters alone have one. */
 static int
-list_vectors (const XsParameters *parameters, const XsOptimiser *optimiser, Vector vectors[3])
+list_vectors (const XsParameters *parameters, const XsOptimiser *optimiser,
+              Vector vectors[MOST_VECTORS])
 {
   gsize n = parameters->layout.total;
+  int count = 0;
 
-  vectors[0] = (Vector){ "parameters", parameters->values, n, FLT_MAX };
+  vectors[count++] = (Vector){ "parameters", parameters->values, n, FLT_MAX };
   if (optimiser == NULL)
-    return 1;
-  vectors[1] = (Vector){ "momentum", optimiser->momentum, n, FLT_MAX };
-  vectors[2] = (Vector){ "second", optimiser->second, n, INFINITY };
-  return optimiser->second == NULL ? 2 : 3;
+    return count;
+  vectors[count++] = (Vector){ "momentum", optimiser->momentum, n, FLT_MAX };
+  if (optimiser->second != NULL)
+    vectors[count++] = (Vector){ "second", optimiser->second, n, INFINITY };
+  if (optimiser->average != NULL)
+    vectors[count++] = (Vector){ MEAN, optimiser->average->values, n, FLT_MAX };
+  return count;
 }
 
 static int
@@ -87,7 +95,7 @@ xs_study_weights_insert (XsStudyDatabase *database, gint64 id, const XsParameter
                          const XsOptimiser *optimiser, GError **error)
 {
   XsWeightsRow row = { .architecture = parameters->architecture, .optimiser = -1 };
-  Vector vectors[3];
+  Vector vectors[MOST_VECTORS];
   int n = list_vectors (parameters, optimiser, vectors);
 
   if (optimiser != NULL)
@@ -148,14 +156,19 @@ read_row (XsStudyDatabase *database, gint64 id, XsWeightsRow *row, GError **erro
   return good ? xs_architecture_validate (&row->architecture, error) : not_whole ("weights", error);
 }
 
-/* Whether the file has all vectors of @row in their full length, at least by what it says. */
+/* Whether the file has all vectors of @row in their full length, at least by what it says; and, in
+ * @averages, one of them that an optimiser need not have. */
 static gboolean
-check_length (XsStudyDatabase *database, gint64 id, const XsWeightsRow *row, GError **error)
+check_length (XsStudyDatabase *database, gint64 id, const XsWeightsRow *row, gboolean *averages,
+              GError **error)
 {
   const guint64 total = xs_architecture_layout (&row->architecture).total;
-  const guint64 n_vectors = row->optimiser < 0 ? 1 : row->optimiser == XS_OPTIMISER_ADAM ? 3 : 2;
+  guint64 n_vectors = row->optimiser < 0 ? 1 : row->optimiser == XS_OPTIMISER_ADAM ? 3 : 2;
   sqlite3_stmt *statement = xs_study_database_statement (
-      database, "SELECT total (length (numbers)) FROM vector WHERE weights = ?1", error);
+      database,
+      "SELECT total (length (numbers)), total (name = '" MEAN "') FROM vector "
+      "WHERE weights = ?1",
+      error);
   double found;
 
   if (statement == NULL)
@@ -164,6 +177,8 @@ check_length (XsStudyDatabase *database, gint64 id, const XsWeightsRow *row, GEr
   if (!xs_study_database_next (database, statement, error))
     return FALSE;
   found = sqlite3_column_double (statement, 0);
+  *averages = row->optimiser >= 0 && sqlite3_column_double (statement, 1) > 0;
+  n_vectors += *averages ? 1 : 0;
   sqlite3_reset (statement);
   if (fabs (found - (double) (n_vectors * total * sizeof (float))) <= 0)
     return TRUE;
@@ -216,17 +231,17 @@ read_vector (XsStudyDatabase *database, gint64 id, const Vector *vector, GError 
 }
 
 static XsOptimiser *
-new_optimiser (const XsWeightsRow *row, GError **error)
+new_optimiser (const XsWeightsRow *row, gboolean averages, GError **error)
 {
-  XsOptimiser *self =
+  g_autoptr (XsOptimiser) self =
       xs_optimiser_new ((XsOptimiserType) row->optimiser, &row->architecture, error);
 
-  if (self == NULL)
+  if (self == NULL || (averages && !xs_optimiser_keep_average (self, &row->architecture, error)))
     return NULL;
   self->n_momentum = row->n_momentum;
   self->n_second = row->n_second;
   self->theta_scale = row->theta_scale;
-  return self;
+  return g_steal_pointer (&self);
 }
 
 XsParameters *
@@ -236,16 +251,17 @@ xs_study_weights_read (XsStudyDatabase *database, gint64 id, XsOptimiser **optim
   XsWeightsRow row = { 0 };
   g_autoptr (XsParameters) parameters = NULL;
   g_autoptr (XsOptimiser) own = NULL;
-  Vector vectors[3];
+  Vector vectors[MOST_VECTORS];
+  gboolean averages;
   int n;
 
   *optimiser = NULL;
-  if (!read_row (database, id, &row, error) || !check_length (database, id, &row, error))
+  if (!read_row (database, id, &row, error) || !check_length (database, id, &row, &averages, error))
     return NULL;
   parameters = xs_parameters_new (&row.architecture, error);
   if (parameters == NULL)
     return NULL;
-  if (row.optimiser >= 0 && (own = new_optimiser (&row, error)) == NULL)
+  if (row.optimiser >= 0 && (own = new_optimiser (&row, averages, error)) == NULL)
     return NULL;
   n = list_vectors (parameters, own, vectors);
   for (int i = 0; i < n; i++)

@@ -62,7 +62,7 @@ def test_negative_values_of_options(app):
     wrong = {
         "train": ("sizes", "depth", "channels", "time", "grid", "epochs", "work-units", "batch",
                   "target-accuracy", "learning-rate", "smoothness", "decay", "operator-weights",
-                  "label-smoothing", "clip", "weight-decay",
+                  "label-smoothing", "clip", "weight-decay", "average",
                   "shift", "rotate", "scale", "brightness", "contrast", "cut-out", "threads",
                   "seed"),
         "evaluate": ("sizes", "threads", "seed"),

@@ -16,6 +16,8 @@ add_weights (guint64 hash, const XsWeights *weights)
   hash = xs_hash_bytes (hash, o->momentum, bytes);
   if (o->second != NULL)
     hash = xs_hash_bytes (hash, o->second, bytes);
+  if (o->average != NULL)
+    hash = xs_hash_bytes (hash, o->average->values, bytes);
   ADD (hash, o->n_momentum);
   ADD (hash, o->n_second);
   return ADD (hash, o->theta_scale);

@@ -31,6 +31,7 @@ test_iteration (gconstpointer layer)
   settings.layer = (XsLayerType) GPOINTER_TO_INT (layer);
   settings.smoothness = settings.decay = settings.operator_weights = 1e-4;
   settings.label_smoothing = .1;
+  settings.average = .99;
   xs_settings_choose_augmentation (&settings, XS_AUGMENT_PHOTOGRAPHS);
   settings.augmentation.cut_out = .2;
   training = new_training (&settings, data, pool);
@@ -92,6 +93,7 @@ test_changes_without_memory (void)
   g_autoptr (XsTraining) training = NULL;
 
   small_settings (&settings);
+  settings.average = .9;
   training = new_training (&settings, data, pool);
   iterate_times (training, 3);
   fail_until_it_works (training, prolong);

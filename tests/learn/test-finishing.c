@@ -1,5 +1,6 @@
 /* The settings that make a training finish better: off, they change no bit; on, what they say. */
 
+#include "engine/learn/evaluate.h"
 #include "engine/learn/training-private.h"
 #include "tests/learn/study.h"
 
@@ -142,6 +143,88 @@ test_clip_and_weight_decay (void)
                      <, 1e-6);
 }
 
+static void
+averaging_settings (XsSettings *settings)
+{
+  small_settings (settings);
+  settings->average = .99;
+}
+
+static double
+loss_of (const XsParameters *network, XsPool *pool)
+{
+  XsEvaluation evaluation;
+
+  g_assert_true (
+      xs_evaluate (network, data, XS_PART_VALIDATION, 0, 0, pool, NULL, NULL, &evaluation, NULL));
+  return evaluation.loss;
+}
+
+/* The average is validated and shown; the optimiser goes on as if there were none. */
+static void
+test_average_is_the_network (void)
+{
+  g_autoptr (XsPool) pool = new_pool (2);
+  XsSettings settings;
+  g_autoptr (XsTraining) plain = NULL, training = NULL;
+  g_autoptr (XsCheckpoint) state = NULL;
+  const XsParameters *network;
+
+  small_settings (&settings);
+  plain = new_training (&settings, data, pool);
+  averaging_settings (&settings);
+  training = new_training (&settings, data, pool);
+  g_assert_true (same_parameters (xs_training_parameters (training), training->parameters));
+  iterate_times (plain, 71); /* an epoch, and then a whole validation */
+  iterate_times (training, 71);
+  network = xs_training_parameters (training);
+  g_assert_true (same_parameters (plain->parameters, training->parameters));
+  g_assert_true (network == training->optimiser->average);
+  g_assert_false (same_parameters (network, training->parameters));
+  g_assert_cmpfloat (fabs (xs_training_validation_loss (training) - loss_of (network, pool)), <,
+                     1e-6);
+  g_assert_cmpfloat (
+      fabs (xs_training_validation_loss (training) - loss_of (training->parameters, pool)), >,
+      1e-4);
+  state = xs_training_checkpoint (training, NULL);
+  g_assert_true (same_parameters (xs_weights_network (state->weights), network));
+  g_assert_cmpuint (xs_weights_bytes (state->weights), ==,
+                    4 * network->layout.total * sizeof (float));
+}
+
+/* A change moves the average, from which the optimiser then goes on; undo brings both back. */
+static void
+test_average_is_moved (void)
+{
+  g_autoptr (XsPool) pool = new_pool (2);
+  XsSettings settings;
+  g_autoptr (XsTraining) training = NULL;
+  g_autoptr (XsParameters) before = NULL, iterate = NULL, moved = NULL, average = NULL;
+  g_autoptr (XsParameters) deeper = NULL;
+
+  averaging_settings (&settings);
+  training = new_training (&settings, data, pool);
+  iterate_times (training, 30);
+  before = xs_parameters_copy (xs_training_parameters (training), NULL);
+  iterate = xs_parameters_copy (training->parameters, NULL);
+  moved = xs_transfer (before, 14, XS_TRANSFER_COPY, NULL, pool, NULL, NULL);
+  g_assert_true (xs_training_transfer (training, 14, XS_TRANSFER_COPY, NULL, NULL));
+  g_assert_true (same_parameters (xs_training_parameters (training), moved));
+  g_assert_true (same_parameters (training->parameters, moved));
+  iterate_times (training, 5);
+  average = xs_parameters_copy (xs_training_parameters (training), NULL);
+  g_assert_false (same_parameters (average, training->parameters));
+  deeper = xs_refine (average, 4, XS_REFINE_LINEAR, NULL);
+  g_assert_true (xs_training_refine (training, 4, XS_REFINE_LINEAR, NULL));
+  g_assert_true (same_parameters (xs_training_parameters (training), deeper));
+  g_assert_true (same_parameters (training->parameters, deeper));
+  g_assert_true (xs_training_undo (training, NULL));
+  g_assert_true (same_parameters (xs_training_parameters (training), average));
+  g_assert_true (xs_training_undo (training, NULL));
+  g_assert_true (same_parameters (xs_training_parameters (training), before));
+  g_assert_true (same_parameters (training->parameters, iterate));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -153,6 +236,8 @@ main (int argc, char **argv)
   g_test_add_func ("/learn/finishing/validation-is-plain", test_validation_is_plain);
   g_test_add_func ("/learn/finishing/smoothing-keeps-doubts", test_smoothing_keeps_doubts);
   g_test_add_func ("/learn/finishing/clip-and-weight-decay", test_clip_and_weight_decay);
+  g_test_add_func ("/learn/finishing/average-is-the-network", test_average_is_the_network);
+  g_test_add_func ("/learn/finishing/average-is-moved", test_average_is_moved);
   status = g_test_run ();
   xs_dataset_unref (data);
   return status;

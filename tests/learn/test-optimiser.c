@@ -146,6 +146,15 @@ test_copy_is_deep (void)
   g_assert_cmpint (copy->n_momentum, ==, 50);
 }
 
+static XsOptimiser *
+new_averaging (XsOptimiserType type)
+{
+  XsOptimiser *self = new_optimiser (type);
+
+  g_assert_true (xs_optimiser_keep_average (self, &small, NULL));
+  return self;
+}
+
 /* What a few steps at @pace make of parameters from a gradient of their own. */
 typedef struct
 {
@@ -173,7 +182,7 @@ take_steps (Run *run, XsOptimiserType type, const XsPace *pace, float scale)
 {
   g_autofree float *gradient = NULL;
 
-  run->optimiser = new_optimiser (type);
+  run->optimiser = new_averaging (type);
   run->parameters = xs_parameters_new (&small, NULL);
   gradient = g_new (float, run->parameters->layout.total);
   for (size_t i = 0; i < run->parameters->layout.total; i++)
@@ -190,7 +199,7 @@ take_steps (Run *run, XsOptimiserType type, const XsPace *pace, float scale)
 /* In double, as the papers have it: the gradient clipped to its norm, the weights shrunk beside. */
 typedef struct
 {
-  double p, first, second;
+  double p, first, second, average;
 } Slow;
 
 static double
@@ -214,7 +223,7 @@ is_weight (const XsLayout *l, size_t i)
 static void
 step_slowly (Slow *slow, XsOptimiserType type, const XsPace *pace, int step, double g, double decay)
 {
-  double update;
+  double update, kept;
 
   if (type == XS_OPTIMISER_SGD)
     {
@@ -229,6 +238,8 @@ step_slowly (Slow *slow, XsOptimiserType type, const XsPace *pace, int step, dou
                (sqrt (slow->second / (1 - pow (.999, step + 1))) + 1e-8);
     }
   slow->p -= pace->rate * (update + decay * slow->p);
+  kept = MIN (pace->average, (1. + step) / (10. + step));
+  slow->average = kept * slow->average + (1 - kept) * slow->p;
 }
 
 static void
@@ -241,7 +252,7 @@ check_steps (XsOptimiserType type, const XsPace *pace)
   l = &run.parameters->layout;
   for (size_t i = 0; i < l->total; i++)
     {
-      Slow slow = { .p = (double) sinf ((float) i) };
+      Slow slow = { .p = (double) sinf ((float) i), .average = (double) sinf ((float) i) };
 
       for (int step = 0; step < 4; step++)
         {
@@ -251,6 +262,7 @@ check_steps (XsOptimiserType type, const XsPace *pace)
                        is_weight (l, i) ? pace->weight_decay : 0);
         }
       g_assert_cmpfloat (fabs ((double) run.parameters->values[i] - slow.p), <, 1e-6);
+      g_assert_cmpfloat (fabs ((double) run.optimiser->average->values[i] - slow.average), <, 1e-6);
     }
   g_assert_cmpfloat (fabs (run.norms.gradient - norm_at (3)), <, 1e-6);
 }
@@ -261,7 +273,9 @@ test_slow_reference (void)
   const XsPace paces[] = { { .rate = .01 },
                            { .rate = .01, .clip = 2 },
                            { .rate = .01, .weight_decay = 5 },
-                           { .rate = .01, .clip = .05, .weight_decay = .5 } };
+                           { .rate = .01, .clip = .05, .weight_decay = .5 },
+                           { .rate = .01, .average = .15 },
+                           { .rate = .01, .average = .999 } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (paces); i++)
     {
@@ -304,6 +318,8 @@ check_threads (XsOptimiserType type, const XsPace *pace, const Run *two)
       pool = xs_pool_new (threads, NULL);
       take_steps (&run, type, pace, 1);
       g_assert_cmpint (memcmp (run.parameters->values, two->parameters->values, bytes), ==, 0);
+      g_assert_cmpint (
+          memcmp (run.optimiser->average->values, two->optimiser->average->values, bytes), ==, 0);
       xs_pool_free (pool);
     }
   pool = before;
@@ -312,7 +328,7 @@ check_threads (XsOptimiserType type, const XsPace *pace, const Run *two)
 static void
 test_same_bits_for_any_number_of_threads (void)
 {
-  const XsPace pace = { .rate = .01, .clip = .5, .weight_decay = .1 };
+  const XsPace pace = { .rate = .01, .clip = .5, .weight_decay = .1, .average = .9 };
 
   for (XsOptimiserType type = 0; type < XS_N_OPTIMISERS; type++)
     {
@@ -321,6 +337,30 @@ test_same_bits_for_any_number_of_threads (void)
       take_steps (&two, type, &pace, 1);
       check_threads (type, &pace, &two);
     }
+}
+
+/* The network is the average as soon as there is one, and a moved one's is its own. */
+static void
+test_average_begins_anew (void)
+{
+  const XsPace pace = { .rate = .01, .average = .9 };
+  g_auto (Run) run = { 0 };
+  g_autoptr (XsOptimiser) moved = NULL, refined = NULL, copy = NULL;
+  g_autoptr (XsParameters) other = xs_parameters_new (&small, NULL);
+
+  take_steps (&run, XS_OPTIMISER_SGD, &pace, 1);
+  g_assert_true (xs_optimiser_network (run.optimiser, other) == run.optimiser->average);
+  copy = xs_optimiser_copy (run.optimiser, NULL);
+  g_assert_true (copy->average != run.optimiser->average);
+  g_assert_cmpint (memcmp (copy->average->values, run.optimiser->average->values,
+                           other->layout.total * sizeof (float)),
+                   ==, 0);
+  moved = xs_optimiser_transfer (run.optimiser, &small, 12, XS_TRANSFER_GALERKIN, NULL);
+  g_assert_cmpint (moved->average->architecture.size, ==, 12);
+  g_assert_true (xs_optimiser_network (moved, other) == other);
+  refined = xs_optimiser_refine (run.optimiser, &small, 4, XS_REFINE_COPY, NULL);
+  g_assert_cmpint (refined->average->architecture.depth, ==, 4);
+  g_assert_true (xs_optimiser_network (refined, other) == other);
 }
 
 int
@@ -339,6 +379,7 @@ main (int argc, char **argv)
   g_test_add_func ("/optimiser/slow-reference", test_slow_reference);
   g_test_add_func ("/optimiser/clip", test_clip);
   g_test_add_func ("/optimiser/same-bits", test_same_bits_for_any_number_of_threads);
+  g_test_add_func ("/optimiser/average-begins-anew", test_average_begins_anew);
   status = g_test_run ();
   xs_pool_free (pool);
   return status;

@@ -84,6 +84,7 @@ test_every_strategy_and_optimiser (void)
       settings.optimiser = (XsOptimiserType) (i / XS_N_STRATEGIES);
       settings.levels[0].epochs = settings.levels[1].epochs = 10; /* of four iterations */
       settings.augmentation.flip = XS_FLIP_HORIZONTAL;
+      settings.average = i % 2 == 0 ? .99 : 0;
       check_resume (&settings);
     }
 }

@@ -44,6 +44,7 @@ study_training (void)
   settings.strategy = XS_STRATEGY_MANUAL;
   settings.transfer = XS_TRANSFER_COPY;
   settings.learning_rate = .1 + .2; /* of 17 digits */
+  settings.average = .9;
   training = xs_training_new (&settings, study_images (), study_pool (), &error);
   g_assert_no_error (error);
   return training;

@@ -162,6 +162,8 @@ test_losses (void)
     { "UPDATE checkpoint SET random = zeroblob (32) WHERE id = 4", "A state (4)" },
     { "UPDATE vector SET numbers = zeroblob (length (numbers)) WHERE id = 1", "cannot be read" },
     { "UPDATE vector SET numbers = zeroblob (5) WHERE id = 2", "cannot be read" },
+    { "DELETE FROM vector WHERE name = 'mean' AND weights = (SELECT max (id) FROM weights)",
+      "cannot be read" },
     { "DELETE FROM weights WHERE id = (SELECT max (id) FROM weights)", "cannot be read" },
   };
   g_autoptr (GBytes) file = make_file ();

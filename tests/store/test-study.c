@@ -5,6 +5,7 @@
 #include "engine/base/error.h"
 #include "engine/base/random.h"
 #include "engine/learn/settings-text.h"
+#include "engine/store/study-model.h"
 
 #include <math.h>
 #include <string.h>
@@ -83,6 +84,35 @@ test_goes_on_to_the_bit (void)
   other = study_contents (second);
   g_assert_cmphex (state_of_checkpoint (one->snapshot->present), ==,
                    state_of_checkpoint (other->snapshot->present));
+  fixture_clean ();
+}
+
+/* The network of a study that keeps an average is that, of any of its states. */
+static void
+test_model_is_the_average (void)
+{
+  g_autofree char *path = fixture_path ("average.across");
+  g_autoptr (XsTraining) training = study_training ();
+  g_autoptr (XsStudyContents) saved = NULL;
+  g_autoptr (XsStudyFile) file = study_create (path);
+  const XsWeights *present;
+
+  study_go_on (training, 0);
+  study_go_on (training, 3);
+  saved = study_contents (training);
+  study_save (file, saved);
+  g_clear_pointer (&file, xs_study_file_free);
+  present = saved->snapshot->present->weights;
+  for (int node = XS_NODE_PRESENT; node <= 0; node++)
+    {
+      g_autoptr (XsModel) model = xs_model_open (path, node, NULL, NULL);
+      size_t bytes = model->parameters->layout.total * sizeof (float);
+
+      g_assert_cmpint (
+          memcmp (model->parameters->values, present->optimiser->average->values, bytes), ==, 0);
+      g_assert_cmpint (memcmp (model->parameters->values, present->parameters->values, bytes), !=,
+                       0);
+    }
   fixture_clean ();
 }
 
@@ -488,6 +518,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/study/comes-back", test_comes_back);
   g_test_add_func ("/store/study/adds-up", test_adds_up);
   g_test_add_func ("/store/study/goes-on-to-the-bit", test_goes_on_to_the_bit);
+  g_test_add_func ("/store/study/model-is-the-average", test_model_is_the_average);
   g_test_add_func ("/store/study/while-training", test_while_training);
   g_test_add_func ("/store/study/stays-small", test_stays_small);
   g_test_add_func ("/store/study/shrinks", test_shrinks);

@@ -97,6 +97,9 @@ static const Words words[XS_N_SETTINGS] = {
                         N_ ("Shortens longer gradients to this norm, so that no single batch "
                             "throws "
                             "the training off; 0 is none") },
+  [XS_SETTING_AVERAGE] = { XS_STUDY_TRAINING, N_ ("Averaged weights"),
+                           N_ ("The network is a running average that keeps so much of itself at a "
+                               "step; .999 is usual, 0 is none") },
   [XS_SETTING_SEED] = { XS_STUDY_TRAINING, N_ ("Seed"), N_ ("The same seed gives the same start") },
   [XS_SETTING_SMOOTHNESS] = { XS_STUDY_REGULARISATION, N_ ("Smoothness"),
                               N_ ("Keeps kernels of neighbouring time steps alike; 0 is none") },
