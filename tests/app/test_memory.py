@@ -22,11 +22,15 @@ def refused(result):
     assert found, result.err
     needed, left = (float(found[i]) * {"M": 1, "G": 1024}[found[i + 1]] for i in (1, 3))
     assert needed > left, result.err
+    return needed
 
 
 def test_training(app):
     shape = ("--channels", 256, "--depth", 1024)
-    refused(limited(app, 3000, "train", *shape, "--output", "o"))
+    plain = refused(limited(app, 3000, "train", *shape, "--output", "o"))
+    # An average is one more network of 2.3 GiB, in every state.
+    more = refused(limited(app, 3000, "train", *shape, "--average", 0.9, "--output", "o"))
+    assert more - plain > 2 * 2.2 * 1024
     refused(limited(app, 3000, "experiment", "cascade", *shape))
     refused(limited(app, 3000, "bench", *shape))
     # Neither is anything read first.
