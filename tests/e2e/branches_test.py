@@ -130,20 +130,5 @@ RUNS = ((trains, looks_back, looks_at_now, branches, hides, deletes, brings_back
          closes_while_training), (is_as_it_was, goes_to_other_branch), (branches_from_now,))
 
 
-def main():
-    if driver.MISSING:
-        print('1..0 # SKIP ' + driver.MISSING)
-        return 0
-    print('1..%d' % sum(map(len, RUNS)), flush=True)
-    first = 1
-    with driver.Desktop() as desktop:
-        for stops in RUNS:
-            with driver.Program(desktop, [sys.argv[1]], {'G_DEBUG': 'fatal-criticals'}) as program:
-                if not driver.travel(program, stops, first):
-                    return 1
-            first += len(stops)
-    return 0
-
-
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(driver.journeys([sys.argv[1]], RUNS))

@@ -419,3 +419,21 @@ def travel(program, stops, first=1):
             return False
         print('ok %d - %s' % (number, words), flush=True)
     return True
+
+
+def journeys(command, runs, environment=None):
+    """One start of the program after the other on one desktop, each with its stops; in TAP. The
+    status to exit with."""
+    if MISSING:
+        print('1..0 # SKIP ' + MISSING)
+        return 0
+    print('1..%d' % sum(map(len, runs)), flush=True)
+    first = 1
+    with Desktop() as desktop:
+        for stops in runs:
+            with Program(desktop, command, {'G_DEBUG': 'fatal-criticals', **(environment or {})}) \
+                    as program:
+                if not travel(program, stops, first):
+                    return 1
+            first += len(stops)
+    return 0

@@ -57,22 +57,6 @@ RUNS = ((opens_with_the_default, takes_another, shows_it_again, closes),
         (shows_it_again,))
 
 
-def main():
-    if driver.MISSING:
-        print('1..0 # SKIP ' + driver.MISSING)
-        return 0
-    print('1..%d' % sum(map(len, RUNS)), flush=True)
-    environment = {'G_DEBUG': 'fatal-criticals', 'GSETTINGS_BACKEND': 'keyfile',
-                   'GSETTINGS_SCHEMA_DIR': sys.argv[2]}
-    first = 1
-    with driver.Desktop() as desktop:
-        for stops in RUNS:
-            with driver.Program(desktop, [sys.argv[1]], environment) as program:
-                if not driver.travel(program, stops, first):
-                    return 1
-            first += len(stops)
-    return 0
-
-
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(driver.journeys([sys.argv[1]], RUNS, {'GSETTINGS_BACKEND': 'keyfile',
+                                                   'GSETTINGS_SCHEMA_DIR': sys.argv[2]}))

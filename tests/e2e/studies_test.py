@@ -153,20 +153,5 @@ RUNS = ((trains_and_prolongs, is_kept_by_itself, says_what_it_takes, is_killed),
         (shows_that_view,))
 
 
-def main():
-    if driver.MISSING:
-        print('1..0 # SKIP ' + driver.MISSING)
-        return 0
-    print('1..%d' % sum(map(len, RUNS)), flush=True)
-    first = 1
-    with driver.Desktop() as desktop:
-        for stops in RUNS:
-            with driver.Program(desktop, [sys.argv[1]], {'G_DEBUG': 'fatal-criticals'}) as program:
-                if not driver.travel(program, stops, first):
-                    return 1
-            first += len(stops)
-    return 0
-
-
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(driver.journeys([sys.argv[1]], RUNS))
