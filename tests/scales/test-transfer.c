@@ -259,8 +259,8 @@ test_bad_sizes (void)
 static void
 test_ids (void)
 {
-  const char *const ids[] = { "matched", "galerkin", "galerkin-constant", "copy" };
-  const char *const labels[] = { "Matched", "Galerkin", "Constant", "Copy" };
+  const char *const ids[] = { "matched", "distilled", "galerkin", "galerkin-constant", "copy" };
+  const char *const labels[] = { "Matched", "Distilled", "Galerkin", "Constant", "Copy" };
 
   g_assert_cmpint (XS_N_TRANSFERS, ==, G_N_ELEMENTS (ids));
   for (XsTransferMethod i = 0; i < XS_N_TRANSFERS; i++)
@@ -271,7 +271,9 @@ test_ids (void)
       g_assert_cmpstr (xs_transfer_label (i), ==, labels[i]);
       g_assert_true (xs_transfer_from_id (ids[i], &found));
       g_assert_cmpint (found, ==, i);
-      g_assert_true (xs_transfer_needs_images (i) == (i == XS_TRANSFER_MATCHED));
+      g_assert_true (xs_transfer_needs_images (i) == (i <= XS_TRANSFER_DISTILLED));
+      g_assert_true (xs_transfer_learns (i) == (i == XS_TRANSFER_DISTILLED));
+      g_assert_true (xs_transfer_needs_images (i) == (xs_transfer_most_images (i) > 0));
     }
   g_assert_false (xs_transfer_from_id ("Copy", &(XsTransferMethod){ 0 }));
   g_assert_false (xs_transfer_from_id (NULL, &(XsTransferMethod){ 0 }));
