@@ -6,8 +6,8 @@
 
 #define IS_LOOK ((guint64) 1 << 63) /* tells the number of a look from that of a network */
 
-gboolean
-xs_session_is_looking (const XsSession *self)
+static gboolean
+is_looking (const XsSession *self)
 {
   return self->look.node >= 0;
 }
@@ -18,7 +18,7 @@ is_of_look (const XsSession *self, XsAskKind kind)
   return self->look.frame != NULL && kind != XS_ASK_LADDER;
 }
 
-const XsFrame *
+XsFrame *
 xs_session_subject (const XsSession *self, XsAskKind kind)
 {
   return is_of_look (self, kind) ? self->look.frame : self->frame;
@@ -42,7 +42,7 @@ xs_session_want (XsSession *self)
 {
   XsFrameParts parts = self->shows.parts;
 
-  if (xs_session_is_looking (self))
+  if (is_looking (self))
     parts &= ~(unsigned) XS_FRAME_TRAJECTORY;
   self->services->want (self->trainer, parts, self->shows.selected);
 }
@@ -73,7 +73,7 @@ xs_session_look (XsSession *self, int node)
 void
 xs_session_end_look (XsSession *self)
 {
-  if (!xs_session_is_looking (self))
+  if (!is_looking (self))
     return;
   forget_state (&self->look);
   g_clear_pointer (&self->look.frame, xs_frame_unref);

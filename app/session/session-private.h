@@ -110,11 +110,10 @@ int xs_session_neighbour (const XsSession *self, int direction);
 
 /* look.c */
 /* The network that a question of this kind is about, and its number. */
-const XsFrame *xs_session_subject (const XsSession *self, XsAskKind kind);
+XsFrame *xs_session_subject (const XsSession *self, XsAskKind kind);
 guint64 xs_session_subject_number (const XsSession *self, XsAskKind kind);
 /* Its node; of the present network by the last event: the frame may not know yet. */
 int xs_session_subject_node (const XsSession *self, XsAskKind kind);
-gboolean xs_session_is_looking (const XsSession *self);
 /* Asks anew, for other parts. */
 void xs_session_look_again (XsSession *self);
 void xs_session_end_look (XsSession *self);

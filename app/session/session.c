@@ -136,7 +136,7 @@ xs_session_ask (XsSession *self, XsAskKind kind)
 
   request->mover = xs_mover_ref (self->movers[kind]);
   request->network = number;
-  request->frame = xs_frame_ref ((XsFrame *) xs_session_subject (self, kind));
+  request->frame = xs_frame_ref (xs_session_subject (self, kind));
   request->data = xs_dataset_ref (self->data);
   request->method = self->method;
   if (kind == XS_ASK_LADDER || (kind == XS_ASK_CLASSES && is_known_picture (self)))

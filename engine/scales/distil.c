@@ -20,7 +20,6 @@
 #define BETA_1 .9
 #define BETA_2 .999
 #define EPSILON 1e-8
-#define MATCH_MOST 2000 /* images that the start is matched on, as in a matched transfer */
 
 /* What all sizes share. */
 typedef struct
@@ -281,12 +280,13 @@ count_steps (const XsImages *images)
   return MAX (1, (int) ceil (each * (images->passes > 0 ? images->passes : XS_DISTIL_PASSES)));
 }
 
+/* The start is that of a matched transfer. */
 static XsImages
 to_match_on (const XsImages *images)
 {
   XsImages some = *images;
 
-  some.count = MIN (some.count, MATCH_MOST);
+  some.count = MIN (some.count, XS_MATCH_MOST);
   return some;
 }
 

@@ -6,10 +6,10 @@
  * the new size learns to answer as the old one does at its own, with Kullback-Leibler's divergence
  * at temperature 2 and Adam at a falling rate. Section 5 of the method page.
  *
- * Arguments and errors as of xs_match(), whose result with the first XS_MATCH_MOST of the images it
- * begins with; @images says how long. The old network answers once for all sizes. @cancel hears how
- * far it is. Same bits for any number of threads, and for one size alone as among others, but with
- * a limit of seconds. In float only. */
+ * Arguments and errors as of xs_match(), whose result it begins with, on as many of the images as a
+ * matched transfer looks at; @images says how long. The old network answers once for all sizes.
+ * @cancel hears how far it is. Same bits for any number of threads, and for one size alone as among
+ * others, but with a limit of seconds. In float only. */
 gboolean xs_distil (const XsParameters *from, const XsImages *images, XsPool *pool,
                     const XsCancel *cancel, XsParameters *const *to, int n_to, GError **error);
 

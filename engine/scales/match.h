@@ -5,6 +5,8 @@
 #include "engine/network/parameters.h"
 #include "engine/scales/transfer.h"
 
+#define XS_MATCH_MOST 2000 /* images: more are of no use to it */
+
 #define xs_match XS_REAL (xs_match)
 #define xs_match_need XS_REAL (xs_match_need)
 

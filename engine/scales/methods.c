@@ -7,7 +7,6 @@
 
 #include <glib/gi18n.h>
 
-#define MATCH_MOST 2000
 #define DISTIL_MOST 60000
 
 #ifdef XS_DOUBLE
@@ -21,7 +20,7 @@ static const XsTransferRow transfers[XS_N_TRANSFERS] = {
                             .label = N_ ("Matched"),
                             .fit = xs_match,
                             .need = xs_match_need,
-                            .most_images = MATCH_MOST },
+                            .most_images = XS_MATCH_MOST },
   [XS_TRANSFER_DISTILLED] = { .id = "distilled",
                               .label = N_ ("Distilled"),
                               .fit = xs_distil,
