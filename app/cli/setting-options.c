@@ -3,6 +3,8 @@
 #include "engine/base/error.h"
 #include "engine/learn/settings-text.h"
 
+#include <string.h>
+
 void
 xs_setting_options_clear (XsSettingOptions *self)
 {
@@ -103,6 +105,12 @@ xs_setting_options_apply_lists (const XsSettingOptions *self, XsSettings *settin
     if (xs_setting_is_list (xs_setting (id)))
       lists.texts[id] = self->texts[id];
   return xs_setting_options_apply (&lists, settings, error);
+}
+
+gboolean
+xs_setting_is_given_as_list (const char *text)
+{
+  return text != NULL && strpbrk (text, ", ") != NULL;
 }
 
 XsOption

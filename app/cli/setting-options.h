@@ -24,6 +24,9 @@ gboolean xs_setting_options_apply (const XsSettingOptions *self, XsSettings *set
 gboolean xs_setting_options_apply_lists (const XsSettingOptions *self, XsSettings *settings,
                                          GError **error);
 
+/* Whether @text, NULL for none, names more than one. */
+gboolean xs_setting_is_given_as_list (const char *text);
+
 /* An option that is called, and limited, like a setting, but means something of the verb's own;
  * @value and @summary for the help. */
 XsOption xs_option_like (XsSettingId id, XsOptionKind kind, void *target, const char *value,

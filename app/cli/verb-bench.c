@@ -10,6 +10,8 @@
 #include <math.h>
 #include <string.h>
 
+#define BATCH 64 /* unless another is given: what other programs are compared at */
+
 typedef struct
 {
   XsCommon common;
@@ -63,9 +65,9 @@ read_arguments (Bench *self, int argc, char **argv, GError **error)
 
   if (!read_options (self, argc, argv, error) || !xs_setting_options_apply (&self->given, s, error))
     return FALSE;
-  s->levels[0] = (XsLevel){ self->size, self->depth, 0 };
+  xs_settings_set_level (s, 0, self->size, self->depth, 0);
   b->shape = xs_settings_architecture (s, 0, self->inputs, 10);
-  b->batch = s->batch;
+  b->batch = s->levels[0].batch;
   b->optimiser = s->optimiser;
   b->kernel = s->kernel;
   b->seed = self->common.seed;
@@ -236,6 +238,7 @@ xs_verb_bench (int argc, char **argv)
 
   xs_settings_default (&self.settings);
   self.settings.grid = 0;
+  xs_settings_set_batch (&self.settings, BATCH);
   self.settings.optimiser = XS_OPTIMISER_SGD;
   if (!read_arguments (&self, argc, argv, &error) || !measure (&self, &error))
     status = xs_verb_fail ("bench", error);

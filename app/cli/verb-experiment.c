@@ -1,4 +1,4 @@
-#include "app/experiment/experiment.h"
+#include "app/experiment/contest.h"
 #include "app/cli/inputs.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/setting-options.h"
@@ -6,6 +6,7 @@
 #include "app/cli/verbs.h"
 #include "engine/base/error.h"
 #include "engine/learn/need.h"
+#include "engine/learn/plan.h"
 #include "engine/store/output-file.h"
 #include "ui/plot/export.h"
 
@@ -17,15 +18,14 @@ typedef struct
   const char *name;
   gboolean (*run) (XsExperiment *self, XsChart *chart, GError **error);
   const char *sizes, *depths; /* of the levels, when none are given */
-  double epochs;              /* of the reference */
-  XsNumbers plan;             /* of a cascade's levels */
+  double epochs;              /* of each training; 0: budgets say it */
 } Mode;
 
 static const Mode modes[] = {
-  { "resolution", xs_experiment_resolution, "14,28", "8", 3, { 0 } },
-  { "depth", xs_experiment_depth, "28", "2,4,8", 3, { 3, { 1, 1, 1 } } },
-  { "cascade", xs_experiment_cascade, "14,28", "8", 3, { 2, { 2, .75 } } },
-  { "augmentation", xs_experiment_augmentation, "28", "8", 10, { 0 } },
+  { "resolution", xs_experiment_resolution, "14,28", "8", 3 },
+  { "depth", xs_experiment_cascade, "28", "2,4,8", 0 },
+  { "cascade", xs_experiment_cascade, NULL, NULL, 0 },
+  { "augmentation", xs_experiment_augmentation, "28", "8", 10 },
 };
 
 typedef struct
@@ -51,28 +51,28 @@ read_options (Arguments *self, int argc, char **argv, GError **error)
   const XsUsage usage = {
     "experiment",
     "What the method is worth, over several seeds: resolution (networks trained at some sizes, "
-    "seen at many), depth (a depth cascade against the full depth), cascade (every strategy to "
-    "the accuracy of training on the fine level only), augmentation (images as they are against "
+    "seen at many), cascade (every strategy at several budgets of work, against training on the "
+    "fine level only, tuned at each), depth (the same for a cascade of depths), augmentation "
+    "(images as they are against "
     "changed ones: as given, or mirrored and shifted by two pixels).",
     "resolution|depth|cascade|augmentation", 1, 1
   };
-  const XsSetting *rate = xs_setting (XS_SETTING_LEARNING_RATE);
   const XsOption own[] = {
     { "data", XS_OPTION_TEXT, &self->data_name, "DATA",
       "Images: embedded, shapes, a name that data/fetch knows, a folder or file (embedded)" },
     { "seeds", XS_OPTION_INTEGER, &e->n_seeds, "K", "Trainings of each kind (3)", 1, 1000 },
-    xs_option_like (XS_SETTING_SIZES, XS_OPTION_TEXT, &self->given.texts[XS_SETTING_SIZES], "N,…",
-                    "Sizes trained at, the finest last (14,28; depth: 28)"),
+    xs_option_like (
+        XS_SETTING_SIZES, XS_OPTION_TEXT, &self->given.texts[XS_SETTING_SIZES], "N,…",
+        "Sizes trained at, the finest last (14,28; cascade: the images' own, and halves of "
+        "it; depth, augmentation: 28)"),
     { "at", XS_OPTION_INTEGERS, &e->sizes, "N,…", "resolution: sizes evaluated at (7,14,20,28,56)",
       1, 1024 },
     xs_option_like (XS_SETTING_DEPTHS, XS_OPTION_TEXT, &self->given.texts[XS_SETTING_DEPTHS], "N,…",
-                    "Time steps of each level (8; depth: 2,4,8)"),
-    { xs_setting (XS_SETTING_EPOCHS)->id, XS_OPTION_NUMBER, &e->fine_epochs, "E",
-      "Epochs of the reference, or at each size of resolution (3; augmentation: 10)", 1e-3, 1e6 },
-    { "plan", XS_OPTION_NUMBERS, &e->plan, "E,…", "Epochs of each level of a cascade", 1e-3, 1e6 },
-    { "reference-rate", XS_OPTION_NUMBER, &e->fine_rate, "X",
-      "Learning rate of the reference, training on the finest level only (.02)", rate->least,
-      rate->most },
+                    "Time steps of each level (8; cascade: 4, and 8 on the last; depth: 2,4,8)"),
+    { xs_setting (XS_SETTING_EPOCHS)->id, XS_OPTION_NUMBER, &e->epochs, "E",
+      "resolution, augmentation: epochs of each training (3; augmentation: 10)", 1e-3, 1e6 },
+    { "budgets", XS_OPTION_NUMBERS, &e->budgets, "U,…",
+      "cascade, depth: work units of each training, the least first (.5,1,2,4)", 1e-3, 1e6 },
     { "plot", XS_OPTION_TEXT, &self->plot, "FILE", "A chart to write: .pdf, .svg or .png" },
   };
   XsOption options[G_N_ELEMENTS (own) + G_N_ELEMENTS (shared)];
@@ -103,7 +103,7 @@ find_mode (Arguments *self, GError **error)
 static void
 give (Arguments *self, XsSettingId id, const char *otherwise)
 {
-  if (self->given.texts[id] == NULL)
+  if (self->given.texts[id] == NULL && otherwise != NULL)
     self->given.texts[id] = g_strdup (otherwise);
 }
 
@@ -115,10 +115,12 @@ fill_in (Arguments *self)
 
   give (self, XS_SETTING_SIZES, self->mode->sizes);
   give (self, XS_SETTING_DEPTHS, self->mode->depths);
-  if (e->fine_epochs == 0)
-    e->fine_epochs = self->mode->epochs;
-  if (e->plan.n == 0)
-    e->plan = self->mode->plan;
+  e->mode = self->mode->name;
+  e->batch_given = self->given.texts[XS_SETTING_BATCH] != NULL;
+  if (e->epochs == 0)
+    e->epochs = self->mode->epochs;
+  if (e->budgets.n == 0)
+    e->budgets = (XsNumbers){ 4, { .5, 1, 2, 4 } };
   if (e->sizes.n == 0)
     e->sizes = (XsNumbers){ 5, { 7, 14, 20, 28, 56 } };
 }
@@ -136,6 +138,24 @@ check_plot (Arguments *self, GError **error)
 }
 
 static gboolean
+check_budgets (const XsNumbers *budgets, GError **error)
+{
+  for (int i = 1; i < budgets->n; i++)
+    if (budgets->values[i] <= budgets->values[i - 1])
+      {
+        g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
+                     "--budgets: expected the least first, found %g after %g", budgets->values[i],
+                     budgets->values[i - 1]);
+        return FALSE;
+      }
+  if (budgets->n <= XS_MAX_BUDGETS)
+    return TRUE;
+  g_set_error (error, XS_ERROR, XS_ERROR_INVALID, "--budgets: expected at most %d, found %d",
+               XS_MAX_BUDGETS, budgets->n);
+  return FALSE;
+}
+
+static gboolean
 read_arguments (Arguments *self, int argc, char **argv, GError **error)
 {
   XsSettings *settings = &self->experiment.settings;
@@ -144,14 +164,28 @@ read_arguments (Arguments *self, int argc, char **argv, GError **error)
       !check_plot (self, error))
     return FALSE;
   fill_in (self);
-  if (!xs_setting_options_apply (&self->given, settings, error) ||
-      !xs_settings_validate (settings, NULL, error))
-    return FALSE;
-  if (settings->validations > 0)
-    return TRUE;
-  g_set_error (error, XS_ERROR, XS_ERROR_INVALID, "--%s: an experiment looks at one at least",
-               xs_setting (XS_SETTING_VALIDATIONS)->id);
-  return FALSE;
+  return check_budgets (&self->experiment.budgets, error) &&
+         xs_setting_options_apply (&self->given, settings, error) &&
+         xs_settings_validate (settings, NULL, error);
+}
+
+/* Where the mode leaves them open: from the images' own size. */
+static void
+choose_levels (Arguments *self)
+{
+  XsExperiment *e = &self->experiment;
+  XsSettings *s = &e->settings;
+  const char *const *texts = (const char *const *) self->given.texts;
+  int last = s->n_levels - 1;
+
+  if (texts[XS_SETTING_SIZES] == NULL)
+    s->levels[last].size = xs_plan_finest_size (xs_dataset_size (e->data));
+  if (xs_setting_is_given_as_list (texts[XS_SETTING_SIZES]) ||
+      xs_setting_is_given_as_list (texts[XS_SETTING_DEPTHS]) || self->mode->sizes != NULL)
+    return;
+  s->levels[0] = s->levels[last];
+  s->n_levels = 1;
+  xs_plan_levels (s);
 }
 
 static gboolean
@@ -165,7 +199,10 @@ open_data (Arguments *self, GError **error)
       !xs_training_check_need (&e->settings, &xs_least_data_shape, e->pool, error))
     return FALSE;
   e->data = xs_input_open (where, e->common.seed, e->pool, e->cancel, error);
-  return e->data != NULL;
+  if (e->data == NULL)
+    return FALSE;
+  choose_levels (self);
+  return TRUE;
 }
 
 static gboolean
@@ -222,9 +259,7 @@ xs_verb_experiment (int argc, char **argv)
 
   xs_settings_default (&self.experiment.settings);
   self.experiment.settings.transfer = XS_TRANSFER_COPY;
-  self.experiment.settings.validations = 8;
   self.experiment.n_seeds = 3;
-  self.experiment.fine_rate = .02;
   self.experiment.cancel = xs_interrupt_cancel (interrupt);
   self.experiment.progress = xs_progress_line_new ();
   if (!read_arguments (&self, argc, argv, &error) || !open_data (&self, &error))

@@ -4,6 +4,7 @@
 #include "app/cli/print.h"
 #include "app/cli/progress-line.h"
 #include "app/cli/setting-options.h"
+#include "app/cli/train-plan.h"
 #include "app/cli/train-report.h"
 #include "app/cli/status.h"
 #include "app/cli/study-keeper.h"
@@ -28,7 +29,9 @@ typedef struct
   char *output;
   char *resume;
   gboolean by_number;
-  double autosave; /* seconds */
+  gboolean shows_plan; /* and ends */
+  double seconds;      /* of the whole training; 0: not given */
+  double autosave;
 
   XsInterrupt *interrupt;
   const XsCancel *cancel;
@@ -37,6 +40,7 @@ typedef struct
   XsStudyKeeper *keeper;  /* of the study that is written; NULL: a model is */
   XsDataset *data;
   XsPool *pool;
+  XsTrainPlan plan;
   XsTraining *training;
 } Train;
 
@@ -47,7 +51,11 @@ read_options (Train *self, int argc, char **argv, GError **error)
   const XsUsage usage = {
     "train",
     "Trains a network over the levels in order, moving its kernels to the next size and refining "
-    "its depth, and saves it: as a model, or as a study (NAME.across), which is saved while it is "
+    "its depth, and saves it. Where sizes and depths are not listed, the program chooses coarser "
+    "levels itself, down to 12 pixels and half the depth, and where no epochs are, it spreads "
+    "--seconds, --work-units or what such images usually need over them, as much work on each: a "
+    "pass at half the size costs a quarter, and what it learns is not learnt again. It writes the "
+    "network: as a model, or as a study (NAME.across), which is saved while it is "
     "trained, too, and goes on where it was with --resume.",
     NULL, 0, 0
   };
@@ -59,6 +67,10 @@ read_options (Train *self, int argc, char **argv, GError **error)
       "Model or study to write (the study that is resumed)" },
     { "resume", XS_OPTION_TEXT, &self->resume, "FILE",
       "Start from this model, or go on with this study" },
+    { "plan", XS_OPTION_FLAG, &self->shows_plan, NULL,
+      "Show what would be trained, level by level, and end" },
+    { "seconds", XS_OPTION_NUMBER, &self->seconds, "S",
+      "Plan for so much time on this machine, validations included", 0.1, 1e7 },
     { "autosave", XS_OPTION_NUMBER, &self->autosave, "SECONDS", "Between two saves of a study (30)",
       0.1, 86400 },
     { "by-number", XS_OPTION_FLAG, &self->by_number, NULL,
@@ -160,14 +172,21 @@ check_arguments (Train *self, GError **error)
 {
   gboolean study = self->resume != NULL && xs_study_file_is_one (self->resume);
 
-  if (self->output == NULL && !study)
+  if (self->output == NULL && !study && !self->shows_plan)
     {
       g_set_error (error, XS_ERROR, XS_ERROR_INVALID, "expected --output FILE, found none");
       return FALSE;
     }
   if (self->resume != NULL && !(study ? resume_study (self, error) : resume_model (self, error)))
     return FALSE;
-  return open_output (self, error) && xs_settings_validate (&self->settings, NULL, error);
+  if (study && self->seconds > 0)
+    {
+      g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
+                   "--seconds: plans a new training; a study goes on with more --epochs");
+      return FALSE;
+    }
+  return (self->shows_plan || open_output (self, error)) &&
+         xs_settings_validate (&self->settings, NULL, error);
 }
 
 /* Of what is resumed. */
@@ -230,6 +249,24 @@ place_of (const Train *self, GError **error)
   return xs_named_data_own_place (&named, &place, error) ? xs_place_text (&place) : NULL;
 }
 
+/* A plan that the program has made is said before it is gone by. */
+static gboolean
+make_plan (Train *self, GError **error)
+{
+  const XsTrainWish wish = { &self->given, self->seconds, self->start != NULL };
+  g_autofree char *words = NULL;
+
+  if (self->study != NULL)
+    return TRUE;
+  if (!xs_train_plan_make (&wish, &self->settings, self->data, self->pool, self->cancel,
+                           self->shows_plan, &self->plan, error))
+    return FALSE;
+  words = xs_train_plan_words (&self->settings);
+  if (self->plan.made && !self->shows_plan)
+    xs_say ("train", "%s", words);
+  return TRUE;
+}
+
 static gboolean
 open_training (Train *self, GError **error)
 {
@@ -245,8 +282,10 @@ open_training (Train *self, GError **error)
   self->data = self->start != NULL
                    ? xs_input_data (&named, self->by_number, self->pool, self->cancel, error)
                    : xs_input_open (where, self->common.seed, self->pool, self->cancel, error);
-  if (self->data == NULL || !check_images (self, error))
+  if (self->data == NULL || !check_images (self, error) || !make_plan (self, error))
     return FALSE;
+  if (self->shows_plan)
+    return TRUE;
   self->training = new_training (self, error);
   return self->training != NULL;
 }
@@ -401,16 +440,19 @@ xs_verb_train (int argc, char **argv)
   g_autoptr (XsInterrupt) interrupt = xs_interrupt_new ("train");
   g_autoptr (GError) error = NULL;
   Train self = { .interrupt = interrupt, .cancel = xs_interrupt_cancel (interrupt) };
-  int status;
+  int status = XS_EXIT_SUCCESS;
 
   xs_settings_default (&self.settings);
   self.autosave = AUTOSAVE_S;
   self.settings.transfer = XS_TRANSFER_COPY; /* best for kernels that are trained on */
-  if (read_arguments (&self, argc, argv, &error) && check_arguments (&self, &error) &&
-      open_training (&self, &error))
-    status = train (&self);
-  else
+  if (!read_arguments (&self, argc, argv, &error) || !check_arguments (&self, &error) ||
+      !open_training (&self, &error))
     status = xs_verb_fail ("train", error);
+  else if (self.shows_plan)
+    xs_train_plan_print (&self.plan, &self.settings, xs_dataset_count (self.data, XS_PART_TRAINING),
+                         self.common.json);
+  else
+    status = train (&self);
   clear (&self);
   return status;
 }

@@ -1,23 +1,24 @@
-#include "app/experiment/race.h"
+#include "app/experiment/contest.h"
 
 #include <math.h>
 
 #define SHIFT 2 /* pixels of the native image */
 
 static void
-add_racer (XsRace *race, const XsExperiment *experiment, const char *id, const char *name,
-           const XsAugmentation *how)
+add_entrant (XsContest *contest, const XsExperiment *experiment, const char *id, const char *name,
+             const XsAugmentation *how)
 {
-  XsRacer *racer = xs_race_add (race, id, name, &experiment->settings, XS_STRATEGY_FINE);
+  XsSettings *settings = &xs_contest_add (contest, id, name)->trials[0].settings;
 
-  racer->settings.levels[racer->settings.n_levels - 1].epochs = experiment->fine_epochs;
-  racer->settings.learning_rate = experiment->fine_rate;
-  racer->settings.augmentation = *how;
+  *settings = experiment->settings;
+  settings->strategy = XS_STRATEGY_FINE;
+  settings->levels[settings->n_levels - 1].epochs = experiment->epochs;
+  settings->augmentation = *how;
 }
 
 /* The augmentation that was given, against none; without one, flips and shifts. */
 static void
-add_racers (XsRace *race, const XsExperiment *experiment)
+add_entrants (XsContest *contest, const XsExperiment *experiment)
 {
   const XsAugmentation *given = &experiment->settings.augmentation;
   const XsAugmentation none = { 0 };
@@ -25,24 +26,24 @@ add_racers (XsRace *race, const XsExperiment *experiment)
   const XsAugmentation shift = { .shift = (double) SHIFT / xs_dataset_size (experiment->data) };
   const XsAugmentation both = { .flip = flip.flip, .shift = shift.shift };
 
-  add_racer (race, experiment, "none", "images as they are", &none);
+  add_entrant (contest, experiment, "none", "images as they are", &none);
   if (!xs_augmentation_is_none (given))
     {
-      add_racer (race, experiment, "given", "augmented as given", given);
+      add_entrant (contest, experiment, "given", "augmented as given", given);
       return;
     }
-  add_racer (race, experiment, "flip", "mirrored", &flip);
-  add_racer (race, experiment, "shift", "shifted by 2 pixels", &shift);
-  add_racer (race, experiment, "both", "mirrored and shifted", &both);
+  add_entrant (contest, experiment, "flip", "mirrored", &flip);
+  add_entrant (contest, experiment, "shift", "shifted by 2 pixels", &shift);
+  add_entrant (contest, experiment, "both", "mirrored and shifted", &both);
 }
 
 /* What the test accuracy gains, in points. */
 static char *
-gain (const XsRacer *racer, const XsRacer *none)
+gain (const XsTrial *trial, const XsTrial *none)
 {
   double points =
-      100 * (xs_seed_mean_mean (&racer->test_accuracy) - xs_seed_mean_mean (&none->test_accuracy));
-  double error = 100 * hypot (xs_seed_mean_error (&racer->test_accuracy),
+      100 * (xs_seed_mean_mean (&trial->test_accuracy) - xs_seed_mean_mean (&none->test_accuracy));
+  double error = 100 * hypot (xs_seed_mean_error (&trial->test_accuracy),
                               xs_seed_mean_error (&none->test_accuracy));
 
   return isfinite (error) ? g_strdup_printf ("%+.2f ± %.2f points", points, error)
@@ -50,15 +51,17 @@ gain (const XsRacer *racer, const XsRacer *none)
 }
 
 static char *
-conclude (const XsRace *race)
+conclude (const XsContest *contest)
 {
   GString *words = g_string_new ("on the test part, against images as they are:");
 
-  for (int i = 1; i < race->n; i++)
+  for (int i = 1; i < contest->n; i++)
     {
-      g_autofree char *points = gain (&race->racers[i], &race->racers[0]);
+      g_autofree char *points =
+          gain (&contest->entrants[i].trials[0], &contest->entrants[0].trials[0]);
 
-      g_string_append_printf (words, "%s %s %s", i > 1 ? "," : "", race->racers[i].name, points);
+      g_string_append_printf (words, "%s %s %s", i > 1 ? "," : "", contest->entrants[i].name,
+                              points);
     }
   return g_string_free (words, FALSE);
 }
@@ -68,17 +71,18 @@ xs_experiment_augmentation (XsExperiment *self, XsChart *chart, GError **error)
 {
   g_autofree char *words = NULL;
   gboolean ok;
-  XsRace race;
+  XsContest contest;
 
-  xs_race_init (&race, FALSE);
-  chart->title = "Validation accuracy, training images augmented or not";
-  add_racers (&race, self);
-  ok = xs_race_run (&race, self, chart, error);
+  xs_contest_init (&contest, 1);
+  chart->title = "Test accuracy, training images augmented or not";
+  add_entrants (&contest, self);
+  self->work = xs_contest_work (&contest, self->n_seeds);
+  ok = xs_contest_run (&contest, self, chart, error);
   if (ok)
     {
-      words = conclude (&race);
-      xs_race_print (&race, self, "augmentation", words);
+      words = conclude (&contest);
+      xs_contest_print (&contest, self, self->mode, words, NULL);
     }
-  xs_race_clear (&race);
+  xs_contest_clear (&contest);
   return ok;
 }

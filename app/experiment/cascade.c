@@ -1,109 +1,145 @@
-#include "app/experiment/race.h"
+#include "app/experiment/contest.h"
+#include "app/experiment/tune.h"
+#include "engine/learn/plan.h"
 
-/* The levels of the experiment with the epochs of the plan; @halves: the depth is halved on all but
- * the finest size. */
+#include <math.h>
+
+/* What has another size than the level before (@sizes), or another depth, of the cascade's levels;
+ * all else is the last one's. */
 static void
-plan_cascade (XsSettings *s, const XsNumbers *plan, gboolean halves)
+keep_levels (XsSettings *settings, gboolean sizes)
 {
-  for (int i = 0; i < s->n_levels; i++)
+  const XsSettings all = *settings;
+  const XsLevel last = all.levels[all.n_levels - 1];
+
+  settings->n_levels = 0;
+  for (int i = 0; i < all.n_levels; i++)
     {
-      s->levels[i].epochs = plan->values[MIN (i, plan->n - 1)];
-      if (halves && i < s->n_levels - 1)
-        s->levels[i].depth /= 2;
+      const XsLevel *level = &all.levels[i];
+      gboolean same =
+          i > 0 && (sizes ? level->size == level[-1].size : level->depth == level[-1].depth);
+
+      if (same)
+        continue;
+      settings->levels[settings->n_levels] = last;
+      xs_settings_set_level (settings, settings->n_levels++, sizes ? level->size : last.size,
+                             sizes ? last.depth : level->depth, 0);
     }
 }
 
-/* As much work as the cascade, in batches of every size. */
+static gboolean
+add_entrant (XsContest *contest, const XsExperiment *experiment, const char *id, const char *name,
+             const XsSettings *settings, GError **error)
+{
+  XsEntrant *entrant = xs_contest_add (contest, id, name);
+  int n_images = xs_dataset_count (experiment->data, XS_PART_TRAINING);
+
+  for (int k = 0; k < contest->n_budgets; k++)
+    {
+      const XsBudget budget = { XS_BUDGET_WORK_UNITS, experiment->budgets.values[k] };
+
+      XsSettings *own = &entrant->trials[k].settings;
+
+      *own = *settings;
+      if (!xs_plan_spread (own, &budget, n_images, NULL, error))
+        return FALSE;
+      if (!experiment->batch_given)
+        xs_settings_set_batch (own, xs_plan_batch (own, n_images));
+    }
+  return TRUE;
+}
+
+/* Strategies that would be another one's twin, or nothing, stay away. */
+static gboolean
+add_entrants (XsContest *contest, const XsExperiment *experiment, GError **error)
+{
+  XsSettings fine = experiment->settings, all = fine, sizes, depths, mixed;
+
+  fine.strategy = XS_STRATEGY_FINE;
+  all.strategy = XS_STRATEGY_CASCADE;
+  if (!add_entrant (contest, experiment, "fine", "fine only", &fine, error) ||
+      !add_entrant (contest, experiment, "cascade", "cascade", &all, error))
+    return FALSE;
+  sizes = depths = all;
+  keep_levels (&sizes, TRUE);
+  keep_levels (&depths, FALSE);
+  if (sizes.n_levels > 1 && depths.n_levels > 1 &&
+      (!add_entrant (contest, experiment, "sizes", "cascade of sizes", &sizes, error) ||
+       !add_entrant (contest, experiment, "depths", "cascade of depths", &depths, error)))
+    return FALSE;
+  mixed = sizes;
+  mixed.strategy = XS_STRATEGY_MIXED;
+  return mixed.n_levels == 1 || mixed.grid == 0 ||
+         add_entrant (contest, experiment, "mixed", "mixed sizes", &mixed, error);
+}
+
+static double
+tuning_work (const XsExperiment *experiment)
+{
+  double work = 0;
+
+  for (int k = 0; k < experiment->budgets.n; k++)
+    work += experiment->budgets.values[k] * XS_TUNE_TRAININGS;
+  return work;
+}
+
+static gboolean
+tune (XsContest *contest, XsExperiment *experiment, JsonBuilder *told, GString *words,
+      GError **error)
+{
+  json_builder_begin_array (told);
+  for (int k = 0; k < contest->n_budgets; k++)
+    if (!xs_tune (experiment, &contest->entrants[0].trials[k].settings, told, words, error))
+      return FALSE;
+  json_builder_end_array (told);
+  return TRUE;
+}
+
+/* Where the reference does not get, or has always been, nothing is saved that could be counted. */
 static void
-plan_mixed (XsSettings *s, const XsNumbers *plan)
+conclude (const XsContest *contest, GString *words)
 {
-  XsLevel *last = &s->levels[s->n_levels - 1];
-  double work = 0, cost = 0;
-
-  for (int i = 0; i < s->n_levels; i++)
+  g_string_append (words, "\nthe cascade, to the same test accuracy as fine only:");
+  for (int k = 0; k < contest->n_budgets; k++)
     {
-      double side = (double) s->levels[i].size / last->size;
+      XsCost work = xs_contest_work_cost (contest, 1, k);
+      XsCost seconds = xs_contest_seconds_cost (contest, 1, k);
+      double given = xs_seed_mean_mean (&contest->entrants[1].trials[k].work_units);
 
-      work += plan->values[MIN (i, plan->n - 1)] * side * side;
-      cost += side * side / s->n_levels;
+      if (isfinite (work.part))
+        g_string_append_printf (words,
+                                "%s with %.3g work units %.0f ± %.0f %% of the work, %.0f ± "
+                                "%.0f %% of the seconds",
+                                k > 0 ? ";" : "", given, 100 * work.part, 100 * work.error,
+                                100 * seconds.part, 100 * seconds.error);
+      else
+        g_string_append_printf (words, "%s with %.3g work units %s", k > 0 ? ";" : "", given,
+                                work.beyond ? "fine only does not get there at its largest budget"
+                                            : "fine only is better at its least budget");
     }
-  last->epochs = work / cost;
-}
-
-static void
-add_racers (XsRace *race, const XsExperiment *experiment)
-{
-  const XsSettings *s = &experiment->settings;
-  XsRacer *racer = xs_race_add (race, "fine", "fine only", s, XS_STRATEGY_FINE);
-
-  racer->settings.levels[s->n_levels - 1].epochs = experiment->fine_epochs;
-  racer->settings.learning_rate = experiment->fine_rate;
-  racer = xs_race_add (race, "cascade", "resolution cascade", s, XS_STRATEGY_CASCADE);
-  plan_cascade (&racer->settings, &experiment->plan, FALSE);
-  if (s->levels[0].depth % 2 == 0)
-    {
-      racer = xs_race_add (race, "both", "both cascades", s, XS_STRATEGY_CASCADE);
-      plan_cascade (&racer->settings, &experiment->plan, TRUE);
-    }
-  if (s->grid > 0)
-    {
-      racer = xs_race_add (race, "mixed", "mixed resolutions", s, XS_STRATEGY_MIXED);
-      plan_mixed (&racer->settings, &experiment->plan);
-    }
-}
-
-/* The strategy that got there with the least work, of those that did with the most seeds. */
-static const XsRacer *
-best_of (const XsRace *race)
-{
-  const XsRacer *best = NULL;
-
-  for (int i = 1; i < race->n; i++)
-    {
-      const XsRacer *racer = &race->racers[i];
-
-      if (racer->n_reached > 0 &&
-          (best == NULL || racer->n_reached > best->n_reached ||
-           (racer->n_reached == best->n_reached &&
-            xs_seed_mean_mean (&racer->work_units) < xs_seed_mean_mean (&best->work_units))))
-        best = racer;
-    }
-  return best;
-}
-
-static char *
-conclude (const XsRace *race)
-{
-  const XsRacer *fine = &race->racers[0], *best = best_of (race);
-  double target = 100 * xs_seed_mean_mean (&race->target);
-
-  if (best == NULL)
-    return g_strdup_printf ("no strategy reached %.2f %% within its plan; fine only took %.2f WU / "
-                            "%.1f s",
-                            target, xs_seed_mean_mean (&fine->work_units),
-                            xs_seed_mean_mean (&fine->seconds));
-  return g_strdup_printf ("%s: reached %.2f %% with %.2f WU / %.1f s instead of %.2f WU / %.1f s",
-                          best->name, target, xs_seed_mean_mean (&best->work_units),
-                          xs_seed_mean_mean (&best->seconds), xs_seed_mean_mean (&fine->work_units),
-                          xs_seed_mean_mean (&fine->seconds));
 }
 
 gboolean
 xs_experiment_cascade (XsExperiment *self, XsChart *chart, GError **error)
 {
-  g_autofree char *words = NULL;
+  g_autoptr (JsonBuilder) told = json_builder_new ();
+  g_autoptr (GString) words =
+      g_string_new ("Fine only was tuned at each budget, by validation accuracy with the first "
+                    "seed; the best is the reference:\n");
+  XsContest contest;
   gboolean ok;
-  XsRace race;
 
-  xs_race_init (&race, TRUE);
-  chart->title = "Validation accuracy of each strategy";
-  add_racers (&race, self);
-  ok = xs_race_run (&race, self, chart, error);
+  chart->title = "Test accuracy of each strategy against its work";
+  xs_contest_init (&contest, self->budgets.n);
+  ok = add_entrants (&contest, self, error);
+  self->work = tuning_work (self) + xs_contest_work (&contest, self->n_seeds);
+  ok = ok && tune (&contest, self, told, words, error) &&
+       xs_contest_run (&contest, self, chart, error);
   if (ok)
     {
-      words = conclude (&race);
-      xs_race_print (&race, self, "cascade", words);
+      conclude (&contest, words);
+      xs_contest_print (&contest, self, self->mode, words->str, told);
     }
-  xs_race_clear (&race);
+  xs_contest_clear (&contest);
   return ok;
 }

@@ -12,19 +12,20 @@
 typedef struct
 {
   XsCommon common;
-  XsSettings settings; /* what the runs have in common; levels: of the whole plan */
-  double fine_epochs;  /* of the reference */
-  double fine_rate;    /* learning rate of the reference, tuned for itself */
-  XsNumbers plan;      /* epochs of a cascade's levels; n = 0: a share of the reference's */
-  XsNumbers sizes;     /* resolution: where the networks are evaluated */
+  XsSettings settings;  /* what the runs have in common; levels: of the whole plan */
+  gboolean batch_given; /* else plans choose */
+  const char *mode;     /* its name */
+  double epochs;        /* of each training, where budgets do not say it */
+  XsNumbers budgets;    /* work units, ascending; of the strategies */
+  XsNumbers sizes;      /* resolution: where the networks are evaluated */
   int n_seeds;
 
   const XsCancel *cancel;
   XsPool *pool;
   XsDataset *data;
   XsProgressLine *progress;
-  int n_runs; /* all that there will be, for the progress */
-  int n_done;
+  double work; /* of all trainings, in work units, for the progress */
+  double work_done;
 } XsExperiment;
 
 /* A mean over seeds; numbers that are not finite are left out. */
@@ -44,5 +45,4 @@ char *xs_seed_mean_text (const XsSeedMean *self, double scale, int decimals);
  * @chart. FALSE and an error: nothing was printed. */
 gboolean xs_experiment_augmentation (XsExperiment *self, XsChart *chart, GError **error);
 gboolean xs_experiment_cascade (XsExperiment *self, XsChart *chart, GError **error);
-gboolean xs_experiment_depth (XsExperiment *self, XsChart *chart, GError **error);
 gboolean xs_experiment_resolution (XsExperiment *self, XsChart *chart, GError **error);

@@ -193,7 +193,7 @@ run_one (Resolution *self, int level, int seed, const XsImages *images, GError *
   g_autoptr (XsRun) run = NULL;
 
   settings.levels[0] = settings.levels[level];
-  settings.levels[0].epochs = e->fine_epochs;
+  settings.levels[0].epochs = e->epochs;
   settings.n_levels = 1;
   settings.strategy = XS_STRATEGY_FINE;
   settings.validations = 0;
@@ -339,7 +339,7 @@ print_table (Resolution *self)
   g_autofree char *data = xs_printable (xs_dataset_name (e->data));
 
   xs_print ("%s, %d seed%s, %g epochs at each trained size; accuracy on %d test images in %%\n\n",
-            data, e->n_seeds, e->n_seeds == 1 ? "" : "s, mean ± standard error", e->fine_epochs,
+            data, e->n_seeds, e->n_seeds == 1 ? "" : "s, mean ± standard error", e->epochs,
             xs_dataset_count (e->data, XS_PART_TEST));
   xs_print ("%7s %5s", "trained", "size");
   for (int way = 0; way < RESIZE; way++)
@@ -401,7 +401,7 @@ xs_experiment_resolution (XsExperiment *self, XsChart *chart, GError **error)
   Resolution work = { self, chart, g_array_new (FALSE, FALSE, sizeof (Cell)), json_builder_new () };
   gboolean ok = TRUE;
 
-  self->n_runs = self->n_seeds * self->settings.n_levels;
+  self->work = self->n_seeds * self->settings.n_levels * self->epochs;
   json_builder_begin_array (work.seeds);
   for (int seed = 0; ok && seed < self->n_seeds; seed++)
     ok = run_seed (&work, seed, error);

@@ -83,7 +83,7 @@ read_model (XsStudyRequest *request, XsModel *model)
 {
   const XsArchitecture *a = &model->parameters->architecture;
 
-  request->settings.levels[0] = (XsLevel){ .size = a->size, .depth = a->depth };
+  xs_settings_set_level (&request->settings, 0, a->size, a->depth, 0);
   request->settings.n_levels = 1;
   xs_settings_follow (&request->settings, a);
 }

@@ -58,7 +58,7 @@ XsOutcome
 xs_training_not_finite_in_validation (XsTraining *self, GError **error)
 {
   XsWorkspace *work = self->work;
-  int count = MIN (self->settings.batch, xs_reader_count (work->validation));
+  int count = MIN (xs_training_batch (self), xs_reader_count (work->validation));
   int classifier = self->parameters->architecture.depth + 1;
   XsBatchResult result = { .failed_step = -1 };
 

@@ -41,7 +41,10 @@ take_plan (XsTraining *self, const XsSettings *wanted)
   XsProgress *p = &self->progress;
 
   for (int i = 0; i < own->n_levels; i++)
-    own->levels[i].epochs = wanted->levels[i].epochs;
+    {
+      own->levels[i].epochs = wanted->levels[i].epochs;
+      own->levels[i].rate = wanted->levels[i].rate;
+    }
   own->work_units = wanted->work_units;
   own->target_accuracy = wanted->target_accuracy;
   own->patience = wanted->patience;
@@ -64,6 +67,19 @@ is_longer (const XsSettings *before, const XsSettings *after)
          before->target_accuracy != after->target_accuracy || before->patience != after->patience;
 }
 
+/* The rate that @wanted says for the present level; what it is now, where it says nothing new. */
+static double
+wanted_rate (const XsTraining *self, const XsSettings *wanted)
+{
+  const XsSettings *own = &self->settings;
+  int level = MAX (0, self->progress.level);
+
+  if (wanted->learning_rate == own->learning_rate &&
+      wanted->levels[level].rate == own->levels[level].rate)
+    return own->learning_rate;
+  return wanted->levels[level].rate;
+}
+
 gboolean
 xs_training_go_on (XsTraining *self, const XsSettings *wanted, GError **error)
 {
@@ -73,7 +89,7 @@ xs_training_go_on (XsTraining *self, const XsSettings *wanted, GError **error)
     if (!is_free (id) && !check_same (id, &before, wanted, error))
       return FALSE;
   if (!xs_settings_validate (wanted, NULL, error) ||
-      !xs_training_set_learning_rate (self, wanted->learning_rate, error))
+      !xs_training_set_learning_rate (self, wanted_rate (self, wanted), error))
     return FALSE;
   take_plan (self, wanted);
   if (self->reason != XS_REASON_NONE && is_longer (&before, wanted))

@@ -28,8 +28,8 @@ draw_order (XsTraining *self)
   for (int i = 0; i < n; i++)
     self->order[i] = i;
   xs_random_shuffle (&self->after_order, self->order, n);
-  for (int i = 0; self->work->n_coarse > 0 && i < n; i += self->settings.batch)
-    self->coarse[i / self->settings.batch] =
+  for (int i = 0; self->work->n_coarse > 0 && i < n; i += xs_training_batch (self))
+    self->coarse[i / xs_training_batch (self)] =
         (int) xs_random_below (&self->after_order, (uint64_t) self->work->n_coarse + 1) - 1;
   self->draw = xs_augmentation_is_none (&self->settings.augmentation)
                    ? 0
@@ -283,7 +283,7 @@ is_due (const XsTraining *self, double before, double now)
 static gboolean
 is_worth_validating (const XsTraining *self)
 {
-  int batch = self->settings.batch;
+  int batch = xs_training_batch (self);
   int iterations = (xs_reader_count (self->work->training) + batch - 1) / batch;
   int each = (STOCK_PAUSE + iterations - 1) / iterations; /* so many epochs */
 
@@ -355,8 +355,8 @@ step (XsTraining *self, const XsCancel *cancel, GError **error)
   if (!self->order_drawn)
     draw_order (self);
   indices = self->order + p->position;
-  count = MIN (self->settings.batch, xs_reader_count (work->training) - p->position);
-  coarse = work->n_coarse > 0 ? self->coarse[p->position / self->settings.batch] : -1;
+  count = MIN (xs_training_batch (self), xs_reader_count (work->training) - p->position);
+  coarse = work->n_coarse > 0 ? self->coarse[p->position / xs_training_batch (self)] : -1;
   size = coarse >= 0 ? work->coarse[coarse].size : self->parameters->architecture.size;
   if (!xs_workspace_gradient (work, coarse, self->parameters->values, indices, count,
                               self->draw + (guint64) p->position, self->pool, cancel, &result))

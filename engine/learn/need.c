@@ -37,7 +37,8 @@ level_bytes (const XsSettings *settings, const XsArchitecture *a, int copies, in
   const XsCompute *compute = xs_compute_find (settings->kernel, xs_architecture_width (a), NULL);
 
   return xs_network_need (a, pool, compute) + copies * parameters_bytes (a) +
-         settings->batch * (planes_bytes (a, a->size) + a->classes * sizeof (float)) +
+         xs_settings_most_batch (settings) *
+             (planes_bytes (a, a->size) + a->classes * sizeof (float)) +
          xs_augmenter_need (&settings->augmentation, native, a->size, xs_pool_n_threads (pool));
 }
 
@@ -104,9 +105,9 @@ xs_training_check_need (const XsSettings *settings, const XsDataShape *data, XsP
                         GError **error)
 {
   XsLevel finest = xs_settings_reference (settings);
-  g_autofree char *what =
-      g_strdup_printf ("training %d channels in %d steps at %d pixels, %d images a batch,",
-                       settings->channels, finest.depth, finest.size, settings->batch);
+  g_autofree char *what = g_strdup_printf (
+      "training %d channels in %d steps at %d pixels, %d images a batch,", settings->channels,
+      finest.depth, finest.size, xs_settings_most_batch (settings));
 
   return xs_memory_check (training_need (settings, data, pool), what, error);
 }

@@ -1,3 +1,4 @@
+#include "engine/analyse/work-units.h"
 #include "engine/learn/training-private.h"
 
 #include <math.h>
@@ -123,4 +124,38 @@ xs_training_levels (const XsTraining *self, XsLevelReport *reports, int most)
       };
     }
   return n_reports;
+}
+
+/* What a level without a number of epochs is taken to last, for estimates only. */
+#define USUAL_EPOCHS 12
+
+/* Levels weigh by their passes at the cost of their size and depth. Of a level without a number of
+ * epochs the part that is done is estimated as e / (e + half the usual): it grows for ever and
+ * never arrives. */
+double
+xs_training_progress (const XsTraining *self)
+{
+  const XsSettings *s = &self->settings;
+  XsLevel finest = xs_settings_reference (s);
+  double done = 0, all = 0;
+
+  if (self->reason != XS_REASON_NONE)
+    return 1;
+  if (s->work_units > 0)
+    return MIN (1, self->progress.at.work_units / s->work_units);
+  for (int i = xs_settings_first_level (s); i < s->n_levels; i++)
+    {
+      const XsLevel *level = &s->levels[i];
+      double epochs = level->epochs > 0 ? level->epochs : USUAL_EPOCHS;
+      double cost =
+          epochs * xs_work_units_pass (level->size, level->depth, finest.size, finest.depth);
+      double here = self->progress.at.epoch - self->progress.schedule.start;
+
+      all += cost;
+      if (i < self->progress.level)
+        done += cost;
+      else if (i == self->progress.level)
+        done += cost * (level->epochs > 0 ? MIN (1, here / epochs) : here / (here + epochs / 2));
+    }
+  return all > 0 ? done / all : 0;
 }

@@ -21,13 +21,13 @@ xs_schedule_begin (XsSchedule *self, double epochs, gboolean is_last, double epo
   };
 }
 
-/* From 1 to LOWEST along (1 + cos) / 2; an earlier level keeps its rate, for it is not the end. */
+/* From 1 to LOWEST along (1 + cos) / 2. */
 double
 xs_schedule_factor (const XsSchedule *self, double epoch)
 {
   double done;
 
-  if (self->epochs <= 0 || !self->is_last)
+  if (self->epochs <= 0)
     return self->fall;
   done = CLAMP ((epoch - self->start) / self->epochs, 0, 1);
   return LOWEST + (1 - LOWEST) * (1 + cos (G_PI * done)) / 2;

@@ -4,10 +4,11 @@
 
 /* How the learning rate falls and when a level ends. A plain value: copying it saves it.
  *
- * A level with a number of epochs ends there; on the last level the rate falls along a half cosine
- * to a twentieth. A level without ends at plateaus of the validation loss: an earlier level at its
- * first one, the last level after the rate has fallen XS_SCHEDULE_FALLS times. Either ends sooner
- * when patience is lost: so many validations in a row without a lower loss. */
+ * A level with a number of epochs ends there, and its rate falls along a half cosine to a
+ * twentieth: levels that kept theirs took half as much again (plan.h). A level without ends at
+ * plateaus of the validation loss: an earlier level at its first one, the last level after the rate
+ * has fallen XS_SCHEDULE_FALLS times. Either ends sooner when patience is lost: so many validations
+ * in a row without a lower loss. */
 
 #define XS_SCHEDULE_FALLS 2
 

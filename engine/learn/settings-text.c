@@ -226,6 +226,8 @@ set_levels (XsSettings *self, const Numbers *lists)
           set_number (xs_setting (id), (char *) &self->levels[i] + xs_setting (id)->offset,
                       lists[id].values[MIN (i, lists[id].n - 1)]);
     }
+  if (lists[XS_SETTING_LEARNING_RATE].n > 0)
+    self->learning_rate = self->levels[0].rate;
 }
 
 /* The settings that set others, before these are read. */

@@ -63,9 +63,21 @@ xs_settings_choose_kernels (XsSettings *self, XsStart start)
 }
 
 void
+xs_settings_set_level (XsSettings *self, int level, int size, int depth, double epochs)
+{
+  XsLevel *own = &self->levels[level];
+
+  if (own->batch == 0)
+    *own = self->levels[0];
+  own->size = size;
+  own->depth = depth;
+  own->epochs = epochs;
+}
+
+void
 xs_settings_follow (XsSettings *self, const XsArchitecture *architecture)
 {
-  self->levels[0] = (XsLevel){ architecture->size, architecture->depth, 0 };
+  xs_settings_set_level (self, 0, architecture->size, architecture->depth, 0);
   self->n_levels = 1;
   self->channels = architecture->channels;
   self->time = architecture->time;
@@ -98,10 +110,41 @@ xs_settings_first_level (const XsSettings *self)
              : 0;
 }
 
+void
+xs_settings_set_learning_rate (XsSettings *self, double rate)
+{
+  self->learning_rate = rate;
+  for (int i = 0; i < self->n_levels; i++)
+    self->levels[i].rate = rate;
+}
+
+void
+xs_settings_set_batch (XsSettings *self, int batch)
+{
+  for (int i = 0; i < self->n_levels; i++)
+    self->levels[i].batch = batch;
+}
+
+int
+xs_settings_batch (const XsSettings *self, int level)
+{
+  return self->levels[level >= 0 ? level : self->n_levels - 1].batch;
+}
+
+int
+xs_settings_most_batch (const XsSettings *self)
+{
+  int most = 0;
+
+  for (int i = 0; i < self->n_levels; i++)
+    most = MAX (most, self->levels[i].batch);
+  return most;
+}
+
 XsLevel
 xs_settings_reference (const XsSettings *self)
 {
-  XsLevel reference = { 1, 1, 0 };
+  XsLevel reference = { .size = 1, .depth = 1 };
 
   for (int i = 0; i < self->n_levels; i++)
     {

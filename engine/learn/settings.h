@@ -54,6 +54,8 @@ typedef struct
   int size;
   int depth;
   double epochs; /* 0: until a plateau of the validation loss */
+  double rate;   /* learning rate at its start */
+  int batch;
 } XsLevel;
 
 typedef struct
@@ -74,16 +76,15 @@ typedef struct
   int patience;           /* validations without a lower loss that end a level; 0: no limit */
   int validations;        /* whole ones an epoch; 0: one, and a quick look now and then */
   XsOptimiserType optimiser;
-  double learning_rate;
-  int batch;
-  double clip;                 /* the largest norm of a gradient; 0: any */
-  double smoothness;           /* alpha of the time smoothness */
-  double decay;                /* beta of Tikhonov */
-  double average;              /* what a running mean of the weights keeps at a step; 0: none */
-  double weight_decay;         /* decoupled, of the optimiser's step; 0: none */
-  double operator_weights;     /* lambda of the operator weights */
-  double label_smoothing;      /* of the target of training; 0: none */
-  XsAugment augment;           /* the preset that was chosen last */
+  double learning_rate;    /* the present one: the first level's, until a level's or a person's */
+  double clip;             /* the largest norm of a gradient; 0: any */
+  double smoothness;       /* alpha of the time smoothness */
+  double decay;            /* beta of Tikhonov */
+  double average;          /* what a running mean of the weights keeps at a step; 0: none */
+  double weight_decay;     /* decoupled, of the optimiser's step; 0: none */
+  double operator_weights; /* lambda of the operator weights */
+  double label_smoothing;  /* of the target of training; 0: none */
+  XsAugment augment;       /* the preset that was chosen last */
   XsAugmentation augmentation; /* of training images */
   guint64 seed;
   XsAlgorithm kernel; /* what steps compute with */
@@ -109,7 +110,17 @@ XsArchitecture xs_settings_architecture (const XsSettings *self, int level, int 
                                          int classes);
 /* The index of the level training starts on (fine: the last). */
 int xs_settings_first_level (const XsSettings *self);
-/* The finest planned size and depth, whose passes are the work units; epochs 0. */
+/* Level @level becomes this; its rate and batch stay, or are those of the first where it had none.
+ */
+void xs_settings_set_level (XsSettings *self, int level, int size, int depth, double epochs);
+/* One for all levels. */
+void xs_settings_set_learning_rate (XsSettings *self, double rate);
+void xs_settings_set_batch (XsSettings *self, int batch);
+/* Of that level; -1, off the plan: the last one's. */
+int xs_settings_batch (const XsSettings *self, int level);
+/* The largest of all levels. */
+int xs_settings_most_batch (const XsSettings *self);
+/* The finest planned size and depth, whose passes are the work units; all else 0. */
 XsLevel xs_settings_reference (const XsSettings *self);
 
 /* Identifiers of the command line: "cascade", "fine", "mixed", "manual"; "adam", "sgd"; "free",

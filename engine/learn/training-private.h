@@ -54,6 +54,8 @@ void xs_training_install (XsTraining *self, XsParameters *parameters, XsOptimise
 /* The planned level of the current size and depth: the next one from the present level on, round to
  * the ones before; -1 off the plan. */
 int xs_training_find_level (const XsTraining *self);
+/* Images of an iteration now. */
+int xs_training_batch (const XsTraining *self);
 /* Begins the schedule of that level; @level -1: off the plan. */
 void xs_training_begin_level (XsTraining *self, int level);
 /* Validates on at most @most images (all when 0), writes the record and the confusion. */

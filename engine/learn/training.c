@@ -1,6 +1,5 @@
 #include "engine/learn/training.h"
 
-#include "engine/analyse/work-units.h"
 #include "engine/base/error.h"
 #include "engine/base/memory.h"
 #include "engine/learn/need.h"
@@ -32,6 +31,22 @@ xs_training_find_level (const XsTraining *self)
                      MAX (0, self->progress.level));
 }
 
+int
+xs_training_batch (const XsTraining *self)
+{
+  return xs_settings_batch (&self->settings, self->progress.level);
+}
+
+/* By the plan's proportion: what a person has made of the rate holds for the levels to come. */
+static void
+follow_rate (XsTraining *self, int level)
+{
+  const XsSettings *s = &self->settings;
+
+  if (self->progress.level >= 0)
+    self->settings.learning_rate *= s->levels[level].rate / s->levels[self->progress.level].rate;
+}
+
 /* Off the plan and in manual training a level has no end: it is a last one, whose rate falls at
  * plateaus. */
 void
@@ -40,6 +55,8 @@ xs_training_begin_level (XsTraining *self, int level)
   XsProgress *p = &self->progress;
   gboolean planned = level >= 0 && self->settings.strategy != XS_STRATEGY_MANUAL;
 
+  if (planned)
+    follow_rate (self, level);
   p->level = level;
   xs_schedule_begin (&p->schedule, planned ? self->settings.levels[level].epochs : 0,
                      !planned || level == self->settings.n_levels - 1, p->at.epoch);
@@ -210,6 +227,7 @@ begin (const XsSettings *settings, XsParameters *parameters, const XsRandom *ran
     .validation_loss = NAN,
     .validation_accuracy = NAN,
   };
+  self->settings.learning_rate = settings->levels[xs_settings_first_level (settings)].rate;
   xs_training_begin_level (self, xs_training_find_level (self));
   return add_start_node (self, error) ? g_steal_pointer (&self) : NULL;
 }
@@ -447,38 +465,4 @@ xs_training_step_ms (const XsTraining *self)
   memcpy (seconds, self->step_seconds, sizeof seconds);
   qsort (seconds, (size_t) n, sizeof *seconds, compare_seconds);
   return 1e3 * (seconds[(n - 1) / 2] + seconds[n / 2]) / 2;
-}
-
-/* What a level without a number of epochs is taken to last, for estimates only. */
-#define USUAL_EPOCHS 12
-
-/* Levels weigh by their passes at the cost of their size and depth. Of a level without a number of
- * epochs the part that is done is estimated as e / (e + half the usual): it grows for ever and
- * never arrives. */
-double
-xs_training_progress (const XsTraining *self)
-{
-  const XsSettings *s = &self->settings;
-  XsLevel finest = xs_settings_reference (s);
-  double done = 0, all = 0;
-
-  if (self->reason != XS_REASON_NONE)
-    return 1;
-  if (s->work_units > 0)
-    return MIN (1, self->progress.at.work_units / s->work_units);
-  for (int i = xs_settings_first_level (s); i < s->n_levels; i++)
-    {
-      const XsLevel *level = &s->levels[i];
-      double epochs = level->epochs > 0 ? level->epochs : USUAL_EPOCHS;
-      double cost =
-          epochs * xs_work_units_pass (level->size, level->depth, finest.size, finest.depth);
-      double here = self->progress.at.epoch - self->progress.schedule.start;
-
-      all += cost;
-      if (i < self->progress.level)
-        done += cost;
-      else if (i == self->progress.level)
-        done += cost * (level->epochs > 0 ? MIN (1, here / epochs) : here / (here + epochs / 2));
-    }
-  return all > 0 ? done / all : 0;
 }

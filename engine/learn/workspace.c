@@ -9,8 +9,8 @@
 static size_t
 batch_bytes (const XsSettings *settings, const XsArchitecture *a)
 {
-  return (size_t) settings->batch * (size_t) a->inputs * (size_t) a->size * (size_t) a->size *
-         sizeof (float);
+  return (size_t) xs_settings_most_batch (settings) * (size_t) a->inputs * (size_t) a->size *
+         (size_t) a->size * sizeof (float);
 }
 
 /* Plan and buffers of one coarser size; the level's own labels and scores serve for all. */
@@ -60,7 +60,7 @@ xs_workspace_new (const XsSettings *settings, const XsArchitecture *architecture
                   XsPool *pool, GError **error)
 {
   g_autoptr (XsWorkspace) self = g_new0 (XsWorkspace, 1);
-  size_t batch = (size_t) settings->batch;
+  size_t batch = (size_t) xs_settings_most_batch (settings);
   const XsCompute *compute;
 
   compute = xs_compute_find (settings->kernel, xs_architecture_width (architecture), error);

@@ -287,7 +287,8 @@ xs_study_read_states (XsStudyReading *self, GError **error)
   if (!load_present (self, snapshot, error))
     return FALSE;
   if (self->settings_lost)
-    self->settings.learning_rate = snapshot->present->learning_rate;
+    xs_settings_set_learning_rate (&self->settings, snapshot->present->learning_rate);
+  self->settings.learning_rate = snapshot->present->learning_rate;
   snapshot->settings = self->settings;
   return TRUE;
 }

@@ -174,7 +174,7 @@ def test_cifar(app):
     ten = write_cifar(app, "ten", {"data_batch_1.bin": 60, "data_batch_5.bin": 33, "test_batch.bin": 30})
     hundred = write_cifar(app, "hundred", {"train.bin": 60, "test.bin": 30}, coarse=True)
     for folder, test in ((ten, "test_batch.bin"), (hundred, "test.bin")):
-        report = app.run("train", "--data", folder, "--sizes", "6,32", "--epochs", "6,2", "--transfer",
+        report = app.run("train", "--data", folder, "--sizes", "6,32", "--epochs", "6,5", "--transfer",
                          "matched", "--output", "m", *QUICK).json()  # fmt: skip
         assert report["test_accuracy"] > 0.9, report
         info = app.run("info", "m", "--json").json()

@@ -73,6 +73,51 @@ def test_preset_and_what_is_said_beside_it(app):
     assert app.read("free") != app.read("smooth")
 
 
+def plan(app, *arguments):
+    return app.run("train", "--plan", "--json", *arguments).json()
+
+
+def levels_of(report):
+    return [(level["size"], level["depth"]) for level in report["levels"]]
+
+
+def test_plan_is_made_from_a_budget(app):
+    report = plan(app, "--work-units", 3)
+    assert levels_of(report) == [(14, 4), (28, 4), (28, 8)]
+    assert abs(report["work_units"] - 3) < 0.02
+    assert sum(level["seconds"] for level in report["levels"]) > 0
+    assert plan(app, "--epochs", 0.4)["levels"][-1]["epochs"] == 0.4
+    assert levels_of(plan(app, "--sizes", 24, "--depth", 2, "--work-units", 1)) == [(12, 1), (24, 1), (24, 2)]
+    assert levels_of(plan(app, "--sizes", "7,14", "--work-units", 1)) == [(7, 8), (14, 8)]
+    assert levels_of(plan(app, "--strategy", "fine")) == [(28, 8)]
+    assert levels_of(plan(app, "--strategy", "mixed")) == [(28, 8)]
+    # What is given level by level stays what it is.
+    given = plan(app, "--sizes", "7,14", "--depth", 2, "--epochs", "2,.5", "--learning-rate", ".02,.01", "--batch", "64,16")
+    assert [(level["epochs"], level["learning_rate"], level["batch"]) for level in given["levels"]] == [
+        (2, 0.02, 64), (0.5, 0.01, 16)]  # fmt: skip
+    assert app.files() == []
+
+
+def test_plan_s_options_say_the_same(app):
+    """Trained by itself and by what --plan prints: the same bits."""
+    arguments = ("--data", "embedded", "--sizes", 7, "--depth", 2, "--channels", 3)
+    options = plan(app, *arguments, "--work-units", 0.3)["options"].split()
+    made = app.run("train", *arguments, "--work-units", 0.3, "--output", "made")
+    assert made.status == 0 and "7 x 7, depth 1:" in made.err, made.err
+    given = app.run("train", *arguments, *options, "--output", "given")
+    assert given.status == 0 and given.err == "", given.err
+    assert app.read("made") == app.read("given")
+
+
+def test_plan_for_seconds(app):
+    short, long = (plan(app, "--channels", 2, "--depth", 2, "--seconds", seconds) for seconds in (10, 100))
+    assert 3 < long["work_units"] / short["work_units"] < 30, (short, long)
+    app.run("train", "--plan", "--seconds", 0.1).refused("seconds: expected", "or more for 3 levels")
+    app.run("train", "--plan", "--seconds", 9, "--epochs", 1).refused("--seconds", "expected one")
+    app.train("s.across", "--epochs", ".1").json()
+    app.run("train", "--resume", "s.across", "--seconds", 9).refused("--seconds", "--epochs")
+
+
 def test_strategy_fine_and_work_units(app):
     report = app.train("m", "--sizes", "7,14", "--strategy", "fine", "--epochs", 0,
                        "--work-units", ".3").json()  # fmt: skip

@@ -119,7 +119,7 @@ test_chance (void)
   g_autoptr (XsParameters) one = NULL, two = NULL, plain = NULL, seeded = NULL;
 
   augmented_settings (&settings);
-  settings.batch = 300;
+  xs_settings_set_batch (&settings, 300);
   one = train (&settings, 1, 20);
   two = train (&settings, 2, 20);
   g_assert_true (same_parameters (one, two));
@@ -164,8 +164,8 @@ test_epochs_differ (void)
   XsSettings settings;
 
   augmented_settings (&settings);
-  settings.batch = xs_dataset_count (data, XS_PART_TRAINING);
-  settings.learning_rate = .1;
+  xs_settings_set_batch (&settings, xs_dataset_count (data, XS_PART_TRAINING));
+  xs_settings_set_learning_rate (&settings, .1);
   g_assert_cmpfloat (change_of_loss (&settings), >, 1e-4);
   settings.augmentation = (XsAugmentation){ 0 };
   g_assert_cmpfloat (change_of_loss (&settings), <, 1e-4);
@@ -199,10 +199,10 @@ test_batches (void)
   g_assert_cmpint (n % 2, ==, 0);
   augmented_settings (&settings);
   parameters = train (&settings, 2, 30);
-  settings.learning_rate = XS_LOWEST_RATE;
-  settings.batch = n;
+  xs_settings_set_learning_rate (&settings, XS_LOWEST_RATE);
+  xs_settings_set_batch (&settings, n);
   whole = loss_of_epoch (&settings, parameters, 1);
-  settings.batch = n / 2;
+  xs_settings_set_batch (&settings, n / 2);
   g_assert_cmpfloat (fabs (loss_of_epoch (&settings, parameters, 2) - whole), <, 1e-4);
 }
 
@@ -216,7 +216,7 @@ test_draws (void)
   guint64 draw;
 
   augmented_settings (&settings);
-  settings.batch = xs_dataset_count (data, XS_PART_TRAINING);
+  xs_settings_set_batch (&settings, xs_dataset_count (data, XS_PART_TRAINING));
   training = new_training (&settings, data, pool);
   iterate_times (training, 1);
   draw = training->draw;

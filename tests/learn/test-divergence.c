@@ -102,8 +102,8 @@ test_back_from_an_explosion_at_the_start (void)
   XsOutcome outcome = XS_OUTCOME_CONTINUES;
 
   small_settings (&settings);
-  settings.learning_rate = 50;
-  settings.batch = 500;
+  xs_settings_set_learning_rate (&settings, 50);
+  xs_settings_set_batch (&settings, 500);
   training = new_training (&settings, data, pool);
   start = xs_parameters_copy (xs_training_parameters (training), NULL);
   for (int i = 0; i < 200 && outcome != XS_OUTCOME_DIVERGED; i++)
@@ -127,7 +127,7 @@ test_divergence_goes_back_and_names_the_layer (void)
   settings.activation = XS_ACTIVATION_RELU;
   settings.optimiser = XS_OPTIMISER_SGD;
   settings.time = 1000;
-  settings.learning_rate = 1e3;
+  xs_settings_set_learning_rate (&settings, 1e3);
   training = new_training (&settings, data, pool);
   for (int i = 0; i < 200 && outcome != XS_OUTCOME_DIVERGED; i++)
     outcome = xs_training_iterate (training, NULL, &error);
@@ -152,14 +152,14 @@ test_a_broken_network_is_not_kept (void)
 
   small_settings (&settings);
   settings.strategy = XS_STRATEGY_CASCADE;
-  settings.levels[0] = (XsLevel){ 7, 16, 1 };
+  xs_settings_set_level (&settings, 0, 7, 16, 1);
   settings.n_levels = 1;
-  settings.batch = 65536;
+  xs_settings_set_batch (&settings, 65536);
   settings.layer = XS_LAYER_SYMMETRIC;
   settings.activation = XS_ACTIVATION_RELU;
   settings.optimiser = XS_OPTIMISER_SGD;
   settings.time = 6000;
-  settings.learning_rate = 1e3;
+  xs_settings_set_learning_rate (&settings, 1e3);
   training = new_training (&settings, data, pool);
   start = xs_parameters_copy (xs_training_parameters (training), NULL);
   g_assert_cmpint (xs_training_iterate (training, NULL, &error), ==, XS_OUTCOME_DIVERGED);
@@ -190,7 +190,7 @@ test_no_plateau_at_chance (void)
   black = xs_dataset_open (folder, 1, &error);
   g_assert_no_error (error);
   small_settings (&settings);
-  settings.batch = 500;
+  xs_settings_set_batch (&settings, 500);
   training = new_training (&settings, black, pool);
   for (int i = 0; i < 600; i++)
     g_assert_cmpint (xs_training_iterate (training, NULL, NULL), ==, XS_OUTCOME_CONTINUES);
@@ -207,7 +207,7 @@ test_a_plateau_above_chance (void)
   int n_plateaus = 0;
 
   small_settings (&settings);
-  settings.batch = 1500;
+  xs_settings_set_batch (&settings, 1500);
   training = new_training (&settings, data, pool);
   iterate_times (training, 101);
   g_assert_true (xs_training_set_learning_rate (training, 1e-9, NULL));

@@ -54,13 +54,13 @@ test_round_trip (void)
   xs_settings_default (&from);
   xs_settings_choose_kernels (&from, XS_START_SMOOTH);
   from.n_levels = 3;
-  from.levels[0] = (XsLevel){ 7, 4, 2.5 };
-  from.levels[1] = (XsLevel){ 14, 8, 0 };
-  from.levels[2] = (XsLevel){ 28, 8, 0 };
+  xs_settings_set_level (&from, 0, 7, 4, 2.5);
+  xs_settings_set_level (&from, 1, 14, 8, 0);
+  xs_settings_set_level (&from, 2, 28, 8, 0);
   from.grid = 0;
   from.layer = XS_LAYER_SECOND_ORDER;
   from.kernel = XS_ALGORITHM_REFERENCE;
-  from.learning_rate = .1 + .2;
+  xs_settings_set_learning_rate (&from, .1 + .2);
   from.decay = 1e-6;
   from.patience = 3;
   xs_settings_choose_augmentation (&from, XS_AUGMENT_PHOTOGRAPHS);
@@ -193,7 +193,7 @@ test_wrong (void)
     { XS_SETTING_TIME, "inf", "*number*inf*" },
     { XS_SETTING_GRID, "2000", "*1 to 1024 cells or full*2000*" },
     { XS_SETTING_GRID, "0", "*1 to 1024 cells or full*\"0\"" },
-    { XS_SETTING_LEARNING_RATE, "0,01", "*number*0,01*" },
+    { XS_SETTING_LEARNING_RATE, "0,01", "entry 1: *number*\"0\"" },
     { XS_SETTING_LEARNING_RATE, "nan", "*number*nan*" },
     { XS_SETTING_LEARNING_RATE, "+7", "*number*+7*" },
     { XS_SETTING_BATCH, "0", "*1 to*0*" },

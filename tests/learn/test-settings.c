@@ -56,13 +56,13 @@ spoil_time (XsSettings *s)
 static void
 spoil_rate (XsSettings *s)
 {
-  s->learning_rate = -1;
+  xs_settings_set_learning_rate (s, -1);
 }
 
 static void
 spoil_batch (XsSettings *s)
 {
-  s->batch = 0;
+  xs_settings_set_batch (s, 0);
 }
 
 static void
@@ -181,12 +181,12 @@ test_follow (void)
   XsSettings settings;
 
   xs_settings_default (&settings);
-  settings.batch = 17;
+  xs_settings_set_batch (&settings, 17);
   xs_settings_follow (&settings, &a);
   followed = xs_settings_architecture (&settings, 0, a.inputs, a.classes);
   g_assert_cmpint (settings.n_levels, ==, 1);
   g_assert_true (xs_architecture_equal (&followed, &a));
-  g_assert_cmpint (settings.batch, ==, 17);
+  g_assert_cmpint (xs_settings_most_batch (&settings), ==, 17);
 }
 
 static void

@@ -69,7 +69,7 @@ test_mixed_counts_each_batch (void)
   int n_cheap = 0;
 
   mixed_settings (&settings);
-  settings.batch = 500;
+  xs_settings_set_batch (&settings, 500);
   training = new_training (&settings, data, pool);
   g_assert_cmpint (xs_training_parameters (training)->architecture.size, ==, 14);
   for (int i = 0; i < 36; i++)
@@ -162,9 +162,11 @@ test_cascades (void)
         small_settings (&settings);
         settings.strategy = XS_STRATEGY_CASCADE;
         settings.optimiser = type;
-        settings.learning_rate = type == XS_OPTIMISER_SGD ? .05 : .01;
+        xs_settings_set_learning_rate (&settings, type == XS_OPTIMISER_SGD ? .05 : .01);
         settings.n_levels = 3;
-        memcpy (settings.levels, plans[p], sizeof plans[p]);
+        for (int i = 0; i < 3; i++)
+          xs_settings_set_level (&settings, i, plans[p][i].size, plans[p][i].depth,
+                                 plans[p][i].epochs);
         training = new_training (&settings, data, pool);
         g_assert_cmpint (run_to_the_end (training), ==, XS_OUTCOME_FINISHED);
         g_assert_cmpint (xs_training_levels (training, levels, 4), ==, 3);
@@ -189,9 +191,9 @@ test_space_time_work (void)
 
   small_settings (&settings);
   settings.strategy = XS_STRATEGY_CASCADE;
-  settings.batch = 500;
-  settings.levels[0] = (XsLevel){ 7, 2, 1 };
-  settings.levels[1] = (XsLevel){ 14, 4, 1 };
+  xs_settings_set_batch (&settings, 500);
+  xs_settings_set_level (&settings, 0, 7, 2, 1);
+  xs_settings_set_level (&settings, 1, 14, 4, 1);
   training = new_training (&settings, data, pool);
   run_to_the_end (training);
   g_assert_cmpint (xs_training_levels (training, levels, 4), ==, 2);
@@ -209,7 +211,7 @@ test_parts_of_epochs (void)
 
   small_settings (&settings);
   settings.strategy = XS_STRATEGY_CASCADE;
-  settings.batch = 500; /* nine iterations an epoch */
+  xs_settings_set_batch (&settings, 500); /* nine iterations an epoch */
   settings.levels[0].epochs = 1. / 3;
   settings.levels[1].epochs = 5. / 3;
   training = new_training (&settings, data, pool);
@@ -237,8 +239,8 @@ test_reasons (void)
 
   g_clear_pointer (&training, xs_training_free);
   settings.strategy = XS_STRATEGY_CASCADE;
-  settings.learning_rate = 1e-9; /* nothing gets better */
-  settings.batch = 4500;
+  xs_settings_set_learning_rate (&settings, 1e-9); /* nothing gets better */
+  xs_settings_set_batch (&settings, 4500);
   training = new_training (&settings, data, pool);
   g_assert_cmpint (run_to_the_end (training), ==, XS_OUTCOME_FINISHED);
   g_assert_cmpuint (xs_history_read_nodes (xs_training_history (training), 0, nodes, 4), ==, 2);
@@ -265,8 +267,8 @@ test_patience (void)
   settings.levels[1].epochs = 50;
   settings.patience = 3;
   settings.validations = 4;
-  settings.batch = 500;
-  settings.learning_rate = .2;
+  xs_settings_set_batch (&settings, 500);
+  xs_settings_set_learning_rate (&settings, .2);
   training = new_training (&settings, data, pool);
   g_assert_cmpint (run_to_the_end (training), ==, XS_OUTCOME_FINISHED);
   g_assert_cmpint (xs_training_reason (training), ==, XS_REASON_PATIENCE);
@@ -331,8 +333,8 @@ test_broken_cfl_has_a_remedy (void)
   small_settings (&settings);
   settings.strategy = XS_STRATEGY_CASCADE;
   settings.transfer = XS_TRANSFER_GALERKIN;
-  settings.levels[0] = (XsLevel){ 5, 2, 1 };
-  settings.levels[1] = (XsLevel){ 28, 2, .1 };
+  xs_settings_set_level (&settings, 0, 5, 2, 1);
+  xs_settings_set_level (&settings, 1, 28, 2, .1);
   training = new_training (&settings, data, pool);
   run_to_the_end (training);
   g_assert_cmpint (xs_training_levels (training, levels, 4), ==, 2);
@@ -375,7 +377,7 @@ test_kept_cfl_changes_nothing (void)
   XsMark mark;
 
   small_settings (&settings);
-  settings.levels[0] = (XsLevel){ 14, 4, 0 };
+  xs_settings_set_level (&settings, 0, 14, 4, 0);
   settings.n_levels = 1;
   training = new_training (&settings, data, pool);
   iterate_times (training, 5);

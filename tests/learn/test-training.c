@@ -167,7 +167,7 @@ test_cascade_climbs_and_ends (void)
   small_settings (&settings);
   settings.strategy = XS_STRATEGY_CASCADE;
   settings.levels[0].epochs = 1;
-  settings.levels[1] = (XsLevel){ 14, 4, 1 };
+  xs_settings_set_level (&settings, 1, 14, 4, 1);
   training = new_training (&settings, data, pool);
   while ((outcome = xs_training_iterate (training, NULL, NULL)) != XS_OUTCOME_FINISHED)
     {
@@ -222,9 +222,11 @@ test_a_plan_may_repeat_levels (void)
 
       small_settings (&settings);
       settings.strategy = XS_STRATEGY_CASCADE;
-      settings.batch = 500;
+      xs_settings_set_batch (&settings, 500);
       settings.n_levels = 4;
-      memcpy (settings.levels, plans[plan], sizeof plans[plan]);
+      for (int i = 0; i < 4; i++)
+        xs_settings_set_level (&settings, i, plans[plan][i].size, plans[plan][i].depth,
+                               plans[plan][i].epochs);
       training = new_training (&settings, data, pool);
       for (int i = 0; i < 60 && outcome != XS_OUTCOME_FINISHED; i++)
         {
@@ -246,9 +248,9 @@ test_work_units_are_of_the_finest_level (void)
   g_autoptr (XsTraining) training = NULL;
 
   small_settings (&settings);
-  settings.levels[0] = (XsLevel){ 14, 2, 0 };
-  settings.levels[1] = (XsLevel){ 7, 2, 0 };
-  settings.batch = 500;
+  xs_settings_set_level (&settings, 0, 14, 2, 0);
+  xs_settings_set_level (&settings, 1, 7, 2, 0);
+  xs_settings_set_batch (&settings, 500);
   training = new_training (&settings, data, pool);
   iterate_times (training, 9);
   g_assert_cmpfloat (fabs (xs_training_moment (training).work_units - 1), <, 1e-9);
@@ -347,7 +349,7 @@ test_step_time_is_a_median (void)
   for (int i = 0; i < 5; i++)
     {
       training->step_seconds[i] = seconds[i];
-      training->step_images[i] = settings.batch;
+      training->step_images[i] = xs_settings_batch (&settings, 0);
     }
   training->n_steps = 5;
   g_assert_cmpfloat_with_epsilon (xs_training_step_ms (training), 3, 1e-12);

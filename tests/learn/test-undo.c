@@ -283,7 +283,7 @@ test_redo_brings_back_the_plan (void)
 
       small_settings (&settings);
       settings.strategy = XS_STRATEGY_CASCADE;
-      settings.batch = 500;
+      xs_settings_set_batch (&settings, 500);
       settings.levels[0].epochs = settings.levels[1].epochs = 1;
       training = new_training (&settings, data, pool);
       while (xs_training_iterate (training, NULL, NULL) != XS_OUTCOME_CHANGED)

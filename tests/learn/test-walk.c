@@ -236,7 +236,7 @@ test_walk (void)
   XsTraining *training;
 
   small_settings (&settings);
-  settings.batch = 8;
+  xs_settings_set_batch (&settings, 8);
   training = new_training (&settings, data, pool);
   m->random = g_rand_new_with_seed (18);
   m->known = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);

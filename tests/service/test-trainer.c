@@ -88,7 +88,7 @@ test_errors_arrive (void)
   xs_trainer_undo (owner.trainer);
   WAIT_FOR (&owner, owner.n_errors == 1);
   g_assert_error (owner.error, XS_ERROR, XS_ERROR_INVALID);
-  owner.settings.batch = 0;
+  owner.settings.levels[0].batch = 0;
   xs_trainer_start (owner.trainer, &owner.settings, data, NULL);
   WAIT_FOR (&owner, owner.n_errors == 2);
   g_assert_cmpint (owner.n_studies, ==, 1);

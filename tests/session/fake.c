@@ -620,7 +620,7 @@ architecture_of (Fake *f, int size)
   XsSettings settings;
 
   xs_settings_default (&settings);
-  settings.levels[0] = (XsLevel){ size, 2, 0 };
+  xs_settings_set_level (&settings, 0, size, 2, 0);
   settings.channels = 4;
   settings.grid = 3;
   return xs_settings_architecture (&settings, 0, xs_dataset_inputs (f->data),
@@ -675,7 +675,7 @@ fake_begin_as (Fake *f, XsReturn returned, gboolean can_undo)
   f->iteration = 0;
   event = fake_event (f, XS_EVENT_STUDY);
   xs_settings_default (&event->settings);
-  event->settings.levels[0] = (XsLevel){ 7, 2, 0 };
+  xs_settings_set_level (&event->settings, 0, 7, 2, 0);
   event->returned = returned;
   event->can_undo = can_undo;
   event->data = xs_dataset_ref (f->data);

@@ -36,14 +36,14 @@ study_training (void)
   XsTraining *training;
 
   xs_settings_default (&settings);
-  settings.levels[0] = (XsLevel){ 4, 1, 0 };
-  settings.levels[1] = (XsLevel){ 7, 2, 0 };
+  xs_settings_set_level (&settings, 0, 4, 1, 0);
+  xs_settings_set_level (&settings, 1, 7, 2, 0);
   settings.channels = 2;
   settings.grid = 2;
-  settings.batch = 8;
+  xs_settings_set_batch (&settings, 8);
   settings.strategy = XS_STRATEGY_MANUAL;
   settings.transfer = XS_TRANSFER_COPY;
-  settings.learning_rate = .1 + .2; /* of 17 digits */
+  xs_settings_set_learning_rate (&settings, .1 + .2); /* of 17 digits */
   settings.average = .9;
   training = xs_training_new (&settings, study_images (), study_pool (), &error);
   g_assert_no_error (error);

@@ -172,7 +172,7 @@ show_number (GtkLabel *label, int number)
 static void
 show_settings (XsSidebar *self, const XsSettings *settings)
 {
-  show_number (self->batch, settings->batch);
+  show_number (self->batch, xs_settings_batch (settings, xs_settings_first_level (settings)));
   show_number (self->channels, settings->channels);
   gtk_label_set_text (self->optimiser,
                       xs_study_choice (XS_SETTING_OPTIMISER, (int) settings->optimiser));

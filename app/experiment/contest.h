@@ -1,0 +1,59 @@
+#pragma once
+
+#include "app/experiment/experiment.h"
+
+#include <json-glib/json-glib.h>
+
+/* Ways to train the same network set against each other, several seeds each, at one budget of work
+ * or at several. The first entrant is the reference. */
+
+#define XS_MAX_ENTRANTS 8
+#define XS_MAX_BUDGETS 8
+
+/* One entrant at one budget. */
+typedef struct
+{
+  XsSettings settings;
+  XsSeedMean accuracy, test_accuracy, work_units, seconds; /* at the end, over the seeds */
+} XsTrial;
+
+typedef struct
+{
+  const char *id;   /* of the JSON; static */
+  const char *name; /* for people; static */
+  XsTrial trials[XS_MAX_BUDGETS];
+} XsEntrant;
+
+typedef struct
+{
+  XsEntrant entrants[XS_MAX_ENTRANTS];
+  int n;
+  int n_budgets;
+  JsonBuilder *seeds; /* the single trainings, an array */
+} XsContest;
+
+void xs_contest_init (XsContest *self, int n_budgets);
+void xs_contest_clear (XsContest *self);
+/* An entrant, to be given the settings of its trials. */
+XsEntrant *xs_contest_add (XsContest *self, const char *id, const char *name);
+/* The work of all trainings, in work units: each trial's own. */
+double xs_contest_work (const XsContest *self, int n_seeds);
+/* Trains everything; a curve an entrant, test accuracy against work, goes to @chart. */
+gboolean xs_contest_run (XsContest *self, XsExperiment *experiment, XsChart *chart, GError **error);
+
+/* What a trial cost, as a part of what the reference needs for the same test accuracy, between
+ * whose budgets accuracy is taken to grow evenly with the logarithm of the cost. The error is that
+ * of both accuracies. NaN: the reference was not that accurate at its largest budget (@beyond), or
+ * more accurate at its least. */
+typedef struct
+{
+  double part, error;
+  gboolean beyond;
+} XsCost;
+XsCost xs_contest_work_cost (const XsContest *self, int entrant, int budget);
+XsCost xs_contest_seconds_cost (const XsContest *self, int entrant, int budget);
+
+/* The table, or with --json the whole object: @words is the text at the end, @search what
+ * was looked at before, or NULL. */
+void xs_contest_print (XsContest *self, const XsExperiment *experiment, const char *mode,
+                       const char *words, JsonBuilder *search);

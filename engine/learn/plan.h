@@ -1,0 +1,60 @@
+#pragma once
+
+#include "engine/base/cancel.h"
+#include "engine/base/pool.h"
+#include "engine/data/dataset.h"
+#include "engine/learn/settings.h"
+
+/* Plans that make themselves: from the finest size and depth and a budget, which coarser and
+ * shallower levels a cascade goes through, and how long each lasts.
+ *
+ * The rule. Sizes are halved as long as XS_PLAN_LEAST_SIZE pixels are left; all levels but the last
+ * have half the depth, which is refined at the end; every level does as much work as any other. The
+ * plans that resources/help/method.md, section 9, compares are why. A plan is an ordinary part of
+ * the settings afterwards, and nothing remembers who made it. */
+
+#define XS_PLAN_LEAST_SIZE 12
+
+typedef enum
+{
+  XS_BUDGET_USUAL,      /* what so many images usually need */
+  XS_BUDGET_WORK_UNITS, /* of the whole plan */
+  XS_BUDGET_EPOCHS,     /* of the last level */
+  XS_BUDGET_SECONDS,    /* of training on this machine, validations included */
+} XsBudgetKind;
+
+typedef struct
+{
+  XsBudgetKind kind;
+  double amount; /* usual: not looked at */
+} XsBudget;
+
+/* What time a plan takes here: measured, for each level. */
+typedef struct
+{
+  double image[XS_MAX_LEVELS];      /* seconds that an image of an iteration takes */
+  double validation[XS_MAX_LEVELS]; /* a whole validation */
+  double look[XS_MAX_LEVELS];       /* a quick one */
+} XsPlanSpeed;
+
+/* The finest size that is trained at where nobody says one: the images' own, @native pixels, as far
+ * as that is usual. */
+int xs_plan_finest_size (int native);
+/* Puts the coarser levels before the last one of @self, which stays what it is; all others go. */
+void xs_plan_levels (XsSettings *self);
+/* Work of all that the strategy goes through, and of one level of it, in work units. */
+double xs_plan_work_units (const XsSettings *self);
+double xs_plan_level_work (const XsSettings *self, int level);
+/* A few iterations on each level. XS_ERROR_CANCELLED, or what keeps one from being trained. */
+gboolean xs_plan_measure (const XsSettings *settings, XsDataset *data, XsPool *pool,
+                          const XsCancel *cancel, XsPlanSpeed *speed, GError **error);
+/* What a level takes, with its validations; @n_images of training. */
+double xs_plan_level_seconds (const XsSettings *self, int level, int n_images,
+                              const XsPlanSpeed *speed);
+/* The batch that suits a plan over so many images: in one that is short, more iterations are worth
+ * more than better gradients. */
+int xs_plan_batch (const XsSettings *self, int n_images);
+/* Spreads @budget over the levels: their epochs. @speed only for seconds, else NULL.
+ * XS_ERROR_INVALID: more is needed. */
+gboolean xs_plan_spread (XsSettings *self, const XsBudget *budget, int n_images,
+                         const XsPlanSpeed *speed, GError **error);
