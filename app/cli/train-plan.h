@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/cli/setting-options.h"
-#include "engine/learn/plan.h"
+#include "engine/learn/plan-measure.h"
 
 /* The verb train: whether the program makes the plan, from what, and how it shows it. */
 

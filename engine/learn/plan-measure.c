@@ -1,5 +1,6 @@
+#include "engine/learn/plan-measure.h"
+
 #include "engine/base/error.h"
-#include "engine/learn/plan.h"
 #include "engine/learn/training.h"
 
 #define ITERATIONS 12     /* of each level, whose median forgets the first ones */

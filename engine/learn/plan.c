@@ -177,8 +177,8 @@ spread_seconds (XsSettings *self, double seconds, int n_images, const XsPlanSpee
 
 /* Few images are seen more often than many, but not as often as there are fewer of them: 9 for
  * 4,500 and 2.6 for 55,000. */
-static double
-usual_work (int n_images)
+double
+xs_plan_usual_work (int n_images)
 {
   return MAX (1, USUAL_WORK / sqrt (n_images));
 }
@@ -214,7 +214,7 @@ xs_plan_spread (XsSettings *self, const XsBudget *budget, int n_images, const Xs
       spread_work (self, budget->amount);
       break;
     case XS_BUDGET_USUAL:
-      spread_work (self, usual_work (n_images));
+      spread_work (self, xs_plan_usual_work (n_images));
       break;
     }
   return TRUE;

@@ -1,8 +1,5 @@
 #pragma once
 
-#include "engine/base/cancel.h"
-#include "engine/base/pool.h"
-#include "engine/data/dataset.h"
 #include "engine/learn/settings.h"
 
 /* Plans that make themselves: from the finest size and depth and a budget, which coarser and
@@ -37,6 +34,8 @@ typedef struct
   double look[XS_MAX_LEVELS];       /* a quick one */
 } XsPlanSpeed;
 
+/* Work units that a set of so many images usually needs. */
+double xs_plan_usual_work (int n_images);
 /* The finest size that is trained at where nobody says one: the images' own, @native pixels, as far
  * as that is usual. */
 int xs_plan_finest_size (int native);
@@ -45,9 +44,6 @@ void xs_plan_levels (XsSettings *self);
 /* Work of all that the strategy goes through, and of one level of it, in work units. */
 double xs_plan_work_units (const XsSettings *self);
 double xs_plan_level_work (const XsSettings *self, int level);
-/* A few iterations on each level. XS_ERROR_CANCELLED, or what keeps one from being trained. */
-gboolean xs_plan_measure (const XsSettings *settings, XsDataset *data, XsPool *pool,
-                          const XsCancel *cancel, XsPlanSpeed *speed, GError **error);
 /* What a level takes, with its validations; @n_images of training. */
 double xs_plan_level_seconds (const XsSettings *self, int level, int n_images,
                               const XsPlanSpeed *speed);

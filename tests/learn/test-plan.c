@@ -1,6 +1,6 @@
 /* Plans that make themselves. */
 
-#include "engine/learn/plan.h"
+#include "engine/learn/plan-measure.h"
 #include "engine/base/error.h"
 #include "tests/learn/study.h"
 

@@ -54,7 +54,7 @@ test_study (void)
 
   g_assert_nonnull (find_label (widget, "Fashion-MNIST"));
   g_assert_nonnull (find_label (widget, "4\u202f500 train · 500 validation"));
-  g_assert_nonnull (find_label (widget, "64"));
+  g_assert_nonnull (find_label (widget, "32"));
   g_assert_nonnull (find_label (widget, "Adam"));
   g_assert_nonnull (find_label (widget, "Cascade, by itself"));
   g_assert_nonnull (find_label (widget, "tanh"));

@@ -1,5 +1,6 @@
 #include "ui/images/sample-strip.h"
 #include "ui/window/field-row.h"
+#include "ui/window/plan-picture.h"
 #include "ui/window/study-dialog.h"
 #include "ui/window/study-fields.h"
 
@@ -77,6 +78,44 @@ test_defaults (void)
   g_assert_cmpint (told.n, ==, 1);
   g_assert_cmpmem (&told.settings, sizeof settings, &settings, sizeof settings);
   g_assert_cmpstr (told.where, ==, "embedded");
+  g_free (told.where);
+  g_assert_finalize_object (dialog);
+}
+
+static void
+set_row_text (GtkWidget *dialog, const char *title, const char *text)
+{
+  xs_field_row_set_text (XS_FIELD_ROW (row (dialog, title)), text);
+}
+
+/* A budget fills in the levels, the picture shows them, and Start takes them. */
+static void
+test_plan (void)
+{
+  Told told = { 0 };
+  GtkWidget *dialog = make_dialog ("embedded", &told);
+  GtkWidget *button = fixture_find (dialog, GTK_TYPE_BUTTON, "label", "Plan");
+  GtkWidget *picture = fixture_find (dialog, XS_TYPE_PLAN_PICTURE, "name", "plan");
+
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row (dialog, "Strategy")), XS_STRATEGY_MANUAL);
+  g_assert_false (gtk_widget_get_visible (picture));
+  set_row_text (dialog, "Plan for", "nothing");
+  g_assert_false (gtk_widget_get_sensitive (button));
+  set_row_text (dialog, "Plan for", "2");
+  set_row_text (dialog, "Depth", "6");
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_true (gtk_widget_get_visible (picture));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (picture),
+                                       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "14 × 14, 3 steps: 5.33 epochs, 0.666 work units; "
+                                       "28 × 28, 3 steps: 1.33 epochs, 0.665 work units; "
+                                       "28 × 28, 6 steps: 0.667 epochs, 0.667 work units");
+  g_object_ref (dialog);
+  g_signal_emit_by_name (start_button (dialog), "clicked");
+  g_assert_cmpint (told.settings.strategy, ==, XS_STRATEGY_CASCADE);
+  g_assert_cmpint (told.settings.n_levels, ==, 3);
+  g_assert_cmpint (told.settings.levels[0].size, ==, 14);
+  g_assert_cmpfloat (told.settings.levels[0].epochs, ==, 5.33);
   g_free (told.where);
   g_assert_finalize_object (dialog);
 }
@@ -285,6 +324,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/study-dialog/defaults", test_defaults);
+  g_test_add_func ("/study-dialog/plan", test_plan);
   g_test_add_func ("/study-dialog/choices", test_choices);
   g_test_add_func ("/study-dialog/every-setting-has-a-row", test_every_setting_has_a_row);
   g_test_add_func ("/study-dialog/changes", test_changes);

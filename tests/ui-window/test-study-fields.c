@@ -120,7 +120,7 @@ test_wrong (void)
     { XS_SETTING_SIZES, "big", "*\"big\"" },
     { XS_SETTING_DEPTHS, "8, 12", "each level*doubling*12*" },
     { XS_SETTING_CHANNELS, "1000", "expected*512*1000*" },
-    { XS_SETTING_LEARNING_RATE, "0,01", "expected a number*0,01*" },
+    { XS_SETTING_LEARNING_RATE, "0,01", "*0.01 for a fraction*" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

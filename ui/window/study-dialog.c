@@ -1,11 +1,15 @@
 #include "ui/window/study-dialog.h"
 
+#include "engine/learn/plan.h"
 #include "engine/learn/settings-text.h"
 #include "ui/images/sample-strip.h"
 #include "ui/window/field-row.h"
+#include "ui/window/plan-picture.h"
 #include "ui/window/study-fields.h"
 
 #include <glib/gi18n.h>
+
+#define EMBEDDED_IMAGES 4500 /* of training */
 
 /* Entries of the data row. */
 enum
@@ -22,8 +26,12 @@ struct _XsStudyDialog
   GtkWidget *start_button;
   AdwComboRow *data;
   AdwActionRow *folder_row;
+  AdwPreferencesGroup *plan_group;
   AdwPreferencesGroup *groups[XS_N_STUDY_GROUPS];
   GtkWidget *rows[XS_N_SETTINGS]; /* XsFieldRow, AdwComboRow of choices */
+  GtkWidget *budget;              /* XsFieldRow */
+  GtkWidget *plan_button;
+  XsPlanPicture *plan;
   XsSampleStrip *samples;
   XsStudy *study; /* the open one, or NULL */
 
@@ -100,6 +108,33 @@ show_samples (XsStudyDialog *self)
                        xs_settings_reference (s).size, s->seed);
 }
 
+/* By hand there is no plan but what the person does. */
+static void
+show_plan (XsStudyDialog *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->plan), self->settings.strategy != XS_STRATEGY_MANUAL);
+  xs_plan_picture_set (self->plan, &self->settings);
+}
+
+/* What the budget says; 0: nothing that could be planned with. */
+static double
+budget_of (XsStudyDialog *self)
+{
+  const char *texts[XS_N_SETTINGS] = { 0 };
+  g_autoptr (GError) error = NULL;
+  XsSettings settings = self->settings;
+  const XsSetting *wrong;
+  const char *message = NULL;
+
+  texts[XS_SETTING_WORK_UNITS] = xs_field_row_get_text (XS_FIELD_ROW (self->budget));
+  if (!xs_study_parse (texts, &settings, &wrong, &error))
+    message = error->message;
+  else if (settings.work_units <= 0)
+    message = _ ("expected more than 0 work units");
+  xs_field_row_set_error (XS_FIELD_ROW (self->budget), message);
+  return message == NULL ? settings.work_units : 0;
+}
+
 static void
 changed_cb (XsStudyDialog *self)
 {
@@ -116,6 +151,8 @@ changed_cb (XsStudyDialog *self)
   show_wrong (self, wrong, right ? NULL : error->message);
   show_folder (self);
   show_samples (self);
+  show_plan (self);
+  gtk_widget_set_sensitive (self->plan_button, budget_of (self) > 0 && right);
   gtk_widget_set_sensitive (self->start_button, right && chosen_data (self) != NULL);
 }
 
@@ -137,6 +174,25 @@ preset_cb (XsStudyDialog *self, GParamSpec *pspec, GtkWidget *row)
     id++;
   changed_cb (self);
   xs_setting (id)->choose (&self->settings, (int) adw_combo_row_get_selected (ADW_COMBO_ROW (row)));
+  fill_settings (self);
+  changed_cb (self);
+}
+
+/* Into the rows below, where all of it can be seen and changed. */
+static void
+plan_cb (XsStudyDialog *self)
+{
+  const XsBudget budget = { XS_BUDGET_WORK_UNITS, budget_of (self) };
+  XsSettings *s = &self->settings;
+
+  if (s->strategy == XS_STRATEGY_MANUAL)
+    s->strategy = XS_STRATEGY_CASCADE;
+  s->levels[0] = s->levels[s->n_levels - 1];
+  s->n_levels = 1;
+  if (s->strategy != XS_STRATEGY_FINE)
+    xs_plan_levels (s);
+  (void) xs_plan_spread (s, &budget, 1, NULL, NULL); /* only seconds can be too few */
+  s->work_units = 0;
   fill_settings (self);
   changed_cb (self);
 }
@@ -203,6 +259,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, XsStudyDialog, start_button);
   gtk_widget_class_bind_template_child (widget_class, XsStudyDialog, data);
   gtk_widget_class_bind_template_child (widget_class, XsStudyDialog, folder_row);
+  gtk_widget_class_bind_template_child (widget_class, XsStudyDialog, plan_group);
   for (int i = 0; i < XS_N_STUDY_GROUPS; i++)
     gtk_widget_class_bind_template_child_full (widget_class, group_ids[i], FALSE,
                                                G_STRUCT_OFFSET (XsStudyDialog, groups) +
@@ -264,12 +321,32 @@ add_rows (XsStudyDialog *self)
     }
 }
 
+/* Before the rows that it fills in, with the picture of what they say. */
+static void
+add_plan (XsStudyDialog *self)
+{
+  self->budget = g_object_new (
+      XS_TYPE_FIELD_ROW, "title", _ ("Plan for"), "hint",
+      _ ("Work units: fills in a cascade to the last size and depth, as much work on each level"),
+      NULL);
+  self->plan_button =
+      g_object_new (GTK_TYPE_BUTTON, "label", _ ("Plan"), "valign", GTK_ALIGN_CENTER,
+                    "tooltip-text", _ ("Choose sizes, depths and epochs for so much work"), NULL);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self->budget), self->plan_button);
+  adw_preferences_group_add (self->plan_group, self->budget);
+  self->plan = XS_PLAN_PICTURE (xs_plan_picture_new ());
+  adw_preferences_group_add (self->plan_group, GTK_WIDGET (self->plan));
+  g_signal_connect_swapped (self->budget, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (self->plan_button, "clicked", G_CALLBACK (plan_cb), self);
+}
+
 static void
 xs_study_dialog_init (XsStudyDialog *self)
 {
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   add_rows (self);
+  add_plan (self);
   self->samples = XS_SAMPLE_STRIP (xs_sample_strip_new ());
   adw_preferences_group_add (self->groups[XS_STUDY_AUGMENTATION], GTK_WIDGET (self->samples));
   self->filling = FALSE;
@@ -317,6 +394,18 @@ fill (XsStudyDialog *self, const XsSettings *settings, const char *where)
   changed_cb (self);
 }
 
+/* What the images of the open study would usually take; without one, those that are embedded. */
+static void
+fill_budget (XsStudyDialog *self)
+{
+  int n_images = self->study != NULL ? self->study->n_training : EMBEDDED_IMAGES;
+  g_autofree char *text = g_strdup_printf ("%.2g", xs_plan_usual_work (MAX (1, n_images)));
+
+  self->filling = TRUE;
+  xs_field_row_set_text (XS_FIELD_ROW (self->budget), text);
+  self->filling = FALSE;
+}
+
 /* A narrow screen has no room beside the window: not wider than that. */
 static void
 fit_width (XsStudyDialog *self, GtkWindow *parent)
@@ -337,6 +426,7 @@ xs_study_dialog_new (GtkWindow *parent, const XsSettings *settings, const char *
 
   self->study = study != NULL ? xs_study_ref (study) : NULL;
   fit_width (self, parent);
+  fill_budget (self);
   fill (self, settings, where);
   return GTK_WINDOW (self);
 }

@@ -1,0 +1,205 @@
+#include "ui/window/plan-picture.h"
+
+#include "engine/learn/plan.h"
+#include "ui/plot/colors.h"
+#include "ui/plot/text.h"
+
+#include <glib/gi18n.h>
+
+#define ROW 26
+#define BAR 12.
+#define TEXT 13.
+#define WORDS 210. /* pixels of words left of the bars, */
+#define SHARE .55  /* but no more of the width */
+#define GAP 8.
+
+struct _XsPlanPicture
+{
+  XsCanvas parent;
+
+  XsSettings settings;
+};
+
+G_DEFINE_FINAL_TYPE (XsPlanPicture, xs_plan_picture, XS_TYPE_CANVAS)
+
+enum
+{
+  COLUMN_SIZE,
+  COLUMN_DEPTH,
+  COLUMN_EPOCHS,
+  COLUMN_WORK,
+  COLUMN_RATE,
+  COLUMN_BATCH,
+};
+
+static int
+first_level (const XsPlanPicture *self)
+{
+  return self->settings.n_levels > 0 ? xs_settings_first_level (&self->settings) : 0;
+}
+
+/* What a row is as long as: its work; the mean of the others where it ends at a plateau. */
+static double
+length_of (const XsPlanPicture *self, int level)
+{
+  double all = xs_plan_work_units (&self->settings);
+  int n = 0;
+
+  if (self->settings.levels[level].epochs > 0)
+    return xs_plan_level_work (&self->settings, level);
+  for (int i = first_level (self); i < self->settings.n_levels; i++)
+    n += self->settings.levels[i].epochs > 0;
+  return n > 0 ? all / n : 1;
+}
+
+static char *
+level_words (const XsLevel *level)
+{
+  if (level->epochs > 0)
+    /* Translators: pixels, time steps and epochs of a level of a plan. */
+    return g_strdup_printf (_ ("%d × %d, %d steps: %.3g epochs"), level->size, level->size,
+                            level->depth, level->epochs);
+  return g_strdup_printf (_ ("%d × %d, %d steps, to a plateau"), level->size, level->size,
+                          level->depth);
+}
+
+/* Of a size among those of the plan, 0 the coarsest: its colour everywhere. */
+static int
+rank_of (const XsPlanPicture *self, int level)
+{
+  int rank = 0;
+
+  for (int i = 0; i < level; i++)
+    rank += self->settings.levels[i].size != self->settings.levels[i + 1].size;
+  return rank;
+}
+
+static void
+draw_bar (const XsPlanPicture *self, cairo_t *cr, int level, double x, double y, double width,
+          const XsPlotStyle *style)
+{
+  GdkRGBA color;
+
+  xs_level_color (rank_of (self, level), style->theme, &color);
+  gdk_cairo_set_source_rgba (cr, &color);
+  if (self->settings.levels[level].epochs > 0)
+    {
+      cairo_rectangle (cr, x, y - BAR / 2, MAX (width, 2), BAR);
+      cairo_fill (cr);
+      return;
+    }
+  cairo_rectangle (cr, x + .5, y - BAR / 2 + .5, MAX (width - 1, 2), BAR - 1);
+  cairo_set_line_width (cr, 1);
+  cairo_stroke (cr);
+}
+
+static void
+draw (XsCanvas *canvas, cairo_t *cr, int width, int height, const XsPlotStyle *style)
+{
+  XsPlanPicture *self = XS_PLAN_PICTURE (canvas);
+  double words = MIN (WORDS, SHARE * width), all = 0, x = words + GAP;
+  int first = first_level (self);
+
+  for (int i = first; i < self->settings.n_levels; i++)
+    all += length_of (self, i);
+  for (int i = first; i < self->settings.n_levels; i++)
+    {
+      double y = (i - first + .5) * ROW, length = length_of (self, i) / all * (width - words - GAP);
+      g_autofree char *text = level_words (&self->settings.levels[i]);
+
+      gdk_cairo_set_source_rgba (cr, &style->text);
+      xs_draw_text (cr, style->context, text, TEXT, FALSE, 0, y, 0, .5);
+      draw_bar (self, cr, i, x, y, length, style);
+      x += length;
+    }
+}
+
+static void
+height_for (XsCanvas *canvas, int width, int *minimum, int *natural)
+{
+  XsPlanPicture *self = XS_PLAN_PICTURE (canvas);
+
+  *minimum = *natural = ROW * MAX (1, self->settings.n_levels - first_level (self));
+}
+
+static void
+fill_table (XsCanvas *canvas, XsTable *table)
+{
+  XsPlanPicture *self = XS_PLAN_PICTURE (canvas);
+
+  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Size"), _ ("pixels"), 0);
+  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Depth"), _ ("time steps"), 0);
+  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Epochs"), NULL, 3);
+  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Work"), _ ("work units"), 3);
+  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Learning rate"), NULL, 4);
+  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Batch"), _ ("images"), 0);
+  for (int i = first_level (self); i < self->settings.n_levels && xs_table_add_row (table); i++)
+    {
+      const XsLevel *level = &self->settings.levels[i];
+
+      xs_table_add_number (table, level->size);
+      xs_table_add_number (table, level->depth);
+      xs_table_add_number (table, level->epochs);
+      xs_table_add_number (table, xs_plan_level_work (&self->settings, i));
+      xs_table_add_number (table, level->rate);
+      xs_table_add_number (table, level->batch);
+    }
+}
+
+static char *
+describe (XsCanvas *canvas, const XsTable *table)
+{
+  int n = xs_table_n_rows (table);
+  GString *words = g_string_new (NULL);
+
+  for (int i = 0; i < n; i++)
+    {
+      const XsLevel level = { .size = (int) xs_table_number (table, i, COLUMN_SIZE),
+                              .depth = (int) xs_table_number (table, i, COLUMN_DEPTH),
+                              .epochs = xs_table_number (table, i, COLUMN_EPOCHS) };
+      g_autofree char *text = level_words (&level);
+
+      g_string_append_printf (words, "%s%s", i > 0 ? "; " : "", text);
+      if (level.epochs > 0)
+        /* Translators: follows the words for a level. */
+        g_string_append_printf (words, _ (", %.3g work units"),
+                                xs_table_number (table, i, COLUMN_WORK));
+    }
+  return g_string_free (words, FALSE);
+}
+
+static void
+xs_plan_picture_class_init (XsPlanPictureClass *class)
+{
+  XsCanvasClass *canvas_class = XS_CANVAS_CLASS (class);
+
+  canvas_class->draw = draw;
+  canvas_class->height_for = height_for;
+  canvas_class->fill_table = fill_table;
+  canvas_class->describe = describe;
+}
+
+static void
+xs_plan_picture_init (XsPlanPicture *self)
+{
+  xs_canvas_set_size (XS_CANVAS (self), 240, 480, ROW, ROW);
+  xs_canvas_set_label (XS_CANVAS (self), _ ("The plan: levels and their work"));
+}
+
+GtkWidget *
+xs_plan_picture_new (void)
+{
+  return g_object_new (XS_TYPE_PLAN_PICTURE, "name", "plan", "margin-top", 12, "margin-start", 12,
+                       "margin-end", 12, NULL);
+}
+
+void
+xs_plan_picture_set (XsPlanPicture *self, const XsSettings *settings)
+{
+  g_return_if_fail (XS_IS_PLAN_PICTURE (self));
+
+  self->settings = *settings;
+  xs_canvas_changed (XS_CANVAS (self));
+  xs_canvas_describe (XS_CANVAS (self));
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
