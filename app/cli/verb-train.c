@@ -5,6 +5,7 @@
 #include "app/cli/progress-line.h"
 #include "app/cli/setting-options.h"
 #include "app/cli/train-plan.h"
+#include "app/cli/train-rates.h"
 #include "app/cli/train-report.h"
 #include "app/cli/status.h"
 #include "app/cli/study-keeper.h"
@@ -30,6 +31,7 @@ typedef struct
   char *resume;
   gboolean by_number;
   gboolean shows_plan; /* and ends */
+  gboolean finds_rate; /* and ends */
   double seconds;      /* of the whole training; 0: not given */
   double autosave;
 
@@ -69,6 +71,8 @@ read_options (Train *self, int argc, char **argv, GError **error)
       "Start from this model, or go on with this study" },
     { "plan", XS_OPTION_FLAG, &self->shows_plan, NULL,
       "Show what would be trained, level by level, and end" },
+    { "find-rate", XS_OPTION_FLAG, &self->finds_rate, NULL,
+      "Show how the loss fares at growing learning rates on the first level, and end" },
     { "seconds", XS_OPTION_NUMBER, &self->seconds, "S",
       "Plan for so much time on this machine, validations included", 0.1, 1e7 },
     { "autosave", XS_OPTION_NUMBER, &self->autosave, "SECONDS", "Between two saves of a study (30)",
@@ -166,13 +170,20 @@ open_output (Train *self, GError **error)
   return xs_output_file_check (self->output, FALSE, error);
 }
 
+/* Nothing is trained to be kept. */
+static gboolean
+only_looks (const Train *self)
+{
+  return self->shows_plan || self->finds_rate;
+}
+
 /* What can be found wrong before any image is read. */
 static gboolean
 check_arguments (Train *self, GError **error)
 {
   gboolean study = self->resume != NULL && xs_study_file_is_one (self->resume);
 
-  if (self->output == NULL && !study && !self->shows_plan)
+  if (self->output == NULL && !study && !only_looks (self))
     {
       g_set_error (error, XS_ERROR, XS_ERROR_INVALID, "expected --output FILE, found none");
       return FALSE;
@@ -185,7 +196,7 @@ check_arguments (Train *self, GError **error)
                    "--seconds: plans a new training; a study goes on with more --epochs");
       return FALSE;
     }
-  return (self->shows_plan || open_output (self, error)) &&
+  return (only_looks (self) || open_output (self, error)) &&
          xs_settings_validate (&self->settings, NULL, error);
 }
 
@@ -262,7 +273,7 @@ make_plan (Train *self, GError **error)
                            self->shows_plan, &self->plan, error))
     return FALSE;
   words = xs_train_plan_words (&self->settings);
-  if (self->plan.made && !self->shows_plan)
+  if (self->plan.made && !only_looks (self))
     xs_say ("train", "%s", words);
   return TRUE;
 }
@@ -284,7 +295,7 @@ open_training (Train *self, GError **error)
                    : xs_input_open (where, self->common.seed, self->pool, self->cancel, error);
   if (self->data == NULL || !check_images (self, error) || !make_plan (self, error))
     return FALSE;
-  if (self->shows_plan)
+  if (only_looks (self))
     return TRUE;
   self->training = new_training (self, error);
   return self->training != NULL;
@@ -418,6 +429,24 @@ train (Train *self)
   return XS_EXIT_INTERRUPTED;
 }
 
+static int
+look (Train *self)
+{
+  const XsSettings *s = &self->settings;
+  g_autoptr (GError) error = NULL;
+  XsRateSearch search;
+
+  if (self->shows_plan)
+    xs_train_plan_print (&self->plan, s, xs_dataset_count (self->data, XS_PART_TRAINING),
+                         self->common.json);
+  if (!self->finds_rate)
+    return XS_EXIT_SUCCESS;
+  if (!xs_rate_search (s, self->data, self->pool, self->cancel, &search, &error))
+    return xs_verb_fail_at_work ("train", error);
+  xs_train_rates_print (&search, s->levels[xs_settings_first_level (s)].rate, self->common.json);
+  return XS_EXIT_SUCCESS;
+}
+
 static void
 clear (Train *self)
 {
@@ -448,9 +477,8 @@ xs_verb_train (int argc, char **argv)
   if (!read_arguments (&self, argc, argv, &error) || !check_arguments (&self, &error) ||
       !open_training (&self, &error))
     status = xs_verb_fail ("train", error);
-  else if (self.shows_plan)
-    xs_train_plan_print (&self.plan, &self.settings, xs_dataset_count (self.data, XS_PART_TRAINING),
-                         self.common.json);
+  else if (only_looks (&self))
+    status = look (&self);
   else
     status = train (&self);
   clear (&self);

@@ -109,6 +109,17 @@ def test_plan_s_options_say_the_same(app):
     assert app.read("made") == app.read("given")
 
 
+def test_find_rate(app):
+    report = app.run("train", "--find-rate", "--json", "--channels", 2, "--depth", 1).json()
+    assert report["learning_rate"] == 0.01
+    assert report["fastest"] < report["between"] < report["least"]
+    rates = [rate for rate, _ in report["rates"]]
+    assert len(rates) > 40 and rates == sorted(rates)
+    shown = app.run("train", "--find-rate", "--channels", 2, "--depth", 1).out
+    assert "fell fastest" in shown and shown.count("*\n") == 16
+    assert app.files() == []
+
+
 def test_plan_for_seconds(app):
     short, long = (plan(app, "--channels", 2, "--depth", 2, "--seconds", seconds) for seconds in (10, 100))
     assert 3 < long["work_units"] / short["work_units"] < 30, (short, long)
