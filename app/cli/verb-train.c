@@ -55,9 +55,11 @@ read_options (Train *self, int argc, char **argv, GError **error)
     "Trains a network over the levels in order, moving its kernels to the next size and refining "
     "its depth, and saves it. Where sizes and depths are not listed, the program chooses coarser "
     "levels itself, down to 12 pixels and half the depth, and where no epochs are, it spreads "
-    "--seconds, --work-units or what such images usually need over them, as much work on each: a "
-    "pass at half the size costs a quarter, and what it learns is not learnt again. It writes the "
-    "network: as a model, or as a study (NAME.across), which is saved while it is "
+    "--seconds, --work-units or what such images usually need over them, a level "
+    "twice the work of the first, the next three times: a pass at half the size costs a quarter, "
+    "and "
+    "what it learns is not learnt again. It writes the network: as a model, or as a study "
+    "(NAME.across), which is saved while it is "
     "trained, too, and goes on where it was with --resume.",
     NULL, 0, 0
   };

@@ -129,17 +129,23 @@ rounded (double epochs)
   return g_ascii_strtod (g_ascii_formatd (text, sizeof text, "%.3g", epochs), NULL);
 }
 
-/* As much work on every level. */
+/* Of all the work: in proportion to its place among them. */
+static double
+share_of (const XsSettings *self, int level)
+{
+  int first = xs_settings_first_level (self), n = self->n_levels - first;
+
+  return 2. * (level - first + 1) / (n * (n + 1));
+}
+
 static void
 spread_work (XsSettings *self, double work_units)
 {
-  int first = xs_settings_first_level (self);
-
-  for (int i = first; i < self->n_levels; i++)
+  for (int i = xs_settings_first_level (self); i < self->n_levels; i++)
     {
       self->levels[i].epochs = 1;
       self->levels[i].epochs =
-          rounded (work_units / (self->n_levels - first) / xs_plan_level_work (self, i));
+          rounded (work_units * share_of (self, i) / xs_plan_level_work (self, i));
     }
 }
 
@@ -206,8 +212,7 @@ xs_plan_spread (XsSettings *self, const XsBudget *budget, int n_images, const Xs
       return spread_seconds (self, budget->amount, n_images, speed, error);
     case XS_BUDGET_EPOCHS:
       self->levels[last].epochs = budget->amount;
-      spread_work (self,
-                   xs_plan_level_work (self, last) * (last + 1 - xs_settings_first_level (self)));
+      spread_work (self, xs_plan_level_work (self, last) / share_of (self, last));
       self->levels[last].epochs = budget->amount; /* to the digit */
       break;
     case XS_BUDGET_WORK_UNITS:

@@ -31,9 +31,9 @@ def test_cascade(app):
     assert [(row["budget"], row["strategy"]) for row in rows] == [(k, name) for k in range(3) for name in names]
     plans = {row["strategy"]: row["plan"] for row in rows[5:10]}
     assert plans == {"fine": "8 x 8, depth 2: 1 epochs",
-                     "cascade": "4 x 4, depth 1: 4 epochs; 8 x 8, depth 2: 0.5 epochs",
-                     "sizes": "4 x 4, depth 2: 2 epochs; 8 x 8, depth 2: 0.5 epochs",
-                     "depths": "8 x 8, depth 1: 1 epochs; 8 x 8, depth 2: 0.5 epochs",
+                     "cascade": "4 x 4, depth 1: 2.67 epochs; 8 x 8, depth 2: 0.667 epochs",
+                     "sizes": "4 x 4, depth 2: 1.33 epochs; 8 x 8, depth 2: 0.667 epochs",
+                     "depths": "8 x 8, depth 1: 0.667 epochs; 8 x 8, depth 2: 0.667 epochs",
                      "mixed": "4, 8 x 8, depth 2: 1.6 epochs"}  # fmt: skip
     for row in rows:
         assert abs(row["work_units"] - (0.5, 1, 2)[row["budget"]]) < 0.2, row
@@ -118,7 +118,7 @@ def test_depth(app):
     report = experiment(app, "depth", "--sizes", 8, "--depth", "1,2", "--budgets", 1, "--json").json()
     fine, cascade = report["rows"]
     assert (fine["plan"], cascade["plan"]) == (
-        "8 x 8, depth 2: 1 epochs", "8 x 8, depth 1: 1 epochs; 8 x 8, depth 2: 0.5 epochs")  # fmt: skip
+        "8 x 8, depth 2: 1 epochs", "8 x 8, depth 1: 0.667 epochs; 8 x 8, depth 2: 0.667 epochs")  # fmt: skip
     assert "work_part" not in cascade, "one budget is no curve"
 
 

@@ -67,7 +67,7 @@ test_levels_are_always_valid (void)
 }
 
 static void
-test_work_is_shared_alike (void)
+test_work_grows_with_the_level (void)
 {
   static const XsStrategy strategies[] = { XS_STRATEGY_CASCADE, XS_STRATEGY_FINE,
                                            XS_STRATEGY_MIXED };
@@ -86,7 +86,8 @@ test_work_is_shared_alike (void)
       first = xs_settings_first_level (&s);
       for (int i = 0; i < s.n_levels; i++)
         {
-          double share = i < first ? 0 : 1.7 / (s.n_levels - first);
+          int n = s.n_levels - first, sum = n * (n + 1) / 2;
+          double share = i < first ? 0 : 1.7 * (i - first + 1) / sum;
 
           g_assert_cmpfloat (fabs (xs_plan_level_work (&s, i) - share), <, .01);
         }
@@ -103,9 +104,9 @@ test_epochs_have_three_digits (void)
   settings_of (&s, 28, 8);
   xs_plan_levels (&s);
   g_assert_true (xs_plan_spread (&s, &budget, 1000, NULL, NULL));
-  g_assert_cmpfloat (s.levels[0].epochs, ==, 2.67);
+  g_assert_cmpfloat (s.levels[0].epochs, ==, 1.33);
   g_assert_cmpfloat (s.levels[1].epochs, ==, .667);
-  g_assert_cmpfloat (s.levels[2].epochs, ==, .333);
+  g_assert_cmpfloat (s.levels[2].epochs, ==, .5);
 }
 
 static void
@@ -118,7 +119,7 @@ test_epochs_are_those_of_the_last (void)
   xs_plan_levels (&s);
   g_assert_true (xs_plan_spread (&s, &budget, 1000, NULL, NULL));
   g_assert_cmpfloat (s.levels[2].epochs, ==, .12345);
-  g_assert_cmpfloat (fabs (xs_plan_work_units (&s) - 3 * .12345), <, .001);
+  g_assert_cmpfloat (fabs (xs_plan_work_units (&s) - 2 * .12345), <, .001);
 }
 
 static double
@@ -255,7 +256,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/learn/plan/halves", test_levels_halve_sizes_then_depth);
   g_test_add_func ("/learn/plan/valid", test_levels_are_always_valid);
-  g_test_add_func ("/learn/plan/work", test_work_is_shared_alike);
+  g_test_add_func ("/learn/plan/work", test_work_grows_with_the_level);
   g_test_add_func ("/learn/plan/digits", test_epochs_have_three_digits);
   g_test_add_func ("/learn/plan/epochs", test_epochs_are_those_of_the_last);
   g_test_add_func ("/learn/plan/seconds", test_seconds_are_kept);

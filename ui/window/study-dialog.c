@@ -327,8 +327,7 @@ add_plan (XsStudyDialog *self)
 {
   self->budget = g_object_new (
       XS_TYPE_FIELD_ROW, "title", _ ("Plan for"), "hint",
-      _ ("Work units: fills in a cascade to the last size and depth, as much work on each level"),
-      NULL);
+      _ ("Work units: fills in a cascade to the last size and depth by itself"), NULL);
   self->plan_button =
       g_object_new (GTK_TYPE_BUTTON, "label", _ ("Plan"), "valign", GTK_ALIGN_CENTER,
                     "tooltip-text", _ ("Choose sizes, depths and epochs for so much work"), NULL);
