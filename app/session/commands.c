@@ -207,6 +207,12 @@ xs_session_back (XsSession *self, XsRemedy remedy)
 }
 
 void
+xs_session_find_rates (XsSession *self)
+{
+  self->services->find_rates (self->trainer);
+}
+
+void
 xs_session_set_learning_rate (XsSession *self, double rate)
 {
   self->settings.learning_rate = rate;

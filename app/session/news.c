@@ -168,6 +168,9 @@ take_event (XsSession *self, XsEvent *event)
     case XS_EVENT_LOOKED:
       xs_session_take_state (self, event);
       break;
+    case XS_EVENT_RATES:
+      XS_TELL (self, rates, event->rates);
+      break;
     case XS_EVENT_ERROR:
       xs_session_give_up_look (self);
       XS_TELL (self, failed, XS_FAILURE_TRAINING, event->error->message);

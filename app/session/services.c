@@ -35,6 +35,7 @@ const XsServices xs_services = {
   .mark = xs_trainer_mark,
   .edit = xs_trainer_edit,
   .look = xs_trainer_look,
+  .find_rates = xs_trainer_find_rates,
   .save = xs_trainer_save,
   .snapshot = xs_trainer_snapshot,
   .want = xs_trainer_want,

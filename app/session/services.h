@@ -31,6 +31,7 @@ typedef struct
   void (*mark) (XsTrainer *trainer, const char *name);
   void (*edit) (XsTrainer *trainer, const XsEdit *edit);
   void (*look) (XsTrainer *trainer, int node);
+  void (*find_rates) (XsTrainer *trainer);
   void (*save) (XsTrainer *trainer);
   void (*snapshot) (XsTrainer *trainer);
   void (*want) (XsTrainer *trainer, XsFrameParts parts, int selected);

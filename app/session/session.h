@@ -63,6 +63,8 @@ typedef struct
   void (*changed) (void *data);
   /* The learning rate is another, and not by xs_session_set_learning_rate(). */
   void (*rate) (void *data, double rate);
+  /* What xs_session_find_rates() has found. */
+  void (*rates) (void *data, const XsRateSearch *search);
   /* The current node is another: by a change, or as @how says. */
   void (*moved_on) (void *data, XsReturn how, const XsNode *node);
   /* The study that has just begun is the one before once more, which can be undone; or @how says
@@ -240,6 +242,8 @@ void xs_session_restore_branches (XsSession *self);
 /* After a divergence, to the last good state. */
 void xs_session_back (XsSession *self, XsRemedy remedy);
 void xs_session_set_learning_rate (XsSession *self, double rate);
+/* Which rates the study stands; training waits for it a moment. */
+void xs_session_find_rates (XsSession *self);
 void xs_session_set_method (XsSession *self, XsTransferMethod method);
 void xs_session_set_refine_method (XsSession *self, XsRefineMethod method);
 /* Asks for all that shows at once. */

@@ -292,6 +292,14 @@ learning_rate_cb (GSimpleAction *action, GVariant *state, gpointer data)
   xs_session_set_learning_rate (self->session, rate);
 }
 
+static void
+find_rate_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  XsActions *self = data;
+
+  xs_session_find_rates (self->session);
+}
+
 /* --- all of them -------------------------------------------------------------------------------
  */
 
@@ -329,6 +337,7 @@ static const GActionEntry entries[] = {
     .parameter_type = "s",
     .state = "'copy'",
     .change_state = refine_method_cb },
+  { .name = "find-rate", .activate = find_rate_cb },
   { .name = "learning-rate",
     .parameter_type = "d",
     .state = "0.01",
@@ -343,6 +352,7 @@ static const struct
 } needs[] = {
   { "run", XS_OFFER_RUN },
   { "step", XS_OFFER_STEP },
+  { "find-rate", XS_OFFER_STEP },
   { "restart", XS_OFFER_RESTART },
   { "new-seed", XS_OFFER_RESTART },
   { "save-study", XS_OFFER_SAVE },

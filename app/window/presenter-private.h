@@ -4,8 +4,9 @@
 #include "app/window/presenter.h"
 
 /* Shared by the presenter's sources: presenter.c, presenter-import.c (what is looked at before
- * it is studied), presenter-studies.c (where studies are kept and what they take) and
- * presenter-views.c (what of the views is kept with them). */
+ * it is studied), presenter-rates.c (what a search for a rate found), presenter-studies.c (where
+ * studies are kept and what they take) and presenter-views.c (what of the views is kept with them).
+ */
 struct _XsPresenter
 {
   XsWindow *window;    /* borrowed */
@@ -32,6 +33,9 @@ void xs_presenter_show_saved (void *data, const char *path);
 /* presenter-views.c: for the listener. */
 void xs_presenter_open_views (void *data, const char *text);
 char *xs_presenter_views (void *data);
+
+/* presenter-rates.c: for the listener. */
+void xs_presenter_rates (void *data, const XsRateSearch *search);
 
 /* presenter-import.c: for the listener, and the window's questions. */
 void xs_presenter_offer_study (void *data, const XsSettings *settings, const char *where);

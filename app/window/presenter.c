@@ -291,6 +291,7 @@ static const XsListener listener = {
   .frame = show_frame,
   .changed = show_changed,
   .rate = show_rate,
+  .rates = xs_presenter_rates,
   .moved_on = show_move,
   .restarted = show_restart,
   .diverged = show_divergence,

@@ -271,7 +271,7 @@ static const XsSetting table[XS_N_SETTINGS] = {
                                    .kind = XS_SETTING_REAL,
                                    .offset = AT (label_smoothing),
                                    .most = .9,
-                                   .otherwise = "0",
+                                   .otherwise = "0.05",
                                    .summary = N_ ("Part of each training label that is spread "
                                                   "over all classes; 0: none") },
   [XS_SETTING_AUGMENT] = { .id = "augment",

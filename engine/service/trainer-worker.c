@@ -250,6 +250,32 @@ look (XsTrainer *self, XsCommand *command)
   xs_trainer_send (self, event);
 }
 
+/* Nothing of the training is another afterwards. */
+static void
+find_rates (XsTrainer *self, XsCommand *command)
+{
+  XsTraining *training = self->study->training;
+  XsRateSearch *rates = g_new (XsRateSearch, 1);
+  XsState before = self->state;
+  GError *error = NULL;
+  gboolean done;
+  XsEvent *event;
+
+  xs_trainer_set_state (self, XS_STATE_CHANGING);
+  done = xs_rate_search (xs_training_settings (training), xs_training_data (training), self->pool,
+                         &self->stop_change, rates, &error);
+  xs_trainer_set_state (self, before);
+  if (!done)
+    {
+      g_free (rates);
+      xs_trainer_report (self, error);
+      return;
+    }
+  event = xs_trainer_event (self, XS_EVENT_RATES);
+  event->rates = rates;
+  xs_trainer_send (self, event);
+}
+
 /* Whoever asked may have meant a node of the study before. */
 static void
 edit (XsTrainer *self, XsCommand *command)
@@ -320,6 +346,7 @@ static const struct
   [XS_COMMAND_BRANCH] = { branch, TRUE },
   [XS_COMMAND_MARK] = { mark, TRUE },
   [XS_COMMAND_LOOK] = { look, TRUE },
+  [XS_COMMAND_RATES] = { find_rates, TRUE },
   [XS_COMMAND_EDIT] = { edit, TRUE },
   [XS_COMMAND_SAVE] = { save, TRUE },
   [XS_COMMAND_SNAPSHOT] = { take_snapshot, TRUE },

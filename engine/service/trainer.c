@@ -26,6 +26,7 @@ xs_event_free (XsEvent *self)
   xs_checkpoint_unref (self->checkpoint);
   xs_tracer_unref (self->tracer);
   g_clear_error (&self->error);
+  g_free (self->rates);
   g_free (self);
 }
 
@@ -208,6 +209,12 @@ void
 xs_trainer_look (XsTrainer *self, int node)
 {
   ask (self, &(XsCommand){ .kind = XS_COMMAND_LOOK, .number = node });
+}
+
+void
+xs_trainer_find_rates (XsTrainer *self)
+{
+  ask (self, &(XsCommand){ .kind = XS_COMMAND_RATES });
 }
 
 void

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/learn/rate-search.h"
 #include "engine/learn/training.h"
 #include "engine/questions/frame.h"
 #include "engine/questions/tracer.h"
@@ -40,6 +41,7 @@ typedef enum
   XS_EVENT_SAVED,    /* parameters: what was asked for with xs_trainer_save() */
   XS_EVENT_SNAPSHOT, /* snapshot, data: with xs_trainer_snapshot() */
   XS_EVENT_LOOKED,   /* checkpoint, tracer: with xs_trainer_look() */
+  XS_EVENT_RATES,    /* rates: with xs_trainer_find_rates() */
   XS_EVENT_ERROR,    /* error; nothing of the training is lost, and state says
                         whether it goes on */
 } XsEventKind;
@@ -84,6 +86,7 @@ typedef struct
   XsParameters *parameters; /* of XS_EVENT_SAVED: a copy, NULL if memory was out; else NULL */
   XsCheckpoint *checkpoint; /* of XS_EVENT_LOOKED: a reference; else NULL */
   XsTracer *tracer;         /* the same: of the study's data */
+  XsRateSearch *rates;      /* of XS_EVENT_RATES; else NULL */
   XsDivergence divergence;  /* of XS_EVENT_DIVERGED */
   XsReason reason;          /* of XS_STATE_FINISHED; else none */
   GError *error;            /* of XS_EVENT_ERROR and XS_EVENT_DIVERGED; else NULL */
@@ -131,6 +134,9 @@ void xs_trainer_mark (XsTrainer *self, const char *name);
 /* The state that @node began with, to be looked at, answered by one XS_EVENT_LOOKED; training does
  * not change. An error says why there is none. */
 void xs_trainer_look (XsTrainer *self, int node);
+/* Which learning rates the study stands from its start on, answered by one XS_EVENT_RATES; training
+ * waits for it. */
+void xs_trainer_find_rates (XsTrainer *self);
 /* Of a node that is not there: nothing. */
 void xs_trainer_edit (XsTrainer *self, const XsEdit *edit);
 void xs_trainer_save (XsTrainer *self); /* answered by one XS_EVENT_SAVED, if there is a study */

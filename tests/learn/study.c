@@ -9,6 +9,7 @@ small_settings (XsSettings *settings)
   xs_settings_set_level (settings, 0, 7, 2, 0);
   xs_settings_set_level (settings, 1, 14, 2, 0);
   xs_settings_set_batch (settings, 64);
+  settings->label_smoothing = 0;
   settings->channels = 4;
   settings->grid = 3;
   settings->strategy = XS_STRATEGY_MANUAL;

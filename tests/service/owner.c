@@ -28,6 +28,7 @@ owner_clear (Owner *owner)
   xs_event_free (owner->diverged);
   xs_event_free (owner->saved);
   xs_event_free (owner->looked);
+  xs_event_free (owner->rates);
   g_clear_error (&owner->error);
 }
 
@@ -72,6 +73,8 @@ take_event (Owner *owner, XsEvent *event)
     keep (&owner->saved, event);
   else if (event->kind == XS_EVENT_LOOKED)
     keep (&owner->looked, event);
+  else if (event->kind == XS_EVENT_RATES)
+    keep (&owner->rates, event);
   else
     xs_event_free (event);
 }

@@ -23,6 +23,7 @@ typedef struct
   XsEvent *diverged;       /* ... about a divergence */
   XsEvent *saved;
   XsEvent *looked;
+  XsEvent *rates;
   GError *error;
   int n_events, n_studies, n_nodes, n_edits, n_errors, n_plateaus;
 } Owner;

@@ -288,6 +288,36 @@ test_tells_of_edits (void)
   owner_clear (&owner);
 }
 
+/* The search asks nothing of the training, which goes on as if there had been none. */
+static void
+test_find_rates (void)
+{
+  float losses[2];
+
+  for (int searched = 0; searched < 2; searched++)
+    {
+      Owner owner;
+      XsRecord record;
+
+      owner_init (&owner);
+      start (&owner);
+      if (searched)
+        {
+          xs_trainer_find_rates (owner.trainer);
+          WAIT_FOR (&owner, owner.rates != NULL);
+          g_assert_cmpint (owner.state, ==, XS_STATE_PAUSED);
+          g_assert_cmpint (owner.rates->rates->n, >, 40);
+          g_assert_cmpuint (n_records (&owner), ==, 0);
+        }
+      xs_trainer_step (owner.trainer);
+      WAIT_FOR (&owner, n_records (&owner) > 0);
+      xs_history_read_records (owner.history, 0, &record, 1);
+      losses[searched] = record.loss;
+      owner_clear (&owner);
+    }
+  g_assert_cmpfloat (losses[0], ==, losses[1]);
+}
+
 /* A state that was left is looked at on another thread, and in the same plane, while training goes
  * on. */
 static void
@@ -433,6 +463,7 @@ main (int argc, char **argv)
 
   g_test_init (&argc, &argv, NULL);
   data = embedded_images ();
+  g_test_add_func ("/trainer/find-rates", test_find_rates);
   g_test_add_func ("/trainer/ends-without-a-study", test_ends_without_a_study);
   g_test_add_func ("/trainer/runs-and-pauses", test_runs_and_pauses);
   g_test_add_func ("/trainer/steps-once", test_steps_once);

@@ -145,6 +145,12 @@ look (XsTrainer *trainer, int node)
 }
 
 static void
+find_rates (XsTrainer *trainer)
+{
+  command ("find-rates");
+}
+
+static void
 save (XsTrainer *trainer)
 {
   command ("save");
@@ -272,6 +278,7 @@ static const XsServices services = {
   .mark = mark,
   .edit = edit,
   .look = look,
+  .find_rates = find_rates,
   .save = save,
   .snapshot = take_snapshot,
   .want = want,

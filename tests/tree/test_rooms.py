@@ -29,7 +29,7 @@ UI_BELOW = {
     'window': ['train', 'kernels', 'trajectory', 'classify'],
 }
 RESULTS = re.compile(
-    r'engine/(base/error|data/(examples|inspection|place)|learn/(history|node-looks|plan|settings(-table|-text)?)'
+    r'engine/(base/error|data/(examples|inspection|place)|learn/(history|node-looks|plan|rate-search|settings(-table|-text)?)'
     r'|questions/(answers|frame|guess(-table)?|many|samples|study)|analyse/\w+|pictures/picture'
     r'|network/(architecture|parameters)|scales/(operator|transfer|refine|methods))\.h')
 WINDOWING = re.compile(r'gtk/|gdk/|gsk/|gdk-pixbuf/gdk-pixbuf-gdk|cairo|pango|adwaita|graphene')
