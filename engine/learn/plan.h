@@ -7,7 +7,7 @@
  *
  * The rule. Sizes are halved as long as XS_PLAN_LEAST_SIZE pixels are left; all levels but the last
  * have half the depth, which is refined at the end; the work of the levels is in proportion 1 : 2 :
- * 3 and so on. Section 9 of the method page says what speaks for it. A plan is an ordinary part of
+ * 3 and so on. Section 7 of the method page says what speaks for it. A plan is an ordinary part of
  * the settings afterwards, and nothing remembers who made it. */
 
 #define XS_PLAN_LEAST_SIZE 12
