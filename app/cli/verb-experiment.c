@@ -42,17 +42,20 @@ static gboolean
 read_options (Arguments *self, int argc, char **argv, GError **error)
 {
   static const XsSettingId shared[] = {
-    XS_SETTING_CHANNELS, XS_SETTING_GRID,       XS_SETTING_PRESET,      XS_SETTING_LAYER,
-    XS_SETTING_TRANSFER, XS_SETTING_BATCH,      XS_SETTING_VALIDATIONS, XS_SETTING_LEARNING_RATE,
-    XS_SETTING_AUGMENT,  XS_SETTING_SHIFT,      XS_SETTING_FLIP,        XS_SETTING_ROTATE,
-    XS_SETTING_SCALE,    XS_SETTING_BRIGHTNESS, XS_SETTING_CONTRAST,    XS_SETTING_CUT_OUT,
+    XS_SETTING_STRATEGY,      XS_SETTING_CHANNELS, XS_SETTING_GRID,       XS_SETTING_PRESET,
+    XS_SETTING_LAYER,         XS_SETTING_TRANSFER, XS_SETTING_BATCH,      XS_SETTING_VALIDATIONS,
+    XS_SETTING_LEARNING_RATE, XS_SETTING_AUGMENT,  XS_SETTING_SHIFT,      XS_SETTING_FLIP,
+    XS_SETTING_ROTATE,        XS_SETTING_SCALE,    XS_SETTING_BRIGHTNESS, XS_SETTING_CONTRAST,
+    XS_SETTING_CUT_OUT,
   };
   XsExperiment *e = &self->experiment;
   const XsUsage usage = {
     "experiment",
     "What the method is worth, over several seeds: resolution (networks trained at some sizes, "
-    "seen at many), cascade (every strategy at several budgets of work, against training on the "
-    "fine level only, tuned at each), depth (the same for a cascade of depths), augmentation "
+    "seen at many), cascade (every strategy, or the one that --strategy names, at several budgets "
+    "of work, against "
+    "training on the fine level only, tuned at each), depth (the same for a cascade of depths), "
+    "augmentation "
     "(images as they are against "
     "changed ones: as given, or mirrored and shifted by two pixels).",
     "resolution|depth|cascade|augmentation", 1, 1
@@ -116,6 +119,7 @@ fill_in (Arguments *self)
   give (self, XS_SETTING_SIZES, self->mode->sizes);
   give (self, XS_SETTING_DEPTHS, self->mode->depths);
   e->mode = self->mode->name;
+  e->only_one = self->given.texts[XS_SETTING_STRATEGY] != NULL;
   e->batch_given = self->given.texts[XS_SETTING_BATCH] != NULL;
   if (e->epochs == 0)
     e->epochs = self->mode->epochs;

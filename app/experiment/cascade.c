@@ -49,28 +49,50 @@ add_entrant (XsContest *contest, const XsExperiment *experiment, const char *id,
   return TRUE;
 }
 
-/* Strategies that would be another one's twin, or nothing, stay away. */
+/* Of the cascade's levels its sizes alone, and its depths alone, where both are several. */
 static gboolean
-add_entrants (XsContest *contest, const XsExperiment *experiment, GError **error)
+add_parts (XsContest *contest, const XsExperiment *experiment, const XsSettings *all,
+           GError **error)
 {
-  XsSettings fine = experiment->settings, all = fine, sizes, depths, mixed;
+  XsSettings sizes = *all, depths = *all;
 
-  fine.strategy = XS_STRATEGY_FINE;
-  all.strategy = XS_STRATEGY_CASCADE;
-  if (!add_entrant (contest, experiment, "fine", "fine only", &fine, error) ||
-      !add_entrant (contest, experiment, "cascade", "cascade", &all, error))
-    return FALSE;
-  sizes = depths = all;
   keep_levels (&sizes, TRUE);
   keep_levels (&depths, FALSE);
-  if (sizes.n_levels > 1 && depths.n_levels > 1 &&
-      (!add_entrant (contest, experiment, "sizes", "cascade of sizes", &sizes, error) ||
-       !add_entrant (contest, experiment, "depths", "cascade of depths", &depths, error)))
-    return FALSE;
-  mixed = sizes;
+  return sizes.n_levels == 1 || depths.n_levels == 1 ||
+         (add_entrant (contest, experiment, "sizes", "cascade of sizes", &sizes, error) &&
+          add_entrant (contest, experiment, "depths", "cascade of depths", &depths, error));
+}
+
+static gboolean
+add_mixed (XsContest *contest, const XsExperiment *experiment, const XsSettings *all,
+           GError **error)
+{
+  XsSettings mixed = *all;
+
+  keep_levels (&mixed, TRUE);
   mixed.strategy = XS_STRATEGY_MIXED;
   return mixed.n_levels == 1 || mixed.grid == 0 ||
          add_entrant (contest, experiment, "mixed", "mixed sizes", &mixed, error);
+}
+
+/* The reference first; then all, or the one that was asked for. */
+static gboolean
+add_entrants (XsContest *contest, const XsExperiment *experiment, GError **error)
+{
+  XsStrategy wanted = experiment->settings.strategy;
+  gboolean every = !experiment->only_one;
+  XsSettings fine = experiment->settings, all = fine;
+
+  fine.strategy = XS_STRATEGY_FINE;
+  all.strategy = XS_STRATEGY_CASCADE;
+  if (!add_entrant (contest, experiment, "fine", "fine only", &fine, error))
+    return FALSE;
+  if ((every || wanted == XS_STRATEGY_CASCADE) &&
+      !add_entrant (contest, experiment, "cascade", "cascade", &all, error))
+    return FALSE;
+  if (every && !add_parts (contest, experiment, &all, error))
+    return FALSE;
+  return !(every || wanted == XS_STRATEGY_MIXED) || add_mixed (contest, experiment, &all, error);
 }
 
 static double
@@ -99,7 +121,10 @@ tune (XsContest *contest, XsExperiment *experiment, JsonBuilder *told, GString *
 static void
 conclude (const XsContest *contest, GString *words)
 {
-  g_string_append (words, "\nthe cascade, to the same test accuracy as fine only:");
+  if (contest->n < 2)
+    return;
+  g_string_append_printf (
+      words, "\nthe %s, to the same test accuracy as fine only:", contest->entrants[1].name);
   for (int k = 0; k < contest->n_budgets; k++)
     {
       XsCost work = xs_contest_work_cost (contest, 1, k);

@@ -14,6 +14,7 @@ typedef struct
   XsCommon common;
   XsSettings settings;  /* what the runs have in common; levels: of the whole plan */
   gboolean batch_given; /* else plans choose */
+  gboolean only_one;    /* strategy, that of the settings, beside the reference; else every */
   const char *mode;     /* its name */
   double epochs;        /* of each training, where budgets do not say it */
   XsNumbers budgets;    /* work units, ascending; of the strategies */

@@ -49,6 +49,12 @@ def test_cascade(app):
     assert report["conclusion"].count("work units") > 3
 
 
+def test_one_strategy(app):
+    for strategy in ("cascade", "mixed"):
+        report = experiment(app, "cascade", *CASCADE, "--strategy", strategy).json()
+        assert [row["strategy"] for row in report["rows"]] == ["fine", strategy] * 3
+
+
 def test_reference_is_tuned(app):
     """At each budget the best of what was looked at, by validation; all of it is told."""
     report = experiment(app, "cascade", *CASCADE).json()
