@@ -3,10 +3,10 @@
 #include "app/window/data-dialog.h"
 #include "app/window/presenter.h"
 
-/* Shared by the presenter's sources: presenter.c, presenter-import.c (what is looked at before
- * it is studied), presenter-rates.c (what a search for a rate found), presenter-studies.c (where
- * studies are kept and what they take) and presenter-views.c (what of the views is kept with them).
- */
+/* Shared by the presenter's sources: presenter.c, presenter-advice.c (what could be done next),
+ * presenter-import.c (what is looked at before it is studied), presenter-rates.c (what a search for
+ * a rate found), presenter-studies.c (where studies are kept and what they take) and
+ * presenter-views.c (what of the views is kept with them). */
 struct _XsPresenter
 {
   XsWindow *window;    /* borrowed */
@@ -16,11 +16,17 @@ struct _XsPresenter
   void (*changed) (void *data); /* or NULL */
   void *changed_data;
   char *last_study;      /* the address of what was worked on last, at the start */
+  gboolean is_finished;  /* the advice is about the end of the training */
   guint loading_poll;    /* source: while something is loaded */
   guint inspection_poll; /* ... inspected */
 };
 
 #define LOADING_POLL_MS 150
+
+/* presenter-advice.c: for the listener. */
+void xs_presenter_forget_advice (XsPresenter *self);
+void xs_presenter_show_plateau (void *data, int size);
+void xs_presenter_show_finished (void *data, XsReason reason);
 
 /* presenter-studies.c: for the listener; and the menu of recent studies. */
 void xs_presenter_show_recent (XsPresenter *self);

@@ -70,6 +70,23 @@ words_of_layer (const XsDivergence *divergence)
 }
 
 char *
+xs_words_of_plateau (int size)
+{
+  if (size == 0)
+    return g_strdup (_ ("Accuracy has levelled off at the finest size. More time steps?"));
+  return g_strdup_printf (_ ("Accuracy has levelled off. Prolong to %d × %d?"), size, size);
+}
+
+char *
+xs_words_of_end (XsReason reason)
+{
+  return g_strdup_printf (
+      _ ("Training finished: %s. The network can be saved, tried on pictures in "
+         "Classify, or trained on with Run."),
+      xs_reason_words (reason));
+}
+
+char *
 xs_words_of_divergence (const XsDivergence *divergence)
 {
   gboolean exploded = divergence->kind == XS_DIVERGED_EXPLODED;

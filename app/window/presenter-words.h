@@ -8,6 +8,10 @@
 char *xs_words_of_move (XsReturn how, const XsNode *node);
 /* "Started again", "Back at the study before". Static. */
 const char *xs_words_of_restart (XsReturn how);
+/* "Accuracy has levelled off. Prolong to 28 × 28?"; @size 0: there is no larger one. */
+char *xs_words_of_plateau (int size);
+/* Why the training is finished, and what can be done next. */
+char *xs_words_of_end (XsReason reason);
 /* "The loss exploded in iteration 812, time step 3 of 8." */
 char *xs_words_of_divergence (const XsDivergence *divergence);
 /* "“m.safetensors” is on the web: save it first"; NULL: it is taken. */

@@ -24,6 +24,7 @@ study_begun (void *data, XsStudy *study, XsHistory *history)
 {
   XsPresenter *self = data;
 
+  xs_presenter_forget_advice (self);
   xs_window_set_study (self->window, study);
   xs_window_set_history (self->window, history);
   show_rate (self, study->settings.learning_rate);
@@ -96,6 +97,8 @@ show_changed (void *data)
 
   xs_window_set_activity (self->window, activity_of (state, loading),
                           xs_words_of_state (state, loading));
+  if (self->is_finished && state != XS_STATE_FINISHED)
+    xs_presenter_forget_advice (self);
   show_loading (self);
   if (self->changed != NULL)
     self->changed (self->changed_data);
@@ -122,6 +125,9 @@ show_move (void *data, XsReturn how, const XsNode *node)
 
   if (how != XS_RETURN_NONE || !quiet)
     toast_move (self, how, text);
+  /* Another network, or another state of it: whatever was advised was said of the one before. */
+  if (how != XS_RETURN_NONE || xs_node_is_change (node->kind))
+    xs_presenter_forget_advice (self);
 }
 
 static void
@@ -137,31 +143,6 @@ show_divergence (void *data, const XsDivergence *divergence)
   g_autofree char *text = divergence != NULL ? xs_words_of_divergence (divergence) : NULL;
 
   xs_window_set_divergence (self->window, text);
-}
-
-static void
-show_plateau (void *data, int size)
-{
-  XsPresenter *self = data;
-  g_autofree char *text = NULL;
-
-  if (size == 0)
-    {
-      xs_window_toast (self->window, _ ("Accuracy has levelled off at the finest size"), NULL,
-                       NULL);
-      return;
-    }
-  text = g_strdup_printf (_ ("Accuracy has levelled off. Prolong to %d × %d?"), size, size);
-  xs_window_toast (self->window, text, _ ("Prolong"), "win.prolong-now");
-}
-
-static void
-show_finished (void *data, XsReason reason)
-{
-  XsPresenter *self = data;
-  g_autofree char *text = g_strdup_printf (_ ("Training finished: %s"), xs_reason_words (reason));
-
-  xs_window_toast (self->window, text, NULL, NULL);
 }
 
 static void
@@ -295,8 +276,8 @@ static const XsListener listener = {
   .moved_on = show_move,
   .restarted = show_restart,
   .diverged = show_divergence,
-  .plateau = show_plateau,
-  .finished = show_finished,
+  .plateau = xs_presenter_show_plateau,
+  .finished = xs_presenter_show_finished,
   .looked = show_look,
   .picture = show_picture,
   .picture_opened = show_opened_picture,

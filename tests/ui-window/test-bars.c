@@ -123,7 +123,32 @@ test_divergence (void)
   g_assert_finalize_object (bars);
 }
 
-/* All three at once fit the narrowest window. */
+/* It stays, however long, until it is closed or taken back, and its button does what it says. */
+static void
+test_advice (void)
+{
+  XsBars *bars = make_bars ();
+  GtkRevealer *revealer;
+  GtkWidget *close;
+
+  xs_bars_set_advice (bars, "Prolong to 28 × 28?", "Prolong", "win.prolong-now");
+  revealer = revealer_of (bars, "Prolong to 28 × 28?");
+  g_assert_true (is_revealed (revealer));
+  g_assert_nonnull (button_of (bars, "win.prolong-now"));
+  close =
+      fixture_find (GTK_WIDGET (revealer), GTK_TYPE_BUTTON, "icon-name", "window-close-symbolic");
+  g_signal_emit_by_name (close, "clicked");
+  g_assert_false (is_revealed (revealer));
+  xs_bars_set_advice (bars, "Training finished", "Save Model…", "win.save-model");
+  g_assert_true (is_revealed (revealer));
+  g_assert_null (button_of (bars, "win.prolong-now"));
+  g_assert_nonnull (button_of (bars, "win.save-model"));
+  xs_bars_set_advice (bars, NULL, NULL, NULL);
+  g_assert_false (is_revealed (revealer));
+  g_assert_finalize_object (bars);
+}
+
+/* All at once fit the narrowest window. */
 static void
 test_narrow (void)
 {
@@ -133,6 +158,8 @@ test_narrow (void)
   xs_bars_set_error (bars, "a.png: expected an image, found text");
   xs_bars_set_loading (bars, "Reading images of a rather long name", .5);
   xs_bars_set_divergence (bars, "Training diverged at iteration 210 in layer 3");
+  xs_bars_set_advice (bars, "Accuracy has levelled off. Prolong to 28 × 28?", "Prolong",
+                      "win.prolong-now");
   gtk_widget_measure (GTK_WIDGET (bars), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
                       NULL);
   g_assert_cmpint (minimum, <=, 360);
@@ -144,6 +171,7 @@ main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  g_test_add_func ("/bars/advice", test_advice);
   g_test_add_func ("/bars/error", test_error);
   g_test_add_func ("/bars/loading", test_loading);
   g_test_add_func ("/bars/loading-short", test_loading_short);

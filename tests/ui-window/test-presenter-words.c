@@ -42,10 +42,25 @@ test_thinning (void)
                "their curves stay");
 }
 
+/* What comes next is said with what is over. */
+static void
+test_advice (void)
+{
+  g_autofree char *end = xs_words_of_end (XS_REASON_EPOCHS);
+
+  assert_says (xs_words_of_plateau (28), "Accuracy has levelled off. Prolong to 28 × 28?");
+  assert_says (xs_words_of_plateau (0),
+               "Accuracy has levelled off at the finest size. More time steps?");
+  g_assert_true (g_str_has_prefix (end, "Training finished: "));
+  g_assert_nonnull (strstr (end, "saved"));
+  g_assert_nonnull (strstr (end, "trained on with Run"));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/presenter-words/advice", test_advice);
   g_test_add_func ("/presenter-words/bytes", test_bytes);
   g_test_add_func ("/presenter-words/thinning", test_thinning);
   return g_test_run ();

@@ -13,6 +13,9 @@ struct _XsBars
   GtkLabel *error_label;
   GtkRevealer *offer_revealer;
   GtkLabel *offer_label;
+  GtkRevealer *advice_revealer;
+  GtkLabel *advice_label;
+  GtkButton *advice_button;
   GtkRevealer *look_revealer;
   GtkLabel *look_label;
   GtkRevealer *loading_revealer;
@@ -37,6 +40,12 @@ static void
 close_offer_cb (XsBars *self)
 {
   xs_bars_set_offer (self, NULL);
+}
+
+static void
+close_advice_cb (XsBars *self)
+{
+  xs_bars_set_advice (self, NULL, NULL, NULL);
 }
 
 /* A bar that has slid away is not there for screen readers either. */
@@ -72,6 +81,9 @@ xs_bars_class_init (XsBarsClass *class)
   gtk_widget_class_bind_template_child (widget_class, XsBars, error_label);
   gtk_widget_class_bind_template_child (widget_class, XsBars, offer_revealer);
   gtk_widget_class_bind_template_child (widget_class, XsBars, offer_label);
+  gtk_widget_class_bind_template_child (widget_class, XsBars, advice_revealer);
+  gtk_widget_class_bind_template_child (widget_class, XsBars, advice_label);
+  gtk_widget_class_bind_template_child (widget_class, XsBars, advice_button);
   gtk_widget_class_bind_template_child (widget_class, XsBars, look_revealer);
   gtk_widget_class_bind_template_child (widget_class, XsBars, look_label);
   gtk_widget_class_bind_template_child (widget_class, XsBars, loading_revealer);
@@ -81,6 +93,7 @@ xs_bars_class_init (XsBarsClass *class)
   gtk_widget_class_bind_template_child (widget_class, XsBars, divergence_label);
   gtk_widget_class_bind_template_callback (widget_class, close_error_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_offer_cb);
+  gtk_widget_class_bind_template_callback (widget_class, close_advice_cb);
   gtk_widget_class_bind_template_callback (widget_class, slid_cb);
 }
 
@@ -128,6 +141,21 @@ xs_bars_set_offer (XsBars *self, const char *text)
   g_return_if_fail (XS_IS_BARS (self));
 
   say (self->offer_revealer, self->offer_label, text);
+}
+
+/* The button goes with its words: where the action cannot be, nor can the button be pressed. */
+void
+xs_bars_set_advice (XsBars *self, const char *text, const char *button, const char *action)
+{
+  g_return_if_fail (XS_IS_BARS (self));
+  g_return_if_fail (text == NULL || (button != NULL && action != NULL));
+
+  if (text != NULL)
+    {
+      gtk_button_set_label (self->advice_button, button);
+      gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->advice_button), action);
+    }
+  say (self->advice_revealer, self->advice_label, text);
 }
 
 void

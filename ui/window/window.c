@@ -357,6 +357,14 @@ xs_window_set_offer (XsWindow *self, const char *text)
 }
 
 void
+xs_window_set_advice (XsWindow *self, const char *text, const char *button, const char *action)
+{
+  g_return_if_fail (XS_IS_WINDOW (self));
+
+  xs_bars_set_advice (self->bars, text, button, action);
+}
+
+void
 xs_window_set_recent (XsWindow *self, const char *const *names, const char *const *addresses)
 {
   g_return_if_fail (XS_IS_WINDOW (self));

@@ -79,6 +79,10 @@ void xs_window_toast (XsWindow *self, const char *text, const char *button, cons
 void xs_window_set_error (XsWindow *self, const char *text);
 /* What was worked on last and can be gone on with (win.go-on): another bar. NULL hides it. */
 void xs_window_set_offer (XsWindow *self, const char *text);
+/* What could be done next (@action, detailed, with @button): a bar that stays until it is done or
+ * the person closes it. NULL hides it. */
+void xs_window_set_advice (XsWindow *self, const char *text, const char *button,
+                           const char *action);
 /* The studies worked on last, for the menu: what they are called, and their addresses, for
  * win.open-recent. Both NULL-terminated. */
 void xs_window_set_recent (XsWindow *self, const char *const *names, const char *const *addresses);

@@ -1,0 +1,36 @@
+#include "app/window/presenter-private.h"
+
+#include "app/window/presenter-words.h"
+
+#include <glib/gi18n.h>
+
+/* What could be done next: it stays until it is done, closed, or said of what is no more. */
+
+void
+xs_presenter_forget_advice (XsPresenter *self)
+{
+  self->is_finished = FALSE;
+  xs_window_set_advice (self->window, NULL, NULL, NULL);
+}
+
+void
+xs_presenter_show_plateau (void *data, int size)
+{
+  XsPresenter *self = data;
+  g_autofree char *text = xs_words_of_plateau (size);
+
+  if (size > 0)
+    xs_window_set_advice (self->window, text, _ ("Prolong"), "win.prolong-now");
+  else
+    xs_window_set_advice (self->window, text, _ ("Refine Depth"), "win.refine-now");
+}
+
+void
+xs_presenter_show_finished (void *data, XsReason reason)
+{
+  XsPresenter *self = data;
+  g_autofree char *text = xs_words_of_end (reason);
+
+  self->is_finished = TRUE;
+  xs_window_set_advice (self->window, text, _ ("Save Model…"), "win.save-model");
+}
