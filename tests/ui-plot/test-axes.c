@@ -24,6 +24,18 @@ test_map (void)
     }
 }
 
+static void
+test_holds (void)
+{
+  XsAxis axis = { 2, 4, 300, 100, FALSE };
+
+  g_assert_true (xs_axis_holds (&axis, 2));
+  g_assert_true (xs_axis_holds (&axis, 4));
+  g_assert_false (xs_axis_holds (&axis, 1.99));
+  g_assert_false (xs_axis_holds (&axis, 4.01));
+  g_assert_false (xs_axis_holds (&axis, (double) NAN));
+}
+
 /* Cairo's numbers are small: everything far away comes to lie at a finite place. */
 static void
 test_map_far (void)
@@ -188,6 +200,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/axes/holds", test_holds);
   g_test_add_func ("/axes/map", test_map);
   g_test_add_func ("/axes/map/far", test_map_far);
   g_test_add_func ("/axes/ticks/linear", test_ticks_linear);

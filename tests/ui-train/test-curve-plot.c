@@ -1,4 +1,4 @@
-#include "ui/train/curve-plot.h"
+#include "ui/train/curve-plot-private.h"
 
 #include "tests/ui/drive.h"
 #include "tests/ui-train/made-up.h"
@@ -154,6 +154,25 @@ test_discarded (void)
 }
 
 static void
+assert_shows (XsCurvePlot *plot, double from, double to)
+{
+  double shown_from, shown_to;
+
+  xs_curve_plot_find_range (plot, &shown_from, &shown_to);
+  g_assert_cmpfloat_with_epsilon (shown_from, from, 1e-6);
+  g_assert_cmpfloat_with_epsilon (shown_to, to, 1e-6);
+}
+
+static gboolean
+near (guint color, guint other)
+{
+  for (int shift = 0; shift < 24; shift += 8)
+    if (ABS ((int) ((color >> shift) & 255) - (int) ((other >> shift) & 255)) > 40)
+      return FALSE;
+  return TRUE;
+}
+
+static void
 test_zoom (void)
 {
   XsCurvePlot *plot = new_plot ();
@@ -175,6 +194,77 @@ test_zoom (void)
   xs_curve_plot_zoom (plot, 120, 180);
   xs_curve_plot_set_x_axis (plot, "seconds");
   g_assert_false (xs_curve_plot_get_zoomed (plot));
+  close_and_finalize (window, plot);
+}
+
+/* In around a place, which stays; to and fro, not beyond the ends; out until all shows. */
+static void
+test_zoom_by (void)
+{
+  XsCurvePlot *plot = new_plot ();
+  g_autoptr (XsHistory) history = made_up_history ();
+  GtkWindow *window = drive_show (GTK_WIDGET (plot), 700, 400);
+
+  xs_curve_plot_set_history (plot, history);
+  xs_curve_plot_pan (plot, 1);
+  g_assert_false (xs_curve_plot_get_zoomed (plot));
+  xs_curve_plot_zoom_by (plot, .5, 50); /* of 0 ... 200 */
+  assert_shows (plot, 25, 125);
+  xs_curve_plot_pan (plot, .25);
+  assert_shows (plot, 50, 150);
+  xs_curve_plot_pan (plot, 7);
+  assert_shows (plot, 100, 200);
+  xs_curve_plot_pan (plot, -7);
+  assert_shows (plot, 0, 100);
+  xs_curve_plot_zoom_by (plot, 1e-9, 50);
+  assert_shows (plot, 49.99, 50.01);
+  xs_curve_plot_zoom_by (plot, 1e9, 50);
+  g_assert_false (xs_curve_plot_get_zoomed (plot));
+  assert_shows (plot, 0, 200);
+  close_and_finalize (window, plot);
+}
+
+/* The keys do the same, and a cursor that has left the picture is gone. */
+static void
+test_zoom_keys (void)
+{
+  XsCurvePlot *plot = new_plot ();
+  g_autoptr (XsHistory) history = made_up_history ();
+  GtkWindow *window = drive_show (GTK_WIDGET (plot), 700, 400);
+
+  g_assert_false (drive_binding (GTK_WIDGET (plot), GDK_KEY_plus, 0));
+  xs_curve_plot_set_history (plot, history);
+  drive_settle ();
+  g_assert_true (drive_binding (GTK_WIDGET (plot), GDK_KEY_plus, 0));
+  assert_shows (plot, 200 / 6., 200 - 200 / 6.);
+  g_assert_true (drive_binding (GTK_WIDGET (plot), GDK_KEY_Right, GDK_SHIFT_MASK));
+  assert_shows (plot, 200 / 3., 200);
+  g_assert_true (drive_binding (GTK_WIDGET (plot), GDK_KEY_minus, 0));
+  g_assert_false (xs_curve_plot_get_zoomed (plot));
+  close_and_finalize (window, plot);
+}
+
+/* Of a curve that goes on beyond both ends nothing lies beside the plot. */
+static void
+test_inside (void)
+{
+  XsCurvePlot *plot = new_plot ();
+  g_autoptr (XsHistory) history = made_up_history ();
+  GtkWindow *window = drive_show (GTK_WIDGET (plot), 700, 400);
+  cairo_surface_t *surface;
+  int outside = 0;
+
+  xs_curve_plot_set_history (plot, history);
+  xs_curve_plot_zoom (plot, 32, 33);
+  drive_settle ();
+  surface = drive_render (GTK_WIDGET (plot));
+  for (int y = 28; y < 400 - 42; y++)
+    for (int x = 0; x < 700; x++)
+      if ((x < 56 || (x > 700 - 82 && x < 700 - 75)) &&
+          near (drive_pixel (surface, x, y), 0x1a9e77))
+        outside++;
+  g_assert_cmpint (outside, ==, 0);
+  cairo_surface_destroy (surface);
   close_and_finalize (window, plot);
 }
 
@@ -272,6 +362,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/curve-plot/pixels", test_pixels);
   g_test_add_func ("/curve-plot/discarded", test_discarded);
   g_test_add_func ("/curve-plot/zoom", test_zoom);
+  g_test_add_func ("/curve-plot/zoom/by", test_zoom_by);
+  g_test_add_func ("/curve-plot/zoom/keys", test_zoom_keys);
+  g_test_add_func ("/curve-plot/zoom/inside", test_inside);
   g_test_add_func ("/curve-plot/zoom/pixels", test_zoomed_pixels);
   g_test_add_func ("/curve-plot/keys", test_keys);
   g_test_add_func ("/curve-plot/cursor", test_cursor);

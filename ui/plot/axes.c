@@ -25,6 +25,12 @@ xs_axis_map (const XsAxis *self, double value)
   return self->start + CLAMP (fraction, -10, 10) * (self->end - self->start);
 }
 
+gboolean
+xs_axis_holds (const XsAxis *self, double value)
+{
+  return value >= self->from && value <= self->to;
+}
+
 double
 xs_axis_unmap (const XsAxis *self, double pixel)
 {

@@ -14,6 +14,8 @@ typedef struct
  * show, and any beyond ten times its length, come to lie just there: Cairo takes no huge numbers.
  */
 double xs_axis_map (const XsAxis *self, double value);
+/* Whether @value lies on the axis, its ends included; NaN does not. */
+gboolean xs_axis_holds (const XsAxis *self, double value);
 double xs_axis_unmap (const XsAxis *self, double pixel);
 
 #define XS_MAX_TICKS 16

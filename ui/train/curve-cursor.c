@@ -135,9 +135,11 @@ draw_dots (cairo_t *cr, const XsCurveScene *scene, const XsCurvePlaces *places, 
       double y[] = { xs_axis_map (&places->accuracy, (double) points[i]->accuracy),
                      xs_axis_map (&places->loss, (double) points[i]->loss) };
 
-      if (isfinite (points[i]->accuracy) && y[0] <= places->accuracy.start)
+      if (!xs_axis_holds (&places->x, points[i]->x))
+        continue;
+      if (xs_axis_holds (&places->accuracy, (double) points[i]->accuracy))
         draw_dot (cr, scene, at, y[0], radius);
-      if (isfinite (points[i]->loss) && y[1] >= places->loss.end)
+      if (xs_axis_holds (&places->loss, (double) points[i]->loss))
         draw_dot (cr, scene, at, y[1], radius);
     }
 }

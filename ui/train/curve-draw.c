@@ -17,7 +17,7 @@
 void
 xs_curve_places_find (XsCurvePlaces *self, const XsCurveScene *scene, double width, double height)
 {
-  double left = 46, top = 28, bottom = 42, gap = 20;
+  double left = 56, top = 28, bottom = 42, gap = 30;
   double inner;
 
   self->wide = width >= WIDE;
@@ -131,12 +131,14 @@ draw_shapes (const Panel *panel, const XsCurveRun *run)
   double next =
       run->goes_on ? xs_axis_map (&panel->places->x, run->from) + SHAPE_EVERY / 2 : -HUGE_VAL;
 
+  set_level_color (panel, run->size, 1);
   for (gsize i = 0; i < run->n_validation; i++)
     {
       double value = value_of (panel, &run->validation[i], 0);
       double x = xs_axis_map (&panel->places->x, run->validation[i].x);
 
-      if (!isfinite (value) || x < next)
+      if (x < next || !xs_axis_holds (&panel->places->x, run->validation[i].x) ||
+          !xs_axis_holds (panel->y, value))
         continue;
       xs_draw_shape (panel->cr, shape, x, xs_axis_map (panel->y, value), 4);
       next = x + SHAPE_EVERY;
@@ -152,7 +154,6 @@ draw_validation (const Panel *panel, const XsCurveRun *run)
   cairo_new_path (panel->cr);
   trace (panel, run->validation, run->n_validation, 0);
   cairo_stroke (panel->cr);
-  draw_shapes (panel, run);
 }
 
 static void
@@ -288,18 +289,20 @@ draw_panel (const Panel *panel)
                          panel->loss ? XS_TICK_NUMBER : XS_TICK_PERCENT, places->x.start,
                          places->x.end);
   cairo_save (panel->cr);
-  cairo_rectangle (panel->cr, places->x.start, panel->y->end - 2,
-                   places->x.end - places->x.start + 6, height + 4);
+  /* Half a line's width more: what lies along the rim shows whole. */
+  cairo_rectangle (panel->cr, places->x.start, panel->y->end - 2, places->x.end - places->x.start,
+                   height + 4);
   cairo_clip (panel->cr);
   draw_runs (panel, FALSE, draw_training);
   draw_runs (panel, TRUE, draw_discarded);
   draw_runs (panel, FALSE, draw_validation);
   cairo_restore (panel->cr);
+  draw_runs (panel, FALSE, draw_shapes);
 
+  /* Above its axis, where no curve comes. */
   gdk_cairo_set_source_rgba (panel->cr, &panel->scene->style.text);
   xs_draw_text (panel->cr, panel->scene->style.context, panel->loss ? _ ("Loss") : _ ("Accuracy"),
-                12, TRUE, places->x.end - 6, panel->loss ? panel->y->end + 4 : panel->y->start - 4,
-                1, panel->loss ? 0 : 1);
+                11, TRUE, 0, panel->y->end - 15, 0, .5);
   if (!panel->loss)
     draw_branch_names (panel);
   draw_ends (panel);

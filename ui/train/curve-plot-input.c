@@ -4,6 +4,11 @@
 
 #define LEAST_DRAG 8.0 /* pixels: less is a click */
 #define KEY_STEPS 60   /* arrow presses across the plot */
+#define KEY_ZOOM 1.5
+#define KEY_PAN .25
+#define WHEEL_ZOOM 1.2 /* a click of the wheel */
+#define WHEEL_PAN .1
+#define WHEEL_PIXELS 40. /* of a touchpad, for what a click is */
 
 static double
 clamp_to_plot (XsCurvePlot *self, double pixel, XsCurvePlaces *places)
@@ -103,6 +108,65 @@ move_cursor_cb (GtkWidget *widget, GVariant *arguments, gpointer unused)
   return TRUE;
 }
 
+static double
+clicks_of (GtkEventControllerScroll *scroll, double way)
+{
+  return gtk_event_controller_scroll_get_unit (scroll) == GDK_SCROLL_UNIT_SURFACE
+             ? way / WHEEL_PIXELS
+             : way;
+}
+
+/* Without a key and without a zoom the page scrolls. */
+static gboolean
+scroll_cb (XsCurvePlot *self, double dx, double dy, GtkEventControllerScroll *scroll)
+{
+  GdkModifierType keys =
+      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (scroll));
+  double clicks = clicks_of (scroll, fabs (dx) > fabs (dy) ? dx : dy);
+
+  if (self->curves == NULL)
+    return FALSE;
+  if (keys & GDK_CONTROL_MASK)
+    xs_curve_plot_zoom_by (self, pow (WHEEL_ZOOM, clicks), self->cursor);
+  else if (xs_curve_plot_get_zoomed (self) && (keys & GDK_SHIFT_MASK || fabs (dx) > fabs (dy)))
+    xs_curve_plot_pan (self, WHEEL_PAN * clicks);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/* Around the cursor, if there is one: (factor). */
+static gboolean
+zoom_by_cb (GtkWidget *widget, GVariant *arguments, gpointer unused)
+{
+  XsCurvePlot *self = XS_CURVE_PLOT (widget);
+  double factor = 1;
+
+  if (self->data == NULL || xs_curve_data_is_empty (self->data))
+    return FALSE;
+  g_variant_get (arguments, "(d)", &factor);
+  xs_curve_plot_zoom_by (self, factor, self->cursor);
+  return TRUE;
+}
+
+/* (share) */
+static gboolean
+pan_cb (GtkWidget *widget, GVariant *arguments, gpointer unused)
+{
+  double share = 0;
+
+  g_variant_get (arguments, "(d)", &share);
+  xs_curve_plot_pan (XS_CURVE_PLOT (widget), share);
+  return TRUE;
+}
+
+static void
+bind_keys (GtkWidgetClass *class, const guint *keys, GtkShortcutFunc callback, double number)
+{
+  for (; *keys != 0; keys++)
+    gtk_widget_class_add_binding (class, *keys, 0, callback, "(d)", number);
+}
+
 static gboolean
 reset_zoom_cb (GtkWidget *widget, GVariant *arguments, gpointer unused)
 {
@@ -145,6 +209,13 @@ hide_cursor_cb (GtkWidget *widget, GVariant *arguments, gpointer unused)
 void
 xs_curve_plot_add_bindings (GtkWidgetClass *class)
 {
+  static const guint nearer[] = { GDK_KEY_plus, GDK_KEY_equal, GDK_KEY_KP_Add, 0 };
+  static const guint farther[] = { GDK_KEY_minus, GDK_KEY_KP_Subtract, 0 };
+
+  bind_keys (class, nearer, zoom_by_cb, 1 / KEY_ZOOM);
+  bind_keys (class, farther, zoom_by_cb, KEY_ZOOM);
+  gtk_widget_class_add_binding (class, GDK_KEY_Left, GDK_SHIFT_MASK, pan_cb, "(d)", -KEY_PAN);
+  gtk_widget_class_add_binding (class, GDK_KEY_Right, GDK_SHIFT_MASK, pan_cb, "(d)", KEY_PAN);
   gtk_widget_class_add_binding (class, GDK_KEY_Left, 0, move_cursor_cb, "(d)", -1.);
   gtk_widget_class_add_binding (class, GDK_KEY_Right, 0, move_cursor_cb, "(d)", 1.);
   gtk_widget_class_add_binding (class, GDK_KEY_Home, 0, move_cursor_cb, "(d)", -1. * KEY_STEPS);
@@ -160,12 +231,16 @@ void
 xs_curve_plot_add_controllers (XsCurvePlot *self)
 {
   GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *scroll =
+      gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
   GtkGesture *drag = gtk_gesture_drag_new ();
 
   g_signal_connect_swapped (motion, "enter", G_CALLBACK (motion_cb), self);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (scroll_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
   g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
   g_signal_connect_swapped (drag, "cancel", G_CALLBACK (drag_cancel_cb), self);

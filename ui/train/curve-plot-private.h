@@ -3,7 +3,8 @@
 #include "ui/train/curve-draw.h"
 #include "ui/train/curve-plot.h"
 
-/* Shared by the widget (curve-plot.c) and its pointer and keys (curve-plot-input.c). */
+/* Shared by the widget (curve-plot.c), its pointer and keys (curve-plot-input.c) and what of the x
+ * axis shows (curve-zoom.c). */
 struct _XsCurvePlot
 {
   XsCanvas parent_instance;
@@ -26,3 +27,5 @@ struct _XsCurvePlot
 
 void xs_curve_plot_add_controllers (XsCurvePlot *self);
 void xs_curve_plot_add_bindings (GtkWidgetClass *class);
+/* The x that show now. */
+void xs_curve_plot_find_range (XsCurvePlot *self, double *from, double *to);

@@ -149,19 +149,6 @@ xs_curve_plot_describe (XsCanvas *canvas, const XsTable *table)
   return g_string_free (words, FALSE);
 }
 
-static void
-find_x_range (XsCurvePlot *self)
-{
-  if (self->zoom_from < self->zoom_to)
-    {
-      self->scene.from = self->zoom_from;
-      self->scene.to = self->zoom_to;
-      return;
-    }
-  self->scene.from = 0;
-  self->scene.to = xs_round_up (xs_curve_data_end (self->data, self->axis));
-}
-
 /* Lays out what is seen. */
 static void
 lay_out (XsCurvePlot *self, int width, int height)
@@ -171,19 +158,13 @@ lay_out (XsCurvePlot *self, int width, int height)
   g_clear_pointer (&self->curves, xs_curves_free);
   if (is_empty (self))
     return;
-  find_x_range (self);
+  xs_curve_plot_find_range (self, &self->scene.from, &self->scene.to);
   xs_curve_places_find (&places, &self->scene, width, height);
   self->curves = xs_curve_data_lay_out (self->data, self->axis, self->scene.from, self->scene.to,
                                         (int) (places.x.end - places.x.start));
   xs_curve_ranges_fit (&self->scene.ranges, self->curves, self->logarithmic);
   self->scene.study = self->study;
   self->scene.curves = self->curves;
-}
-
-static void
-forget_ranges (XsCurvePlot *self)
-{
-  self->scene.ranges = (XsCurveRanges){ 0 };
 }
 
 static void
@@ -359,7 +340,7 @@ xs_curve_plot_set_history (XsCurvePlot *self, XsHistory *history)
     self->data = xs_curve_data_new (history);
   self->cursor = (double) NAN;
   self->is_looking = FALSE;
-  forget_ranges (self);
+  self->scene.ranges = (XsCurveRanges){ 0 };
   xs_curve_plot_reset_zoom (self);
   xs_canvas_changed (XS_CANVAS (self));
   xs_curve_plot_update (self);
@@ -436,38 +417,4 @@ gboolean
 xs_curve_plot_get_logarithmic (XsCurvePlot *self)
 {
   return self->logarithmic;
-}
-
-static void
-set_zoom (XsCurvePlot *self, double from, double to)
-{
-  self->zoom_from = from;
-  self->zoom_to = to;
-  forget_ranges (self);
-  xs_canvas_redraw (XS_CANVAS (self));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOMED]);
-}
-
-void
-xs_curve_plot_zoom (XsCurvePlot *self, double from, double to)
-{
-  g_return_if_fail (XS_IS_CURVE_PLOT (self));
-  g_return_if_fail (isfinite (from) && isfinite (to) && from < to);
-
-  set_zoom (self, MAX (from, 0), to);
-}
-
-void
-xs_curve_plot_reset_zoom (XsCurvePlot *self)
-{
-  g_return_if_fail (XS_IS_CURVE_PLOT (self));
-
-  if (xs_curve_plot_get_zoomed (self))
-    set_zoom (self, 0, 0);
-}
-
-gboolean
-xs_curve_plot_get_zoomed (XsCurvePlot *self)
-{
-  return self->zoom_from < self->zoom_to;
 }

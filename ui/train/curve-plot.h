@@ -4,8 +4,9 @@
 #include "engine/questions/study.h"
 #include "ui/plot/canvas.h"
 
-/* The learning curves as they grow: accuracy above, loss below. Drag to zoom, hover or arrow keys
- * to read values, 0 shows all again, L changes the loss axis, W the x axis.
+/* The learning curves as they grow: accuracy above, loss below. Hover or arrow keys to read values;
+ * drag, the wheel with Ctrl, + and - zoom, the wheel with Shift and arrow keys with Shift move what
+ * shows, 0 shows all again; L changes the loss axis, W the x axis.
  *
  * Properties: "x-axis" (string, as the action win.x-axis), "logarithmic" (boolean: the loss axis),
  * "zoomed" (boolean, read-only). */
@@ -32,5 +33,10 @@ gboolean xs_curve_plot_get_logarithmic (XsCurvePlot *self);
 
 /* Shows x from @from to @to only. */
 void xs_curve_plot_zoom (XsCurvePlot *self, double from, double to);
+/* Shows @factor times as much of x, with @about (NaN: the middle) where it is; all of it where that
+ * is more than there is. */
+void xs_curve_plot_zoom_by (XsCurvePlot *self, double factor, double about);
+/* Moves by @share of what shows; not beyond the ends. */
+void xs_curve_plot_pan (XsCurvePlot *self, double share);
 void xs_curve_plot_reset_zoom (XsCurvePlot *self);
 gboolean xs_curve_plot_get_zoomed (XsCurvePlot *self);

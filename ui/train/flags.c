@@ -112,7 +112,7 @@ draw_node (cairo_t *cr, const XsCurveScene *scene, const XsCurvePlaces *places, 
   if (node->kind == XS_NODE_START)
     {
       if (room > 16)
-        xs_draw_shape (cr, xs_level_shape (rank), x + 5, places->flags, 5);
+        xs_draw_shape (cr, xs_level_shape (rank), x + 8, places->flags, 5);
       return;
     }
   draw_hairline (cr, places, x, places->flags);

@@ -1,6 +1,7 @@
 #include "ui/train/train-view.h"
 
 #include "ui/train/confusion-plot.h"
+#include "ui/train/curve-actions.h"
 #include "ui/train/curve-plot.h"
 #include "ui/train/hardest-images.h"
 #include "ui/train/health-card.h"
@@ -193,6 +194,7 @@ xs_train_view_init (XsTrainView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_object_bind_property (self->curves, "zoomed", self->reset_zoom, "visible",
                           G_BINDING_SYNC_CREATE);
+  xs_curve_actions_add (GTK_WIDGET (self), self->curves);
   axis_cb (self);
   reading_cb (self);
 }
