@@ -130,15 +130,14 @@ forget_sights (XsTraining *self)
     self->fates[i].loss = NAN;
 }
 
-/* Everything new is made before anything old is let go of. Time that was spent is spent: the clock
- * alone does not go back. */
+/* Everything new is made before anything old is let go of. The clock goes back with all else: what
+ * was undone took no time of the training that goes on here. */
 gboolean
 xs_training_restore (XsTraining *self, XsCheckpoint *state, GError **error)
 {
   g_autoptr (XsParameters) parameters = xs_parameters_copy (state->weights->parameters, error);
   g_autoptr (XsOptimiser) optimiser = NULL;
   g_autoptr (XsWorkspace) work = NULL;
-  double seconds = self->progress.at.seconds;
   gboolean automatic = self->progress.automatic;
 
   if (parameters == NULL)
@@ -154,7 +153,6 @@ xs_training_restore (XsTraining *self, XsCheckpoint *state, GError **error)
                        g_steal_pointer (&work));
   self->progress = state->progress;
   self->progress.automatic = automatic;
-  self->progress.at.seconds = MAX (seconds, self->progress.at.seconds);
   self->progress.watch.excess = 0;
   self->settings.learning_rate = state->learning_rate;
   self->order_drawn = FALSE;

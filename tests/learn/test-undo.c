@@ -43,6 +43,29 @@ test_undo_and_redo_are_exact (void)
       same_parameters (xs_training_parameters (plain), xs_training_parameters (training)));
 }
 
+/* Branches lie over each other on the axis of seconds, too: what was undone has left no gap. */
+static void
+test_time_goes_back (void)
+{
+  g_autoptr (XsPool) pool = new_pool (1);
+  XsSettings settings;
+  g_autoptr (XsTraining) training = NULL;
+  double left, undone;
+
+  small_settings (&settings);
+  training = new_training (&settings, data, pool);
+  iterate_times (training, 5);
+  left = xs_training_moment (training).seconds;
+  g_assert_true (xs_training_transfer (training, 14, XS_TRANSFER_COPY, NULL, NULL));
+  iterate_times (training, 5);
+  undone = xs_training_moment (training).seconds;
+  g_assert_cmpfloat (undone, >, left);
+  g_assert_true (xs_training_undo (training, NULL));
+  g_assert_cmpfloat (xs_training_moment (training).seconds, ==, left);
+  g_assert_true (xs_training_redo (training, NULL));
+  g_assert_cmpfloat (xs_training_moment (training).seconds, ==, undone);
+}
+
 /* Confusion and fates of images are of the network that is there, or empty. */
 static void
 test_nothing_is_said_of_the_undone (void)
@@ -305,6 +328,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   data = embedded_images ();
   g_test_add_func ("/undo/exact", test_undo_and_redo_are_exact);
+  g_test_add_func ("/undo/time", test_time_goes_back);
   g_test_add_func ("/undo/nothing-is-said-of-the-undone", test_nothing_is_said_of_the_undone);
   g_test_add_func ("/undo/without-a-change", test_undo_without_a_change_is_an_error);
   g_test_add_func ("/undo/all-branches-go-on", test_all_branches_go_on);
