@@ -83,6 +83,7 @@ static void
 take_study (XsSession *self, XsEvent *event)
 {
   xs_session_forget_divergence (self);
+  g_clear_pointer (&self->asked_where, g_free);
   forget_study (self);
   take_data (self, event);
   self->study_number = event->study;

@@ -19,14 +19,25 @@ load (XsSession *self, XsLoading what, XsStudyRequest *request)
   xs_session_tell_changed (self);
 }
 
-void
-xs_session_new_study (XsSession *self, const XsSettings *settings, const char *where)
+static void
+load_new (XsSession *self, const XsSettings *settings, const char *where)
 {
   XsStudyRequest *request = g_new0 (XsStudyRequest, 1);
 
   request->settings = *settings;
   request->where = g_strdup (where);
   load (self, XS_LOADING_IMAGES, request);
+}
+
+void
+xs_session_new_study (XsSession *self, const XsSettings *settings, const char *where)
+{
+  g_autofree char *own_where = g_strdup (where);
+
+  load_new (self, settings, own_where);
+  self->asked = *settings;
+  g_free (self->asked_where);
+  self->asked_where = g_steal_pointer (&own_where);
 }
 
 static void
@@ -42,7 +53,7 @@ xs_session_open_default (XsSession *self)
   XsSettings settings;
 
   default_settings (&settings);
-  xs_session_new_study (self, &settings, "embedded");
+  load_new (self, &settings, "embedded");
   self->loads_default = TRUE;
 }
 
@@ -94,9 +105,17 @@ xs_session_cancel_loading (XsSession *self)
   xs_session_stop_loading (self);
 }
 
+/* What was asked for and has become no study, a folder being the wrong one perhaps, is not asked
+ * for from the beginning. */
 void
 xs_session_proposal (const XsSession *self, XsSettings *settings, const char **where)
 {
+  if (self->asked_where != NULL)
+    {
+      *settings = self->asked;
+      *where = self->asked_where;
+      return;
+    }
   if (self->study != NULL)
     *settings = self->settings;
   else

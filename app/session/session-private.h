@@ -74,6 +74,8 @@ struct _XsSession
   char *loading_place;      /* whose images are being read because a file names them; or NULL */
   gboolean loads_default;   /* which nothing can replace */
   const void *awaited;      /* the request that loads, compared and never followed */
+  XsSettings asked;         /* what a person asked for last, until a study begins; */
+  char *asked_where;        /* NULL: nothing */
   const void *inspects;     /* the request for an inspection, in the same way, */
   const void *examples;     /* and the one for examples */
   GHashTable *kept;         /* the number of a study to XsKept, where it is kept */

@@ -98,6 +98,7 @@ xs_session_free (XsSession *self)
   g_free (self->opened_views);
   g_free (self->unshelve);
   g_free (self->loading_place);
+  g_free (self->asked_where);
   g_free (self);
 }
 

@@ -168,7 +168,8 @@ XsLoading xs_session_loading (const XsSession *self);
 const char *xs_session_loading_place (const XsSession *self);
 /* How far loading is, in [0, 1]; below 0 when that is not known, or nothing is loaded. */
 double xs_session_loading_fraction (const XsSession *self);
-/* What the New study dialog begins with. @where is borrowed. */
+/* What the New study dialog begins with: what the last one asked for until that has become a study,
+ * else as the present study is. @where is borrowed. */
 void xs_session_proposal (const XsSession *self, XsSettings *settings, const char **where);
 
 void xs_session_show (XsSession *self, const XsShows *shows);

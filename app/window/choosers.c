@@ -2,6 +2,7 @@
 
 #include "engine/store/formats.h"
 #include "engine/store/study-file.h"
+#include "ui/window/start-folder.h"
 
 #include <glib/gi18n.h>
 
@@ -10,6 +11,7 @@ struct _XsChoosers
   XsWindow *window;
   XsSession *session;
   GtkNativeDialog *chooser; /* the open one, or NULL */
+  GFile *last;              /* where something was opened from last, or NULL */
   /* What the open one saves as; its own. */
   GtkFileFilter *formats[XS_N_FORMATS];
 };
@@ -35,6 +37,7 @@ xs_choosers_free (XsChoosers *self)
       gtk_native_dialog_destroy (self->chooser);
       g_clear_object (&self->chooser);
     }
+  g_clear_object (&self->last);
   g_free (self);
 }
 
@@ -81,6 +84,21 @@ show_chooser (XsChoosers *self, GtkNativeDialog *dialog, GCallback response_cb)
 }
 
 static void
+start_at_last (XsChoosers *self, GtkFileChooserNative *dialog)
+{
+  g_autoptr (GFile) folder = xs_start_folder (self->last);
+
+  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
+}
+
+static void
+remember (XsChoosers *self, GFile *chosen)
+{
+  g_clear_object (&self->last);
+  self->last = g_file_get_parent (chosen);
+}
+
+static void
 open_chosen (XsChoosers *self, GtkFileChooser *chooser)
 {
   g_autoptr (GListModel) chosen = gtk_file_chooser_get_files (chooser);
@@ -88,8 +106,10 @@ open_chosen (XsChoosers *self, GtkFileChooser *chooser)
 
   for (guint i = 0; i < g_list_model_get_n_items (chosen); i++)
     g_ptr_array_add (files, g_list_model_get_item (chosen, i));
-  if (files->len > 0)
-    xs_session_open_files (self->session, (GFile *const *) files->pdata, (int) files->len, "");
+  if (files->len == 0)
+    return;
+  remember (self, files->pdata[0]);
+  xs_session_open_files (self->session, (GFile *const *) files->pdata, (int) files->len, "");
 }
 
 static void
@@ -115,6 +135,7 @@ xs_choosers_open (XsChoosers *self)
   add_filter (GTK_FILE_CHOOSER (dialog), _ ("Pictures"), SHOW_PICTURES);
   add_filter (GTK_FILE_CHOOSER (dialog), _ ("Studies and models"), SHOW_MODELS);
   add_filter (GTK_FILE_CHOOSER (dialog), _ ("Data sets"), SHOW_DATA);
+  start_at_last (self, dialog);
   show_chooser (self, GTK_NATIVE_DIALOG (dialog), G_CALLBACK (open_response_cb));
 }
 
@@ -126,6 +147,8 @@ import_response_cb (GtkNativeDialog *dialog, int response, gpointer data)
 
   if (response == GTK_RESPONSE_ACCEPT)
     folder = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  if (folder != NULL)
+    remember (self, folder);
   if (folder != NULL && g_file_peek_path (folder) != NULL)
     xs_session_import (self->session, folder);
   g_clear_object (&self->chooser);
@@ -139,6 +162,7 @@ xs_choosers_import (XsChoosers *self)
       gtk_file_chooser_native_new (_ ("Import a folder of images"), GTK_WINDOW (self->window),
                                    GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Import"), NULL);
 
+  start_at_last (self, dialog);
   show_chooser (self, GTK_NATIVE_DIALOG (dialog), G_CALLBACK (import_response_cb));
 }
 

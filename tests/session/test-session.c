@@ -86,6 +86,31 @@ test_cancel_loading (Fake *f, gconstpointer unused)
   g_assert_false (xs_session_offers (f->session) & XS_OFFER_CANCEL_LOADING);
 }
 
+/* After a folder that could not be read New Study has what was typed; then what is there. */
+static void
+test_asks_again (Fake *f, gconstpointer unused)
+{
+  const char *where;
+  XsSettings settings, typed;
+
+  run (f);
+  xs_session_proposal (f->session, &settings, &where);
+  typed = settings;
+  typed.channels = settings.channels + 3;
+  xs_session_new_study (f->session, &typed, "/nowhere");
+  fake_fail (f, XS_REQUEST_STUDY, "/nowhere: there is nothing");
+  xs_session_work (f->session);
+  xs_session_proposal (f->session, &settings, &where);
+  g_assert_cmpint (settings.channels, ==, typed.channels);
+  g_assert_cmpstr (where, ==, "/nowhere");
+  xs_session_new_study (f->session, &typed, "embedded");
+  fake_answer (f, XS_REQUEST_STUDY);
+  xs_session_work (f->session);
+  fake_begin (f);
+  xs_session_proposal (f->session, &settings, &where);
+  g_assert_cmpstr (where, !=, "/nowhere");
+}
+
 /* Of two studies that are asked for only the second begins, and it says so. */
 static void
 test_loading_is_replaced (Fake *f, gconstpointer unused)
@@ -606,6 +631,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   add ("/session/first-study", test_first_study);
   add ("/session/damaged-model", test_damaged_model);
+  add ("/session/asks-again", test_asks_again);
   add ("/session/cancel-loading", test_cancel_loading);
   add ("/session/loading-is-replaced", test_loading_is_replaced);
   add ("/session/end-while-loading", test_end_while_loading);

@@ -5,6 +5,7 @@
 #include "ui/images/sample-strip.h"
 #include "ui/window/field-row.h"
 #include "ui/window/plan-picture.h"
+#include "ui/window/start-folder.h"
 #include "ui/window/study-fields.h"
 
 #include <glib/gi18n.h>
@@ -234,7 +235,10 @@ choose_folder_cb (XsStudyDialog *self)
   GtkFileChooserNative *chooser =
       gtk_file_chooser_native_new (_ ("Choose a folder of images"), GTK_WINDOW (self),
                                    GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, NULL, NULL);
+  g_autoptr (GFile) chosen = self->folder != NULL ? g_file_new_for_path (self->folder) : NULL;
+  g_autoptr (GFile) start = xs_start_folder (chosen);
 
+  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (chooser), start, NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   g_signal_connect_object (chooser, "response", G_CALLBACK (folder_response_cb), self, 0);
   /* The dialog keeps the chooser as long as it lives itself. */
