@@ -6,6 +6,7 @@
 #include "ui/classify/sight-column.h"
 #include "ui/images/image-strip.h"
 #include "ui/images/picture-view.h"
+#include "engine/scales/transfer.h"
 
 typedef struct
 {
@@ -428,6 +429,22 @@ test_several (Fixture *f, gconstpointer data)
 
 #define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
 
+/* The method is chosen here as it is elsewhere: by the same action. */
+static void
+test_methods (Fixture *f, gconstpointer data)
+{
+  GtkWidget *button = drive_find (f->view, GTK_TYPE_MENU_BUTTON);
+  GMenuModel *menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (button));
+  g_autoptr (GMenuModel) methods = g_menu_model_get_item_link (menu, 0, G_MENU_LINK_SECTION);
+  g_autofree char *action = NULL, *target = NULL;
+
+  g_assert_cmpint (g_menu_model_get_n_items (methods), ==, XS_N_TRANSFERS);
+  g_assert_true (g_menu_model_get_item_attribute (methods, 0, "action", "s", &action));
+  g_assert_true (g_menu_model_get_item_attribute (methods, 0, "target", "s", &target));
+  g_assert_cmpstr (action, ==, "win.method");
+  g_assert_cmpstr (target, ==, xs_transfer_id (0));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -446,6 +463,7 @@ main (int argc, char *argv[])
   ADD ("/classify-view/inverted", test_inverted);
   ADD ("/classify-view/inverted-by-hand", test_inverted_by_hand);
   ADD ("/classify-view/several", test_several);
+  ADD ("/classify-view/methods", test_methods);
   ADD ("/classify-view/narrow", test_narrow);
   return g_test_run ();
 }

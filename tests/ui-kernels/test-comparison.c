@@ -108,8 +108,11 @@ test_words (void)
   xs_comparison_set_moved (&now, moved);
   assert_words (xs_comparison_title (&now, XS_COARSE), "4 × 4, Copy");
   assert_words (xs_comparison_channels (&now, 1, 2), "blue to output 2");
+  g_assert_cmpstr (xs_comparison_axes (&now), ==,
+                   "rows: output channel, columns: red, green and blue of the image");
   now.step = 1;
   assert_words (xs_comparison_channels (&now, 1, 2), "input 3 to output 2");
+  g_assert_cmpstr (xs_comparison_axes (&now), ==, "rows: output channel, columns: input channel");
   xs_comparison_clear (&now);
 }
 

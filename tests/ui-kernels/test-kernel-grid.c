@@ -186,6 +186,26 @@ test_accessible (void)
   gtk_window_destroy (window);
 }
 
+/* The inputs of the opening layer are colours. */
+static void
+test_opening (void)
+{
+  float values[2 * 3 * 9] = { [5 * 9] = 2 };
+  XsLayerKernels layer = {
+    .values = values, .outputs = 2, .inputs = 3, .size = 8, .is_opening = TRUE
+  };
+  GtkWidget *grid = xs_kernel_grid_new ();
+  GtkWindow *window = drive_show (grid, 240, 240);
+
+  xs_kernel_grid_set_layer (XS_KERNEL_GRID (grid), &layer, 0);
+  drive_settle ();
+  xs_cells_choose (XS_CELLS (grid), 1, 2);
+  xs_canvas_describe (XS_CANVAS (grid));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (grid), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Kernel 2, 3: blue to output 2, norm 2.00");
+  gtk_window_destroy (window);
+}
+
 /* Without a layer nothing is drawn and keys do nothing. */
 static void
 test_empty (void)
@@ -225,6 +245,7 @@ main (int argc, char **argv)
   g_test_add_func ("/kernel-grid/scrolls", test_scrolls);
   g_test_add_func ("/kernel-grid/accessible", test_accessible);
   g_test_add_func ("/kernel-grid/empty", test_empty);
+  g_test_add_func ("/kernel-grid/opening", test_opening);
   g_test_add_func ("/kernel-grid/finalises", test_finalises);
   return g_test_run ();
 }

@@ -11,11 +11,11 @@ test_color_bar (void)
   xs_color_bar_set_limit (XS_COLOR_BAR (bar), 2.5f);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                        "Blue is negative, white zero, orange positive; up to 2.5");
-  GtkWindow *window = drive_show (bar, 180, 20);
+  GtkWindow *window = drive_show (bar, 196, 20);
   cairo_surface_t *surface = drive_render (bar);
-  guint left = drive_pixel (surface, 44, gtk_widget_get_height (bar) / 2);
+  guint left = drive_pixel (surface, 52, gtk_widget_get_height (bar) / 2);
   guint right =
-      drive_pixel (surface, gtk_widget_get_width (bar) - 45, gtk_widget_get_height (bar) / 2);
+      drive_pixel (surface, gtk_widget_get_width (bar) - 53, gtk_widget_get_height (bar) / 2);
   g_assert_cmpint (left & 0xff, >, left >> 16);
   g_assert_cmpint (right >> 16, >, right & 0xff);
   cairo_surface_destroy (surface);

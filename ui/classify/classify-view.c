@@ -7,6 +7,7 @@
 #include "ui/images/image-strip.h"
 #include "ui/images/picture-view.h"
 #include "ui/images/verdict.h"
+#include "ui/plot/method-menu.h"
 #include "ui/plot/pair-box.h"
 #include "ui/plot/words.h"
 
@@ -31,6 +32,7 @@ struct _XsClassifyView
   XsVerdict *verdict;
   XsProbabilityBars *bars;
   GtkLabel *sights_title;
+  GtkMenuButton *methods;
   XsFreshness *freshness; /* of the answer */
   GtkLabel *sights_note;
   XsSightRow *sights;
@@ -197,6 +199,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, XsClassifyView, verdict);
   gtk_widget_class_bind_template_child (widget_class, XsClassifyView, bars);
   gtk_widget_class_bind_template_child (widget_class, XsClassifyView, sights_title);
+  gtk_widget_class_bind_template_child (widget_class, XsClassifyView, methods);
   gtk_widget_class_bind_template_child (widget_class, XsClassifyView, freshness);
   gtk_widget_class_bind_template_child (widget_class, XsClassifyView, sights_note);
   gtk_widget_class_bind_template_child (widget_class, XsClassifyView, sights);
@@ -236,9 +239,12 @@ xs_classify_view_class_init (XsClassifyViewClass *class)
 static void
 xs_classify_view_init (XsClassifyView *self)
 {
+  g_autoptr (GMenuModel) methods = xs_method_menu_new ();
+
   self->label = -1;
   self->state = "waiting";
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_menu_model (self->methods, methods);
 }
 
 GtkWidget *

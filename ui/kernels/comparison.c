@@ -150,15 +150,24 @@ xs_comparison_waiting (const XsComparison *self)
 char *
 xs_comparison_channels (const XsComparison *self, int output, int input)
 {
-  const char *const planes[] = { _ ("red"), _ ("green"), _ ("blue") };
   int width = xs_architecture_width (architecture_of (self));
+  XsLayerKernels layer = xs_layer_kernels (self->frame->parameters, self->step);
+  const char *plane = xs_layer_plane (&layer, input);
 
-  if (self->step < 0 && architecture_of (self)->inputs == 1)
-    return g_strdup_printf (_ ("grey to output %d"), output + 1);
-  if (self->step < 0 && input < 3)
-    return g_strdup_printf (_ ("%s to output %d"), planes[input], output + 1);
+  if (plane != NULL)
+    return g_strdup_printf (_ ("%s to output %d"), plane, output + 1);
   if (self->step >= 0 && width < architecture_of (self)->channels)
     return g_strdup_printf (_ ("K%d, input %d to output %d"), 1 + output / width, input + 1,
                             output % width + 1);
   return g_strdup_printf (_ ("input %d to output %d"), input + 1, output + 1);
+}
+
+const char *
+xs_comparison_axes (const XsComparison *self)
+{
+  if (self->step >= 0)
+    return _ ("rows: output channel, columns: input channel");
+  return architecture_of (self)->inputs == 1
+             ? _ ("rows: output channel, column: the grey image")
+             : _ ("rows: output channel, columns: red, green and blue of the image");
 }

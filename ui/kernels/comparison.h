@@ -42,3 +42,5 @@ char *xs_comparison_title (const XsComparison *self, int side);
 char *xs_comparison_waiting (const XsComparison *self);
 /* "input 7 to output 2", "red to output 2", "K2, input 3 to output 1" of a Hamiltonian step */
 char *xs_comparison_channels (const XsComparison *self, int output, int input);
+/* What rows and columns of the layer are. Static. */
+const char *xs_comparison_axes (const XsComparison *self);

@@ -83,6 +83,16 @@ draw_ring (cairo_t *cr, const XsCellView *view)
   cairo_stroke (cr);
 }
 
+/* Colours have letters, channels numbers. */
+static const char *const *
+headings (const XsLayerKernels *layer)
+{
+  /* Translators: the first letters of red, green and blue. */
+  static const char *const letters[] = { N_ ("R"), N_ ("G"), N_ ("B") };
+
+  return layer->is_opening && layer->inputs == (int) G_N_ELEMENTS (letters) ? letters : NULL;
+}
+
 static void
 xs_kernel_grid_draw (XsCanvas *canvas, cairo_t *cr, int width, int height, const XsPlotStyle *style)
 {
@@ -97,7 +107,7 @@ xs_kernel_grid_draw (XsCanvas *canvas, cairo_t *cr, int width, int height, const
   xs_set_level (cr, style, XS_KERNEL_GRID (canvas)->rank, 1);
   draw_ring (cr, &view);
   cairo_restore (cr);
-  xs_cell_view_draw_columns (&view, cr, style);
+  xs_cell_view_draw_columns (&view, cr, style, headings (&XS_KERNEL_GRID (canvas)->layer));
   xs_cell_view_draw_rows (&view, cr, style);
 }
 
@@ -105,10 +115,14 @@ xs_kernel_grid_draw (XsCanvas *canvas, cairo_t *cr, int width, int height, const
 
 /* "Kernel 2, 7: input 7 to output 2, norm 0.94" */
 static char *
-pair_words (int output, int input, double norm)
+pair_words (const XsLayerKernels *layer, int output, int input, double norm)
 {
   g_autofree char *number = xs_format_number (norm, 2);
+  const char *plane = xs_layer_plane (layer, input);
 
+  if (plane != NULL)
+    return g_strdup_printf (_ ("Kernel %d, %d: %s to output %d, norm %s"), output + 1, input + 1,
+                            plane, output + 1, number);
   return g_strdup_printf (_ ("Kernel %d, %d: input %d to output %d, norm %s"), output + 1,
                           input + 1, input + 1, output + 1, number);
 }
@@ -118,7 +132,7 @@ xs_kernel_grid_tell (XsCells *cells, int output, int input)
 {
   const XsLayerKernels *layer = &XS_KERNEL_GRID (cells)->layer;
 
-  return pair_words (output, input, xs_kernel_norm (xs_layer_kernel (layer, output, input)));
+  return pair_words (layer, output, input, xs_kernel_norm (xs_layer_kernel (layer, output, input)));
 }
 
 static void
@@ -160,7 +174,8 @@ xs_kernel_grid_describe (XsCanvas *canvas, const XsTable *table)
   if (xs_table_n_rows (table) == 0)
     return g_strdup ("");
   return row < xs_table_n_rows (table)
-             ? pair_words (view.row, view.column, xs_table_number (table, row, NORM))
+             ? pair_words (&XS_KERNEL_GRID (canvas)->layer, view.row, view.column,
+                           xs_table_number (table, row, NORM))
              : xs_kernel_grid_tell (XS_CELLS (canvas), view.row, view.column);
 }
 

@@ -28,6 +28,7 @@ struct _XsKernelsView
   XsSizeChooser *sizes;
   XsTimeStepper *stepper;
   XsKernelPanel *panels[XS_N_SIDES];
+  GtkLabel *axes;
   XsColorBar *color_bar;
   XsKernelCard *card;
   XsPassportPlot *passport;
@@ -87,6 +88,7 @@ show_titles (XsKernelsView *self)
 {
   int home = self->now.frame->parameters->architecture.size;
 
+  gtk_label_set_label (self->axes, xs_comparison_axes (&self->now));
   for (int i = 0; i < XS_N_SIDES; i++)
     {
       int size = i == xs_comparison_home_side (&self->now) ? home : self->now.other_size;
@@ -295,6 +297,7 @@ bind_template (GtkWidgetClass *widget_class)
                                              G_STRUCT_OFFSET (XsKernelsView, panels[XS_COARSE]));
   gtk_widget_class_bind_template_child_full (widget_class, "fine", FALSE,
                                              G_STRUCT_OFFSET (XsKernelsView, panels[XS_FINE]));
+  gtk_widget_class_bind_template_child (widget_class, XsKernelsView, axes);
   gtk_widget_class_bind_template_child (widget_class, XsKernelsView, color_bar);
   gtk_widget_class_bind_template_child (widget_class, XsKernelsView, card);
   gtk_widget_class_bind_template_child (widget_class, XsKernelsView, passport);

@@ -1,5 +1,6 @@
 #include "ui/kernels/layer-kernels.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
 
@@ -7,7 +8,7 @@ XsLayerKernels
 xs_layer_kernels (const XsParameters *parameters, int step)
 {
   const XsArchitecture *a = &parameters->architecture;
-  XsLayerKernels layer = { .outputs = a->channels, .size = a->size };
+  XsLayerKernels layer = { .outputs = a->channels, .size = a->size, .is_opening = step < 0 };
 
   step = MIN (step, a->depth - 1);
   layer.inputs = step < 0 ? a->inputs : xs_architecture_width (a);
@@ -20,6 +21,16 @@ const float *
 xs_layer_kernel (const XsLayerKernels *self, int output, int input)
 {
   return self->values + ((gsize) output * (gsize) self->inputs + (gsize) input) * 9;
+}
+
+const char *
+xs_layer_plane (const XsLayerKernels *self, int input)
+{
+  static const char *const planes[] = { N_ ("red"), N_ ("green"), N_ ("blue") };
+
+  if (!self->is_opening || input >= (int) G_N_ELEMENTS (planes))
+    return NULL;
+  return self->inputs == 1 ? _ ("grey") : _ (planes[input]);
 }
 
 gsize

@@ -12,7 +12,8 @@ typedef struct
   const float *values; /* (outputs, inputs, 3, 3), borrowed */
   int outputs;
   int inputs;
-  int size; /* pixels per side of the mesh */
+  int size;            /* pixels per side of the mesh */
+  gboolean is_opening; /* its inputs are the planes of an image */
 } XsLayerKernels;
 
 /* The kernels of time step @step, of a Hamiltonian one those of K2 below those of K1; -1 for the
@@ -20,6 +21,9 @@ typedef struct
 XsLayerKernels xs_layer_kernels (const XsParameters *parameters, int step);
 /* One kernel (3, 3); @output and @input are in range. */
 const float *xs_layer_kernel (const XsLayerKernels *self, int output, int input);
+/* What input @input of the opening layer is, translated: "grey", or "red", "green", "blue"; NULL of
+ * the others, which are channels. */
+const char *xs_layer_plane (const XsLayerKernels *self, int input);
 /* Number of values. */
 gsize xs_layer_count (const XsLayerKernels *self);
 /* ||K||: the root of the sum of all squares. */

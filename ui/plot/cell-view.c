@@ -2,6 +2,8 @@
 
 #include "ui/plot/text.h"
 
+#include <glib/gi18n.h>
+
 #define TEXT_SIZE 12
 #define NUMBER_WIDTH 22
 #define NUMBER_HEIGHT 16
@@ -99,15 +101,23 @@ has_number (int cell, int chosen, int stride)
 }
 
 static void
+draw_name (cairo_t *cr, const XsPlotStyle *style, const char *text, gboolean chosen, double x,
+           double y, double x_align)
+{
+  GdkRGBA ink = xs_plot_style_ink (style, chosen ? 1 : .65);
+
+  gdk_cairo_set_source_rgba (cr, &ink);
+  xs_draw_text (cr, style->context, text, TEXT_SIZE, chosen, x, y, x_align, .5);
+}
+
+static void
 draw_number (cairo_t *cr, const XsPlotStyle *style, int number, gboolean chosen, double x, double y,
              double x_align)
 {
-  GdkRGBA ink = xs_plot_style_ink (style, chosen ? 1 : .65);
   char text[16];
 
   g_snprintf (text, sizeof text, "%d", number + 1);
-  gdk_cairo_set_source_rgba (cr, &ink);
-  xs_draw_text (cr, style->context, text, TEXT_SIZE, chosen, x, y, x_align, .5);
+  draw_name (cr, style, text, chosen, x, y, x_align);
 }
 
 static void
@@ -143,19 +153,27 @@ xs_cell_view_draw_rows (const XsCellView *self, cairo_t *cr, const XsPlotStyle *
 }
 
 static void
-draw_columns (const XsCellView *self, cairo_t *cr, const XsPlotStyle *style, const XsCellPart *part)
+draw_columns (const XsCellView *self, cairo_t *cr, const XsPlotStyle *style, const XsCellPart *part,
+              const char *const *names)
 {
   const XsCellLayout *l = &self->layout;
   int stride = xs_cell_stride (l, NUMBER_WIDTH);
+  double y = l->header / 2. - 1;
 
   for (int column = part->column; column < part->column + part->columns; column++)
-    if (has_number (column, self->column, stride))
-      draw_number (cr, style, column, column == self->column,
-                   xs_cell_view_x (self, part->row, column) + l->cell / 2., l->header / 2. - 1, .5);
+    {
+      double x = xs_cell_view_x (self, part->row, column) + l->cell / 2.;
+
+      if (names != NULL)
+        draw_name (cr, style, _ (names[column]), column == self->column, x, y, .5);
+      else if (has_number (column, self->column, stride))
+        draw_number (cr, style, column, column == self->column, x, y, .5);
+    }
 }
 
 void
-xs_cell_view_draw_columns (const XsCellView *self, cairo_t *cr, const XsPlotStyle *style)
+xs_cell_view_draw_columns (const XsCellView *self, cairo_t *cr, const XsPlotStyle *style,
+                           const char *const *names)
 {
   cairo_save (cr);
   xs_cell_view_clip_header (self, cr);
@@ -163,7 +181,7 @@ xs_cell_view_draw_columns (const XsCellView *self, cairo_t *cr, const XsPlotStyl
     {
       XsCellPart part = xs_cell_view_part (self, block);
 
-      draw_columns (self, cr, style, &part);
+      draw_columns (self, cr, style, &part, names);
     }
   cairo_restore (cr);
 }

@@ -6,9 +6,10 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define WIDTH 172
+#define WIDTH 188
+#define SMALLEST_WIDTH 168
 #define HEIGHT 18
-#define BAR_LEFT 40
+#define BAR_LEFT 48
 #define BAR_HEIGHT 10
 #define TEXT_SIZE 12
 
@@ -111,7 +112,7 @@ xs_color_bar_class_init (XsColorBarClass *class)
 static void
 xs_color_bar_init (XsColorBar *self)
 {
-  xs_canvas_set_size (XS_CANVAS (self), WIDTH, WIDTH, HEIGHT, HEIGHT);
+  xs_canvas_set_size (XS_CANVAS (self), SMALLEST_WIDTH, WIDTH, HEIGHT, HEIGHT);
   xs_canvas_set_label (XS_CANVAS (self), _ ("Colour scale"));
 }
 
