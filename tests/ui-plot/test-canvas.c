@@ -12,7 +12,8 @@ struct _XsCounter
   XsCanvas parent_instance;
 
   int draws, above, tables;
-  double value; /* NaN: no data */
+  int width, height; /* of the last drawing */
+  double value;      /* NaN: no data */
   XsPlotStyle style;
 };
 
@@ -23,6 +24,8 @@ xs_counter_draw (XsCanvas *canvas, cairo_t *cr, int width, int height, const XsP
 {
   XS_COUNTER (canvas)->draws++;
   XS_COUNTER (canvas)->style = *style;
+  XS_COUNTER (canvas)->width = width;
+  XS_COUNTER (canvas)->height = height;
   cairo_rectangle (cr, 0, 0, width, height);
   cairo_fill (cr);
 }
@@ -143,6 +146,7 @@ test_size (void)
 
   show_frame (self);
   g_assert_cmpint (self->draws, ==, 0); /* it has no size yet */
+  gtk_widget_queue_resize (GTK_WIDGET (self));
   gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL,
                       NULL);
   g_assert_cmpint (minimum, ==, 20);
@@ -212,6 +216,33 @@ test_font (void)
   pango_context_set_font_description (gtk_widget_get_pango_context (GTK_WIDGET (self)), font);
   show_frame (self);
   g_assert_cmpint (self->draws, ==, 2);
+  pango_font_description_free (font);
+  g_assert_finalize_object (self);
+}
+
+/* Text of twice the usual size makes the whole picture twice as large: it has half the room to draw
+ * in, and asks for more height. */
+static void
+test_large_text (void)
+{
+  XsCounter *self = new_counter ();
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontDescription *font = pango_font_description_from_string ("Sans 22");
+  int minimum, natural;
+
+  pango_cairo_context_set_resolution (context, 96);
+  give_size (self, 100, 60);
+  show_frame (self);
+  g_assert_cmpint (self->width, ==, 100);
+  pango_context_set_font_description (context, font);
+  g_assert_cmpfloat_with_epsilon (xs_canvas_get_scale (XS_CANVAS (self)), 2, .01);
+  show_frame (self);
+  g_assert_cmpint (self->width, ==, 50);
+  g_assert_cmpint (self->height, ==, 30);
+  g_assert_cmpint (xs_canvas_get_width (XS_CANVAS (self)), ==, 50);
+  gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_VERTICAL, 80, &minimum, &natural, NULL,
+                      NULL);
+  g_assert_cmpint (minimum, ==, 40); /* of 80 pixels, 40 units, half: and that in pixels */
   pango_font_description_free (font);
   g_assert_finalize_object (self);
 }
@@ -329,6 +360,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/canvas/theme", test_theme);
   g_test_add_func ("/canvas/high-contrast", test_high_contrast);
   g_test_add_func ("/canvas/font", test_font);
+  g_test_add_func ("/canvas/large-text", test_large_text);
   g_test_add_func ("/canvas/role-and-label", test_role_and_label);
   g_test_add_func ("/canvas/description", test_description);
   g_test_add_func ("/canvas/description/now", test_description_now);

@@ -163,6 +163,7 @@ xs_picture_view_class_init (XsPictureViewClass *class)
 
   object_class->set_property = xs_picture_view_set_property;
   object_class->dispose = xs_picture_view_dispose;
+  XS_CANVAS_CLASS (class)->is_of_pixels = TRUE;
   XS_CANVAS_CLASS (class)->snapshot_below = xs_picture_view_snapshot_below;
   XS_CANVAS_CLASS (class)->height_for = xs_picture_view_height_for;
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (class), "xspicture");

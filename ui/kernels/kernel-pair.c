@@ -14,6 +14,7 @@
 #define LARGEST_CELL 56
 #define NUMBER_SIZE 13
 #define SMALL_NUMBER_SIZE 12
+#define NUMBER_SHARE .316 /* of a cell's side */
 #define CAPTION_SIZE 12
 
 struct _XsKernelPair
@@ -47,6 +48,13 @@ set_ink (cairo_t *cr, const guint8 rgb[3])
   cairo_set_source_rgb (cr, light < 130 ? 1 : .13, light < 130 ? 1 : .13, light < 130 ? 1 : .15);
 }
 
+/* Numbers stay in their cells, however small these are. */
+static double
+number_size (double cell)
+{
+  return MIN (cell < 44 ? SMALL_NUMBER_SIZE : NUMBER_SIZE, NUMBER_SHARE * cell);
+}
+
 static void
 draw_cells (XsKernelPair *self, cairo_t *cr, const XsPlotStyle *style, const XsKernelSide *side,
             double x, double y, double cell)
@@ -63,9 +71,20 @@ draw_cells (XsKernelPair *self, cairo_t *cr, const XsPlotStyle *style, const XsK
       cairo_rectangle (cr, left, top, cell, cell);
       cairo_fill (cr);
       set_ink (cr, rgb);
-      xs_draw_text (cr, style->context, number, cell < 44 ? SMALL_NUMBER_SIZE : NUMBER_SIZE, FALSE,
-                    left + cell / 2, top + cell / 2, .5, .5);
+      xs_draw_text (cr, style->context, number, number_size (cell), FALSE, left + cell / 2,
+                    top + cell / 2, .5, .5);
     }
+}
+
+/* @room: for all of it; else the size alone. */
+static char *
+caption_of (const XsPlotStyle *style, int size, double room)
+{
+  g_autofree char *caption = g_strdup_printf (_ ("on the %d × %d mesh"), size, size);
+  double width;
+
+  xs_measure_text (style->context, caption, CAPTION_SIZE, FALSE, &width, NULL);
+  return width <= room ? g_steal_pointer (&caption) : g_strdup_printf ("%d × %d", size, size);
 }
 
 static void
@@ -74,7 +93,7 @@ draw_side (XsKernelPair *self, cairo_t *cr, const XsPlotStyle *style, int which,
 {
   const XsKernelSide *side = &self->sides[which];
   double extent = 3 * cell;
-  g_autofree char *caption = g_strdup_printf (_ ("on the %d × %d mesh"), side->size, side->size);
+  g_autofree char *caption = caption_of (style, side->size, extent + ARROW_WIDTH - 4);
 
   if (side->known)
     draw_cells (self, cr, style, side, x, y, cell);

@@ -97,7 +97,9 @@ xs_passport_plot_describe (XsCanvas *canvas, const XsTable *table)
 static gboolean
 query_tooltip_cb (XsPassportPlot *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
-  int bar = xs_passport_plot_bar_at (x, gtk_widget_get_width (GTK_WIDGET (self)));
+  XsCanvas *canvas = XS_CANVAS (self);
+  int bar =
+      xs_passport_plot_bar_at (x / xs_canvas_get_scale (canvas), xs_canvas_get_width (canvas));
   g_autoptr (XsTable) table = NULL;
   g_autofree char *words = NULL;
 

@@ -1,9 +1,11 @@
 #include "ui/plot/canvas.h"
 
 #include "ui/plot/pace.h"
+#include "ui/plot/text.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <math.h>
 
 #define MOST_ROWS_READ 12
 
@@ -33,6 +35,37 @@ private_of (XsCanvas *self)
   return xs_canvas_get_instance_private (self);
 }
 
+/* Units. */
+
+double
+xs_canvas_get_scale (XsCanvas *self)
+{
+  g_return_val_if_fail (XS_IS_CANVAS (self), 1);
+
+  if (XS_CANVAS_GET_CLASS (self)->is_of_pixels)
+    return 1;
+  return xs_text_scale (gtk_widget_get_pango_context (GTK_WIDGET (self)));
+}
+
+/* There is always something to draw on. */
+static int
+in_units (XsCanvas *self, int pixels)
+{
+  return pixels <= 0 ? 0 : MAX (1, (int) (pixels / xs_canvas_get_scale (self)));
+}
+
+int
+xs_canvas_get_width (XsCanvas *self)
+{
+  return in_units (self, gtk_widget_get_width (GTK_WIDGET (self)));
+}
+
+int
+xs_canvas_get_height (XsCanvas *self)
+{
+  return in_units (self, gtk_widget_get_height (GTK_WIDGET (self)));
+}
+
 /* The picture. */
 
 static void
@@ -40,10 +73,13 @@ draw_picture (XsCanvas *self, int width, int height)
 {
   XsCanvasPrivate *private = private_of (self);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
+  double scale = xs_canvas_get_scale (self);
   cairo_t *cr = gtk_snapshot_append_cairo (
       snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
 
-  XS_CANVAS_GET_CLASS (self)->draw (self, cr, width, height, &private->style);
+  cairo_scale (cr, scale, scale);
+  XS_CANVAS_GET_CLASS (self)->draw (self, cr, in_units (self, width), in_units (self, height),
+                                    &private->style);
   cairo_destroy (cr);
   private->node = gtk_snapshot_free_to_node (snapshot);
   private->width = width;
@@ -68,6 +104,20 @@ check_picture (XsCanvas *self, int width, int height)
 }
 
 static void
+snapshot_in_units (XsCanvas *self, GtkSnapshot *snapshot,
+                   void (*add) (XsCanvas *self, GtkSnapshot *snapshot, int width, int height,
+                                const XsPlotStyle *style))
+{
+  float scale = (float) xs_canvas_get_scale (self);
+
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_scale (snapshot, scale, scale);
+  add (self, snapshot, xs_canvas_get_width (self), xs_canvas_get_height (self),
+       &private_of (self)->style);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
 xs_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   XsCanvas *self = XS_CANVAS (widget);
@@ -81,11 +131,11 @@ xs_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (private->node == NULL && class->draw != NULL)
     draw_picture (self, width, height);
   if (class->snapshot_below != NULL)
-    class->snapshot_below (self, snapshot, width, height, &private->style);
+    snapshot_in_units (self, snapshot, class->snapshot_below);
   if (private->node != NULL)
     gtk_snapshot_append_node (snapshot, private->node);
   if (class->snapshot_above != NULL)
-    class->snapshot_above (self, snapshot, width, height, &private->style);
+    snapshot_in_units (self, snapshot, class->snapshot_above);
 }
 
 void
@@ -110,7 +160,10 @@ xs_canvas_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, 
   *minimum = length->minimum;
   *natural = length->natural;
   if (orientation == GTK_ORIENTATION_VERTICAL && class->height_for != NULL)
-    class->height_for (self, for_size, minimum, natural);
+    class->height_for (self, for_size < 0 ? for_size : in_units (self, for_size), minimum, natural);
+  *natural = (int) ceil (*natural * xs_canvas_get_scale (self));
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    *minimum = (int) ceil (*minimum * xs_canvas_get_scale (self));
 }
 
 static GtkSizeRequestMode

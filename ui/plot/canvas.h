@@ -12,10 +12,14 @@
 #define XS_TYPE_CANVAS (xs_canvas_get_type ())
 G_DECLARE_DERIVABLE_TYPE (XsCanvas, xs_canvas, XS, CANVAS, GtkWidget)
 
-/* All functions may be missing. Sizes are in pixels of the widget and never 0. */
+/* All functions may be missing. Sizes are in units of the picture and never 0: pixels of the
+ * widget, or larger ones where the user's text is larger than usual, so that the picture grows with
+ * it. */
 struct _XsCanvasClass
 {
   GtkWidgetClass parent_class;
+
+  gboolean is_of_pixels; /* what is drawn are pixels: units stay theirs */
 
   /* The picture, kept until something changes. May lay out first what it draws. */
   void (*draw) (XsCanvas *self, cairo_t *cr, int width, int height, const XsPlotStyle *style);
@@ -37,7 +41,13 @@ struct _XsCanvasClass
   char *(*describe) (XsCanvas *self, const XsTable *table);
 };
 
-/* The size asked for. */
+/* Pixels of the widget a unit, for what comes from the pointer; the size in units. */
+double xs_canvas_get_scale (XsCanvas *self);
+int xs_canvas_get_width (XsCanvas *self);
+int xs_canvas_get_height (XsCanvas *self);
+
+/* The size asked for, in units; where these are large the picture makes do with the width that it
+ * would have asked for in pixels. */
 void xs_canvas_set_size (XsCanvas *self, int minimum_width, int natural_width, int minimum_height,
                          int natural_height);
 /* @label: translated; copied. */

@@ -379,6 +379,7 @@ xs_cells_class_init (XsCellsClass *class)
   object_class->set_property = xs_cells_set_property;
   object_class->dispose = xs_cells_dispose;
   widget_class->size_allocate = xs_cells_size_allocate;
+  XS_CANVAS_CLASS (class)->is_of_pixels = TRUE;
   XS_CANVAS_CLASS (class)->snapshot_below = xs_cells_snapshot_below;
   g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
   g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");

@@ -3,6 +3,24 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#define USUAL_POINTS 11.
+#define USUAL_DPI 96.
+#define LARGEST_SCALE 3.
+
+double
+xs_text_scale (PangoContext *context)
+{
+  const PangoFontDescription *font = pango_context_get_font_description (context);
+  double size =
+      (double) pango_font_description_get_size (font) / PANGO_SCALE; /* points or pixels */
+  double dpi = pango_cairo_context_get_resolution (context);
+  double pixels = pango_font_description_get_size_is_absolute (font)
+                      ? size
+                      : size * (dpi > 0 ? dpi : USUAL_DPI) / 72;
+
+  return CLAMP (pixels / (USUAL_POINTS * USUAL_DPI / 72), 1, LARGEST_SCALE);
+}
+
 static PangoLayout *
 make_layout (PangoContext *context, const char *text, double size, gboolean bold)
 {

@@ -2,6 +2,9 @@
 
 #include <gtk/gtk.h>
 
+/* How much larger the user's text is than usual, which is 11 points; never less than 1. */
+double xs_text_scale (PangoContext *context);
+
 /* Text in plots: PangoCairo in @widget's font at @size pixels. Fractions say which point of the
  * text's box lies at (x, y): 0 left/top, .5 middle, 1 right/bottom. Tabular figures. */
 void xs_draw_text (cairo_t *cr, PangoContext *context, const char *text, double size, gboolean bold,

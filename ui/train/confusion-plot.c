@@ -192,15 +192,16 @@ motion_cb (XsConfusionPlot *self, double x, double y)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   XsConfusionPlaces places;
+  double scale = xs_canvas_get_scale (XS_CANVAS (self));
   int row, column;
 
   if (self->total == 0)
     return;
   self->scene.style.context = gtk_widget_get_pango_context (widget);
-  xs_confusion_places_find (&places, &self->scene, gtk_widget_get_width (widget),
-                            gtk_widget_get_height (widget));
-  row = (int) floor ((y - places.y) / places.pitch);
-  column = (int) floor ((x - places.x) / places.pitch);
+  xs_confusion_places_find (&places, &self->scene, xs_canvas_get_width (XS_CANVAS (self)),
+                            xs_canvas_get_height (XS_CANVAS (self)));
+  row = (int) floor ((y / scale - places.y) / places.pitch);
+  column = (int) floor ((x / scale - places.x) / places.pitch);
   if (row != self->scene.row || column != self->scene.column)
     read_cell (self, row, column);
 }

@@ -13,8 +13,8 @@
 static double
 clamp_to_plot (XsCurvePlot *self, double pixel, XsCurvePlaces *places)
 {
-  xs_curve_places_find (places, &self->scene, gtk_widget_get_width (GTK_WIDGET (self)),
-                        gtk_widget_get_height (GTK_WIDGET (self)));
+  xs_curve_places_find (places, &self->scene, xs_canvas_get_width (XS_CANVAS (self)),
+                        xs_canvas_get_height (XS_CANVAS (self)));
   return CLAMP (pixel, places->x.start, places->x.end);
 }
 
@@ -32,6 +32,7 @@ motion_cb (XsCurvePlot *self, double x, double y)
 
   if (self->curves == NULL)
     return;
+  x /= xs_canvas_get_scale (XS_CANVAS (self));
   clamp_to_plot (self, x, &places);
   if (x < places.x.start || x > places.x.end)
     set_cursor (self, (double) NAN);
@@ -49,14 +50,14 @@ static void
 drag_update_cb (XsCurvePlot *self, double dx, double dy, GtkGestureDrag *gesture)
 {
   XsCurvePlaces places;
-  double x, y;
+  double x, y, scale = xs_canvas_get_scale (XS_CANVAS (self));
 
   if (self->curves == NULL || !gtk_gesture_drag_get_start_point (gesture, &x, &y) ||
       fabs (dx) < LEAST_DRAG)
     return;
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  self->drag_start = clamp_to_plot (self, x, &places);
-  self->drag_end = clamp_to_plot (self, x + dx, &places);
+  self->drag_start = clamp_to_plot (self, x / scale, &places);
+  self->drag_end = clamp_to_plot (self, (x + dx) / scale, &places);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

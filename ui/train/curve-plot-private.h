@@ -22,7 +22,7 @@ struct _XsCurvePlot
   gboolean is_looking;
   XsMoment look;               /* what is looked at */
   double cursor;               /* in x; NaN without */
-  double drag_start, drag_end; /* in pixels; NaN when no zoom is being dragged */
+  double drag_start, drag_end; /* in units of the canvas; NaN when no zoom is being dragged */
 };
 
 void xs_curve_plot_add_controllers (XsCurvePlot *self);

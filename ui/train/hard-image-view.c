@@ -15,6 +15,7 @@ struct _XsHardImageView
   GtkImage *sign;
   GtkLabel *truth;
   GtkLabel *prediction;
+  GtkLabel *percent; /* beside it, so that a long name leaves it whole */
 };
 
 G_DEFINE_FINAL_TYPE (XsHardImageView, xs_hard_image_view, GTK_TYPE_BOX)
@@ -44,12 +45,17 @@ static void
 xs_hard_image_view_init (XsHardImageView *self)
 {
   GtkWidget *picture = gtk_image_new (), *overlay = gtk_overlay_new ();
-  GtkWidget *sign = gtk_image_new ();
+  GtkWidget *sign = gtk_image_new (), *guess = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
 
   self->picture = GTK_IMAGE (picture);
   self->sign = GTK_IMAGE (sign);
   self->truth = GTK_LABEL (make_caption ("truth"));
   self->prediction = GTK_LABEL (make_caption ("prediction"));
+  self->percent = GTK_LABEL (make_caption ("prediction"));
+  gtk_label_set_ellipsize (self->percent, PANGO_ELLIPSIZE_NONE);
+  gtk_widget_set_halign (guess, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (guess), GTK_WIDGET (self->prediction));
+  gtk_box_append (GTK_BOX (guess), GTK_WIDGET (self->percent));
   gtk_widget_set_size_request (picture, SIDE, SIDE);
   gtk_widget_add_css_class (picture, "picture");
   gtk_image_set_pixel_size (self->sign, 12);
@@ -64,7 +70,7 @@ xs_hard_image_view_init (XsHardImageView *self)
   gtk_widget_set_size_request (GTK_WIDGET (self), SIDE + 12, -1);
   gtk_box_append (GTK_BOX (self), overlay);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->truth));
-  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->prediction));
+  gtk_box_append (GTK_BOX (self), guess);
   xs_hard_image_view_clear (self);
 }
 
@@ -108,7 +114,7 @@ xs_hard_image_view_set (XsHardImageView *self, const XsHardImage *image, const g
 {
   g_autofree char *truth = NULL;
   g_autofree char *prediction = NULL;
-  g_autofree char *short_words = NULL;
+  g_autofree char *percent = NULL;
   g_autofree char *words = NULL;
   gboolean right;
 
@@ -118,7 +124,7 @@ xs_hard_image_view_set (XsHardImageView *self, const XsHardImage *image, const g
   truth = xs_class_name (names, image->label);
   prediction = xs_class_name (names, image->prediction);
   right = image->label == image->prediction;
-  short_words = g_strdup_printf ("%s %.0f", prediction, (double) image->probability * 100);
+  percent = g_strdup_printf ("%.0f", (double) image->probability * 100);
   words = right ? g_strdup_printf (_ ("%s, right with %.0f %%"), truth,
                                    (double) image->probability * 100)
                 : g_strdup_printf (_ ("%s, taken for %s with %.0f %%"), truth, prediction,
@@ -126,7 +132,8 @@ xs_hard_image_view_set (XsHardImageView *self, const XsHardImage *image, const g
   set_picture (self, pixels, planes, n);
   set_sign (self, right);
   gtk_label_set_label (self->truth, truth);
-  gtk_label_set_label (self->prediction, short_words);
+  gtk_label_set_label (self->prediction, prediction);
+  gtk_label_set_label (self->percent, percent);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
@@ -140,6 +147,7 @@ xs_hard_image_view_clear (XsHardImageView *self)
   set_sign (self, -1);
   gtk_label_set_label (self->truth, "");
   gtk_label_set_label (self->prediction, "");
+  gtk_label_set_label (self->percent, "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("No image yet"), -1);

@@ -175,8 +175,8 @@ xs_health_card_init (XsHealthCard *self)
                                 "large steps may diverge.") },
     { N_ ("Update ratio"),
       N_ ("Length of the last update over that of the parameters. About a thousandth is usual.") },
-    { N_ ("Train − validation"), N_ ("Training accuracy minus validation accuracy, in points. A "
-                                     "growing gap is overfitting.") },
+    { N_ ("Accuracy gap"), N_ ("Training accuracy minus validation accuracy, in points. A "
+                               "growing gap is overfitting.") },
     { N_ ("Step time, ms"), N_ ("Milliseconds for one iteration: the median of the last ones.") },
     { N_ ("Images / s"), N_ ("Training images that go through the network each second.") },
   };

@@ -1,6 +1,9 @@
 #include "ui/train/train-layout.h"
 
+#include "ui/plot/text.h"
+
 #define GAP 14
+/* Pixels, with text of the usual size. */
 #define WIDE 860   /* from here on three cards in the lower row */
 #define MEDIUM 560 /* from here on two */
 #define SIDE 266   /* width of confusion and health in the wide row */
@@ -52,27 +55,29 @@ height_of (GtkWidget *card, int width, gboolean natural)
 static int
 arrange (GtkWidget *cards[N_CARDS], int width, int curves, GdkRectangle boxes[N_CARDS])
 {
-  int half = (width - GAP) / 2, row, y;
+  double scale = xs_text_scale (gtk_widget_get_pango_context (cards[CURVES]));
+  int half = (width - GAP) / 2, side = (int) (SIDE * scale), row, y;
+  gboolean is_wide = width >= WIDE * scale, is_medium = width >= MEDIUM * scale;
 
   if (curves < 0)
-    curves = height_of (cards[CURVES], width, width < WIDE);
+    curves = height_of (cards[CURVES], width, !is_wide);
   boxes[CURVES] = (GdkRectangle){ 0, 0, width, curves };
   y = curves + GAP;
-  if (width >= WIDE)
+  if (is_wide)
     {
-      int middle = width - 2 * (SIDE + GAP);
+      int middle = width - 2 * (side + GAP);
 
-      row = MAX (height_of (cards[CONFUSION], SIDE, TRUE), height_of (cards[HEALTH], SIDE, TRUE));
+      row = MAX (height_of (cards[CONFUSION], side, TRUE), height_of (cards[HEALTH], side, TRUE));
       row = MAX (row, height_of (cards[HARDEST], middle, TRUE));
-      boxes[CONFUSION] = (GdkRectangle){ 0, y, SIDE, row };
-      boxes[HARDEST] = (GdkRectangle){ SIDE + GAP, y, middle, row };
-      boxes[HEALTH] = (GdkRectangle){ width - SIDE, y, SIDE, row };
+      boxes[CONFUSION] = (GdkRectangle){ 0, y, side, row };
+      boxes[HARDEST] = (GdkRectangle){ side + GAP, y, middle, row };
+      boxes[HEALTH] = (GdkRectangle){ width - side, y, side, row };
       return y + row;
     }
 
   boxes[HARDEST] = (GdkRectangle){ 0, y, width, height_of (cards[HARDEST], width, TRUE) };
   y += boxes[HARDEST].height + GAP;
-  if (width >= MEDIUM)
+  if (is_medium)
     {
       row = MAX (height_of (cards[CONFUSION], half, TRUE), height_of (cards[HEALTH], half, TRUE));
       boxes[CONFUSION] = (GdkRectangle){ 0, y, half, row };

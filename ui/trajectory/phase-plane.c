@@ -63,8 +63,8 @@ scene_of (XsPhasePlane *self)
   return (XsPhaseScene){ .trajectory = self->frame->trajectory,
                          .depth = depth,
                          .box = self->box,
-                         .width = gtk_widget_get_width (GTK_WIDGET (self)),
-                         .height = gtk_widget_get_height (GTK_WIDGET (self)),
+                         .width = xs_canvas_get_width (XS_CANVAS (self)),
+                         .height = xs_canvas_get_height (XS_CANVAS (self)),
                          .selected = has_image (self, self->selected) ? self->selected : -1,
                          .hovered = has_image (self, self->hovered) ? self->hovered : -1,
                          .position = MIN (self->position, depth) };
@@ -173,12 +173,13 @@ hover (XsPhasePlane *self, int image)
 static int
 hit (XsPhasePlane *self, double x, double y)
 {
+  double scale = xs_canvas_get_scale (XS_CANVAS (self));
   XsPhaseScene scene;
 
   if (is_empty (self))
     return -1;
   scene = scene_of (self);
-  return xs_phase_hit (&scene, x, y);
+  return xs_phase_hit (&scene, x / scale, y / scale);
 }
 
 static void

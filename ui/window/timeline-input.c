@@ -20,12 +20,12 @@ const XsTimelinePlace *
 xs_timeline_bar_pick (XsTimelineBar *self, double x, double y)
 {
   const XsTimelinePlace *nearest = NULL;
-  double least = REACH;
+  double least = REACH, scale = xs_canvas_get_scale (XS_CANVAS (self));
 
   for (guint i = 0; self->layout.places != NULL && i < self->layout.places->len; i++)
     {
       const XsTimelinePlace *place = xs_timeline_place (&self->layout, (int) i);
-      double distance = hypot (place->x - x, height_of (self, place) - y);
+      double distance = hypot (place->x - x / scale, height_of (self, place) - y / scale);
 
       if (distance <= least)
         {
@@ -41,15 +41,17 @@ static void
 open_popover (XsTimelineBar *self)
 {
   const XsTimelinePlace *place = xs_timeline_find (&self->layout, self->selected);
+  double scale = xs_canvas_get_scale (XS_CANVAS (self));
   g_autofree char *words = NULL;
 
   if (self->selected < 0 || place == NULL)
     return;
   words = xs_timeline_bar_words (self, self->selected);
   xs_node_popover_set_node (self->popover, self->nodes, self->selected, words);
-  gtk_popover_set_pointing_to (
-      GTK_POPOVER (self->popover),
-      &(GdkRectangle){ (int) place->x - 10, (int) height_of (self, place) - 10, 20, 20 });
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover),
+                               &(GdkRectangle){ (int) (scale * place->x) - 10,
+                                                (int) (scale * height_of (self, place)) - 10, 20,
+                                                20 });
   gtk_popover_popup (GTK_POPOVER (self->popover));
 }
 
