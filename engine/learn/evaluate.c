@@ -29,6 +29,7 @@ typedef struct
   float *scores;        /* (CHUNK, classes) */
   float *probabilities; /* (classes) */
   int labels[CHUNK];
+  int *predictions; /* the caller's, of all images; or NULL */
 } Work;
 
 static void
@@ -102,9 +103,9 @@ check_scores (const Work *work, int count, GError **error)
 }
 
 /* Adds to @confusion (classes, classes) unless NULL, @correct and @loss, of which a probability
- * that has gone to zero in single precision does not make infinity. */
+ * that has gone to zero in single precision does not make infinity. @first: of all images. */
 static void
-count_scores (Work *work, int count, int *confusion, int *correct, double *loss)
+count_scores (Work *work, int first, int count, int *confusion, int *correct, double *loss)
 {
   int classes = work->parameters->architecture.classes;
 
@@ -120,6 +121,8 @@ count_scores (Work *work, int count, int *confusion, int *correct, double *loss)
       *correct += best == work->labels[i];
       if (confusion != NULL)
         confusion[work->labels[i] * classes + best]++;
+      if (work->predictions != NULL)
+        work->predictions[first + i] = best;
     }
 }
 
@@ -151,7 +154,7 @@ evaluate (Work *work, int most, const XsCancel *cancel, int *confusion, XsEvalua
         }
       if (!check_scores (work, count, error))
         return FALSE;
-      count_scores (work, count, confusion, &correct, &loss);
+      count_scores (work, first, count, confusion, &correct, &loss);
     }
   *evaluation = (XsEvaluation){
     .images = n,
@@ -194,32 +197,22 @@ check_need (const XsArchitecture *a, int see, XsPool *pool, GError **error)
   return xs_memory_check (xs_evaluation_need (a, see, pool), what, error);
 }
 
-gboolean
-xs_evaluate (const XsParameters *parameters, XsDataset *data, XsPart part, int most, int see,
-             XsPool *pool, const XsCancel *cancel, int *confusion, XsEvaluation *evaluation,
-             GError **error)
+/* With plans of its own, for networks that are asked once: @work->parameters on @work->pool. */
+static gboolean
+evaluate_alone (Work *work, XsDataset *data, XsPart part, int most, int see,
+                XsInterpolation interpolation, const XsCancel *cancel, int *confusion,
+                XsEvaluation *evaluation, GError **error)
 {
-  return xs_evaluate_resized (parameters, data, part, most, see, XS_EVALUATION_RESIZE, pool, cancel,
-                              confusion, evaluation, error);
-}
-
-/* With plans of its own, for networks that are asked once. */
-gboolean
-xs_evaluate_resized (const XsParameters *parameters, XsDataset *data, XsPart part, int most,
-                     int see, XsInterpolation interpolation, XsPool *pool, const XsCancel *cancel,
-                     int *confusion, XsEvaluation *evaluation, GError **error)
-{
-  const XsArchitecture *a = &parameters->architecture;
+  const XsArchitecture *a = &work->parameters->architecture;
   int size = see > 0 ? see : a->size;
   g_autoptr (XsNetwork) network = NULL;
   g_autoptr (XsReader) reader = NULL;
   g_autoptr (XsResample) resize = NULL;
-  Work work = { .parameters = parameters, .pool = pool };
   gboolean done;
 
-  if (!xs_check_fit (a, data, error) || !check_need (a, size, pool, error))
+  if (!xs_check_fit (a, data, error) || !check_need (a, size, work->pool, error))
     return FALSE;
-  network = xs_network_new (a, pool, error);
+  network = xs_network_new (a, work->pool, error);
   if (network == NULL)
     return FALSE;
   reader = xs_reader_new (data, part, size, error);
@@ -229,13 +222,44 @@ xs_evaluate_resized (const XsParameters *parameters, XsDataset *data, XsPart par
       (resize = xs_resample_new_by (size, a->size, interpolation, error)) == NULL)
     return FALSE;
 
-  work.network = network;
-  work.reader = reader;
-  work.resize = resize;
-  done = work_allocate (&work, size, error) &&
-         evaluate (&work, most, cancel, confusion, evaluation, error);
-  work_free (&work);
+  work->network = network;
+  work->reader = reader;
+  work->resize = resize;
+  done = work_allocate (work, size, error) &&
+         evaluate (work, most, cancel, confusion, evaluation, error);
+  work_free (work);
   return done;
+}
+
+gboolean
+xs_evaluate (const XsParameters *parameters, XsDataset *data, XsPart part, int most, int see,
+             XsPool *pool, const XsCancel *cancel, int *confusion, XsEvaluation *evaluation,
+             GError **error)
+{
+  return xs_evaluate_resized (parameters, data, part, most, see, XS_EVALUATION_RESIZE, pool, cancel,
+                              confusion, evaluation, error);
+}
+
+gboolean
+xs_evaluate_resized (const XsParameters *parameters, XsDataset *data, XsPart part, int most,
+                     int see, XsInterpolation interpolation, XsPool *pool, const XsCancel *cancel,
+                     int *confusion, XsEvaluation *evaluation, GError **error)
+{
+  Work work = { .parameters = parameters, .pool = pool };
+
+  return evaluate_alone (&work, data, part, most, see, interpolation, cancel, confusion, evaluation,
+                         error);
+}
+
+gboolean
+xs_evaluate_each (const XsParameters *parameters, XsDataset *data, XsPart part, int most,
+                  XsPool *pool, const XsCancel *cancel, int *predictions, XsEvaluation *evaluation,
+                  GError **error)
+{
+  Work work = { .parameters = parameters, .pool = pool, .predictions = predictions };
+
+  return evaluate_alone (&work, data, part, most, 0, XS_EVALUATION_RESIZE, cancel, NULL, evaluation,
+                         error);
 }
 
 /* The first of a shuffled order, so that fewer images are a part of more. */

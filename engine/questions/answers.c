@@ -38,3 +38,19 @@ xs_ladder_free (XsLadder *self)
   g_free (self->accuracies);
   g_free (self);
 }
+
+XsPreview *
+xs_preview_ref (XsPreview *self)
+{
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
+void
+xs_preview_unref (XsPreview *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->references))
+    return;
+  g_free (self->differences);
+  g_free (self);
+}

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/analyse/stability.h"
 #include "engine/learn/history.h"
 #include "engine/network/parameters.h"
 #include "engine/pictures/picture.h"
@@ -67,6 +68,53 @@ typedef struct
 
 void xs_ladder_free (XsLadder *self);
 
+/* A change of a network that might be made: to another size, or to another depth. */
+typedef struct
+{
+  int size, depth; /* then */
+  int method;      /* XsTransferMethod of another size, XsRefineMethod of another depth */
+} XsChange;
+
+/* Kernels that are shown: those from channels 1, 2, ... to themselves. */
+#define XS_PREVIEW_KERNELS 6
+
+/* A network before the change or after it. */
+typedef struct
+{
+  int size, depth;
+  float accuracy;          /* on the same validation images; NaN where it is not finite */
+  XsCfl cfl;               /* number infinite where kernels are not finite */
+  double epoch_seconds;    /* of training; NaN while unknown */
+  double epoch_work_units; /* the same */
+  int step;                /* of the kernels */
+  float kernels[XS_PREVIEW_KERNELS][9];
+} XsPreviewSide;
+
+/* "What would this change make of the network, before any training?" Immutable, reference counted,
+ * any thread. */
+typedef struct
+{
+  gatomicrefcount references;
+  int node;
+  XsMoment at;
+  XsChange change;
+  XsPreviewSide before, after;
+  gboolean breaks_cfl; /* the change does, in the sense of engine/learn/safe-move.h */
+  int n_images;        /* of validation */
+  float same;          /* the part of them that both take for the same class; NaN where unknown */
+  float resized;       /* accuracy before, of images of the new size enlarged or reduced to the old
+                        * one; NaN where the size stays */
+  double kernel_norm;  /* of the steps' kernels, root mean square: after by before */
+  int n_kernels;
+  double *differences; /* (n_differences): N + 1 commutation errors (engine/analyse/commutation.h);
+                        * none where the depth is another, or without the memory for it */
+  int n_differences;
+} XsPreview;
+
+XsPreview *xs_preview_ref (XsPreview *self);
+void xs_preview_unref (XsPreview *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsPreview, xs_preview_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsClassification, xs_classification_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsMoved, xs_moved_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsLadder, xs_ladder_free)

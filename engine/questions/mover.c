@@ -20,7 +20,9 @@ struct _XsMover
 {
   gatomicrefcount references;
   XsDataset *data;
-  XsImages match;      /* drawn when first needed, */
+  int n_to_match;      /* images, */
+  guint64 seed;        /* drawn with it */
+  XsImages match;      /* when first needed, */
   int n_match;         /* at most so many */
   float *match_pixels; /* their owner */
   guint64 serial;
@@ -36,15 +38,29 @@ copy_free (void *data)
   g_free (copy);
 }
 
-XsMover *
-xs_mover_new (XsDataset *data)
+static XsMover *
+new_mover (XsDataset *data, int n_to_match, guint64 seed)
 {
   XsMover *self = g_new0 (XsMover, 1);
 
   g_atomic_ref_count_init (&self->references);
+  self->n_to_match = n_to_match;
+  self->seed = seed;
   self->data = data != NULL ? xs_dataset_ref (data) : NULL;
   self->copies = g_ptr_array_new_with_free_func (copy_free);
   return self;
+}
+
+XsMover *
+xs_mover_new (XsDataset *data)
+{
+  return new_mover (data, MATCH_COUNT, MATCH_SEED);
+}
+
+XsMover *
+xs_mover_new_exact (XsDataset *data, guint64 seed)
+{
+  return new_mover (data, xs_transfer_most_images (XS_TRANSFER_MATCHED), seed);
 }
 
 XsMover *
@@ -69,7 +85,7 @@ xs_mover_unref (XsMover *self)
 static gboolean
 ensure_images (XsMover *self, XsTransferMethod method, GError **error)
 {
-  int n = xs_transfer_learns (method) ? LEARN_COUNT : MATCH_COUNT;
+  int n = xs_transfer_learns (method) ? LEARN_COUNT : self->n_to_match;
   XsImages images;
 
   if (self->n_match >= n)
@@ -80,7 +96,7 @@ ensure_images (XsMover *self, XsTransferMethod method, GError **error)
                    "a matched transfer needs training images, found none");
       return FALSE;
     }
-  if (!xs_match_images (self->data, n, MATCH_SEED, &images, error))
+  if (!xs_match_images (self->data, n, self->seed, &images, error))
     return FALSE;
   xs_free (self->match_pixels);
   self->match = images;
@@ -135,7 +151,7 @@ add_copies (XsMover *self, const XsParameters *home, const int *sizes, int n,
 
   /* The same for a question that came after another's larger ones. */
   if (!xs_transfer_learns (method))
-    images.count = MIN (images.count, MATCH_COUNT);
+    images.count = MIN (images.count, self->n_to_match);
   if (xs_transfer_sizes (home, sizes, n, method, &images, pool, cancel, moved, &local))
     {
       for (int i = 0; i < n; i++)

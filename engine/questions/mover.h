@@ -12,6 +12,10 @@ typedef struct _XsMover XsMover;
 
 /* @data: where matched transfers get their images; NULL: they fail with XS_ERROR_NO_DATA. */
 XsMover *xs_mover_new (XsDataset *data);
+/* The same, looking at as many images for matching as a training with @seed does, and the same
+ * ones: its networks are those that the training would move to, bit by bit, and take longer. One
+ * that learns looks at fewer all the same. */
+XsMover *xs_mover_new_exact (XsDataset *data, guint64 seed);
 XsMover *xs_mover_ref (XsMover *self);
 void xs_mover_unref (XsMover *self);
 
