@@ -21,6 +21,7 @@ typedef struct
 static const Pace paces[XS_N_ASKS] = {
   [XS_ASK_CLASSES] = { 2 * G_TIME_SPAN_SECOND, 3 },
   [XS_ASK_MOVED] = { 2 * G_TIME_SPAN_SECOND, 3 },
+  [XS_ASK_PREVIEW] = { 5 * G_TIME_SPAN_SECOND, 12 },
   [XS_ASK_LADDER] = { 5 * G_TIME_SPAN_SECOND, 12, TRUE },
 };
 
@@ -45,6 +46,12 @@ xs_asks_want (XsAsks *self, XsAskKind kind, const XsTopic *topic)
   ask->is_wanted = topic != NULL;
   if (topic != NULL)
     ask->topic = *topic;
+}
+
+void
+xs_asks_forget (XsAsks *self, XsAskKind kind)
+{
+  memset (&self->asks[kind], 0, sizeof self->asks[kind]);
 }
 
 void

@@ -16,6 +16,7 @@ typedef enum
 {
   XS_ASK_CLASSES, /* of the picture in Classify */
   XS_ASK_MOVED,   /* the network at the Kernels view's other size */
+  XS_ASK_PREVIEW, /* what a change would make of the network */
   XS_ASK_LADDER,  /* the accuracy at each size */
   XS_N_ASKS,
 } XsAskKind;
@@ -79,6 +80,8 @@ void xs_asks_asked (XsAsks *self, XsAskKind kind, guint64 network, const XsMomen
                     gint64 now_us);
 /* What was asked last has been answered. @is_partial: it will be asked again for the rest. */
 void xs_asks_answered (XsAsks *self, XsAskKind kind, gboolean is_partial, gint64 now_us);
+/* What shows is taken away: the next question is the first. */
+void xs_asks_forget (XsAsks *self, XsAskKind kind);
 /* It got no answer: what shows stays as it is. */
 void xs_asks_failed (XsAsks *self, XsAskKind kind, gint64 now_us);
 

@@ -85,7 +85,7 @@ xs_session_offers (const XsSession *self)
     offers |= XS_OFFER_INVERT;
   if (self->loading != XS_LOADING_NOTHING)
     offers |= XS_OFFER_CANCEL_LOADING;
-  return offers | xs_session_many_offers (self);
+  return offers | xs_session_many_offers (self) | xs_session_preview_offers (self);
 }
 
 /* What was wrong is over when training goes on. */
@@ -230,6 +230,27 @@ void
 xs_session_set_refine_method (XsSession *self, XsRefineMethod method)
 {
   self->refine_method = method;
+}
+
+/* Of a change to another size, or to another depth. */
+static void
+apply (XsSession *self, const XsPreviewed *what)
+{
+  if (what->size != what->from_size)
+    xs_session_transfer (self, what->size);
+  else
+    xs_session_refine (self);
+}
+
+void
+xs_session_apply_preview (XsSession *self)
+{
+  const XsPreviewed what = self->preview.what;
+
+  if (!(xs_session_preview_offers (self) & XS_OFFER_APPLY))
+    return;
+  xs_session_end_preview (self);
+  apply (self, &what);
 }
 
 void

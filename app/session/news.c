@@ -16,6 +16,7 @@ static void
 forget_study (XsSession *self)
 {
   xs_session_end_look (self);
+  xs_session_end_preview (self);
   g_clear_pointer (&self->frame, xs_frame_unref);
   g_clear_pointer (&self->study, xs_study_unref);
   g_clear_pointer (&self->history, xs_history_unref);

@@ -21,6 +21,7 @@ ask_of (int request)
     case XS_REQUEST_LIST:
     case XS_REQUEST_GUESS:
     case XS_REQUEST_LOOK:
+    case XS_REQUEST_PREVIEW:
     case XS_REQUEST_INSPECT:
     case XS_REQUEST_EXAMPLES:
     case XS_N_REQUESTS:
@@ -55,6 +56,7 @@ show_answer (XsSession *self, XsAskKind kind, const XsReply *reply)
     case XS_ASK_LADDER:
       XS_TELL (self, ladder, reply->answer);
       break;
+    case XS_ASK_PREVIEW:
     case XS_N_ASKS:
       break;
     }
@@ -210,6 +212,8 @@ take_reply (XsSession *self, XsReply *reply)
     xs_session_take_look (self, reply);
   else if (reply->kind == XS_REQUEST_INSPECT || reply->kind == XS_REQUEST_EXAMPLES)
     xs_session_take_found (self, reply);
+  else if (reply->kind == XS_REQUEST_PREVIEW)
+    xs_session_take_preview (self, reply);
   else
     take_answer (self, (XsAskKind) ask_of (reply->kind), reply);
 }

@@ -332,6 +332,42 @@ xs_request_network (const XsServices *services, XsJobs *jobs, XsRequestKind kind
 }
 
 static void
+preview_request_free (void *data)
+{
+  XsPreviewRequest *request = data;
+
+  xs_previewer_unref (request->previewer);
+  xs_frame_unref (request->frame);
+  g_free (request);
+}
+
+static void *
+preview (void *data, XsPool *pool, const XsCancel *cancel, GError **error)
+{
+  const XsPreviewRequest *request = data;
+  const XsPreviewQuestion question = { .home = request->frame->parameters,
+                                       .serial = request->network,
+                                       .node = request->frame->node,
+                                       .at = request->frame->at,
+                                       .change = request->change,
+                                       .epoch_seconds = request->epoch_seconds };
+
+  return xs_preview (request->previewer, &question, pool, cancel, error);
+}
+
+static void
+preview_unref (void *data)
+{
+  xs_preview_unref (data);
+}
+
+void
+xs_request_preview (const XsServices *services, XsJobs *jobs, XsPreviewRequest *request)
+{
+  services->ask (jobs, XS_REQUEST_PREVIEW, preview, request, preview_request_free, preview_unref);
+}
+
+static void
 look_request_free (void *data)
 {
   XsLookRequest *request = data;

@@ -5,6 +5,7 @@
 #include "app/session/services.h"
 #include "engine/data/picture-list.h"
 #include "engine/data/place.h"
+#include "engine/questions/preview.h"
 #include "engine/questions/questions.h"
 #include "engine/questions/scan.h"
 #include "engine/store/model.h"
@@ -23,6 +24,7 @@ typedef enum
   XS_REQUEST_LOOK,     /* XsLookRequest -> XsFrame */
   XS_REQUEST_CLASSIFY, /* XsNetworkRequest -> XsClassification */
   XS_REQUEST_MOVE,     /* XsNetworkRequest -> XsMoved */
+  XS_REQUEST_PREVIEW,  /* XsPreviewRequest -> XsPreview */
   XS_REQUEST_LADDER,   /* XsNetworkRequest -> XsLadder */
   XS_REQUEST_GUESS,    /* XsGuessRequest -> itself, with what was seen filled in */
   XS_N_REQUESTS,
@@ -77,6 +79,16 @@ typedef struct
   int n_sizes;
   XsTransferMethod method;
 } XsNetworkRequest;
+
+/* What a change would make of the network in a frame. */
+typedef struct
+{
+  XsPreviewer *previewer;
+  guint64 network;
+  XsFrame *frame;
+  XsChange change;
+  double epoch_seconds; /* NaN: unknown */
+} XsPreviewRequest;
 
 /* Which pictures files and folders mean. */
 typedef struct
@@ -136,6 +148,7 @@ void xs_request_data (const XsServices *services, XsJobs *jobs, XsRequestKind ki
 /* @kind: CLASSIFY, MOVE or LADDER. */
 void xs_request_network (const XsServices *services, XsJobs *jobs, XsRequestKind kind,
                          XsNetworkRequest *request);
+void xs_request_preview (const XsServices *services, XsJobs *jobs, XsPreviewRequest *request);
 void xs_request_list (const XsServices *services, XsJobs *jobs, XsListRequest *request);
 void xs_request_guesses (const XsServices *services, XsJobs *jobs, XsGuessRequest *request);
 /* Never dropped, not even at the end. */

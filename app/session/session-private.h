@@ -28,11 +28,24 @@ typedef struct
   guint64 number;  /* grows when it shows another network */
 } XsLook;
 
+/* A change that might be made: preview.c. */
+typedef struct
+{
+  gboolean is_open;
+  XsPreviewed what;
+  XsPreviewer *previewer;
+  XsFrame *frame;      /* the network of this round of questions, */
+  guint64 network;     /* its number, */
+  guint pending;       /* the methods that are still to be asked about, as bits, */
+  const void *awaited; /* and the request for one of them, compared and never followed */
+} XsPreviewWork;
+
 /* Shared by the session's sources: session.c (its life and the work that is due), commands.c (what
  * a person wants of the training), open.c (what is opened, loaded and saved), import.c (what is
  * found in images that might be studied), news.c (what the trainer says), replies.c (what the jobs
  * answer), many.c (several pictures at once), keep.c (studies that are kept), branches.c (what
- * becomes of branches), look.c (states that training has left). */
+ * becomes of branches), look.c (states that training has left), preview.c (changes that might be
+ * made). */
 struct _XsSession
 {
   const XsServices *services;
@@ -60,6 +73,7 @@ struct _XsSession
   gboolean has_diverged; /* and nothing has been done about it */
 
   XsLook look;
+  XsPreviewWork preview;
 
   XsTransferMethod method;
   XsRefineMethod refine_method;
@@ -125,6 +139,14 @@ void xs_session_take_state (XsSession *self, XsEvent *event);
 void xs_session_take_look (XsSession *self, const XsReply *reply);
 /* Asks the trainer for frames as they are wanted now. */
 void xs_session_want (XsSession *self);
+
+/* preview.c */
+/* Begins to ask about the present network. */
+void xs_session_ask_preview (XsSession *self);
+/* What is wanted; FALSE: nothing is, or not any more, and then that is told. */
+gboolean xs_session_want_preview (XsSession *self, XsTopic *topic);
+void xs_session_take_preview (XsSession *self, const XsReply *reply);
+XsOffers xs_session_preview_offers (const XsSession *self);
 
 /* many.c */
 void xs_session_open_many (XsSession *self, GPtrArray *files);

@@ -90,6 +90,8 @@ xs_session_free (XsSession *self)
   xs_checkpoint_unref (self->look.state);
   xs_tracer_unref (self->look.tracer);
   xs_frame_unref (self->look.frame);
+  xs_previewer_unref (self->preview.previewer);
+  xs_frame_unref (self->preview.frame);
   xs_picture_unref (self->picture);
   xs_session_clear_many (self);
   g_queue_clear_full (&self->save_paths, g_free);
@@ -105,6 +107,7 @@ xs_session_free (XsSession *self)
 /* --- questions ---------------------------------------------------------------------------------
  */
 
+/* A preview asks by itself. */
 static const XsRequestKind requests[XS_N_ASKS] = {
   [XS_ASK_CLASSES] = XS_REQUEST_CLASSIFY,
   [XS_ASK_MOVED] = XS_REQUEST_MOVE,
@@ -129,8 +132,8 @@ is_known_picture (const XsSession *self)
          ask->answer.node == xs_session_subject (self, XS_ASK_CLASSES)->node;
 }
 
-void
-xs_session_ask (XsSession *self, XsAskKind kind)
+static void
+ask_about_network (XsSession *self, XsAskKind kind)
 {
   XsNetworkRequest *request = g_new0 (XsNetworkRequest, 1);
   guint64 number = xs_session_subject_number (self, kind);
@@ -150,6 +153,15 @@ xs_session_ask (XsSession *self, XsAskKind kind)
   xs_asks_asked (&self->asks, kind, number, &request->frame->at, self->services->now_us ());
 }
 
+void
+xs_session_ask (XsSession *self, XsAskKind kind)
+{
+  if (kind == XS_ASK_PREVIEW)
+    xs_session_ask_preview (self);
+  else
+    ask_about_network (self, kind);
+}
+
 static XsTopic
 topic_of (const XsSession *self, XsAskKind kind)
 {
@@ -167,7 +179,7 @@ want_what_shows (XsSession *self)
 {
   int other = self->shows.other_size;
   XsTopic classes = topic_of (self, XS_ASK_CLASSES), moved = topic_of (self, XS_ASK_MOVED),
-          ladder = topic_of (self, XS_ASK_LADDER);
+          ladder = topic_of (self, XS_ASK_LADDER), preview = topic_of (self, XS_ASK_PREVIEW);
   int size = moved.size;
 
   classes.picture = self->picture_number;
@@ -175,6 +187,8 @@ want_what_shows (XsSession *self)
   xs_asks_want (&self->asks, XS_ASK_CLASSES,
                 self->picture != NULL && self->shows.is_classify ? &classes : NULL);
   xs_asks_want (&self->asks, XS_ASK_MOVED, other > 0 && other != size ? &moved : NULL);
+  xs_asks_want (&self->asks, XS_ASK_PREVIEW,
+                xs_session_want_preview (self, &preview) ? &preview : NULL);
   xs_asks_want (&self->asks, XS_ASK_LADDER,
                 isfinite (self->frame->validation_accuracy) ? &ladder : NULL);
 }

@@ -87,6 +87,11 @@ typedef struct
   void (*moved) (void *data, const XsMoved *answer);
   void (*ladder) (void *data, const XsLadder *answer);
   void (*age) (void *data, XsAskKind kind, const XsAge *age);
+  /* A change is previewed; NULL: none is any more. Then what it would make of the network by one
+   * method after the other, the chosen one first, and again while training goes on; @answer NULL:
+   * @error says why it cannot be made. */
+  void (*preview) (void *data, const XsPreviewed *what);
+  void (*previewed) (void *data, const XsChange *change, XsPreview *answer, const char *error);
   /* Several pictures at once: how far they are; NULL: they are put away. Then the answers to some,
    * which replace those that there were. */
   void (*many) (void *data, const XsMany *many);
@@ -147,6 +152,8 @@ typedef enum
   XS_OFFER_CLOSE_TABLE = 1 << 17,
   XS_OFFER_NODES = 1 << 18,   /* of the timeline */
   XS_OFFER_RESTORE = 1 << 19, /* deleted branches */
+  XS_OFFER_PREVIEW = 1 << 20, /* there is one, */
+  XS_OFFER_APPLY = 1 << 21,   /* and the change can be made */
 } XsOffers;
 
 /* Starts the threads. @services, @listener and @data are borrowed and must outlive the session. */
@@ -226,6 +233,12 @@ void xs_session_restart (XsSession *self, gboolean new_seed);
 void xs_session_climb (XsSession *self, int direction);
 void xs_session_transfer (XsSession *self, int size);
 void xs_session_refine (XsSession *self);
+/* Shows what such a change (as above; a kind of node) would make of the network, until it is made,
+ * by the methods chosen for the others too, until that is no more the next one, or nobody wants to
+ * know any more. Training goes on. */
+void xs_session_preview (XsSession *self, XsNodeKind kind);
+void xs_session_apply_preview (XsSession *self);
+void xs_session_end_preview (XsSession *self);
 void xs_session_undo (XsSession *self);
 void xs_session_redo (XsSession *self);
 /* Nodes of the timeline, as in engine/learn/training.h: goes on where @node was last left; from

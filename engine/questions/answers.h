@@ -75,6 +75,14 @@ typedef struct
   int method;      /* XsTransferMethod of another size, XsRefineMethod of another depth */
 } XsChange;
 
+/* What a preview is of, by whatever method. */
+typedef struct
+{
+  XsNodeKind kind; /* XS_NODE_PROLONG, XS_NODE_RESTRICT or XS_NODE_REFINE */
+  int from_size, from_depth;
+  int size, depth;
+} XsPreviewed;
+
 /* Kernels that are shown: those from channels 1, 2, ... to themselves. */
 #define XS_PREVIEW_KERNELS 6
 

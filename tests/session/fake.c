@@ -416,6 +416,25 @@ age (void *data, XsAskKind kind, const XsAge *now)
 }
 
 static void
+preview (void *data, const XsPreviewed *what)
+{
+  fake->told.n_previews += what != NULL;
+  fake->told.n_ended += what == NULL;
+  if (what != NULL)
+    fake->told.preview = *what;
+}
+
+static void
+previewed (void *data, const XsChange *change, XsPreview *answer, const char *error)
+{
+  g_assert_true ((answer == NULL) == (error != NULL));
+  fake->told.n_previewed++;
+  fake->told.change = *change;
+  g_free (fake->told.trouble);
+  fake->told.trouble = g_strdup (error);
+}
+
+static void
 many (void *data, const XsMany *state)
 {
   if (state != NULL)
@@ -526,6 +545,8 @@ static const XsListener listener = {
   .moved = moved,
   .ladder = ladder,
   .age = age,
+  .preview = preview,
+  .previewed = previewed,
   .many = many,
   .guesses = guesses,
   .data_asked = data_asked,
@@ -600,6 +621,7 @@ fake_tear_down (Fake *f, gconstpointer unused)
   g_free (f->told.failure);
   g_free (f->told.offered);
   g_free (f->told.views);
+  g_free (f->told.trouble);
 }
 
 void
@@ -760,6 +782,15 @@ look_at (const XsLookRequest *request)
   return frame;
 }
 
+static XsPreview *
+new_preview (void)
+{
+  XsPreview *answer = g_new0 (XsPreview, 1);
+
+  g_atomic_ref_count_init (&answer->references);
+  return answer;
+}
+
 static void *
 answer_of (Fake *f, FakeJob *job)
 {
@@ -794,6 +825,8 @@ answer_of (Fake *f, FakeJob *job)
       return job->question;
     case XS_REQUEST_MOVE:
       return g_new0 (XsMoved, 1);
+    case XS_REQUEST_PREVIEW:
+      return new_preview ();
     case XS_REQUEST_LADDER:
       return g_new0 (XsLadder, 1);
     case XS_N_REQUESTS:

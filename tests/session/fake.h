@@ -36,6 +36,10 @@ typedef struct
   GPtrArray *saved;  /* char * */
   char *offered;     /* folder */
   int last_n_sights; /* of the last classification */
+  int n_previews, n_ended, n_previewed;
+  XsPreviewed preview; /* the last */
+  XsChange change;     /* the last that was answered */
+  char *trouble;       /* why it cannot be made; NULL: it can */
   int n_many, n_guesses, n_closed;
   XsMany many; /* the last; its error is not kept */
 } Told;
