@@ -3,7 +3,7 @@
 #include <math.h>
 
 /* A change that might be made: one job after the other finds what it would make of the network by
- * each method, all of one round on the same network. Then the answers age, as others do (asks.c).
+ * each method, all of one round on the same network; then the answers age, as others do (asks.c).
  * The method that learns takes seconds, and is asked about only while it is chosen. */
 
 /* To the next size of the ladder, or to twice the depth; FALSE: there is none. */
@@ -66,16 +66,27 @@ ask_about (XsSession *self, int method)
   xs_request_preview (self->services, self->jobs, request);
 }
 
-/* The chosen one first: a person waits for it. FALSE: all have been asked about. */
+/* The chosen one first, since a person waits for it; but one that learns last, since the others
+ * would wait for it. -1: all have been asked about. */
+static int
+next_method (const XsSession *self)
+{
+  guint pending = self->preview.pending;
+  guint chosen = 1u << chosen_method (self);
+
+  if (pending & chosen && !learns (self, chosen_method (self)))
+    return chosen_method (self);
+  return g_bit_nth_lsf (pending & ~chosen ? pending & ~chosen : pending, -1);
+}
+
 static gboolean
 ask_next (XsSession *self)
 {
-  guint chosen = 1u << chosen_method (self);
-  guint pending = self->preview.pending;
+  int method = next_method (self);
 
-  if (pending == 0)
+  if (method < 0)
     return FALSE;
-  ask_about (self, g_bit_nth_lsf (pending & chosen ? chosen : pending, -1));
+  ask_about (self, method);
   return TRUE;
 }
 

@@ -88,7 +88,8 @@ typedef struct
   void (*ladder) (void *data, const XsLadder *answer);
   void (*age) (void *data, XsAskKind kind, const XsAge *age);
   /* A change is previewed; NULL: none is any more. Then what it would make of the network by one
-   * method after the other, the chosen one first, and again while training goes on; @answer NULL:
+   * method after the other, the chosen one first unless it learns, and again while training goes
+   * on; @answer NULL:
    * @error says why it cannot be made. */
   void (*preview) (void *data, const XsPreviewed *what);
   void (*previewed) (void *data, const XsChange *change, XsPreview *answer, const char *error);

@@ -45,6 +45,46 @@ new_seed_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+preview_prolongation_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  XsActions *self = data;
+
+  xs_session_preview (self->session, XS_NODE_PROLONG);
+}
+
+static void
+preview_restriction_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  XsActions *self = data;
+
+  xs_session_preview (self->session, XS_NODE_RESTRICT);
+}
+
+static void
+preview_refinement_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  XsActions *self = data;
+
+  xs_session_preview (self->session, XS_NODE_REFINE);
+}
+
+static void
+apply_preview_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  XsActions *self = data;
+
+  xs_session_apply_preview (self->session);
+}
+
+static void
+close_preview_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  XsActions *self = data;
+
+  xs_session_end_preview (self->session);
+}
+
+static void
 prolong_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   XsActions *self = data;
@@ -308,6 +348,11 @@ static const GActionEntry entries[] = {
   { .name = "step", .activate = step_cb },
   { .name = "restart", .activate = restart_cb },
   { .name = "new-seed", .activate = new_seed_cb },
+  { .name = "prolong", .activate = preview_prolongation_cb },
+  { .name = "restrict", .activate = preview_restriction_cb },
+  { .name = "refine", .activate = preview_refinement_cb },
+  { .name = "apply-preview", .activate = apply_preview_cb },
+  { .name = "close-preview", .activate = close_preview_cb },
   { .name = "prolong-now", .activate = prolong_cb },
   { .name = "restrict-now", .activate = restrict_cb },
   { .name = "refine-now", .activate = refine_cb },
@@ -359,6 +404,11 @@ static const struct
   { "save-study-as", XS_OFFER_SAVE },
   { "save-model", XS_OFFER_SAVE },
   { "size-now", XS_OFFER_TRANSFER },
+  { "prolong", XS_OFFER_PROLONG },
+  { "restrict", XS_OFFER_RESTRICT },
+  { "refine", XS_OFFER_REFINE },
+  { "apply-preview", XS_OFFER_APPLY },
+  { "close-preview", XS_OFFER_PREVIEW },
   { "prolong-now", XS_OFFER_PROLONG },
   { "restrict-now", XS_OFFER_RESTRICT },
   { "refine-now", XS_OFFER_REFINE },

@@ -4,9 +4,10 @@
 #include "app/window/presenter.h"
 
 /* Shared by the presenter's sources: presenter.c, presenter-advice.c (what could be done next),
- * presenter-import.c (what is looked at before it is studied), presenter-rates.c (what a search for
- * a rate found), presenter-studies.c (where studies are kept and what they take) and
- * presenter-views.c (what of the views is kept with them). */
+ * presenter-import.c (what is looked at before it is studied), presenter-preview.c (changes before
+ * they are made), presenter-rates.c (what a search for a rate found), presenter-studies.c (where
+ * studies are kept and what they take) and presenter-views.c (what of the views is kept with them).
+ */
 struct _XsPresenter
 {
   XsWindow *window;    /* borrowed */
@@ -39,6 +40,11 @@ void xs_presenter_show_saved (void *data, const char *path);
 /* presenter-views.c: for the listener. */
 void xs_presenter_open_views (void *data, const char *text);
 char *xs_presenter_views (void *data);
+
+/* presenter-preview.c: for the listener. */
+void xs_presenter_show_preview (void *data, const XsPreviewed *what);
+void xs_presenter_show_previewed (void *data, const XsChange *change, XsPreview *answer,
+                                  const char *error);
 
 /* presenter-rates.c: for the listener. */
 void xs_presenter_rates (void *data, const XsRateSearch *search);

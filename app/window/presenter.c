@@ -201,6 +201,7 @@ show_age (void *data, XsAskKind kind, const XsAge *age)
   static const XsShown shown[XS_N_ASKS] = {
     [XS_ASK_CLASSES] = XS_SHOWN_CLASSES,
     [XS_ASK_MOVED] = XS_SHOWN_MOVED,
+    [XS_ASK_PREVIEW] = XS_SHOWN_PREVIEW,
     [XS_ASK_LADDER] = XS_SHOWN_LADDER,
   };
   XsPresenter *self = data;
@@ -285,6 +286,8 @@ static const XsListener listener = {
   .moved = show_moved,
   .ladder = show_ladder,
   .age = show_age,
+  .preview = xs_presenter_show_preview,
+  .previewed = xs_presenter_show_previewed,
   .many = show_many,
   .guesses = show_guesses,
   .data_asked = xs_presenter_ask_for_data,

@@ -26,7 +26,8 @@ UI_BELOW = {
     'kernels': ['plot'],
     'trajectory': ['images'],
     'classify': ['images'],
-    'window': ['train', 'kernels', 'trajectory', 'classify'],
+    'preview': ['plot'],
+    'window': ['train', 'kernels', 'trajectory', 'classify', 'preview'],
 }
 RESULTS = re.compile(
     r'engine/(base/error|data/(examples|inspection|place)|learn/(history|node-looks|plan|rate-search|settings(-table|-text)?)'

@@ -12,10 +12,18 @@ prolong_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   ((OpenWindow *) data)->prolongations++;
 }
 
+static void
+preview_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ((OpenWindow *) data)->previews++;
+}
+
 static const GActionEntry entries[] = {
   { .name = "run", .activate = run_cb },
+  { .name = "prolong", .activate = preview_cb },
   { .name = "prolong-now", .activate = prolong_cb },
   { .name = "method", .parameter_type = "s", .state = "'matched'" },
+  { .name = "refine-method", .parameter_type = "s", .state = "'copy'" },
   { .name = "learning-rate", .parameter_type = "d", .state = "0.01" },
 };
 

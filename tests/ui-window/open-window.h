@@ -10,6 +10,7 @@ typedef struct
   AdwApplication *application;
   XsWindow *window;
   int runs;
+  int previews;
   int prolongations;
   int wants;
   int chosen;

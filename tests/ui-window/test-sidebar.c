@@ -103,20 +103,20 @@ test_buttons (void)
   GtkWidget *window = gtk_window_new ();
   GVariant *last = NULL;
   GtkWidget *button =
-      fixture_find (GTK_WIDGET (sidebar), GTK_TYPE_BUTTON, "action-name", "win.prolong-now");
+      fixture_find (GTK_WIDGET (sidebar), GTK_TYPE_BUTTON, "action-name", "win.prolong");
 
   gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (sidebar));
   g_assert_nonnull (button);
   g_assert_false (gtk_widget_is_sensitive (button));
-  give_action (window, "prolong-now", NULL, &last);
+  give_action (window, "prolong", NULL, &last);
   g_assert_true (gtk_widget_is_sensitive (button));
   g_signal_emit_by_name (button, "clicked");
   g_assert_nonnull (last);
   g_variant_unref (last);
   g_assert_nonnull (
-      fixture_find (GTK_WIDGET (sidebar), GTK_TYPE_BUTTON, "action-name", "win.restrict-now"));
+      fixture_find (GTK_WIDGET (sidebar), GTK_TYPE_BUTTON, "action-name", "win.restrict"));
   g_assert_nonnull (
-      fixture_find (GTK_WIDGET (sidebar), GTK_TYPE_BUTTON, "action-name", "win.refine-now"));
+      fixture_find (GTK_WIDGET (sidebar), GTK_TYPE_BUTTON, "action-name", "win.refine"));
   gtk_window_destroy (GTK_WINDOW (window));
   g_assert_finalize_object (sidebar);
 }

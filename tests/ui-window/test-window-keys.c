@@ -47,6 +47,9 @@ test_actions (OpenWindow *fixture, gconstpointer data)
   g_assert_true (press (fixture, GTK_PHASE_BUBBLE, "<Alt>3"));
   g_assert_cmpint (xs_window_get_parts (fixture->window), ==, XS_FRAME_TRAJECTORY);
   g_assert_true (press (fixture, GTK_PHASE_CAPTURE, "<Control>Up"));
+  g_assert_cmpint (fixture->previews, ==, 1);
+  g_assert_cmpint (fixture->prolongations, ==, 0);
+  g_assert_true (press (fixture, GTK_PHASE_CAPTURE, "<Shift><Control>Up"));
   g_assert_cmpint (fixture->prolongations, ==, 1);
   /* Nobody added this one: the key goes on. */
   g_assert_false (press (fixture, GTK_PHASE_BUBBLE, "<Control>z"));

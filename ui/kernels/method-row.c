@@ -5,15 +5,6 @@
 
 #include <glib/gi18n.h>
 
-static const char *const tooltips[XS_N_TRANSFERS] = {
-  [XS_TRANSFER_MATCHED] = N_ ("Least squares on unlabelled images, layer by layer"),
-  [XS_TRANSFER_DISTILLED] = N_ ("Matched, then trained without labels to answer as before; "
-                                "takes a few seconds"),
-  [XS_TRANSFER_GALERKIN] = N_ ("The same differential operator on the other mesh"),
-  [XS_TRANSFER_GALERKIN_CONSTANT] = N_ ("Galerkin with piecewise constant interpolation"),
-  [XS_TRANSFER_COPY] = N_ ("The same nine numbers on the other mesh"),
-};
-
 static GtkWidget *
 new_button (XsTransferMethod method)
 {
@@ -28,7 +19,7 @@ new_button (XsTransferMethod method)
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", xs_transfer_id (method));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.method");
-  gtk_widget_set_tooltip_text (button, _ (tooltips[method]));
+  gtk_widget_set_tooltip_text (button, xs_transfer_meaning (method));
   return button;
 }
 

@@ -15,6 +15,20 @@ static const char *const reasons[XS_N_REASONS] = {
   [XS_REASON_TARGET_ACCURACY] = N_ ("target accuracy"),
 };
 
+static const char *const transfers[XS_N_TRANSFERS] = {
+  [XS_TRANSFER_MATCHED] = N_ ("Least squares on unlabelled images, layer by layer"),
+  [XS_TRANSFER_DISTILLED] = N_ ("Matched, then trained without labels to answer as before; "
+                                "takes a few seconds"),
+  [XS_TRANSFER_GALERKIN] = N_ ("The same differential operator on the other mesh"),
+  [XS_TRANSFER_GALERKIN_CONSTANT] = N_ ("Galerkin with piecewise constant interpolation"),
+  [XS_TRANSFER_COPY] = N_ ("The same nine numbers on the other mesh"),
+};
+
+static const char *const refines[XS_N_REFINES] = {
+  [XS_REFINE_COPY] = N_ ("Each time step twice, with half its length"),
+  [XS_REFINE_LINEAR] = N_ ("Between two time steps their mean"),
+};
+
 /* gettext() of "" is the header of the translations. */
 static const char *
 translate (const char *text)
@@ -38,6 +52,18 @@ const char *
 xs_refine_words (XsRefineMethod method)
 {
   return _ (xs_refine_label (method));
+}
+
+const char *
+xs_transfer_meaning (XsTransferMethod method)
+{
+  return _ (transfers[method]);
+}
+
+const char *
+xs_refine_meaning (XsRefineMethod method)
+{
+  return _ (refines[method]);
 }
 
 const char *

@@ -10,6 +10,9 @@ const char *xs_reason_words (XsReason reason);
 /* "Matched", "Linear". Static. */
 const char *xs_transfer_words (XsTransferMethod method);
 const char *xs_refine_words (XsRefineMethod method);
+/* What each does, in a sentence. Static. */
+const char *xs_transfer_meaning (XsTransferMethod method);
+const char *xs_refine_meaning (XsRefineMethod method);
 /* The one of these that is meant by the method of a node of this kind; "" for the start. */
 const char *xs_node_words (XsNodeKind kind, int method);
 /* "Validation image 12", "boot.png"; a new string. */

@@ -4,6 +4,7 @@
 #include "ui/plot/words.h"
 #include "ui/window/depth-track.h"
 #include "ui/window/rate-row.h"
+#include "ui/window/shift-click.h"
 #include "ui/window/size-ladder.h"
 #include "ui/window/study-fields.h"
 
@@ -16,9 +17,12 @@ struct _XsSidebar
 
   XsFreshness *freshness; /* of the ladder */
   XsSizeLadder *ladder;
+  GtkWidget *prolong_button;
+  GtkWidget *restrict_button;
   GtkMenuButton *method_menu;
   GtkLabel *steps;
   XsDepthTrack *depth_track;
+  GtkWidget *refine_button;
   GtkLabel *refine_label;
   GtkMenuButton *refine_menu;
   GtkLabel *data_name;
@@ -56,9 +60,12 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, XsSidebar, freshness);
   gtk_widget_class_bind_template_child (widget_class, XsSidebar, ladder);
+  gtk_widget_class_bind_template_child (widget_class, XsSidebar, prolong_button);
+  gtk_widget_class_bind_template_child (widget_class, XsSidebar, restrict_button);
   gtk_widget_class_bind_template_child (widget_class, XsSidebar, method_menu);
   gtk_widget_class_bind_template_child (widget_class, XsSidebar, steps);
   gtk_widget_class_bind_template_child (widget_class, XsSidebar, depth_track);
+  gtk_widget_class_bind_template_child (widget_class, XsSidebar, refine_button);
   gtk_widget_class_bind_template_child (widget_class, XsSidebar, refine_label);
   gtk_widget_class_bind_template_child (widget_class, XsSidebar, refine_menu);
   gtk_widget_class_bind_template_child (widget_class, XsSidebar, data_name);
@@ -101,12 +108,23 @@ add_choice (GMenu *menu, const char *label, const char *action, const char *targ
   g_menu_append_item (menu, item);
 }
 
+/* Without a preview. */
 static void
-set_choices (GtkMenuButton *button, const char *title, GMenu *choices)
+add_at_once (GMenu *menu, const char *label, const char *action, const char *keys)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, action);
+
+  g_menu_item_set_attribute (item, "accel", "s", keys);
+  g_menu_append_item (menu, item);
+}
+
+static void
+set_choices (GtkMenuButton *button, const char *title, GMenu *choices, GMenu *at_once)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
 
   g_menu_append_section (menu, title, G_MENU_MODEL (choices));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (at_once));
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
 }
 
@@ -115,13 +133,18 @@ fill_menus (XsSidebar *self)
 {
   g_autoptr (GMenu) transfers = g_menu_new ();
   g_autoptr (GMenu) refines = g_menu_new ();
+  g_autoptr (GMenu) transfers_now = g_menu_new ();
+  g_autoptr (GMenu) refines_now = g_menu_new ();
 
   for (int i = 0; i < XS_N_TRANSFERS; i++)
     add_choice (transfers, xs_transfer_words (i), "win.method", xs_transfer_id (i));
   for (int i = 0; i < XS_N_REFINES; i++)
     add_choice (refines, xs_refine_words (i), "win.refine-method", xs_refine_id (i));
-  set_choices (self->method_menu, _ ("Move kernels with"), transfers);
-  set_choices (self->refine_menu, _ ("Fill new time steps with"), refines);
+  add_at_once (transfers_now, _ ("Prolong Now"), "win.prolong-now", "<Control><Shift>Up");
+  add_at_once (transfers_now, _ ("Restrict Now"), "win.restrict-now", "<Control><Shift>Down");
+  add_at_once (refines_now, _ ("Refine Now"), "win.refine-now", "<Control><Shift>Right");
+  set_choices (self->method_menu, _ ("Move kernels with"), transfers, transfers_now);
+  set_choices (self->refine_menu, _ ("Fill new time steps with"), refines, refines_now);
 }
 
 /* A row is called by what stands in it, as it changes. */
@@ -151,6 +174,9 @@ xs_sidebar_init (XsSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_menus (self);
+  xs_shift_click_add (self->prolong_button, "win.prolong-now");
+  xs_shift_click_add (self->restrict_button, "win.restrict-now");
+  xs_shift_click_add (self->refine_button, "win.refine-now");
   name_rows (self);
 }
 

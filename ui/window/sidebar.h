@@ -8,7 +8,8 @@
 #include <adwaita.h>
 
 /* The Scale sidebar: ladder of sizes, depth, data and settings. What it offers are actions of the
- * window: prolong-now, restrict-now, method, refine-now, refine-method, learning-rate, new-study.
+ * window: prolong, restrict, refine, the same with -now, method, refine-method, learning-rate,
+ * new-study.
  */
 #define XS_TYPE_SIDEBAR (xs_sidebar_get_type ())
 G_DECLARE_FINAL_TYPE (XsSidebar, xs_sidebar, XS, SIDEBAR, AdwBin)

@@ -24,12 +24,16 @@ static const Key early_keys[] = {
   { "bracketright", "win.next-step", KEY_ANY },
   { "Page_Up", "win.previous-image", KEY_PAGE },
   { "Page_Down", "win.next-image", KEY_PAGE },
-  { "<Control>Up", "win.prolong-now", KEY_ANY },
-  { "<Control>Down", "win.restrict-now", KEY_ANY },
-  { "<Control>Right", "win.refine-now", KEY_ANY },
+  { "<Control>Up", "win.prolong", KEY_ANY },
+  { "<Control>Down", "win.restrict", KEY_ANY },
+  { "<Control>Right", "win.refine", KEY_ANY },
+  { "<Control><Shift>Up", "win.prolong-now", KEY_ANY },
+  { "<Control><Shift>Down", "win.restrict-now", KEY_ANY },
+  { "<Control><Shift>Right", "win.refine-now", KEY_ANY },
 };
 
 static const Key late_keys[] = {
+  { "Escape", "win.close-preview", KEY_ANY },
   { "<Control>r", "win.restart", KEY_ANY },
   { "<Control><Shift>r", "win.new-seed", KEY_ANY },
   { "<Control>z", "win.undo", KEY_ANY },

@@ -2,6 +2,7 @@
 
 #include "ui/classify/classify-view.h"
 #include "ui/kernels/kernels-view.h"
+#include "ui/preview/preview-panel.h"
 #include "ui/train/train-view.h"
 #include "ui/trajectory/trajectory-view.h"
 #include "ui/window/bars.h"
@@ -13,7 +14,8 @@
 
 /* What the sources of the window share: window.c (the parts), window-views.c (data to the views),
  * window-actions.c (its own actions), window-keys.c, window-gives.c (what is dropped and pasted),
- * window-import.c (what is looked at before it is studied). */
+ * window-import.c (what is looked at before it is studied), window-preview.c (what a change would
+ * do). */
 
 typedef enum
 {
@@ -45,6 +47,8 @@ struct _XsWindow
   XsBars *bars;
   GMenu *recent_menu;
   AdwToastOverlay *toasts;
+  AdwFlap *preview_flap;
+  XsPreviewPanel *preview;
   AdwFlap *flap;
   XsSidebar *sidebar;
   AdwViewStack *stack;
@@ -85,6 +89,9 @@ void xs_window_update_actions (XsWindow *self);
 /* window-keys.c */
 void xs_window_add_shortcuts (XsWindow *self);
 void xs_window_add_help_overlay (XsWindow *self);
+
+/* window-preview.c */
+void xs_window_connect_preview (XsWindow *self);
 
 /* window-gives.c */
 void xs_window_add_drop_target (XsWindow *self);

@@ -210,6 +210,8 @@ freshness_of (XsWindow *self, XsShown shown)
       return xs_kernels_view_get_freshness (self->kernels_view);
     case XS_SHOWN_CLASSES:
       return xs_classify_view_get_freshness (self->classify_view);
+    case XS_SHOWN_PREVIEW:
+      return xs_preview_panel_get_freshness (self->preview);
     case XS_SHOWN_LADDER:
       return xs_sidebar_get_freshness (self->sidebar);
     case XS_N_SHOWN:

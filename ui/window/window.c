@@ -157,6 +157,7 @@ connect_parts (XsWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "action-state-changed::learning-rate", G_CALLBACK (rate_changed_cb),
                     NULL);
+  xs_window_connect_preview (self);
 }
 
 static void
@@ -185,6 +186,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, XsWindow, bars);
   gtk_widget_class_bind_template_child (widget_class, XsWindow, recent_menu);
   gtk_widget_class_bind_template_child (widget_class, XsWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, XsWindow, preview_flap);
+  gtk_widget_class_bind_template_child (widget_class, XsWindow, preview);
   gtk_widget_class_bind_template_child (widget_class, XsWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, XsWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, XsWindow, stack);
@@ -250,6 +253,7 @@ xs_window_class_init (XsWindowClass *class)
   g_type_ensure (XS_TYPE_CENTRE_BIN);
   g_type_ensure (XS_TYPE_FIT_BOX);
   g_type_ensure (XS_TYPE_SIDEBAR);
+  g_type_ensure (XS_TYPE_PREVIEW_PANEL);
   g_type_ensure (XS_TYPE_TRAIN_VIEW);
   g_type_ensure (XS_TYPE_KERNELS_VIEW);
   g_type_ensure (XS_TYPE_TRAJECTORY_VIEW);

@@ -10,7 +10,8 @@
 
 /* The main window: header bar, Scale sidebar, four views, timeline, status line. It shows what it
  * is given and says what the person wants through the window's actions, which the application adds:
- *   run (toggles), step, restart, new-seed, prolong-now, restrict-now, refine-now, undo, redo,
+ *   run (toggles), step, restart, new-seed, prolong, restrict, refine (previews), prolong-now,
+ *   restrict-now, refine-now (at once), apply-preview, close-preview, undo, redo,
  *   new-study, open, import, invert, save-model, update-answers, cancel-loading, back, halve-step,
  *   halve-rate, stop-table, answer-again, export-table, close-table, mark, restore-branches,
  *   branch-here (from xs_window_get_node()); stateful: method (s), refine-method (s),
@@ -36,6 +37,7 @@ typedef enum
 {
   XS_SHOWN_MOVED,   /* the Kernels view's other side */
   XS_SHOWN_CLASSES, /* in Classify */
+  XS_SHOWN_PREVIEW, /* of a change */
   XS_SHOWN_LADDER,  /* accuracies in the side bar */
   XS_N_SHOWN,
 } XsShown;
@@ -63,6 +65,12 @@ void xs_window_set_many (XsWindow *self, const XsMany *many);
 void xs_window_add_guesses (XsWindow *self, const XsGuesses *guesses);
 /* All of them as a file for spreadsheets. */
 GBytes *xs_window_get_values (XsWindow *self);
+
+/* A panel beside the views previews a change: nothing is known of it yet; NULL: none does. Then
+ * what it would make of the network by one method, or why it cannot be made. */
+void xs_window_set_preview (XsWindow *self, const XsPreviewed *what);
+void xs_window_set_preview_answer (XsWindow *self, const XsChange *change, XsPreview *answer,
+                                   const char *error);
 
 /* What shows is of the moment @of ("of epoch 3.0", with a button Update: win.update-answers); NULL:
  * of the present network. */
