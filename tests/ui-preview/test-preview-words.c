@@ -51,14 +51,15 @@ test_unknown (void)
   answer->kernel_norm = (double) NAN;
   answer->n_differences = 0;
   answer->after.cfl.number = (double) INFINITY;
-  answer->before.epoch_seconds = (double) NAN;
   answer->after.epoch_seconds = 38.4;
   expect (xs_preview_accuracy (answer), "84.1 % → –");
   expect (xs_preview_same (answer), "–");
   expect (xs_preview_difference (answer), "–");
   expect (xs_preview_norm (answer), "– times");
   expect (xs_preview_cfl (answer), "0.62 → ∞");
-  expect (xs_preview_seconds (answer), "– → 38 s");
+  expect (xs_preview_seconds (answer), "2.8 s → 38 s");
+  answer->before.epoch_seconds = answer->after.epoch_seconds = (double) NAN;
+  expect (xs_preview_seconds (answer), "–");
 }
 
 static void

@@ -105,7 +105,7 @@ xs_preview_seconds (const XsPreview *answer)
   g_autofree char *before = seconds (answer->before.epoch_seconds);
   g_autofree char *after = seconds (answer->after.epoch_seconds);
 
-  return from_to (before, after);
+  return isnan (answer->after.epoch_seconds) ? g_strdup ("–") : from_to (before, after);
 }
 
 char *
