@@ -75,9 +75,11 @@ spread (const XsTrainWish *wish, const XsBudget *budget, XsSettings *settings, X
 
   if (!xs_plan_spread (settings, budget, n_images, &plan->speed, error))
     return FALSE;
-  if (text_of (wish, XS_SETTING_BATCH) != NULL || wish->resumes)
+  if (text_of (wish, XS_SETTING_BATCH) != NULL ||
+      text_of (wish, XS_SETTING_LEARNING_RATE) != NULL ||
+      settings->optimiser != XS_OPTIMISER_ADAM || wish->resumes)
     return TRUE;
-  xs_settings_set_batch (settings, xs_plan_batch (settings, n_images));
+  xs_plan_pace (settings, n_images);
   if (!plan->measured || xs_settings_most_batch (settings) == before)
     return TRUE;
   return xs_plan_measure (settings, data, pool, cancel, &plan->speed, error) &&

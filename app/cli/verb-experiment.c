@@ -42,11 +42,15 @@ static gboolean
 read_options (Arguments *self, int argc, char **argv, GError **error)
 {
   static const XsSettingId shared[] = {
-    XS_SETTING_STRATEGY,      XS_SETTING_CHANNELS, XS_SETTING_GRID,       XS_SETTING_PRESET,
-    XS_SETTING_LAYER,         XS_SETTING_TRANSFER, XS_SETTING_BATCH,      XS_SETTING_VALIDATIONS,
-    XS_SETTING_LEARNING_RATE, XS_SETTING_AUGMENT,  XS_SETTING_SHIFT,      XS_SETTING_FLIP,
-    XS_SETTING_ROTATE,        XS_SETTING_SCALE,    XS_SETTING_BRIGHTNESS, XS_SETTING_CONTRAST,
-    XS_SETTING_CUT_OUT,
+    XS_SETTING_STRATEGY,      XS_SETTING_CHANNELS,
+    XS_SETTING_GRID,          XS_SETTING_PRESET,
+    XS_SETTING_LAYER,         XS_SETTING_TRANSFER,
+    XS_SETTING_BATCH,         XS_SETTING_VALIDATIONS,
+    XS_SETTING_LEARNING_RATE, XS_SETTING_LABEL_SMOOTHING,
+    XS_SETTING_AUGMENT,       XS_SETTING_SHIFT,
+    XS_SETTING_FLIP,          XS_SETTING_ROTATE,
+    XS_SETTING_SCALE,         XS_SETTING_BRIGHTNESS,
+    XS_SETTING_CONTRAST,      XS_SETTING_CUT_OUT,
   };
   XsExperiment *e = &self->experiment;
   const XsUsage usage = {
@@ -120,7 +124,8 @@ fill_in (Arguments *self)
   give (self, XS_SETTING_DEPTHS, self->mode->depths);
   e->mode = self->mode->name;
   e->only_one = self->given.texts[XS_SETTING_STRATEGY] != NULL;
-  e->batch_given = self->given.texts[XS_SETTING_BATCH] != NULL;
+  e->pace_given = self->given.texts[XS_SETTING_BATCH] != NULL ||
+                  self->given.texts[XS_SETTING_LEARNING_RATE] != NULL;
   if (e->epochs == 0)
     e->epochs = self->mode->epochs;
   if (e->budgets.n == 0)

@@ -43,8 +43,8 @@ add_entrant (XsContest *contest, const XsExperiment *experiment, const char *id,
       *own = *settings;
       if (!xs_plan_spread (own, &budget, n_images, NULL, error))
         return FALSE;
-      if (!experiment->batch_given)
-        xs_settings_set_batch (own, xs_plan_batch (own, n_images));
+      if (!experiment->pace_given)
+        xs_plan_pace (own, n_images);
     }
   return TRUE;
 }

@@ -13,7 +13,7 @@ typedef struct
 {
   XsCommon common;
   XsSettings settings;  /* what the runs have in common; levels: of the whole plan */
-  gboolean batch_given; /* else plans choose */
+  gboolean pace_given; /* batch or rate; else plans choose both */
   gboolean only_one;    /* strategy, that of the settings, beside the reference; else every */
   const char *mode;     /* its name */
   double epochs;        /* of each training, where budgets do not say it */

@@ -10,7 +10,8 @@
 #define USUAL_WORK 600. /* over the root of the number of images: work units */
 #define LEAST_BATCH 8   /* fewer are too little for the threads */
 #define MOST_BATCH 32
-#define LEAST_ITERATIONS 1250. /* at the finest level's cost, until batches grow */
+#define RATE .01               /* of the largest batch */
+#define LEAST_ITERATIONS 2500. /* at the finest level's cost, until batches grow */
 #define LOOK_PAUSE 200         /* iterations between the quick looks of a long epoch */
 
 int
@@ -120,13 +121,13 @@ all_seconds (const XsSettings *self, int n_images, const XsPlanSpeed *speed)
   return seconds;
 }
 
-/* To three digits: what is shown is what is done. */
+/* To a few digits: what is shown is what is done. */
 static double
-rounded (double epochs)
+rounded (double value, const char *format)
 {
   char text[G_ASCII_DTOSTR_BUF_SIZE];
 
-  return g_ascii_strtod (g_ascii_formatd (text, sizeof text, "%.3g", epochs), NULL);
+  return g_ascii_strtod (g_ascii_formatd (text, sizeof text, format, value), NULL);
 }
 
 /* Of all the work: in proportion to its place among them. */
@@ -145,7 +146,7 @@ spread_work (XsSettings *self, double work_units)
     {
       self->levels[i].epochs = 1;
       self->levels[i].epochs =
-          rounded (work_units * share_of (self, i) / xs_plan_level_work (self, i));
+          rounded (work_units * share_of (self, i) / xs_plan_level_work (self, i), "%.3g");
     }
 }
 
@@ -189,8 +190,8 @@ xs_plan_usual_work (int n_images)
   return MAX (1, USUAL_WORK / sqrt (n_images));
 }
 
-int
-xs_plan_batch (const XsSettings *self, int n_images)
+static int
+batch_of (const XsSettings *self, int n_images)
 {
   double most = xs_plan_work_units (self) * n_images / LEAST_ITERATIONS;
   int batch = LEAST_BATCH;
@@ -198,6 +199,17 @@ xs_plan_batch (const XsSettings *self, int n_images)
   while (2 * batch <= MIN (most, MOST_BATCH))
     batch *= 2;
   return batch;
+}
+
+/* The noise of a gradient grows with the root of what its batch shrinks by, and so does the rate.
+ */
+void
+xs_plan_pace (XsSettings *self, int n_images)
+{
+  int batch = batch_of (self, n_images);
+
+  xs_settings_set_batch (self, batch);
+  xs_settings_set_learning_rate (self, rounded (RATE * sqrt ((double) batch / MOST_BATCH), "%.2g"));
 }
 
 gboolean

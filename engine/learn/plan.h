@@ -47,9 +47,9 @@ double xs_plan_level_work (const XsSettings *self, int level);
 /* What a level takes, with its validations; @n_images of training. */
 double xs_plan_level_seconds (const XsSettings *self, int level, int n_images,
                               const XsPlanSpeed *speed);
-/* The batch that suits a plan over so many images: in one that is short, more iterations are worth
- * more than better gradients. */
-int xs_plan_batch (const XsSettings *self, int n_images);
+/* The batch and the rate that suit a plan over so many images, on all levels: in one that is short,
+ * more iterations are worth more than better gradients. */
+void xs_plan_pace (XsSettings *self, int n_images);
 /* Spreads @budget over the levels: their epochs. @speed only for seconds, else NULL.
  * XS_ERROR_INVALID: more is needed. */
 gboolean xs_plan_spread (XsSettings *self, const XsBudget *budget, int n_images,

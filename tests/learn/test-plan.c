@@ -184,10 +184,12 @@ test_usual_work_grows_slower_than_the_images (void)
       g_assert_true (xs_plan_spread (&s, &usual, n, NULL, NULL));
       g_assert_cmpfloat (xs_plan_work_units (&s), <, work);
       g_assert_cmpfloat (xs_plan_work_units (&s) * n, >, images);
-      g_assert_cmpint (xs_plan_batch (&s, n), >=, batch);
+      xs_plan_pace (&s, n);
+      g_assert_cmpint (s.levels[0].batch, >=, batch);
+      g_assert_cmpfloat (fabs (s.levels[0].rate - .01 * sqrt (s.levels[0].batch / 32.)), <, 1e-4);
       work = xs_plan_work_units (&s);
       images = work * n;
-      batch = xs_plan_batch (&s, n);
+      batch = s.levels[0].batch;
     }
   g_assert_cmpint (batch, >, 8);
 }

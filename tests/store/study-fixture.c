@@ -44,6 +44,8 @@ study_training (void)
   settings.strategy = XS_STRATEGY_MANUAL;
   settings.transfer = XS_TRANSFER_COPY;
   xs_settings_set_learning_rate (&settings, .1 + .2); /* of 17 digits */
+  settings.levels[1].rate = .05;                      /* of its own, as its batch */
+  settings.levels[1].batch = 9;
   settings.average = .9;
   training = xs_training_new (&settings, study_images (), study_pool (), &error);
   g_assert_no_error (error);

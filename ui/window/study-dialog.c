@@ -38,6 +38,7 @@ struct _XsStudyDialog
 
   XsSettings settings; /* what the rows say, when they are right */
   char *folder;        /* chosen, or NULL */
+  int n_images;        /* of training, that a plan is made for */
   gboolean filling;    /* rows change because of us */
 };
 
@@ -192,7 +193,9 @@ plan_cb (XsStudyDialog *self)
   s->n_levels = 1;
   if (s->strategy != XS_STRATEGY_FINE)
     xs_plan_levels (s);
-  (void) xs_plan_spread (s, &budget, 1, NULL, NULL); /* only seconds can be too few */
+  (void) xs_plan_spread (s, &budget, self->n_images, NULL, NULL); /* only seconds can be too few */
+  if (s->optimiser == XS_OPTIMISER_ADAM)
+    xs_plan_pace (s, self->n_images);
   s->work_units = 0;
   fill_settings (self);
   changed_cb (self);
@@ -401,8 +404,10 @@ fill (XsStudyDialog *self, const XsSettings *settings, const char *where)
 static void
 fill_budget (XsStudyDialog *self)
 {
-  int n_images = self->study != NULL ? self->study->n_training : EMBEDDED_IMAGES;
-  g_autofree char *text = g_strdup_printf ("%.2g", xs_plan_usual_work (MAX (1, n_images)));
+  g_autofree char *text = NULL;
+
+  self->n_images = self->study != NULL ? MAX (1, self->study->n_training) : EMBEDDED_IMAGES;
+  text = g_strdup_printf ("%.2g", xs_plan_usual_work (self->n_images));
 
   self->filling = TRUE;
   xs_field_row_set_text (XS_FIELD_ROW (self->budget), text);
