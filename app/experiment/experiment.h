@@ -12,13 +12,13 @@
 typedef struct
 {
   XsCommon common;
-  XsSettings settings;  /* what the runs have in common; levels: of the whole plan */
+  XsSettings settings; /* what the runs have in common; levels: of the whole plan */
   gboolean pace_given; /* batch or rate; else plans choose both */
-  gboolean only_one;    /* strategy, that of the settings, beside the reference; else every */
-  const char *mode;     /* its name */
-  double epochs;        /* of each training, where budgets do not say it */
-  XsNumbers budgets;    /* work units, ascending; of the strategies */
-  XsNumbers sizes;      /* resolution: where the networks are evaluated */
+  gboolean only_one;   /* strategy, that of the settings, beside the reference; else every */
+  const char *mode;    /* its name */
+  double epochs;       /* of each training, where budgets do not say it */
+  XsNumbers budgets;   /* work units, ascending; of the strategies */
+  XsNumbers sizes;     /* resolution: where the networks are evaluated */
   int n_seeds;
 
   const XsCancel *cancel;

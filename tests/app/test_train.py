@@ -110,12 +110,13 @@ def test_plan_s_options_say_the_same(app):
 
 
 def test_find_rate(app):
-    report = app.run("train", "--find-rate", "--json", "--channels", 2, "--depth", 1).json()
+    small = ("--channels", 2, "--depth", 1)
+    report = app.run("train", "--find-rate", "--json", "--learning-rate", 0.01, *small).json()
     assert report["learning_rate"] == 0.01
     assert report["fastest"] < report["between"] < report["least"]
     rates = [rate for rate, _ in report["rates"]]
     assert len(rates) > 40 and rates == sorted(rates)
-    shown = app.run("train", "--find-rate", "--channels", 2, "--depth", 1).out
+    shown = app.run("train", "--find-rate", *small).out
     assert "fell fastest" in shown and shown.count("*\n") == 16
     assert app.files() == []
 
