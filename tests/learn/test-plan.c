@@ -172,7 +172,7 @@ static void
 test_usual_work_grows_slower_than_the_images (void)
 {
   const XsBudget usual = { .kind = XS_BUDGET_USUAL };
-  double work = INFINITY, images = 0;
+  double work = (double) INFINITY, images = 0;
   int batch = 1;
 
   for (int n = 10; n <= 1000000; n *= 10)
