@@ -39,6 +39,7 @@ static void
 draw_curve (cairo_t *cr, const XsRateSearch *search, const XsAxis *x, const XsAxis *y,
             const XsPlotStyle *style)
 {
+  cairo_new_path (cr); /* words leave a point behind */
   for (int i = 0; i < search->n; i++)
     cairo_line_to (cr, xs_axis_map (x, search->points[i].rate),
                    xs_axis_map (y, search->points[i].loss));
