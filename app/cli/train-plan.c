@@ -59,8 +59,7 @@ choose_levels (const XsTrainWish *wish, XsSettings *settings, int native)
 
   if (text_of (wish, XS_SETTING_SIZES) == NULL)
     settings->levels[last].size = xs_plan_finest_size (native);
-  settings->levels[0] = settings->levels[last];
-  settings->n_levels = 1;
+  xs_settings_keep_level (settings, last);
   if (settings->strategy != XS_STRATEGY_FINE)
     xs_plan_levels (settings);
 }

@@ -192,8 +192,7 @@ choose_levels (Arguments *self)
   if (xs_setting_is_given_as_list (texts[XS_SETTING_SIZES]) ||
       xs_setting_is_given_as_list (texts[XS_SETTING_DEPTHS]) || self->mode->sizes != NULL)
     return;
-  s->levels[0] = s->levels[last];
-  s->n_levels = 1;
+  xs_settings_keep_level (s, last);
   xs_plan_levels (s);
 }
 

@@ -192,9 +192,8 @@ run_one (Resolution *self, int level, int seed, const XsImages *images, GError *
                                             settings.levels[level].size);
   g_autoptr (XsRun) run = NULL;
 
-  settings.levels[0] = settings.levels[level];
+  xs_settings_keep_level (&settings, level);
   settings.levels[0].epochs = e->epochs;
-  settings.n_levels = 1;
   settings.strategy = XS_STRATEGY_FINE;
   settings.validations = 0;
   settings.seed = e->common.seed + (guint64) seed;

@@ -21,9 +21,8 @@ measure_level (const XsSettings *settings, int level, XsDataset *data, XsPool *p
   XsSettings own = *settings;
   double n_validation = xs_dataset_count (data, XS_PART_VALIDATION), start;
 
-  own.levels[0] = settings->levels[level];
+  xs_settings_keep_level (&own, level);
   own.levels[0].epochs = 0;
-  own.n_levels = 1;
   own.strategy = XS_STRATEGY_MANUAL;
   training = xs_training_new (&own, data, pool, error);
   if (training == NULL)

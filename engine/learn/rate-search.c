@@ -17,9 +17,8 @@ start (const XsSettings *settings, XsDataset *data, XsPool *pool, GError **error
 {
   XsSettings own = *settings;
 
-  own.levels[0] = settings->levels[xs_settings_first_level (settings)];
+  xs_settings_keep_level (&own, xs_settings_first_level (settings));
   own.levels[0].epochs = 0;
-  own.n_levels = 1;
   own.strategy = XS_STRATEGY_MANUAL;
   return xs_training_new (&own, data, pool, error);
 }

@@ -75,6 +75,13 @@ xs_settings_set_level (XsSettings *self, int level, int size, int depth, double 
 }
 
 void
+xs_settings_keep_level (XsSettings *self, int level)
+{
+  self->levels[0] = self->levels[level];
+  self->n_levels = 1;
+}
+
+void
 xs_settings_follow (XsSettings *self, const XsArchitecture *architecture)
 {
   xs_settings_set_level (self, 0, architecture->size, architecture->depth, 0);

@@ -113,6 +113,8 @@ int xs_settings_first_level (const XsSettings *self);
 /* Level @level becomes this; its rate and batch stay, or are those of the first where it had none.
  */
 void xs_settings_set_level (XsSettings *self, int level, int size, int depth, double epochs);
+/* Level @level alone. */
+void xs_settings_keep_level (XsSettings *self, int level);
 /* One for all levels. */
 void xs_settings_set_learning_rate (XsSettings *self, double rate);
 void xs_settings_set_batch (XsSettings *self, int batch);

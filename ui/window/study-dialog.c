@@ -189,8 +189,7 @@ plan_cb (XsStudyDialog *self)
 
   if (s->strategy == XS_STRATEGY_MANUAL)
     s->strategy = XS_STRATEGY_CASCADE;
-  s->levels[0] = s->levels[s->n_levels - 1];
-  s->n_levels = 1;
+  xs_settings_keep_level (s, s->n_levels - 1);
   if (s->strategy != XS_STRATEGY_FINE)
     xs_plan_levels (s);
   (void) xs_plan_spread (s, &budget, self->n_images, NULL, NULL); /* only seconds can be too few */
