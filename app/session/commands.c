@@ -162,6 +162,13 @@ xs_session_refine (XsSession *self)
 }
 
 void
+xs_session_set_kernel (XsSession *self, const XsKernelEdit *edit, const char *name)
+{
+  begin_change (self);
+  self->services->set_kernel (self->trainer, edit, name);
+}
+
+void
 xs_session_undo (XsSession *self)
 {
   if (!self->can_undo)

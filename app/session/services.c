@@ -27,6 +27,7 @@ const XsServices xs_services = {
   .set_learning_rate = xs_trainer_set_learning_rate,
   .transfer = xs_trainer_transfer,
   .refine = xs_trainer_refine,
+  .set_kernel = xs_trainer_set_kernel,
   .undo = xs_trainer_undo,
   .redo = xs_trainer_redo,
   .back = xs_trainer_back,

@@ -23,6 +23,7 @@ typedef struct
   void (*set_learning_rate) (XsTrainer *trainer, double rate);
   void (*transfer) (XsTrainer *trainer, int size, XsTransferMethod method);
   void (*refine) (XsTrainer *trainer, int depth, XsRefineMethod method);
+  void (*set_kernel) (XsTrainer *trainer, const XsKernelEdit *edit, const char *name);
   void (*undo) (XsTrainer *trainer);
   void (*redo) (XsTrainer *trainer);
   void (*back) (XsTrainer *trainer, XsRemedy remedy);

@@ -234,6 +234,8 @@ void xs_session_restart (XsSession *self, gboolean new_seed);
 void xs_session_climb (XsSession *self, int direction);
 void xs_session_transfer (XsSession *self, int size);
 void xs_session_refine (XsSession *self);
+/* One kernel by hand, in a node called @name. */
+void xs_session_set_kernel (XsSession *self, const XsKernelEdit *edit, const char *name);
 /* Shows what such a change (as above; a kind of node) would make of the network, until it is made,
  * by the methods chosen for the others too, until that is no more the next one, or nobody wants to
  * know any more. Training goes on. */

@@ -26,6 +26,12 @@ words_of_change (const XsNode *node)
       return g_strdup_printf (_ ("A new branch from step %" G_GINT64_FORMAT), node->at.iteration);
     case XS_NODE_MARK:
       return g_strdup_printf (_ ("Marked step %" G_GINT64_FORMAT), node->at.iteration);
+    case XS_NODE_KERNEL:
+      {
+        g_autofree char *before = xs_format_percent ((double) node->accuracy_before);
+
+        return g_strdup_printf (_ ("Kernel set: accuracy %s → %s"), before, percent);
+      }
     case XS_NODE_RATE:
     case XS_NODE_START:
     case XS_N_NODE_KINDS:

@@ -414,6 +414,12 @@ row_chosen_cb (XsPresenter *self, int index)
 }
 
 static void
+kernel_edited_cb (XsPresenter *self, const XsKernelEdit *edit, const char *name)
+{
+  xs_session_set_kernel (self->session, edit, name);
+}
+
+static void
 connect (XsPresenter *self, const char *signal, GCallback callback)
 {
   g_signal_connect_swapped (self->window, signal, callback, self);
@@ -444,6 +450,7 @@ xs_presenter_new (XsWindow *window, GError **error)
   connect (self, "picture-erased", G_CALLBACK (picture_erased_cb));
   connect (self, "reference-chosen", G_CALLBACK (reference_chosen_cb));
   connect (self, "row-chosen", G_CALLBACK (row_chosen_cb));
+  connect (self, "kernel-edited", G_CALLBACK (kernel_edited_cb));
   connect (self, "look-asked", G_CALLBACK (look_asked_cb));
   xs_presenter_show_recent (self);
   return g_steal_pointer (&self);

@@ -55,11 +55,17 @@ edge_angle (double dx, double dy)
   return degrees >= 180 ? 0 : degrees;
 }
 
+/* A coefficient in physical units, by the one in pixel units; @index is row-major. */
+static double
+unit_of (int index, int size, int reference_size)
+{
+  return pow ((double) reference_size / size, index / 3 + index % 3);
+}
+
 void
 xs_passport_of (const float kernel[9], int size, int reference_size, XsPassport *out)
 {
   double stencil[9], coefficients[9];
-  double ratio = (double) reference_size / size;
 
   for (int tap = 0; tap < 9; tap++)
     stencil[tap] = (double) kernel[tap];
@@ -70,10 +76,26 @@ xs_passport_of (const float kernel[9], int size, int reference_size, XsPassport 
       int index = xs_operator_display_order[i];
 
       out->pixel[i] = coefficients[index];
-      out->physical[i] = coefficients[index] * pow (ratio, index / 3 + index % 3);
+      out->physical[i] = coefficients[index] * unit_of (index, size, reference_size);
     }
   out->mean_gain = coefficients[0];
   out->highest_gain = xs_symbol_highest_gain (kernel);
   out->edge_angle = edge_angle (out->pixel[1], out->pixel[2]);
   find_shares (out);
+}
+
+void
+xs_passport_kernel (const double physical[9], int size, int reference_size, float kernel[9])
+{
+  double stencil[9], coefficients[9];
+
+  for (int i = 0; i < 9; i++)
+    {
+      int index = xs_operator_display_order[i];
+
+      coefficients[index] = physical[i] / unit_of (index, size, reference_size);
+    }
+  xs_operator_stencil (coefficients, stencil);
+  for (int tap = 0; tap < 9; tap++)
+    kernel[tap] = (float) stencil[tap];
 }

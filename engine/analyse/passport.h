@@ -30,3 +30,6 @@ typedef struct
  * at least 1. The shares are those of the largest bars, physical, so that they say at every size
  * what the bars show; what would be written as "0 %" is none. Pure function, any thread. */
 void xs_passport_of (const float kernel[9], int size, int reference_size, XsPassport *out);
+
+/* The kernel at @size that has these @physical coefficients. Pure function, any thread. */
+void xs_passport_kernel (const double physical[9], int size, int reference_size, float kernel[9]);

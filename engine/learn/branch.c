@@ -118,10 +118,8 @@ xs_training_branch_off (XsTraining *self, GError **error)
          add_plain (self, XS_NODE_BRANCH, FALSE, error);
 }
 
-/* What was seen of single images was another network's: nothing is said of them until this one has
- * been trained or validated. */
-static void
-forget_sights (XsTraining *self)
+void
+xs_training_forget_sights (XsTraining *self)
 {
   size_t classes = (size_t) self->parameters->architecture.classes;
 
@@ -156,7 +154,7 @@ xs_training_restore (XsTraining *self, XsCheckpoint *state, GError **error)
   self->progress.watch.excess = 0;
   self->settings.learning_rate = state->learning_rate;
   self->order_drawn = FALSE;
-  forget_sights (self);
+  xs_training_forget_sights (self);
   xs_history_set_current (self->history, state->node);
   xs_training_set_good (self, state);
   xs_training_set_same (self, state->weights);

@@ -7,18 +7,17 @@
 
 #define BEFORE_MOST 1000 /* validation images for the accuracies around a change */
 
-/* On the first BEFORE_MOST validation images, the same before a change and after it. NaN where the
- * scores are not finite. FALSE: cancelled, or another error. */
-static gboolean
-evaluate_now (XsTraining *self, XsNetwork *network, const XsParameters *parameters,
-              const XsReader *reader, const XsCancel *cancel, float *accuracy, GError **error)
+gboolean
+xs_training_quick_accuracy (XsTraining *self, const XsWorkspace *work,
+                            const XsParameters *parameters, const XsCancel *cancel, float *accuracy,
+                            GError **error)
 {
   XsEvaluation evaluation;
   GError *local = NULL;
 
   *accuracy = NAN;
-  if (xs_evaluate_with (network, parameters, reader, BEFORE_MOST, self->pool, cancel, NULL,
-                        &evaluation, &local))
+  if (xs_evaluate_with (work->network, parameters, work->validation, BEFORE_MOST, self->pool,
+                        cancel, NULL, &evaluation, &local))
     {
       *accuracy = (float) evaluation.accuracy;
       return TRUE;
@@ -37,10 +36,9 @@ static gboolean
 weigh (XsTraining *self, const XsWorkspace *work, const XsParameters *parameters, XsNode *node,
        const XsCancel *cancel, GError **error)
 {
-  if (!evaluate_now (self, self->work->network, xs_training_parameters (self),
-                     self->work->validation, cancel, &node->accuracy_before, error) ||
-      !evaluate_now (self, work->network, parameters, work->validation, cancel,
-                     &node->accuracy_after, error))
+  if (!xs_training_quick_accuracy (self, self->work, xs_training_parameters (self), cancel,
+                                   &node->accuracy_before, error) ||
+      !xs_training_quick_accuracy (self, work, parameters, cancel, &node->accuracy_after, error))
     return FALSE;
   if (isfinite (node->accuracy_after))
     return TRUE;

@@ -25,7 +25,7 @@ static const char *const reason_ids[XS_N_REASONS] = {
 static const char *const kind_ids[XS_N_NODE_KINDS] = {
   [XS_NODE_START] = "start",   [XS_NODE_PROLONG] = "prolong", [XS_NODE_RESTRICT] = "restrict",
   [XS_NODE_REFINE] = "refine", [XS_NODE_RATE] = "rate",       [XS_NODE_MARK] = "mark",
-  [XS_NODE_BRANCH] = "branch",
+  [XS_NODE_BRANCH] = "branch", [XS_NODE_KERNEL] = "kernel",
 };
 
 struct _XsHistory

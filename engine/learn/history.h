@@ -50,6 +50,7 @@ typedef enum
   XS_NODE_RATE,   /* the learning rate set by hand: XS_MARK_LEARNING_RATE says to what */
   XS_NODE_MARK,   /* a state that a person wants to find again */
   XS_NODE_BRANCH, /* the state of its moment goes on in another way than before */
+  XS_NODE_KERNEL, /* one kernel set by hand */
   XS_N_NODE_KINDS,
 } XsNodeKind;
 
@@ -89,9 +90,9 @@ typedef struct
 } XsNode;
 
 /* The identifier in files and JSON: "start", "prolong", "restrict", "refine", "rate", "mark",
- * "branch". Static. */
+ * "branch", "kernel". Static. */
 const char *xs_node_kind_id (XsNodeKind kind);
-/* Whether a node of this kind has another network than its parent. */
+/* Whether a node of this kind has another size or depth than its parent. */
 gboolean xs_node_is_change (XsNodeKind kind);
 /* The label of @method, which is that of a node of this kind: "Matched", "Copy", ...; "" where the
  * network stays. Static, for xs_transfer_label() and xs_refine_label() say it. */

@@ -6,8 +6,8 @@
 #include "engine/learn/workspace.h"
 
 /* Shared by the files that make up XsTraining: training.c (construction, answers), iterate.c,
- * change.c (transfers, refinements), branch.c (nodes, undo, redo), diverge.c, report.c and
- * snapshot.c. */
+ * change.c (transfers, refinements), set-kernel.c, branch.c (nodes, undo, redo), diverge.c,
+ * report.c and snapshot.c. */
 
 #define XS_TIMELINE_BYTES ((gsize) 1000000000) /* that states may take until plain ones go */
 
@@ -60,6 +60,11 @@ int xs_training_batch (const XsTraining *self);
 void xs_training_begin_level (XsTraining *self, int level);
 /* Validates on at most @most images (all when 0), writes the record and the confusion. */
 gboolean xs_training_validate (XsTraining *self, int most, const XsCancel *cancel, GError **error);
+/* Of the first 1,000 validation images, the same before a change and after it: @accuracy is NaN
+ * where the scores are not finite. FALSE: cancelled, or another error. */
+gboolean xs_training_quick_accuracy (XsTraining *self, const XsWorkspace *work,
+                                     const XsParameters *parameters, const XsCancel *cancel,
+                                     float *accuracy, GError **error);
 /* To the next planned level; @reason: why this one is over. */
 gboolean xs_training_next_level (XsTraining *self, XsReason reason, const XsCancel *cancel,
                                  GError **error);
@@ -70,6 +75,9 @@ void xs_training_add_node (XsTraining *self, XsNode *node, XsCheckpoint *left, X
 /* Children begin at their parent's tip. Where the present node has some, and its state is another
  * one than that, a branch begins here. To be called before anything else becomes of the state. */
 gboolean xs_training_settle (XsTraining *self, GError **error);
+/* What was seen of single images was another network's: nothing is said of them until this one has
+ * been trained or validated. */
+void xs_training_forget_sights (XsTraining *self);
 /* Training may go on from the present state: if its node has children, in a branch beside them. */
 gboolean xs_training_branch_off (XsTraining *self, GError **error);
 /* The present state: a new reference. */

@@ -5,6 +5,7 @@
 #include "engine/data/dataset.h"
 #include "engine/learn/divergence.h"
 #include "engine/learn/history.h"
+#include "engine/learn/kernel-edit.h"
 #include "engine/learn/settings.h"
 #include "engine/learn/snapshot.h"
 
@@ -54,6 +55,10 @@ XsOutcome xs_training_iterate (XsTraining *self, const XsCancel *cancel, GError 
 gboolean xs_training_transfer (XsTraining *self, int size, XsTransferMethod method,
                                const XsCancel *cancel, GError **error);
 gboolean xs_training_refine (XsTraining *self, int depth, XsRefineMethod method, GError **error);
+/* A change of the same kind, of the network and its average: momentum and schedule go on. Numbers
+ * that are not finite, and a kernel that there is not, are XS_ERROR_INVALID. */
+gboolean xs_training_set_kernel (XsTraining *self, const XsKernelEdit *edit, const XsCancel *cancel,
+                                 GError **error);
 /* The ways between nodes (engine/learn/timeline.h); nothing of what is left is lost. Undo restores
  * the state just before the current node's change, and redo the one that undo left; what a person
  * trains on after an undo is a branch of its own, from which redo leads to what was undone. */

@@ -20,6 +20,7 @@ typedef enum
   XS_COMMAND_RATE,
   XS_COMMAND_TRANSFER,
   XS_COMMAND_REFINE,
+  XS_COMMAND_KERNEL,
   XS_COMMAND_UNDO,
   XS_COMMAND_REDO,
   XS_COMMAND_BACK,
@@ -47,6 +48,7 @@ typedef struct
   XsParameters *parameters;
   XsSnapshot *snapshot;
   XsEdit edit;
+  XsKernelEdit kernel;
   char name[XS_NAME_BYTES];
 } XsCommand;
 

@@ -95,6 +95,20 @@ do_refine (XsTrainer *self, const XsCommand *command, GError **error)
 }
 
 static gboolean
+do_set_kernel (XsTrainer *self, const XsCommand *command, GError **error)
+{
+  XsTraining *training = self->study->training;
+  XsEdit edit = { .kind = XS_EDIT_NAME };
+
+  if (!xs_training_set_kernel (training, &command->kernel, &self->stop_change, error))
+    return FALSE;
+  edit.node = xs_trainer_node (self);
+  xs_name_copy (edit.name, command->name);
+  xs_history_add_edit (xs_training_history (training), &edit);
+  return TRUE;
+}
+
+static gboolean
 do_undo (XsTrainer *self, const XsCommand *command, GError **error)
 {
   return xs_training_undo (self->study->training, error);
@@ -145,6 +159,12 @@ static void
 refine (XsTrainer *self, XsCommand *command)
 {
   change (self, command, do_refine, XS_RETURN_NONE);
+}
+
+static void
+set_kernel (XsTrainer *self, XsCommand *command)
+{
+  change (self, command, do_set_kernel, XS_RETURN_NONE);
 }
 
 static void
@@ -339,6 +359,7 @@ static const struct
   [XS_COMMAND_RATE] = { set_rate, TRUE },
   [XS_COMMAND_TRANSFER] = { transfer, TRUE },
   [XS_COMMAND_REFINE] = { refine, TRUE },
+  [XS_COMMAND_KERNEL] = { set_kernel, TRUE },
   [XS_COMMAND_UNDO] = { undo, TRUE },
   [XS_COMMAND_REDO] = { redo, TRUE },
   [XS_COMMAND_BACK] = { back, TRUE },

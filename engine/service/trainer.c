@@ -167,6 +167,15 @@ xs_trainer_refine (XsTrainer *self, int depth, XsRefineMethod method)
 }
 
 void
+xs_trainer_set_kernel (XsTrainer *self, const XsKernelEdit *edit, const char *name)
+{
+  XsCommand command = { .kind = XS_COMMAND_KERNEL, .kernel = *edit };
+
+  xs_name_copy (command.name, name);
+  ask (self, &command);
+}
+
+void
 xs_trainer_undo (XsTrainer *self)
 {
   ask (self, &(XsCommand){ .kind = XS_COMMAND_UNDO });

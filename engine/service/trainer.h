@@ -123,6 +123,8 @@ void xs_trainer_step (XsTrainer *self);  /* one iteration; pauses */
 void xs_trainer_set_learning_rate (XsTrainer *self, double rate);
 void xs_trainer_transfer (XsTrainer *self, int size, XsTransferMethod method);
 void xs_trainer_refine (XsTrainer *self, int depth, XsRefineMethod method);
+/* The new node is called @name. */
+void xs_trainer_set_kernel (XsTrainer *self, const XsKernelEdit *edit, const char *name);
 void xs_trainer_undo (XsTrainer *self);
 void xs_trainer_redo (XsTrainer *self);
 /* To the last good state, also while training is well. */

@@ -159,6 +159,25 @@ test_shares (void)
   assert_shares ((double[9]){ 0 }, 0, NULL);
 }
 
+/* There and back, at any pair of sizes. */
+static void
+test_kernel (void)
+{
+  for (int k = 0; k < 100; k++)
+    {
+      int size = g_test_rand_int_range (1, 100), reference = g_test_rand_int_range (1, 100);
+      float kernel[9], back[9];
+      XsPassport passport;
+
+      for (int i = 0; i < 9; i++)
+        kernel[i] = (float) g_test_rand_double_range (-1, 1);
+      xs_passport_of (kernel, size, reference, &passport);
+      xs_passport_kernel (passport.physical, size, reference, back);
+      for (int i = 0; i < 9; i++)
+        g_assert_cmpfloat_with_epsilon (back[i], kernel[i], 1e-6);
+    }
+}
+
 static void
 test_not_finite (void)
 {
@@ -180,6 +199,7 @@ main (int argc, char **argv)
   g_test_add_func ("/passport/gains", test_gains);
   g_test_add_func ("/passport/edge-angle", test_edge_angle);
   g_test_add_func ("/passport/shares", test_shares);
+  g_test_add_func ("/passport/kernel", test_kernel);
   g_test_add_func ("/passport/not-finite", test_not_finite);
   return g_test_run ();
 }

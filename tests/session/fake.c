@@ -126,6 +126,13 @@ branch (XsTrainer *trainer, int node)
 }
 
 static void
+set_kernel (XsTrainer *trainer, const XsKernelEdit *edit, const char *name)
+{
+  g_string_append_printf (fake->commands, "kernel %d %d %d '%s' ", edit->step, edit->output,
+                          edit->input, name);
+}
+
+static void
 mark (XsTrainer *trainer, const char *name)
 {
   g_string_append_printf (fake->commands, "mark '%s' ", name);
@@ -270,6 +277,7 @@ static const XsServices services = {
   .set_learning_rate = set_learning_rate,
   .transfer = transfer,
   .refine = refine,
+  .set_kernel = set_kernel,
   .undo = undo,
   .redo = redo,
   .back = back,

@@ -1,5 +1,6 @@
 #include "ui/kernels/kernel-card.h"
 
+#include "ui/kernels/kernel-editor.h"
 #include "ui/kernels/kernel-pair.h"
 
 struct _XsKernelCard
@@ -9,6 +10,7 @@ struct _XsKernelCard
   GtkWidget *box;
   GtkLabel *name;
   GtkLabel *channels;
+  GtkMenuButton *edit;
   XsKernelPair *pair;
   GtkLabel *reads;
   GtkLabel *edge;
@@ -44,6 +46,7 @@ xs_kernel_card_class_init (XsKernelCardClass *class)
   gtk_widget_class_bind_template_child (widget_class, XsKernelCard, box);
   gtk_widget_class_bind_template_child (widget_class, XsKernelCard, name);
   gtk_widget_class_bind_template_child (widget_class, XsKernelCard, channels);
+  gtk_widget_class_bind_template_child (widget_class, XsKernelCard, edit);
   gtk_widget_class_bind_template_child (widget_class, XsKernelCard, pair);
   gtk_widget_class_bind_template_child (widget_class, XsKernelCard, reads);
   gtk_widget_class_bind_template_child (widget_class, XsKernelCard, edge);
@@ -56,6 +59,7 @@ static void
 xs_kernel_card_init (XsKernelCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_popover (self->edit, xs_kernel_editor_new ());
 }
 
 void
@@ -86,4 +90,20 @@ xs_kernel_card_describe (XsKernelCard *self, const XsKernelWords *words)
   gtk_label_set_label (self->mean, words->mean);
   gtk_label_set_label (self->highest, words->highest);
   gtk_label_set_label (self->amplified, words->amplified);
+}
+
+GtkWidget *
+xs_kernel_card_get_editor (XsKernelCard *self)
+{
+  g_return_val_if_fail (XS_IS_KERNEL_CARD (self), NULL);
+
+  return GTK_WIDGET (gtk_menu_button_get_popover (self->edit));
+}
+
+void
+xs_kernel_card_set_editable (XsKernelCard *self, gboolean editable)
+{
+  g_return_if_fail (XS_IS_KERNEL_CARD (self));
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->edit), editable);
 }

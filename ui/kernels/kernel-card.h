@@ -15,3 +15,6 @@ void xs_kernel_card_set_sides (XsKernelCard *self, const XsKernelSide sides[XS_N
                                float range);
 /* Makes all words true; borrowed. */
 void xs_kernel_card_describe (XsKernelCard *self, const XsKernelWords *words);
+/* The popover of the button Edit (an XsKernelEditor), borrowed; and whether it can be pressed. */
+GtkWidget *xs_kernel_card_get_editor (XsKernelCard *self);
+void xs_kernel_card_set_editable (XsKernelCard *self, gboolean editable);

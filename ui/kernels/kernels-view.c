@@ -1,46 +1,9 @@
-#include "ui/kernels/kernels-view.h"
+#include "ui/kernels/kernels-view-private.h"
 
-#include "ui/kernels/comparison.h"
-#include "ui/kernels/kernel-card.h"
-#include "ui/kernels/kernel-panel.h"
 #include "ui/kernels/method-row.h"
-#include "ui/kernels/moved-pill.h"
-#include "ui/kernels/passport-plot.h"
-#include "ui/kernels/size-chooser.h"
-#include "ui/kernels/symbol-plot.h"
-#include "ui/kernels/time-stepper.h"
-#include "ui/plot/color-bar.h"
-#include "ui/plot/pace.h"
 #include "ui/plot/pair-box.h"
-#include "ui/plot/steady-range.h"
 
 #include <glib/gi18n.h>
-
-struct _XsKernelsView
-{
-  AdwBin parent_instance;
-
-  GtkStack *stack;
-  AdwBin *method_place;
-  GtkWidget *methods;
-  XsMovedPill *pill;
-  XsFreshness *freshness; /* of the other side */
-  XsSizeChooser *sizes;
-  XsTimeStepper *stepper;
-  XsKernelPanel *panels[XS_N_SIDES];
-  GtkLabel *axes;
-  XsColorBar *color_bar;
-  XsKernelCard *card;
-  XsPassportPlot *passport;
-  XsSymbolPlot *symbol;
-
-  XsComparison now;
-  int output, input; /* the pair the person chose; a layer may have fewer */
-  float range;       /* of the kernels' colour scale */
-  int wanted_size;   /* of the other side, once there is a frame; 0: any */
-
-  XsPace words;
-};
 
 G_DEFINE_FINAL_TYPE (XsKernelsView, xs_kernels_view, ADW_TYPE_BIN)
 
@@ -53,132 +16,13 @@ enum
 
 static GParamSpec *props[N_PROPS];
 
-/* Words: they change at once with what they are about, else once a second at most. */
-
-static void
-describe_card (XsKernelsView *self)
+enum
 {
-  XsLayerKernels layers[XS_N_SIDES];
-  const XsLayerKernels *pointers[XS_N_SIDES] = { &layers[XS_COARSE], &layers[XS_FINE] };
-  XsKernelSide sides[XS_N_SIDES];
-  g_autoptr (XsKernelWords) words = NULL;
+  SIGNAL_EDITED,
+  N_SIGNALS,
+};
 
-  xs_comparison_moved_layers (&self->now, layers);
-  xs_comparison_kernel (&self->now, layers, self->output, self->input, sides);
-  words = xs_kernel_words_new (sides, pointers);
-  xs_kernel_card_describe (self->card, words);
-}
-
-static void
-update_words (gpointer data)
-{
-  XsKernelsView *self = data;
-
-  if (self->now.frame == NULL)
-    return;
-  for (int i = 0; i < XS_N_SIDES; i++)
-    xs_kernel_panel_describe (self->panels[i]);
-  describe_card (self);
-}
-
-/* Showing. */
-
-static void
-show_titles (XsKernelsView *self)
-{
-  int home = self->now.frame->parameters->architecture.size;
-
-  gtk_label_set_label (self->axes, xs_comparison_axes (&self->now));
-  for (int i = 0; i < XS_N_SIDES; i++)
-    {
-      int size = i == xs_comparison_home_side (&self->now) ? home : self->now.other_size;
-      g_autofree char *title = xs_comparison_title (&self->now, i);
-
-      xs_kernel_panel_set_title (self->panels[i], title, xs_comparison_rank (&self->now, size));
-    }
-}
-
-static void
-show_grids (XsKernelsView *self, const XsLayerKernels layers[XS_N_SIDES])
-{
-  g_autofree char *waiting = xs_comparison_waiting (&self->now);
-  float peak = 0;
-
-  for (int i = 0; i < XS_N_SIDES; i++)
-    if (layers[i].values != NULL)
-      peak = MAX (peak, xs_layer_peak (&layers[i]));
-  self->range = xs_steady_limit (self->range, peak);
-  xs_color_bar_set_limit (self->color_bar, self->range);
-  for (int i = 0; i < XS_N_SIDES; i++)
-    {
-      xs_kernel_panel_set_layer (self->panels[i], layers[i].values == NULL ? NULL : &layers[i],
-                                 self->range, waiting);
-      xs_cells_set_chosen (XS_CELLS (xs_kernel_panel_get_grid (self->panels[i])), self->output,
-                           self->input);
-    }
-}
-
-static void
-show_name (XsKernelsView *self)
-{
-  XsLayerKernels layers[XS_N_SIDES];
-  const XsLayerKernels *home = &layers[xs_comparison_home_side (&self->now)];
-  g_autofree char *name = NULL, *channels = NULL;
-  int output, input;
-
-  xs_comparison_layers (&self->now, layers);
-  output = MIN (self->output, home->outputs - 1);
-  input = MIN (self->input, home->inputs - 1);
-  name = g_strdup_printf (_ ("Kernel %d, %d"), output + 1, input + 1);
-  channels = xs_comparison_channels (&self->now, output, input);
-  xs_kernel_card_set_name (self->card, name, channels);
-}
-
-static void
-show_pill (XsKernelsView *self)
-{
-  const XsComparison *now = &self->now;
-  int wanted = xs_method_row_get_method (self->methods);
-  gboolean known = now->moved != NULL && (wanted < 0 || (int) now->moved->method == wanted);
-
-  if (known)
-    xs_moved_pill_set_accuracy (self->pill, now->other_size, (double) now->moved->accuracy,
-                                (double) now->frame->validation_accuracy);
-  else
-    xs_moved_pill_set_waiting (self->pill, now->other_size);
-}
-
-/* What the kernels' values change, at most as often as frames come. Grids and numbers are live.
- * What sets both meshes against each other shows the moved kernels beside what they were moved
- * from, not beside what training has made of it since. */
-static void
-show_values (XsKernelsView *self)
-{
-  XsLayerKernels live[XS_N_SIDES], moved[XS_N_SIDES];
-  XsKernelSide sides[XS_N_SIDES], compared[XS_N_SIDES];
-
-  xs_comparison_layers (&self->now, live);
-  xs_comparison_kernel (&self->now, live, self->output, self->input, sides);
-  xs_comparison_moved_layers (&self->now, moved);
-  xs_comparison_kernel (&self->now, moved, self->output, self->input, compared);
-  show_grids (self, live);
-  xs_kernel_card_set_sides (self->card, sides, self->range);
-  xs_passport_plot_set_sides (self->passport, compared);
-  xs_symbol_plot_set_sides (self->symbol, compared);
-}
-
-/* Everything, when it is about something else now. */
-static void
-show_all (XsKernelsView *self)
-{
-  if (self->now.frame == NULL)
-    return;
-  show_titles (self);
-  show_pill (self);
-  show_name (self);
-  show_values (self);
-  xs_pace_act (&self->words);
-}
+static guint signals[N_SIGNALS];
 
 /* What the person does. */
 
@@ -187,32 +31,35 @@ static void
 method_changed_cb (XsKernelsView *self)
 {
   if (self->now.frame != NULL)
-    show_pill (self);
+    xs_kernels_view_show_pill (self);
 }
 
 static void
 chosen_cb (XsKernelsView *self, int output, int input)
 {
+  xs_kernels_view_drop_draft (self);
   self->output = output;
   self->input = input;
-  show_all (self);
+  xs_kernels_view_show_all (self);
 }
 
 static void
 step_changed_cb (XsKernelsView *self)
 {
+  xs_kernels_view_drop_draft (self);
   self->now.step = xs_time_stepper_get_step (self->stepper);
   self->range = 0;
-  show_all (self);
+  xs_kernels_view_show_all (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TIME_STEP]);
 }
 
 static void
 size_changed_cb (XsKernelsView *self)
 {
+  xs_kernels_view_drop_draft (self);
   self->now.other_size = xs_size_chooser_get_size (self->sizes);
   xs_comparison_set_moved (&self->now, NULL);
-  show_all (self);
+  xs_kernels_view_show_all (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_OTHER_SIZE]);
 }
 
@@ -319,6 +166,9 @@ xs_kernels_view_class_init (XsKernelsViewClass *class)
   props[PROP_OTHER_SIZE] = g_param_spec_int ("other-size", NULL, NULL, 0, G_MAXINT, 0, flags);
   props[PROP_TIME_STEP] = g_param_spec_int ("time-step", NULL, NULL, -1, G_MAXINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
+  signals[SIGNAL_EDITED] =
+      g_signal_new ("kernel-edited", XS_TYPE_KERNELS_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_STRING);
   bind_template (widget_class);
 }
 
@@ -326,13 +176,14 @@ static void
 xs_kernels_view_init (XsKernelsView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  xs_pace_init (&self->words, update_words, self);
+  xs_pace_init (&self->words, xs_kernels_view_update_words, self);
   self->methods = xs_method_row_new ();
   adw_bin_set_child (self->method_place, self->methods);
   for (GtkWidget *button = gtk_widget_get_first_child (self->methods); button != NULL;
        button = gtk_widget_get_next_sibling (button))
     g_signal_connect_object (button, "toggled", G_CALLBACK (method_changed_cb), self,
                              G_CONNECT_SWAPPED);
+  xs_kernels_view_init_editing (self);
   xs_kernel_panel_join (self->panels[XS_COARSE], self->panels[XS_FINE]);
   for (int i = 0; i < XS_N_SIDES; i++)
     g_signal_connect_object (xs_kernel_panel_get_grid (self->panels[i]), "chosen",
@@ -372,7 +223,7 @@ adapt (XsKernelsView *self, int depth_before)
   xs_size_chooser_set_size (self->sizes, self->wanted_size);
   self->wanted_size = 0;
   self->range = 0;
-  show_all (self);
+  xs_kernels_view_show_all (self);
 }
 
 static void
@@ -383,13 +234,14 @@ take_frame (XsKernelsView *self, XsFrame *frame)
   if (self->now.frame != NULL)
     before = self->now.frame->parameters->architecture;
   xs_comparison_set_frame (&self->now, frame);
+  xs_kernels_view_settle_draft (self);
   if (!xs_architecture_equal (&before, &frame->parameters->architecture))
     {
       adapt (self, before.depth);
       return;
     }
-  show_pill (self);
-  show_values (self);
+  xs_kernels_view_show_pill (self);
+  xs_kernels_view_show_values (self);
   xs_pace_ask (&self->words);
 }
 
@@ -413,7 +265,7 @@ xs_kernels_view_set_moved (XsKernelsView *self, const XsMoved *moved)
   g_return_if_fail (XS_IS_KERNELS_VIEW (self));
 
   if (xs_comparison_set_moved (&self->now, moved))
-    show_all (self);
+    xs_kernels_view_show_all (self);
 }
 
 int
@@ -449,4 +301,13 @@ xs_kernels_view_get_freshness (XsKernelsView *self)
   g_return_val_if_fail (XS_IS_KERNELS_VIEW (self), NULL);
 
   return self->freshness;
+}
+
+void
+xs_kernels_view_set_editable (XsKernelsView *self, gboolean editable)
+{
+  g_return_if_fail (XS_IS_KERNELS_VIEW (self));
+
+  self->is_editable = editable;
+  xs_kernels_view_update_editable (self);
 }

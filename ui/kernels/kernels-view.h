@@ -10,7 +10,10 @@
 /* The Kernels view: this level's kernels beside the same kernels moved to another size.
  *
  * Property "other-size" (int): the size of the other side, "time-step" (int): -1 the opening layer.
- * The method is the window's action win.method. */
+ * The method is the window's action win.method.
+ *
+ * Signal "kernel-edited" (gpointer XsKernelEdit, char *name): the person wants this kernel, which
+ * is called so. */
 #define XS_TYPE_KERNELS_VIEW (xs_kernels_view_get_type ())
 G_DECLARE_FINAL_TYPE (XsKernelsView, xs_kernels_view, XS, KERNELS_VIEW, AdwBin)
 
@@ -27,3 +30,5 @@ void xs_kernels_view_want_size (XsKernelsView *self, int size);
 int xs_kernels_view_get_wanted_size (XsKernelsView *self);
 /* Of the other side; borrowed. */
 XsFreshness *xs_kernels_view_get_freshness (XsKernelsView *self);
+/* Whether kernels can be changed: what is shown is the network that trains. */
+void xs_kernels_view_set_editable (XsKernelsView *self, gboolean editable);

@@ -52,6 +52,12 @@ xs_passport_plot_bar_at (double x, double width)
   return x < LEFT || bar > 8 ? -1 : bar;
 }
 
+double
+xs_passport_plot_value_of_pixel (double width, double height, const XsPassportData *data)
+{
+  return step_of (data) / frame_of (width, height, data).scale;
+}
+
 static void
 rounded_bar (cairo_t *cr, double x, double y, double width, double height)
 {

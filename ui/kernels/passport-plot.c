@@ -19,9 +19,21 @@ struct _XsPassportPlot
   XsCanvas parent_instance;
 
   XsPassportData data;
+  int editable; /* side; -1: none */
+
+  int bar;                /* that is being dragged; -1: none */
+  double from, per_pixel; /* its value then, and what a pixel of the widget is worth */
 };
 
 G_DEFINE_FINAL_TYPE (XsPassportPlot, xs_passport_plot, XS_TYPE_CANVAS)
+
+enum
+{
+  SIGNAL_DRAGGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 static gboolean
 is_empty (const XsPassportPlot *self)
@@ -103,12 +115,81 @@ query_tooltip_cb (XsPassportPlot *self, int x, int y, gboolean keyboard, GtkTool
   g_autoptr (XsTable) table = NULL;
   g_autofree char *words = NULL;
 
-  if (keyboard || bar < 0 || is_empty (self))
+  if (keyboard || bar < 0 || is_empty (self) || self->bar >= 0)
     return FALSE;
   table = xs_canvas_get_table (XS_CANVAS (self));
   words = bar_words (table, bar);
   gtk_tooltip_set_text (tooltip, words);
   return TRUE;
+}
+
+/* Dragging. */
+
+/* The bar at @x that can be dragged, or -1; @x in pixels of the widget. */
+static int
+handle_at (XsPassportPlot *self, double x)
+{
+  XsCanvas *canvas = XS_CANVAS (self);
+
+  if (self->editable < 0 || !self->data.sides[self->editable].known)
+    return -1;
+  return xs_passport_plot_bar_at (x / xs_canvas_get_scale (canvas), xs_canvas_get_width (canvas));
+}
+
+static void
+drag_begin_cb (XsPassportPlot *self, double x, double y, GtkGesture *gesture)
+{
+  XsCanvas *canvas = XS_CANVAS (self);
+
+  self->bar = handle_at (self, x);
+  if (self->bar < 0)
+    {
+      gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
+      return;
+    }
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  self->from = self->data.bars[self->editable][self->bar];
+  self->per_pixel = xs_passport_plot_value_of_pixel (xs_canvas_get_width (canvas),
+                                                     xs_canvas_get_height (canvas), &self->data) /
+                    xs_canvas_get_scale (canvas);
+}
+
+static void
+drag_update_cb (XsPassportPlot *self, double x, double y)
+{
+  if (self->bar >= 0)
+    g_signal_emit (self, signals[SIGNAL_DRAGGED], 0, self->bar, self->from - y * self->per_pixel,
+                   FALSE);
+}
+
+/* A click is no drag. */
+static void
+drag_end_cb (XsPassportPlot *self, double x, double y)
+{
+  if (self->bar >= 0 && y != 0)
+    g_signal_emit (self, signals[SIGNAL_DRAGGED], 0, self->bar, self->from - y * self->per_pixel,
+                   TRUE);
+  self->bar = -1;
+}
+
+static void
+motion_cb (XsPassportPlot *self, double x, double y)
+{
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), handle_at (self, x) < 0 ? NULL : "ns-resize");
+}
+
+static void
+add_controllers (XsPassportPlot *self)
+{
+  GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+
+  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
 }
 
 static void
@@ -120,11 +201,16 @@ xs_passport_plot_class_init (XsPassportPlotClass *class)
   canvas_class->fill_table = xs_passport_plot_fill_table;
   canvas_class->describe = xs_passport_plot_describe;
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (class), "passportplot");
+  signals[SIGNAL_DRAGGED] =
+      g_signal_new ("dragged", XS_TYPE_PASSPORT_PLOT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 3, G_TYPE_INT, G_TYPE_DOUBLE, G_TYPE_BOOLEAN);
 }
 
 static void
 xs_passport_plot_init (XsPassportPlot *self)
 {
+  self->editable = self->bar = -1;
+  add_controllers (self);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
   xs_canvas_set_label (XS_CANVAS (self), _ ("Operator passport"));
@@ -188,4 +274,12 @@ xs_passport_plot_set_sides (XsPassportPlot *self, const XsKernelSide sides[XS_N_
   update_bars (&self->data);
   update_scale (&self->data);
   xs_canvas_changed (XS_CANVAS (self));
+}
+
+void
+xs_passport_plot_set_editable (XsPassportPlot *self, int side)
+{
+  g_return_if_fail (XS_IS_PASSPORT_PLOT (self));
+
+  self->editable = side;
 }

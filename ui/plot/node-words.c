@@ -13,7 +13,7 @@ xs_node_title (const XsNode *node)
     [XS_NODE_START] = N_ ("Start"),        [XS_NODE_PROLONG] = N_ ("Prolong"),
     [XS_NODE_RESTRICT] = N_ ("Restrict"),  [XS_NODE_REFINE] = N_ ("Refine depth"),
     [XS_NODE_RATE] = N_ ("Learning rate"), [XS_NODE_MARK] = N_ ("Mark"),
-    [XS_NODE_BRANCH] = N_ ("Branch"),
+    [XS_NODE_BRANCH] = N_ ("Branch"),      [XS_NODE_KERNEL] = N_ ("Kernel"),
   };
 
   return g_strdup (_ (titles[node->kind]));
@@ -39,6 +39,7 @@ xs_node_subtitle (const XsNode *nodes, const XsNode *node)
     case XS_NODE_RATE:
     case XS_NODE_MARK:
     case XS_NODE_BRANCH:
+    case XS_NODE_KERNEL:
       return g_strdup_printf (_ ("step %" G_GINT64_FORMAT), node->at.iteration);
     case XS_NODE_START:
     case XS_N_NODE_KINDS:
@@ -71,7 +72,7 @@ xs_node_outcome (const XsNode *node)
   g_autofree char *after = xs_format_percent ((double) node->accuracy_after);
   g_autofree char *plan = plan_words (node);
 
-  if (!xs_node_is_change (node->kind))
+  if (!xs_node_is_change (node->kind) && node->kind != XS_NODE_KERNEL)
     return NULL;
   /* Translators: accuracy before → after, why. */
   return g_strdup_printf (_ ("%s → %s before training%s"), before, after, plan);
@@ -87,6 +88,9 @@ xs_node_sentence (const XsNode *nodes, const XsNode *node)
 
   if (outcome == NULL)
     return g_strdup_printf ("%s, %s", title, subtitle);
+  if (node->kind == XS_NODE_KERNEL)
+    /* Translators: a kernel, when: what came of it. */
+    return g_strdup_printf (_ ("%s, %s, at epoch %s: %s"), title, subtitle, epoch, outcome);
   /* Translators: what, to which size or depth (how), when: what came of it. */
   return g_strdup_printf (_ ("%s, %s (%s), at epoch %s: %s"), title, subtitle,
                           xs_node_words (node->kind, node->method), epoch, outcome);

@@ -157,7 +157,8 @@ xs_draw_flags (cairo_t *cr, const XsCurveScene *scene, const XsCurvePlaces *plac
 
       if (event->x < scene->from || event->x > scene->to)
         continue;
-      if (event->is_node && event->node.kind == XS_NODE_MARK)
+      if (event->is_node &&
+          (event->node.kind == XS_NODE_MARK || event->node.kind == XS_NODE_KERNEL))
         draw_bookmark (cr, scene, places, event, x, room_after (scene, places, i));
       else if (event->is_node)
         draw_node (cr, scene, places, &event->node, x, room_after (scene, places, i));
@@ -180,14 +181,17 @@ xs_event_words (const XsCurveEvent *event)
     return g_strdup_printf (_ ("Mark: %s"), *event->name != '\0' ? event->name : "–");
   if (node->kind == XS_NODE_START)
     return g_strdup_printf (_ ("Start at %d × %d, depth %d"), node->size, node->size, node->depth);
+  before = xs_format_percent ((double) node->accuracy_before);
+  after = xs_format_percent ((double) node->accuracy_after);
+  if (node->kind == XS_NODE_KERNEL)
+    return g_strdup_printf (_ ("%s set: %s → %s"),
+                            *event->name != '\0' ? event->name : _ ("Kernel"), before, after);
   if (node->kind == XS_NODE_REFINE)
     what = g_strdup_printf (_ ("Refined to depth %d"), node->depth);
   else
     what = g_strdup_printf (node->kind == XS_NODE_PROLONG ? _ ("Prolonged to %d × %d")
                                                           : _ ("Restricted to %d × %d"),
                             node->size, node->size);
-  before = xs_format_percent ((double) node->accuracy_before);
-  after = xs_format_percent ((double) node->accuracy_after);
   return g_strdup_printf ("%s (%s): %s → %s", what, xs_node_words (node->kind, node->method),
                           before, after);
 }

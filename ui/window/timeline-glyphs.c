@@ -66,6 +66,17 @@ draw_branch (cairo_t *cr)
   cairo_stroke (cr);
 }
 
+/* Three by three taps, the middle one filled. */
+static void
+draw_kernel (cairo_t *cr)
+{
+  cairo_set_line_width (cr, 1.2);
+  cairo_rectangle (cr, -5, -5, 10, 10);
+  cairo_stroke (cr);
+  cairo_rectangle (cr, -2, -2, 4, 4);
+  cairo_fill (cr);
+}
+
 void
 xs_timeline_draw_glyph (cairo_t *cr, XsNodeKind kind)
 {
@@ -86,6 +97,9 @@ xs_timeline_draw_glyph (cairo_t *cr, XsNodeKind kind)
       break;
     case XS_NODE_BRANCH:
       draw_branch (cr);
+      break;
+    case XS_NODE_KERNEL:
+      draw_kernel (cr);
       break;
     case XS_NODE_START:
     case XS_N_NODE_KINDS:

@@ -120,6 +120,7 @@ xs_window_set_look (XsWindow *self, XsFrame *look)
   self->look = look;
   xs_bars_set_look (self->bars, words);
   xs_train_view_set_look (self->train_view, look);
+  xs_kernels_view_set_editable (self->kernels_view, look == NULL);
   if (look == NULL)
     xs_timeline_bar_select (self->timeline, -1);
   if (self->frame != NULL)

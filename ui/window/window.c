@@ -44,6 +44,12 @@ row_chosen_cb (XsWindow *self, int index)
 }
 
 static void
+kernel_edited_cb (XsWindow *self, gpointer edit, const char *name)
+{
+  xs_window_emit (self, XS_SIGNAL_KERNEL_EDITED, edit, name);
+}
+
+static void
 picture_erased_cb (XsWindow *self)
 {
   xs_window_emit (self, XS_SIGNAL_PICTURE_ERASED);
@@ -208,6 +214,7 @@ bind_callbacks (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, picture_drawn_cb);
   gtk_widget_class_bind_template_callback (widget_class, picture_erased_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, kernel_edited_cb);
   gtk_widget_class_bind_template_callback (widget_class, xs_window_choose_reference);
   gtk_widget_class_bind_template_callback (widget_class, node_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
@@ -232,6 +239,7 @@ add_signals (void)
   signals[XS_SIGNAL_PICTURE_ERASED] = add_signal ("picture-erased", 0, G_TYPE_NONE, G_TYPE_NONE);
   signals[XS_SIGNAL_REFERENCE_CHOSEN] = add_signal ("reference-chosen", 1, G_TYPE_INT, G_TYPE_NONE);
   signals[XS_SIGNAL_ROW_CHOSEN] = add_signal ("row-chosen", 1, G_TYPE_INT, G_TYPE_NONE);
+  signals[XS_SIGNAL_KERNEL_EDITED] = add_signal ("kernel-edited", 2, G_TYPE_POINTER, G_TYPE_STRING);
   signals[XS_SIGNAL_STUDY_ASKED] = add_signal ("study-asked", 2, G_TYPE_POINTER, G_TYPE_STRING);
   signals[XS_SIGNAL_LOOK_ASKED] = add_signal ("look-asked", 1, G_TYPE_INT, G_TYPE_NONE);
   signals[XS_SIGNAL_INSPECTION_ASKED] =

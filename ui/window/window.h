@@ -128,6 +128,7 @@ int xs_window_get_node (XsWindow *self);
  *     of its own: "Pasted image";
  *   in Classify: "picture-drawn" (gpointer XsPicture), "picture-erased", "reference-chosen" (int),
  *     "row-chosen" (int);
+ *   in Kernels: "kernel-edited" (gpointer XsKernelEdit, char *name);
  *   from the timeline and the bar of what is looked at: "look-asked" (int node; -1: the present
  *     state);
  *   from the New study dialog and the import sheet: "study-asked" (gpointer XsSettings, char
