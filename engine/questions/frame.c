@@ -41,6 +41,7 @@ xs_trajectory_new (const XsArchitecture *architecture, int n_images)
   self->states = g_new0 (float, states *(gsize) architecture->channels *plane);
   self->input = g_new0 (float, (gsize) architecture->inputs *plane);
   self->probabilities = g_new0 (float, (gsize) architecture->classes);
+  self->thetas = g_new0 (XsTheta, (gsize) architecture->depth);
   return self;
 }
 
@@ -55,6 +56,7 @@ xs_trajectory_free (XsTrajectory *self)
   g_free (self->states);
   g_free (self->input);
   g_free (self->probabilities);
+  g_free (self->thetas);
   g_free (self);
 }
 

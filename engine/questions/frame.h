@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/analyse/theta.h"
 #include "engine/learn/history.h"
 #include "engine/network/parameters.h"
 
@@ -28,7 +29,8 @@ typedef struct
   float loss;
 } XsHardImage;
 
-/* Paths of the reference images through the states, and all states of the selected one. */
+/* Paths of the reference images through the states, all states of the selected one, and how the
+ * parameters vary meanwhile. */
 typedef struct
 {
   int n_images;
@@ -41,6 +43,7 @@ typedef struct
   float *states;        /* (N + 1, C, n, n) of the selected image */
   float *input;         /* (C_in, n, n): what the network sees of it */
   float *probabilities; /* (classes) of the selected image */
+  XsTheta *thetas;      /* (N) */
 } XsTrajectory;
 
 typedef struct

@@ -247,6 +247,8 @@ trace (XsTracer *self, const XsParameters *parameters, int selected, XsPool *poo
   selected = CLAMP (selected, 0, self->n_images - 1);
   out = xs_trajectory_new (a, self->n_images);
   out->selected = selected;
+  for (int step = 0; step < a->depth; step++)
+    xs_theta_at (parameters, step, &out->thetas[step]);
   for (int first = 0; first < self->n_images; first += CHUNK)
     trace_chunk (self, parameters->values, first, MIN (CHUNK, self->n_images - first), selected,
                  pool, out);

@@ -385,6 +385,13 @@ test_frames (void)
     sum += frame->trajectory->probabilities[c];
   g_assert_cmpfloat (fabs ((double) sum - 1), <, 1e-5);
   g_assert_cmpfloat (frame->trajectory->captured[0], >, 0);
+  for (int step = 0; step < frame->parameters->architecture.depth; step++)
+    {
+      XsTheta theta;
+
+      xs_theta_at (frame->parameters, step, &theta);
+      g_assert_cmpmem (&frame->trajectory->thetas[step], sizeof theta, &theta, sizeof theta);
+    }
 
   /* The plane is frozen: a few iterations later it is the same. */
   iterate_times (training, 5);

@@ -4,6 +4,7 @@
 #include "ui/images/verdict.h"
 #include "ui/trajectory/film-strip.h"
 #include "ui/trajectory/phase-plane.h"
+#include "ui/trajectory/theta-plot.h"
 #include "ui/trajectory/trajectory-view.h"
 
 typedef struct
@@ -144,6 +145,49 @@ test_play (Fixture *f, gconstpointer data)
   gtk_window_destroy (window);
 }
 
+static int
+n_rows (Fixture *f)
+{
+  GtkWidget *plot = drive_find (f->view, XS_TYPE_THETA_PLOT);
+  g_autoptr (XsTable) table = xs_canvas_get_table (XS_CANVAS (plot));
+  return xs_table_n_rows (table);
+}
+
+/* A page gets what there is when it shows, and nothing while it does not. */
+static void
+test_pages (Fixture *f, gconstpointer data)
+{
+  g_autofree char *page = NULL;
+  set_frame (f, 4, 0);
+  g_assert_cmpint (n_rows (f), ==, 0);
+  gtk_widget_activate_action (f->view, "trajectory.page", "s", "parameters");
+  g_object_get (f->view, "page", &page, NULL);
+  g_assert_cmpstr (page, ==, "parameters");
+  g_assert_cmpint (n_rows (f), ==, 4);
+  g_object_set (f->view, "page", "no such page", NULL);
+  g_assert_cmpint (n_rows (f), ==, 4);
+  g_signal_emit_by_name (drive_find (f->view, XS_TYPE_THETA_PLOT), "step-chosen", 2);
+  g_assert_cmpint (time_step (f), ==, 2);
+}
+
+/* What was before the depth changed stays beside it until another shape comes. */
+static void
+test_before (Fixture *f, gconstpointer data)
+{
+  g_object_set (f->view, "page", "parameters", NULL);
+  set_frame (f, 4, 0);
+  set_frame (f, 4, 0);
+  g_assert_cmpint (n_rows (f), ==, 4);
+  set_frame (f, 8, 0);
+  g_assert_cmpint (n_rows (f), ==, 8 + 4);
+  g_assert_true (shows_text (f->view, "Dashed: with 4 steps, of epoch 0.0"));
+  set_frame (f, 8, 0);
+  g_assert_cmpint (n_rows (f), ==, 8 + 4);
+  g_autoptr (XsFrame) larger = fake_frame (16, 8, 3, 0);
+  xs_trajectory_view_set_frame (XS_TRAJECTORY_VIEW (f->view), larger);
+  g_assert_cmpint (n_rows (f), ==, 8);
+}
+
 static void
 test_narrow (Fixture *f, gconstpointer data)
 {
@@ -165,6 +209,8 @@ main (int argc, char *argv[])
   ADD ("/trajectory-view/words", test_words);
   ADD ("/trajectory-view/time", test_time);
   ADD ("/trajectory-view/play", test_play);
+  ADD ("/trajectory-view/pages", test_pages);
+  ADD ("/trajectory-view/before", test_before);
   ADD ("/trajectory-view/narrow", test_narrow);
   return g_test_run ();
 }

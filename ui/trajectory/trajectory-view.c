@@ -1,14 +1,11 @@
 #include "ui/trajectory/trajectory-view.h"
 
 #include "ui/images/image-strip.h"
-#include "ui/images/picture-view.h"
-#include "ui/images/verdict.h"
 #include "ui/plot/color-bar.h"
-#include "ui/plot/pace.h"
 #include "ui/plot/pair-box.h"
-#include "ui/trajectory/class-legend.h"
 #include "ui/trajectory/film-strip.h"
-#include "ui/trajectory/phase-plane.h"
+#include "ui/trajectory/paths-page.h"
+#include "ui/trajectory/theta-page.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -23,15 +20,11 @@ struct _XsTrajectoryView
   GtkStack *stack;
   XsFilmStrip *film;
   XsColorBar *color_bar;
-  XsPhasePlane *plane;
-  XsClassLegend *legend;
   XsImageStrip *strip;
   GtkButton *play_button;
-  GtkLabel *count;
-  XsPictureView *input;
-  GtkLabel *name;
-  GtkLabel *prediction;
-  XsVerdict *verdict;
+  GtkStack *pages; /* beside the film strip */
+  XsPathsPage *paths;
+  XsThetaPage *theta;
 
   XsStudy *study;
   XsFrame *frame; /* with a trajectory, or NULL */
@@ -41,9 +34,6 @@ struct _XsTrajectoryView
   guint tick; /* while playing */
   gint64 play_start_us;
   double play_from; /* position */
-
-  XsPace words;
-  int words_image; /* which image they are about */
 };
 
 G_DEFINE_FINAL_TYPE (XsTrajectoryView, xs_trajectory_view, ADW_TYPE_BIN)
@@ -52,6 +42,7 @@ enum
 {
   PROP_SELECTED = 1,
   PROP_TIME_STEP,
+  PROP_PAGE,
   N_PROPS,
 };
 
@@ -63,63 +54,36 @@ depth_of (XsTrajectoryView *self)
   return self->frame == NULL ? 0 : self->frame->parameters->architecture.depth;
 }
 
-/* Words: what the network says about the image. They change at once with the image, else once a
- * second at most. */
+/* Pages: only the one that shows gets frames. */
 
 static void
-show_prediction (XsTrajectoryView *self)
+deliver (XsTrajectoryView *self)
 {
-  const XsTrajectory *t = self->frame->trajectory;
-  int prediction = t->predictions[t->selected];
-  g_autofree char *class_name = xs_reference_class_name (self->study, prediction);
-  g_autofree char *words = g_strdup_printf (_ ("Predicted %s, %.0f %%"), class_name,
-                                            (double) t->probabilities[prediction] * 100);
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
 
-  gtk_label_set_label (self->prediction, words);
-  xs_verdict_set_state (self->verdict, xs_verdict_of (t->labels[t->selected], prediction));
+  if (page == GTK_WIDGET (self->paths))
+    xs_paths_page_set_frame (self->paths, self->frame);
+  else if (page == GTK_WIDGET (self->theta))
+    xs_theta_page_set_frame (self->theta, self->frame);
+}
+
+/* What is shown of the study before is about nothing any more. */
+static void
+empty_pages (XsTrajectoryView *self)
+{
+  xs_paths_page_set_frame (self->paths, NULL);
+  xs_theta_page_set_frame (self->theta, NULL);
 }
 
 static void
-show_image (XsTrajectoryView *self)
+set_page (XsTrajectoryView *self, const char *name)
 {
-  const XsTrajectory *t = self->frame->trajectory;
-  const XsArchitecture *a = &self->frame->parameters->architecture;
-  g_autofree char *name = t->selected < self->study->n_references
-                              ? xs_reference_name (self->study, t->selected)
-                              : g_strdup ("");
-  g_autofree char *seen =
-      g_strdup_printf (_ ("%s, as the network sees it at %d × %d"), name, a->size, a->size);
-
-  gtk_label_set_label (self->name, name);
-  xs_picture_view_set_values (self->input, t->input, a->inputs, a->size);
-  xs_canvas_set_label (XS_CANVAS (self->input), seen);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->input), seen);
-}
-
-static void
-update_words (gpointer data)
-{
-  XsTrajectoryView *self = data;
-  g_autofree char *count = NULL;
-  const XsTrajectory *t;
-
-  if (self->frame == NULL || self->study == NULL)
+  if (name == NULL || gtk_stack_get_child_by_name (self->pages, name) == NULL ||
+      g_str_equal (name, gtk_stack_get_visible_child_name (self->pages)))
     return;
-  t = self->frame->trajectory;
-  count = g_strdup_printf (ngettext ("%d image", "%d images", (gulong) t->n_images), t->n_images);
-  self->words_image = t->selected;
-  gtk_label_set_label (self->count, count);
-  show_image (self);
-  show_prediction (self);
-}
-
-static void
-ask_words (XsTrajectoryView *self)
-{
-  if (self->words_image != self->frame->trajectory->selected)
-    xs_pace_act (&self->words);
-  else
-    xs_pace_ask (&self->words);
+  gtk_stack_set_visible_child_name (self->pages, name);
+  deliver (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PAGE]);
 }
 
 /* Playing. */
@@ -199,9 +163,7 @@ set_selected (XsTrajectoryView *self, int selected)
 
   selected = CLAMP (selected, MIN (0, n - 1), n - 1);
   xs_image_strip_set_selected (self->strip, selected);
-  xs_phase_plane_set_selected (self->plane, selected);
-  xs_class_legend_set_selected (self->legend,
-                                selected < 0 ? -1 : self->study->reference_labels[selected]);
+  xs_paths_page_set_selected (self->paths, selected);
   if (selected == self->selected)
     return;
   self->selected = selected;
@@ -222,9 +184,15 @@ chosen_cb (XsTrajectoryView *self, int selected)
 }
 
 static void
-plane_selected_cb (XsTrajectoryView *self)
+paths_selected_cb (XsTrajectoryView *self)
 {
-  set_selected (self, xs_phase_plane_get_selected (self->plane));
+  set_selected (self, xs_paths_page_get_selected (self->paths));
+}
+
+static void
+step_chosen_cb (XsTrajectoryView *self, int step)
+{
+  set_time_step (self, step);
 }
 
 static void
@@ -232,7 +200,8 @@ position_changed_cb (XsTrajectoryView *self)
 {
   double position = xs_film_strip_get_position (self->film);
 
-  xs_phase_plane_set_position (self->plane, position);
+  xs_paths_page_set_position (self->paths, position);
+  xs_theta_page_set_position (self->theta, position);
   if ((int) lround (position) == self->time_step)
     return;
   self->time_step = (int) lround (position);
@@ -258,6 +227,9 @@ xs_trajectory_view_get_property (GObject *object, guint id, GValue *value, GPara
     case PROP_TIME_STEP:
       g_value_set_int (value, self->time_step);
       break;
+    case PROP_PAGE:
+      g_value_set_string (value, gtk_stack_get_visible_child_name (self->pages));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -276,6 +248,9 @@ xs_trajectory_view_set_property (GObject *object, guint id, const GValue *value,
     case PROP_TIME_STEP:
       set_time_step (self, g_value_get_int (value));
       break;
+    case PROP_PAGE:
+      set_page (self, g_value_get_string (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -293,7 +268,6 @@ xs_trajectory_view_dispose (GObject *object)
 {
   XsTrajectoryView *self = XS_TRAJECTORY_VIEW (object);
 
-  xs_pace_clear (&self->words);
   g_clear_pointer (&self->frame, xs_frame_unref);
   g_clear_pointer (&self->study, xs_study_unref);
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -304,14 +278,12 @@ xs_trajectory_view_dispose (GObject *object)
 static void
 ensure_types (void)
 {
-  g_type_ensure (XS_TYPE_CLASS_LEGEND);
   g_type_ensure (XS_TYPE_COLOR_BAR);
   g_type_ensure (XS_TYPE_FILM_STRIP);
   g_type_ensure (XS_TYPE_IMAGE_STRIP);
   g_type_ensure (XS_TYPE_PAIR_BOX);
-  g_type_ensure (XS_TYPE_PHASE_PLANE);
-  g_type_ensure (XS_TYPE_PICTURE_VIEW);
-  g_type_ensure (XS_TYPE_VERDICT);
+  g_type_ensure (XS_TYPE_PATHS_PAGE);
+  g_type_ensure (XS_TYPE_THETA_PAGE);
 }
 
 static void
@@ -323,19 +295,16 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, XsTrajectoryView, stack);
   gtk_widget_class_bind_template_child (widget_class, XsTrajectoryView, film);
   gtk_widget_class_bind_template_child (widget_class, XsTrajectoryView, color_bar);
-  gtk_widget_class_bind_template_child (widget_class, XsTrajectoryView, plane);
-  gtk_widget_class_bind_template_child (widget_class, XsTrajectoryView, legend);
   gtk_widget_class_bind_template_child (widget_class, XsTrajectoryView, strip);
   gtk_widget_class_bind_template_child (widget_class, XsTrajectoryView, play_button);
-  gtk_widget_class_bind_template_child (widget_class, XsTrajectoryView, count);
-  gtk_widget_class_bind_template_child (widget_class, XsTrajectoryView, input);
-  gtk_widget_class_bind_template_child (widget_class, XsTrajectoryView, name);
-  gtk_widget_class_bind_template_child (widget_class, XsTrajectoryView, prediction);
-  gtk_widget_class_bind_template_child (widget_class, XsTrajectoryView, verdict);
+  gtk_widget_class_bind_template_child (widget_class, XsTrajectoryView, pages);
+  gtk_widget_class_bind_template_child (widget_class, XsTrajectoryView, paths);
+  gtk_widget_class_bind_template_child (widget_class, XsTrajectoryView, theta);
   gtk_widget_class_bind_template_callback (widget_class, play_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_playing);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, plane_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, paths_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, step_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, position_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, limit_changed_cb);
 }
@@ -353,7 +322,9 @@ xs_trajectory_view_class_init (XsTrajectoryViewClass *class)
   widget_class->unmap = xs_trajectory_view_unmap;
   props[PROP_SELECTED] = g_param_spec_int ("selected", NULL, NULL, -1, G_MAXINT, -1, flags);
   props[PROP_TIME_STEP] = g_param_spec_int ("time-step", NULL, NULL, 0, G_MAXINT, 0, flags);
+  props[PROP_PAGE] = g_param_spec_string ("page", NULL, NULL, "paths", flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
+  gtk_widget_class_install_property_action (widget_class, "trajectory.page", "page");
   bind_template (widget_class);
 }
 
@@ -361,8 +332,6 @@ static void
 xs_trajectory_view_init (XsTrajectoryView *self)
 {
   self->selected = -1;
-  self->words_image = -1;
-  xs_pace_init (&self->words, update_words, self);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -383,8 +352,8 @@ xs_trajectory_view_set_study (XsTrajectoryView *self, XsStudy *study)
   g_clear_pointer (&self->study, xs_study_unref);
   self->study = study == NULL ? NULL : xs_study_ref (study);
   xs_image_strip_set_study (self->strip, study);
-  xs_phase_plane_set_study (self->plane, study);
-  xs_class_legend_set_study (self->legend, study);
+  xs_paths_page_set_study (self->paths, study);
+  xs_theta_page_set_study (self->theta, study);
   set_selected (self, MAX (self->selected, 0));
 }
 
@@ -397,6 +366,26 @@ position_for (XsTrajectoryView *self, const XsFrame *frame)
   if (self->frame == NULL)
     return depth;
   return round (xs_film_strip_get_position (self->film) * depth / depth_of (self));
+}
+
+/* Whether only the number of steps is another: then the same parameters may be compared, on a finer
+ * or coarser grid of time. */
+static gboolean
+is_refined (const XsFrame *before, const XsFrame *now)
+{
+  XsArchitecture a = before->parameters->architecture;
+
+  a.depth = now->parameters->architecture.depth;
+  return xs_architecture_equal (&a, &now->parameters->architecture);
+}
+
+/* The network has another shape than before. */
+static void
+take_shape (XsTrajectoryView *self, XsFrame *frame)
+{
+  stop_playing (self);
+  if (self->frame != NULL)
+    xs_theta_page_set_before (self->theta, is_refined (self->frame, frame) ? self->frame : NULL);
 }
 
 void
@@ -414,19 +403,21 @@ xs_trajectory_view_set_frame (XsTrajectoryView *self, XsFrame *frame)
   deeper = frame != NULL &&
            (self->frame == NULL || frame->parameters->architecture.depth != depth_of (self));
   position = deeper ? position_for (self, frame) : 0;
-  if (frame == NULL || deeper)
+  if (frame == NULL)
     stop_playing (self);
+  else if (self->frame == NULL || !xs_architecture_equal (&frame->parameters->architecture,
+                                                          &self->frame->parameters->architecture))
+    take_shape (self, frame);
   g_clear_pointer (&self->frame, xs_frame_unref);
   self->frame = frame == NULL ? NULL : xs_frame_ref (frame);
   xs_film_strip_set_frame (self->film, frame);
-  xs_phase_plane_set_frame (self->plane, frame);
+  if (frame == NULL)
+    empty_pages (self);
+  else
+    deliver (self);
   if (deeper)
     xs_film_strip_set_position (self->film, position);
   gtk_stack_set_visible_child_name (self->stack, frame == NULL ? "waiting" : "states");
-  if (frame == NULL)
-    self->words_image = -1;
-  else
-    ask_words (self);
 }
 
 int

@@ -5,9 +5,11 @@
 
 #include <adwaita.h>
 
-/* The Trajectory view: film strip of one image's feature maps over time, phase plane.
+/* The Trajectory view: film strip of one image's feature maps over time, and beside it one of
+ * several pages: paths in the phase plane, the parameters over time.
  *
- * Property "selected" (int, notify): which reference image is shown; "time-step" (int). */
+ * Properties, all notify: "selected" (int): which reference image is shown; "time-step" (int);
+ * "page" (string): "paths", "parameters"; also its action trajectory.page. */
 #define XS_TYPE_TRAJECTORY_VIEW (xs_trajectory_view_get_type ())
 G_DECLARE_FINAL_TYPE (XsTrajectoryView, xs_trajectory_view, XS, TRAJECTORY_VIEW, AdwBin)
 
