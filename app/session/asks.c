@@ -16,6 +16,7 @@ typedef struct
   gint64 least_us; /* the shortest rest */
   int share;       /* and in times of what this answer took: to stay fresh it may not take more */
   gboolean ends_with_size; /* the answer is taken away when the network's size is another */
+  gboolean is_by_hand;
 } Pace;
 
 static const Pace paces[XS_N_ASKS] = {
@@ -23,13 +24,14 @@ static const Pace paces[XS_N_ASKS] = {
   [XS_ASK_MOVED] = { 2 * G_TIME_SPAN_SECOND, 3 },
   [XS_ASK_PREVIEW] = { 5 * G_TIME_SPAN_SECOND, 12 },
   [XS_ASK_LADDER] = { 5 * G_TIME_SPAN_SECOND, 12, TRUE },
+  [XS_ASK_MATRIX] = { .is_by_hand = TRUE },
 };
 
 static gboolean
 same_topic (const XsTopic *a, const XsTopic *b)
 {
   return a->node == b->node && a->size == b->size && a->method == b->method &&
-         a->picture == b->picture;
+         a->picture == b->picture && a->parts == b->parts;
 }
 
 void
@@ -61,14 +63,14 @@ xs_asks_renew (XsAsks *self)
     self->asks[kind].must_renew = self->asks[kind].is_wanted;
 }
 
-/* What all answers that show took the last time. */
+/* What all answers that show, and are renewed by themselves, took the last time. */
 static gint64
 all_took_us (const XsAsks *self)
 {
   gint64 took_us = 0;
 
   for (int kind = 0; kind < XS_N_ASKS; kind++)
-    if (self->asks[kind].is_wanted)
+    if (self->asks[kind].is_wanted && !paces[kind].is_by_hand)
       took_us += self->asks[kind].took_us;
   return took_us;
 }
@@ -108,6 +110,8 @@ xs_asks_is_due (const XsAsks *self, XsAskKind kind, guint64 network, gboolean is
 
   if (!ask->is_wanted)
     return FALSE;
+  if (paces[kind].is_by_hand)
+    return ask->must_renew && !ask->is_waiting && ask->asked_network != network;
   if (!ask->was_asked || !same_topic (&ask->topic, &ask->asked))
     return TRUE;
   if (ask->asked_network == network)

@@ -9,7 +9,8 @@
  * size, method, node), is asked at once. While training runs the answers age: each is asked for
  * anew after a rest that leaves training most of the processor, and that is cut short so that an
  * answer of something that shows is renewed before it is old, as far as its share of the time
- * allows. Where that is not enough the answer says of which moment it is. */
+ * allows. Where that is not enough the answer says of which moment it is. What a person asks for by
+ * hand is asked by others, and here only when a person wants all that shows anew. */
 
 /* The most urgent first. */
 typedef enum
@@ -18,6 +19,7 @@ typedef enum
   XS_ASK_MOVED,   /* the network at the Kernels view's other size */
   XS_ASK_PREVIEW, /* what a change would make of the network */
   XS_ASK_LADDER,  /* the accuracy at each size */
+  XS_ASK_MATRIX,  /* ... of images of each size; by hand */
   XS_N_ASKS,
 } XsAskKind;
 
@@ -28,6 +30,7 @@ typedef struct
   int size;
   int method;
   guint picture; /* its number */
+  guint parts;   /* of the answer */
 } XsTopic;
 
 typedef struct

@@ -22,6 +22,7 @@ ask_of (int request)
     case XS_REQUEST_GUESS:
     case XS_REQUEST_LOOK:
     case XS_REQUEST_PREVIEW:
+    case XS_REQUEST_MATRIX:
     case XS_REQUEST_INSPECT:
     case XS_REQUEST_EXAMPLES:
     case XS_N_REQUESTS:
@@ -57,6 +58,7 @@ show_answer (XsSession *self, XsAskKind kind, const XsReply *reply)
       XS_TELL (self, ladder, reply->answer);
       break;
     case XS_ASK_PREVIEW:
+    case XS_ASK_MATRIX:
     case XS_N_ASKS:
       break;
     }
@@ -214,6 +216,8 @@ take_reply (XsSession *self, XsReply *reply)
     xs_session_take_found (self, reply);
   else if (reply->kind == XS_REQUEST_PREVIEW)
     xs_session_take_preview (self, reply);
+  else if (reply->kind == XS_REQUEST_MATRIX)
+    xs_session_take_measured (self, reply);
   else
     take_answer (self, (XsAskKind) ask_of (reply->kind), reply);
 }

@@ -272,6 +272,7 @@ question_of (const XsNetworkRequest *request)
     .sizes = request->sizes,
     .n_sizes = request->n_sizes,
     .picture = request->picture,
+    .parts = request->parts,
     .data = request->data,
     .most = EVALUATE_MOST,
   };

@@ -26,6 +26,7 @@ typedef enum
   XS_REQUEST_MOVE,     /* XsNetworkRequest -> XsMoved */
   XS_REQUEST_PREVIEW,  /* XsPreviewRequest -> XsPreview */
   XS_REQUEST_LADDER,   /* XsNetworkRequest -> XsLadder */
+  XS_REQUEST_MATRIX,   /* XsMatrixRequest -> itself, with what was measured filled in */
   XS_REQUEST_GUESS,    /* XsGuessRequest -> itself, with what was seen filled in */
   XS_N_REQUESTS,
 } XsRequestKind;
@@ -74,7 +75,8 @@ typedef struct
   guint64 network; /* tells one network from another */
   XsFrame *frame;
   XsDataset *data;
-  XsPicture *picture; /* classify only */
+  XsPicture *picture; /* classify only, */
+  XsSightParts parts; /* the same */
   int sizes[XS_MAX_LEVELS];
   int n_sizes;
   XsTransferMethod method;
@@ -89,6 +91,20 @@ typedef struct
   XsChange change;
   double epoch_seconds; /* NaN: unknown */
 } XsPreviewRequest;
+
+/* What images of @see pixels are worth to the network in a frame, moved to @size. */
+typedef struct
+{
+  XsMover *mover;
+  guint64 network;
+  XsFrame *frame;
+  XsDataset *data;
+  int sizes[XS_MAX_LEVELS]; /* that are asked for in turn */
+  int n_sizes;
+  XsTransferMethod method;
+  int see, size;
+  XsMeasured measured; /* filled in */
+} XsMatrixRequest;
 
 /* Which pictures files and folders mean. */
 typedef struct
@@ -149,6 +165,7 @@ void xs_request_data (const XsServices *services, XsJobs *jobs, XsRequestKind ki
 void xs_request_network (const XsServices *services, XsJobs *jobs, XsRequestKind kind,
                          XsNetworkRequest *request);
 void xs_request_preview (const XsServices *services, XsJobs *jobs, XsPreviewRequest *request);
+void xs_request_matrix (const XsServices *services, XsJobs *jobs, XsMatrixRequest *request);
 void xs_request_list (const XsServices *services, XsJobs *jobs, XsListRequest *request);
 void xs_request_guesses (const XsServices *services, XsJobs *jobs, XsGuessRequest *request);
 /* Never dropped, not even at the end. */

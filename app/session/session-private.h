@@ -40,12 +40,22 @@ typedef struct
   const void *awaited; /* and the request for one of them, compared and never followed */
 } XsPreviewWork;
 
+/* What images of each size are worth to the network at each: matrix.c. */
+typedef struct
+{
+  gboolean is_open;    /* it has been asked for, in this study */
+  XsFrame *frame;      /* the network of this round of questions, */
+  guint64 network;     /* its number, */
+  const void *awaited; /* and the request for one of the cells, compared and never followed */
+  XsMatrix state;      /* for the listener */
+} XsMatrixWork;
+
 /* Shared by the session's sources: session.c (its life and the work that is due), commands.c (what
  * a person wants of the training), open.c (what is opened, loaded and saved), import.c (what is
  * found in images that might be studied), news.c (what the trainer says), replies.c (what the jobs
  * answer), many.c (several pictures at once), keep.c (studies that are kept), branches.c (what
  * becomes of branches), look.c (states that training has left), preview.c (changes that might be
- * made). */
+ * made), matrix.c (images of each size at each size of the network). */
 struct _XsSession
 {
   const XsServices *services;
@@ -74,6 +84,7 @@ struct _XsSession
 
   XsLook look;
   XsPreviewWork preview;
+  XsMatrixWork matrix;
 
   XsTransferMethod method;
   XsRefineMethod refine_method;
@@ -147,6 +158,14 @@ void xs_session_ask_preview (XsSession *self);
 gboolean xs_session_want_preview (XsSession *self, XsTopic *topic);
 void xs_session_take_preview (XsSession *self, const XsReply *reply);
 XsOffers xs_session_preview_offers (const XsSession *self);
+
+/* matrix.c */
+/* Goes on, if it shows; what is wanted; FALSE: nothing is. */
+gboolean xs_session_want_matrix (XsSession *self);
+void xs_session_take_measured (XsSession *self, const XsReply *reply);
+/* Nothing is known any more. */
+void xs_session_end_matrix (XsSession *self);
+XsOffers xs_session_matrix_offers (const XsSession *self);
 
 /* many.c */
 void xs_session_open_many (XsSession *self, GPtrArray *files);

@@ -92,6 +92,7 @@ xs_session_free (XsSession *self)
   xs_frame_unref (self->look.frame);
   xs_previewer_unref (self->preview.previewer);
   xs_frame_unref (self->preview.frame);
+  xs_frame_unref (self->matrix.frame);
   xs_picture_unref (self->picture);
   xs_session_clear_many (self);
   g_queue_clear_full (&self->save_paths, g_free);
@@ -107,7 +108,7 @@ xs_session_free (XsSession *self)
 /* --- questions ---------------------------------------------------------------------------------
  */
 
-/* A preview asks by itself. */
+/* Previews and matrices ask by themselves. */
 static const XsRequestKind requests[XS_N_ASKS] = {
   [XS_ASK_CLASSES] = XS_REQUEST_CLASSIFY,
   [XS_ASK_MOVED] = XS_REQUEST_MOVE,
@@ -148,7 +149,10 @@ ask_about_network (XsSession *self, XsAskKind kind)
   else
     request->sizes[request->n_sizes++] = self->asks.asks[kind].topic.size;
   if (kind == XS_ASK_CLASSES)
-    request->picture = xs_picture_ref (self->picture);
+    {
+      request->picture = xs_picture_ref (self->picture);
+      request->parts = self->shows.sight;
+    }
   xs_request_network (self->services, self->jobs, requests[kind], request);
   xs_asks_asked (&self->asks, kind, number, &request->frame->at, self->services->now_us ());
 }
@@ -158,6 +162,8 @@ xs_session_ask (XsSession *self, XsAskKind kind)
 {
   if (kind == XS_ASK_PREVIEW)
     xs_session_ask_preview (self);
+  else if (kind == XS_ASK_MATRIX)
+    xs_session_measure_matrix (self);
   else
     ask_about_network (self, kind);
 }
@@ -179,10 +185,12 @@ want_what_shows (XsSession *self)
 {
   int other = self->shows.other_size;
   XsTopic classes = topic_of (self, XS_ASK_CLASSES), moved = topic_of (self, XS_ASK_MOVED),
-          ladder = topic_of (self, XS_ASK_LADDER), preview = topic_of (self, XS_ASK_PREVIEW);
+          ladder = topic_of (self, XS_ASK_LADDER), preview = topic_of (self, XS_ASK_PREVIEW),
+          matrix = topic_of (self, XS_ASK_MATRIX);
   int size = moved.size;
 
   classes.picture = self->picture_number;
+  classes.parts = self->shows.sight;
   moved.size = other;
   xs_asks_want (&self->asks, XS_ASK_CLASSES,
                 self->picture != NULL && self->shows.is_classify ? &classes : NULL);
@@ -191,6 +199,7 @@ want_what_shows (XsSession *self)
                 xs_session_want_preview (self, &preview) ? &preview : NULL);
   xs_asks_want (&self->asks, XS_ASK_LADDER,
                 isfinite (self->frame->validation_accuracy) ? &ladder : NULL);
+  xs_asks_want (&self->asks, XS_ASK_MATRIX, xs_session_want_matrix (self) ? &matrix : NULL);
 }
 
 /* What is looked at does not change while training runs. */

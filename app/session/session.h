@@ -32,6 +32,7 @@ typedef enum
   XS_FAILURE_PICTURE,
   XS_FAILURE_CLASSES,
   XS_FAILURE_LADDER,
+  XS_FAILURE_MATRIX,
   XS_FAILURE_SAVE,
   XS_FAILURE_INSPECTION,
 } XsFailure;
@@ -86,6 +87,9 @@ typedef struct
   void (*classes) (void *data, const XsClassification *answer);
   void (*moved) (void *data, const XsMoved *answer);
   void (*ladder) (void *data, const XsLadder *answer);
+  /* What is known so far of what was asked for by xs_session_measure_matrix(); NULL: nothing is any
+   * more. */
+  void (*matrix) (void *data, const XsMatrix *matrix);
   void (*age) (void *data, XsAskKind kind, const XsAge *age);
   /* A change is previewed; NULL: none is any more. Then what it would make of the network by one
    * method after the other, the chosen one first unless it learns, and again while training goes
@@ -127,7 +131,8 @@ typedef struct
   XsFrameParts parts;   /* of frames */
   int selected;         /* reference image of the trajectory */
   int other_size;       /* the Kernels view's; 0: that view does not show */
-  gboolean is_classify; /* Classify shows */
+  gboolean is_classify; /* Classify shows, */
+  XsSightParts sight;   /* and so much of its picture's answer */
 } XsShows;
 
 /* Which commands make sense now. */
@@ -155,6 +160,8 @@ typedef enum
   XS_OFFER_RESTORE = 1 << 19, /* deleted branches */
   XS_OFFER_PREVIEW = 1 << 20, /* there is one, */
   XS_OFFER_APPLY = 1 << 21,   /* and the change can be made */
+  XS_OFFER_MEASURE = 1 << 22, /* the matrix, */
+  XS_OFFER_STOP_MEASURING = 1 << 23,
 } XsOffers;
 
 /* Starts the threads. @services, @listener and @data are borrowed and must outlive the session. */
@@ -224,6 +231,11 @@ void xs_session_choose_many (XsSession *self, int index);
 void xs_session_stop_many (XsSession *self);
 void xs_session_answer_many_again (XsSession *self);
 void xs_session_close_many (XsSession *self);
+
+/* What images of each size are worth to the network at each size, on validation images: asks the
+ * network that shows, cell by cell as long as Classify shows; leaves it at what is known. */
+void xs_session_measure_matrix (XsSession *self);
+void xs_session_stop_matrix (XsSession *self);
 
 /* Training. */
 void xs_session_toggle_run (XsSession *self);

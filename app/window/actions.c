@@ -1,5 +1,6 @@
 #include "app/window/actions.h"
 
+#include "app/window/answer-actions.h"
 #include "app/window/choosers.h"
 #include "app/window/node-actions.h"
 
@@ -10,6 +11,7 @@ struct _XsActions
   XsSession *session;
   XsChoosers *choosers;
   XsNodeActions *node_actions;
+  XsAnswerActions *answer_actions;
 };
 
 static void
@@ -421,6 +423,8 @@ static const struct
   { "invert", XS_OFFER_INVERT },
   { "update-answers", XS_OFFER_UPDATE },
   { "cancel-loading", XS_OFFER_CANCEL_LOADING },
+  { "measure-matrix", XS_OFFER_MEASURE },
+  { "stop-matrix", XS_OFFER_STOP_MEASURING },
   { "stop-table", XS_OFFER_STOP_TABLE },
   { "answer-again", XS_OFFER_ANSWER_AGAIN },
   { "export-table", XS_OFFER_TABLE },
@@ -454,6 +458,7 @@ xs_actions_new (XsWindow *window, XsPresenter *presenter)
   self->session = xs_presenter_session (presenter);
   self->choosers = xs_choosers_new (window, self->session);
   self->node_actions = xs_node_actions_new (window, self->session);
+  self->answer_actions = xs_answer_actions_new (window, self->session);
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), self);
   xs_presenter_on_change (presenter, enable_cb, self);
   enable_cb (self);
@@ -467,6 +472,7 @@ xs_actions_free (XsActions *self)
     return;
   xs_choosers_free (self->choosers);
   xs_node_actions_free (self->node_actions);
+  xs_answer_actions_free (self->answer_actions);
   for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
     g_action_map_remove_action (G_ACTION_MAP (self->window), entries[i].name);
   g_free (self);

@@ -4,9 +4,10 @@
 #include "app/window/presenter.h"
 
 /* Shared by the presenter's sources: presenter.c, presenter-advice.c (what could be done next),
- * presenter-import.c (what is looked at before it is studied), presenter-preview.c (changes before
- * they are made), presenter-rates.c (what a search for a rate found), presenter-studies.c (where
- * studies are kept and what they take) and presenter-views.c (what of the views is kept with them).
+ * presenter-answers.c (what is asked by hand), presenter-import.c (what is looked at before it is
+ * studied), presenter-preview.c (changes before they are made), presenter-rates.c (what a search
+ * for a rate found), presenter-studies.c (where studies are kept and what they take) and
+ * presenter-views.c (what of the views is kept with them).
  */
 struct _XsPresenter
 {
@@ -40,6 +41,9 @@ void xs_presenter_show_saved (void *data, const char *path);
 /* presenter-views.c: for the listener. */
 void xs_presenter_open_views (void *data, const char *text);
 char *xs_presenter_views (void *data);
+
+/* presenter-answers.c: for the listener. */
+void xs_presenter_show_matrix (void *data, const XsMatrix *matrix);
 
 /* presenter-preview.c: for the listener. */
 void xs_presenter_show_preview (void *data, const XsPreviewed *what);

@@ -199,10 +199,9 @@ static void
 show_age (void *data, XsAskKind kind, const XsAge *age)
 {
   static const XsShown shown[XS_N_ASKS] = {
-    [XS_ASK_CLASSES] = XS_SHOWN_CLASSES,
-    [XS_ASK_MOVED] = XS_SHOWN_MOVED,
-    [XS_ASK_PREVIEW] = XS_SHOWN_PREVIEW,
-    [XS_ASK_LADDER] = XS_SHOWN_LADDER,
+    [XS_ASK_CLASSES] = XS_SHOWN_CLASSES, [XS_ASK_MOVED] = XS_SHOWN_MOVED,
+    [XS_ASK_PREVIEW] = XS_SHOWN_PREVIEW, [XS_ASK_LADDER] = XS_SHOWN_LADDER,
+    [XS_ASK_MATRIX] = XS_SHOWN_MATRIX,
   };
   XsPresenter *self = data;
 
@@ -285,6 +284,7 @@ static const XsListener listener = {
   .classes = show_classes,
   .moved = show_moved,
   .ladder = show_ladder,
+  .matrix = xs_presenter_show_matrix,
   .age = show_age,
   .preview = xs_presenter_show_preview,
   .previewed = xs_presenter_show_previewed,
@@ -323,6 +323,7 @@ wants_changed_cb (XsPresenter *self)
     .selected = xs_window_get_selected (self->window),
     .other_size = xs_window_get_other_size (self->window),
     .is_classify = xs_window_shows_classify (self->window),
+    .sight = xs_window_get_sight_parts (self->window),
   };
 
   xs_session_show (self->session, &shows);

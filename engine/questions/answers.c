@@ -15,6 +15,7 @@ xs_classification_free (XsClassification *self)
   for (int i = 0; i < self->n_sights; i++)
     xs_sight_clear (&self->sights[i]);
   g_free (self->sights);
+  g_free (self->crossed);
   xs_picture_unref (self->picture);
   g_free (self);
 }

@@ -2,6 +2,7 @@
 
 #include "engine/analyse/stability.h"
 #include "engine/learn/history.h"
+#include "engine/learn/settings.h"
 #include "engine/network/parameters.h"
 #include "engine/pictures/picture.h"
 #include "engine/scales/transfer.h"
@@ -11,6 +12,14 @@
 /* What the jobs thread answers; owned by whoever takes the answer, plain data for the views. Every
  * answer says of which moment it is: the network it is about was node's, as it stood at that point
  * of the history. */
+
+/* What of a picture's answer is asked for, besides its classes at each size. Flags. */
+typedef enum
+{
+  XS_SIGHT_PLAIN = 0,
+  XS_SIGHT_CROSSED =
+      1 << 0, /* the classes of the picture at each size by the network at each other */
+} XsSightParts;
 
 /* One size of a classified picture. */
 typedef struct
@@ -35,6 +44,8 @@ typedef struct
   int inputs;
   XsSight *sights; /* (n_sights), by size */
   int n_sights;
+  float *crossed; /* (n_sights, n_sights, classes): probabilities of the picture at each of the
+                   * sizes, brought from there to that of each network; NULL: not asked for */
 } XsClassification;
 
 void xs_classification_free (XsClassification *self);
@@ -67,6 +78,23 @@ typedef struct
 } XsLadder;
 
 void xs_ladder_free (XsLadder *self);
+
+/* "What are images of each size worth to the network at each size?" Measured cell by cell, one
+ * network after the other, smallest images first: what is known so far. */
+typedef struct
+{
+  int node;
+  XsMoment at;
+  int home_size;
+  XsTransferMethod method;
+  int n_sizes;
+  int sizes[XS_MAX_LEVELS];                        /* ascending, of images and of networks */
+  float accuracies[XS_MAX_LEVELS * XS_MAX_LEVELS]; /* (n_sizes, n_sizes) [images][network]; NaN
+                                                    * while unknown, and where there is none */
+  int n_images;                                    /* of validation, behind each */
+  int n_measured;                                  /* cells */
+  gboolean is_busy;                                /* the rest is still to come */
+} XsMatrix;
 
 /* A change of a network that might be made: to another size, or to another depth. */
 typedef struct

@@ -18,6 +18,16 @@ networks_of (const XsQuestion *q, XsPool *pool, const XsCancel *cancel, GError *
   return g_steal_pointer (&networks);
 }
 
+static gboolean
+cross (const XsQuestion *q, XsSights *sights, const XsCancel *cancel, XsClassification *answer,
+       GError **error)
+{
+  gsize n = (gsize) q->n_sizes;
+
+  answer->crossed = g_new (float, n *n *(gsize) answer->n_classes);
+  return xs_sights_cross (sights, q->picture, cancel, answer->crossed, error);
+}
+
 /* All sizes or none: a picture's row of bars with a gap would be read as an answer. */
 XsClassification *
 xs_classify (const XsQuestion *q, XsPool *pool, const XsCancel *cancel, GError **error)
@@ -42,23 +52,25 @@ xs_classify (const XsQuestion *q, XsPool *pool, const XsCancel *cancel, GError *
   self->inputs = a->inputs;
   self->n_sights = q->n_sizes;
   self->sights = g_new0 (XsSight, q->n_sizes);
-  if (!xs_sights_look (sights, q->picture, cancel, self->sights, error))
+  if (!xs_sights_look (sights, q->picture, cancel, self->sights, error) ||
+      ((q->parts & XS_SIGHT_CROSSED) && !cross (q, sights, cancel, self, error)))
     return NULL;
   return g_steal_pointer (&self);
 }
 
-/* On validation images; NaN where the scores are not finite. FALSE: cancelled, or another error. */
+/* On validation images seen at @see pixels; NaN where the scores are not finite. FALSE: cancelled,
+ * or another error. */
 static gboolean
-measure (const XsQuestion *q, const XsParameters *network, XsPool *pool, const XsCancel *cancel,
-         float *accuracy, GError **error)
+measure (const XsQuestion *q, const XsParameters *network, int see, XsPool *pool,
+         const XsCancel *cancel, XsMeasured *measured, GError **error)
 {
   XsEvaluation evaluation;
   GError *local = NULL;
 
-  *accuracy = NAN;
-  if (xs_evaluate (network, q->data, XS_PART_VALIDATION, q->most, 0, pool, cancel, NULL,
+  *measured = (XsMeasured){ .accuracy = NAN };
+  if (xs_evaluate (network, q->data, XS_PART_VALIDATION, q->most, see, pool, cancel, NULL,
                    &evaluation, &local))
-    *accuracy = (float) evaluation.accuracy;
+    *measured = (XsMeasured){ (float) evaluation.accuracy, evaluation.images };
   else if (g_error_matches (local, XS_ERROR, XS_ERROR_NUMERIC))
     g_clear_error (&local);
   else
@@ -75,6 +87,7 @@ xs_move (const XsQuestion *q, XsPool *pool, const XsCancel *cancel, GError **err
 {
   g_autoptr (XsMoved) self = g_new0 (XsMoved, 1);
   const XsParameters *network;
+  XsMeasured measured = { .accuracy = NAN };
 
   if (!xs_mover_get (q->mover, q->serial, q->home, q->sizes, 1, q->method, pool, cancel, &network,
                      error))
@@ -83,26 +96,26 @@ xs_move (const XsQuestion *q, XsPool *pool, const XsCancel *cancel, GError **err
   self->at = q->at;
   self->from_size = q->home->architecture.size;
   self->method = q->method;
-  self->accuracy = NAN;
-  if (q->most > 0 && !measure (q, network, pool, cancel, &self->accuracy, error))
+  if (q->most > 0 && !measure (q, network, 0, pool, cancel, &measured, error))
     return NULL;
+  self->accuracy = measured.accuracy;
   self->parameters = xs_parameters_copy (network, error);
   self->from = self->parameters != NULL ? xs_parameters_copy (q->home, error) : NULL;
   return self->from != NULL ? g_steal_pointer (&self) : NULL;
 }
 
-/* The accuracy at one size, whose network may be among those that are made already. */
+/* At one size, whose network may be among those that are made already. */
 static gboolean
-climb_to (const XsQuestion *q, int size, XsPool *pool, const XsCancel *cancel, float *accuracy,
-          GError **error)
+climb_to (const XsQuestion *q, int see, int size, XsPool *pool, const XsCancel *cancel,
+          XsMeasured *measured, GError **error)
 {
   GError *local = NULL;
   const XsParameters *network;
 
-  *accuracy = NAN;
+  *measured = (XsMeasured){ .accuracy = NAN };
   if (xs_mover_get (q->mover, q->serial, q->home, &size, 1, q->method, pool, cancel, &network,
                     &local) &&
-      measure (q, network, pool, cancel, accuracy, &local))
+      measure (q, network, see, pool, cancel, measured, &local))
     return TRUE;
   if (g_error_matches (local, XS_ERROR, XS_ERROR_CANCELLED))
     {
@@ -113,11 +126,25 @@ climb_to (const XsQuestion *q, int size, XsPool *pool, const XsCancel *cancel, f
   return TRUE;
 }
 
+/* All at once where that goes; where it does not, each size is left to itself. */
+static void
+move_together (const XsQuestion *q, XsPool *pool, const XsCancel *cancel)
+{
+  g_autofree const XsParameters **together = networks_of (q, pool, cancel, NULL);
+}
+
+gboolean
+xs_measure_crossed (const XsQuestion *q, int see, int size, XsPool *pool, const XsCancel *cancel,
+                    XsMeasured *measured, GError **error)
+{
+  move_together (q, pool, cancel);
+  return climb_to (q, see, size, pool, cancel, measured, error);
+}
+
 XsLadder *
 xs_climb (const XsQuestion *q, XsPool *pool, const XsCancel *cancel, GError **error)
 {
   g_autoptr (XsLadder) self = g_new0 (XsLadder, 1);
-  g_autofree const XsParameters **together = NULL;
 
   self->node = q->node;
   self->at = q->at;
@@ -126,10 +153,14 @@ xs_climb (const XsQuestion *q, XsPool *pool, const XsCancel *cancel, GError **er
   self->n_sizes = q->n_sizes;
   self->home_size = q->home->architecture.size;
   self->method = q->method;
-  /* All at once where that goes; where it does not, each size is left to itself. */
-  together = networks_of (q, pool, cancel, NULL);
+  move_together (q, pool, cancel);
   for (int i = 0; i < q->n_sizes; i++)
-    if (!climb_to (q, q->sizes[i], pool, cancel, &self->accuracies[i], error))
-      return NULL;
+    {
+      XsMeasured measured;
+
+      if (!climb_to (q, 0, q->sizes[i], pool, cancel, &measured, error))
+        return NULL;
+      self->accuracies[i] = measured.accuracy;
+    }
   return g_steal_pointer (&self);
 }

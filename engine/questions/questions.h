@@ -16,7 +16,8 @@ typedef struct
   XsTransferMethod method;
   const int *sizes; /* (n_sizes) */
   int n_sizes;
-  XsPicture *picture; /* to be classified */
+  XsPicture *picture; /* to be classified, */
+  XsSightParts parts; /* with so much of the answer */
   XsDataset *data;    /* whose validation part accuracies are measured on, */
   int most;           /* at most so many images of it; 0: no accuracy is asked for */
 } XsQuestion;
@@ -30,6 +31,19 @@ XsClassification *xs_classify (const XsQuestion *question, XsPool *pool, const X
 
 /* The network at the first of the sizes, with its accuracy. */
 XsMoved *xs_move (const XsQuestion *question, XsPool *pool, const XsCancel *cancel, GError **error);
+
+/* One cell of a matrix (XsMatrix) of the sizes asked for. */
+typedef struct
+{
+  float accuracy; /* NaN: there is none, since the network cannot be moved there or is not finite */
+  int n_images;
+} XsMeasured;
+
+/* Validation images seen at @see pixels, brought to the network's size @size by the best way that
+ * evaluations know, to the network there; both are among the sizes asked for. Where they are the
+ * same it is what xs_climb() says. FALSE: XS_ERROR_CANCELLED. */
+gboolean xs_measure_crossed (const XsQuestion *question, int see, int size, XsPool *pool,
+                             const XsCancel *cancel, XsMeasured *measured, GError **error);
 
 /* The accuracy at each of the sizes. A size that the network cannot be moved to, or where it is not
  * finite, gets NaN. */

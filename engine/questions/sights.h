@@ -20,4 +20,10 @@ void xs_sights_free (XsSights *self);
 gboolean xs_sights_look (XsSights *self, const XsPicture *picture, const XsCancel *cancel,
                          XsSight *sights, GError **error);
 
+/* What each network makes of @picture seen at each network's size and brought from there to its
+ * own, by the best way that evaluations know: probabilities (n, n, classes) [seen at][network],
+ * overwritten. Errors as above. */
+gboolean xs_sights_cross (XsSights *self, const XsPicture *picture, const XsCancel *cancel,
+                          float *probabilities, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsSights, xs_sights_free)

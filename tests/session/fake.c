@@ -418,6 +418,15 @@ ladder (void *data, const XsLadder *answer)
 }
 
 static void
+matrix (void *data, const XsMatrix *state)
+{
+  fake->told.n_matrices += state != NULL;
+  fake->told.n_matrices_ended += state == NULL;
+  if (state != NULL)
+    fake->told.matrix = *state;
+}
+
+static void
 age (void *data, XsAskKind kind, const XsAge *now)
 {
   fake->told.age[kind] = *now;
@@ -552,6 +561,7 @@ static const XsListener listener = {
   .classes = classes,
   .moved = moved,
   .ladder = ladder,
+  .matrix = matrix,
   .age = age,
   .preview = preview,
   .previewed = previewed,
@@ -799,6 +809,15 @@ new_preview (void)
   return answer;
 }
 
+/* An accuracy that tells one cell from another. */
+static XsMatrixRequest *
+measured (XsMatrixRequest *request)
+{
+  request->measured =
+      (XsMeasured){ (float) request->see / 100 + (float) request->size / 10000, 500 };
+  return request;
+}
+
 static void *
 answer_of (Fake *f, FakeJob *job)
 {
@@ -835,6 +854,8 @@ answer_of (Fake *f, FakeJob *job)
       return g_new0 (XsMoved, 1);
     case XS_REQUEST_PREVIEW:
       return new_preview ();
+    case XS_REQUEST_MATRIX:
+      return measured (job->question);
     case XS_REQUEST_LADDER:
       return g_new0 (XsLadder, 1);
     case XS_N_REQUESTS:

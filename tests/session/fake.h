@@ -39,7 +39,9 @@ typedef struct
   int n_previews, n_ended, n_previewed;
   XsPreviewed preview; /* the last */
   XsChange change;     /* the last that was answered */
-  char *trouble;       /* why it cannot be made; NULL: it can */
+  int n_matrices, n_matrices_ended;
+  XsMatrix matrix; /* the last */
+  char *trouble;   /* why it cannot be made; NULL: it can */
   int n_many, n_guesses, n_closed;
   XsMany many; /* the last; its error is not kept */
 } Told;

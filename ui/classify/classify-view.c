@@ -1,6 +1,8 @@
 #include "ui/classify/classify-view.h"
 
+#include "ui/classify/classify-words.h"
 #include "ui/classify/draw-pad.h"
+#include "ui/classify/matrix-card.h"
 #include "ui/classify/picture-table.h"
 #include "ui/classify/probability-bars.h"
 #include "ui/classify/sight-row.h"
@@ -36,6 +38,7 @@ struct _XsClassifyView
   XsFreshness *freshness; /* of the answer */
   GtkLabel *sights_note;
   XsSightRow *sights;
+  XsMatrixCard *matrix;
   GtkWidget *strip_card;
   XsImageStrip *strip;
   XsPictureTable *table;
@@ -55,6 +58,7 @@ enum
   PICTURE_ERASED,
   REFERENCE_CHOSEN,
   ROW_CHOSEN,
+  WANTS_CHANGED,
   N_SIGNALS,
 };
 
@@ -152,6 +156,12 @@ row_chosen_cb (XsClassifyView *self, int index)
 }
 
 static void
+wants_changed_cb (XsClassifyView *self)
+{
+  g_signal_emit (self, signals[WANTS_CHANGED], 0);
+}
+
+static void
 xs_classify_view_dispose (GObject *object)
 {
   XsClassifyView *self = XS_CLASSIFY_VIEW (object);
@@ -170,6 +180,7 @@ ensure_types (void)
   g_type_ensure (XS_TYPE_DRAW_PAD);
   g_type_ensure (XS_TYPE_FRESHNESS);
   g_type_ensure (XS_TYPE_IMAGE_STRIP);
+  g_type_ensure (XS_TYPE_MATRIX_CARD);
   g_type_ensure (XS_TYPE_PAIR_BOX);
   g_type_ensure (XS_TYPE_PICTURE_TABLE);
   g_type_ensure (XS_TYPE_PICTURE_VIEW);
@@ -203,6 +214,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, XsClassifyView, freshness);
   gtk_widget_class_bind_template_child (widget_class, XsClassifyView, sights_note);
   gtk_widget_class_bind_template_child (widget_class, XsClassifyView, sights);
+  gtk_widget_class_bind_template_child (widget_class, XsClassifyView, matrix);
   gtk_widget_class_bind_template_child (widget_class, XsClassifyView, strip_card);
   gtk_widget_class_bind_template_child (widget_class, XsClassifyView, strip);
   gtk_widget_class_bind_template_child (widget_class, XsClassifyView, table);
@@ -213,13 +225,15 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, clear_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, wants_changed_cb);
 }
 
+/* @argument G_TYPE_NONE: without. */
 static guint
 new_signal (const char *name, GType owner, GType argument)
 {
-  return g_signal_new (name, owner, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                       argument);
+  return g_signal_new (name, owner, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                       argument != G_TYPE_NONE, argument);
 }
 
 static void
@@ -229,8 +243,8 @@ xs_classify_view_class_init (XsClassifyViewClass *class)
 
   G_OBJECT_CLASS (class)->dispose = xs_classify_view_dispose;
   signals[PICTURE_DRAWN] = new_signal ("picture-drawn", type, G_TYPE_POINTER);
-  signals[PICTURE_ERASED] =
-      g_signal_new ("picture-erased", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PICTURE_ERASED] = new_signal ("picture-erased", type, G_TYPE_NONE);
+  signals[WANTS_CHANGED] = new_signal ("wants-changed", type, G_TYPE_NONE);
   signals[REFERENCE_CHOSEN] = new_signal ("reference-chosen", type, G_TYPE_INT);
   signals[ROW_CHOSEN] = new_signal ("row-chosen", type, G_TYPE_INT);
   bind_template (GTK_WIDGET_CLASS (class));
@@ -264,6 +278,7 @@ xs_classify_view_set_study (XsClassifyView *self, XsStudy *study)
   self->study = study == NULL ? NULL : xs_study_ref (study);
   xs_image_strip_set_study (self->strip, study);
   xs_sight_row_set_study (self->sights, study);
+  xs_matrix_card_set_study (self->matrix, study);
   if (study != NULL)
     xs_draw_pad_set_inputs (self->pad, study->inputs);
   xs_classify_view_set_picture (self, NULL, -1);
@@ -279,17 +294,11 @@ reference_of (XsClassifyView *self, const XsPicture *picture)
   return -1;
 }
 
-/* What was found and what was done about it: by itself, by hand, or by hand undone. */
 static void
 show_inversion (XsClassifyView *self)
 {
-  const XsPicture *picture = self->picture;
-  const char *words = NULL;
+  const char *words = self->picture != NULL ? xs_inversion_words (self->picture) : NULL;
 
-  if (picture != NULL && picture->dark_on_light)
-    words = picture->inverted ? _ ("dark on light: inverted") : _ ("dark on light");
-  else if (picture != NULL && picture->inverted)
-    words = _ ("inverted");
   gtk_widget_set_visible (GTK_WIDGET (self->inverted_note), words != NULL);
   if (words != NULL)
     gtk_label_set_label (self->inverted_note, words);
@@ -317,6 +326,7 @@ static void
 outdate_answer (XsClassifyView *self)
 {
   xs_sight_row_outdate (self->sights);
+  xs_matrix_card_set_answer (self->matrix, NULL, -1);
   if (self->picture != NULL)
     return;
   xs_sight_row_clear (self->sights);
@@ -383,19 +393,8 @@ show_class (XsClassifyView *self, const XsClassification *answer)
 static void
 title_sights (XsClassifyView *self, const XsClassification *answer)
 {
-  static const char *const numbers[] = { N_ ("one scale"),    N_ ("two scales"),
-                                         N_ ("three scales"), N_ ("four scales"),
-                                         N_ ("five scales"),  N_ ("six scales") };
-  int n = answer->n_sights;
-  g_autofree char *scales = n <= (int) G_N_ELEMENTS (numbers)
-                                ? g_strdup (_ (numbers[n - 1]))
-                                : g_strdup_printf (_ ("%d scales"), n);
-  g_autofree char *title = g_strdup_printf (_ ("Same image, %s"), scales);
-  g_autofree char *note = g_strdup_printf (
-      self->label >= 0 ? _ ("Trained at %d × %d; at other sizes kernels moved by %s. Green: right, "
-                            "orange: wrong.")
-                       : _ ("Trained at %d × %d; at other sizes kernels moved by %s."),
-      answer->home_size, answer->home_size, xs_transfer_words (answer->method));
+  g_autofree char *title = xs_sights_title (answer);
+  g_autofree char *note = xs_sights_note (answer, self->label >= 0);
 
   gtk_label_set_label (self->sights_title, title);
   gtk_label_set_label (self->sights_note, note);
@@ -413,6 +412,7 @@ xs_classify_view_set_answer (XsClassifyView *self, const XsClassification *answe
   show_class (self, answer);
   title_sights (self, answer);
   xs_sight_row_set_answer (self->sights, answer, self->label);
+  xs_matrix_card_set_answer (self->matrix, answer, self->label);
   set_state (self, "answer");
 }
 
@@ -469,4 +469,28 @@ xs_classify_view_set_busy (XsClassifyView *self, gboolean busy)
 
   xs_freshness_set_busy (self->freshness, busy);
   xs_sight_row_set_busy (self->sights, busy);
+}
+
+void
+xs_classify_view_set_matrix (XsClassifyView *self, const XsMatrix *matrix)
+{
+  g_return_if_fail (XS_IS_CLASSIFY_VIEW (self));
+
+  xs_matrix_card_set_matrix (self->matrix, matrix);
+}
+
+XsFreshness *
+xs_classify_view_get_matrix_freshness (XsClassifyView *self)
+{
+  g_return_val_if_fail (XS_IS_CLASSIFY_VIEW (self), NULL);
+
+  return xs_matrix_card_get_freshness (self->matrix);
+}
+
+XsSightParts
+xs_classify_view_get_parts (XsClassifyView *self)
+{
+  g_return_val_if_fail (XS_IS_CLASSIFY_VIEW (self), XS_SIGHT_PLAIN);
+
+  return xs_matrix_card_wants_picture (self->matrix) ? XS_SIGHT_CROSSED : XS_SIGHT_PLAIN;
 }

@@ -14,6 +14,7 @@
  *   "picture-erased": the drawing asked about is no more, nor is its answer
  *   "reference-chosen" (int): a reference image was clicked in the strip
  *   "row-chosen" (int): one of several pictures was chosen in the table
+ *   "wants-changed": xs_classify_view_get_parts() is another
  * Open and Paste are the window's actions win.open and win.paste; inverting is win.invert. */
 #define XS_TYPE_CLASSIFY_VIEW (xs_classify_view_get_type ())
 G_DECLARE_FINAL_TYPE (XsClassifyView, xs_classify_view, XS, CLASSIFY_VIEW, AdwBin)
@@ -38,3 +39,9 @@ GBytes *xs_classify_view_get_values (XsClassifyView *self);
 void xs_classify_view_set_busy (XsClassifyView *self, gboolean busy);
 /* Of the answer; borrowed. */
 XsFreshness *xs_classify_view_get_freshness (XsClassifyView *self);
+/* What images of each size are worth at each size, as far as it is known; NULL: not at all. */
+void xs_classify_view_set_matrix (XsClassifyView *self, const XsMatrix *matrix);
+/* Of that; borrowed. */
+XsFreshness *xs_classify_view_get_matrix_freshness (XsClassifyView *self);
+/* How much of the picture's answer shows. */
+XsSightParts xs_classify_view_get_parts (XsClassifyView *self);

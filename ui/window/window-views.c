@@ -168,6 +168,14 @@ xs_window_set_classification (XsWindow *self, const XsClassification *answer)
 }
 
 void
+xs_window_set_matrix (XsWindow *self, const XsMatrix *matrix)
+{
+  g_return_if_fail (XS_IS_WINDOW (self));
+
+  xs_classify_view_set_matrix (self->classify_view, matrix);
+}
+
+void
 xs_window_set_classify_error (XsWindow *self, const char *message)
 {
   g_return_if_fail (XS_IS_WINDOW (self));
@@ -215,6 +223,8 @@ freshness_of (XsWindow *self, XsShown shown)
       return xs_preview_panel_get_freshness (self->preview);
     case XS_SHOWN_LADDER:
       return xs_sidebar_get_freshness (self->sidebar);
+    case XS_SHOWN_MATRIX:
+      return xs_classify_view_get_matrix_freshness (self->classify_view);
     case XS_N_SHOWN:
       break;
     }
@@ -321,4 +331,12 @@ xs_window_shows_classify (XsWindow *self)
   g_return_val_if_fail (XS_IS_WINDOW (self), FALSE);
 
   return shows (self, self->classify_view);
+}
+
+XsSightParts
+xs_window_get_sight_parts (XsWindow *self)
+{
+  g_return_val_if_fail (XS_IS_WINDOW (self), XS_SIGHT_PLAIN);
+
+  return xs_classify_view_get_parts (self->classify_view);
 }

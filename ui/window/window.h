@@ -13,12 +13,12 @@
  *   run (toggles), step, restart, new-seed, prolong, restrict, refine (previews), prolong-now,
  *   restrict-now, refine-now (at once), apply-preview, close-preview, undo, redo,
  *   new-study, open, import, invert, save-model, update-answers, cancel-loading, back, halve-step,
- *   halve-rate, stop-table, answer-again, export-table, close-table, mark, restore-branches,
- *   branch-here (from xs_window_get_node()); stateful: method (s), refine-method (s),
- *   learning-rate (d); size-now (i): move to that size of the ladder; of a node of the timeline:
- *   go-to (i), name-node ((is)), hide-branch, show-branch, delete-branch, restore-branch (i). Its
- *   own: view (s), x-axis (s), sidebar (b), next-step, previous-step, next-image, previous-image,
- *   now (the present state shows again), paste, fullscreen.
+ *   halve-rate, measure-matrix, stop-matrix, stop-table, answer-again, export-table, close-table,
+ * mark, restore-branches, branch-here (from xs_window_get_node()); stateful: method (s),
+ * refine-method (s), learning-rate (d); size-now (i): move to that size of the ladder; of a node of
+ * the timeline: go-to (i), name-node ((is)), hide-branch, show-branch, delete-branch,
+ * restore-branch (i). Its own: view (s), x-axis (s), sidebar (b), next-step, previous-step,
+ * next-image, previous-image, now (the present state shows again), paste, fullscreen.
  */
 #define XS_TYPE_WINDOW (xs_window_get_type ())
 G_DECLARE_FINAL_TYPE (XsWindow, xs_window, XS, WINDOW, AdwApplicationWindow)
@@ -39,6 +39,7 @@ typedef enum
   XS_SHOWN_CLASSES, /* in Classify */
   XS_SHOWN_PREVIEW, /* of a change */
   XS_SHOWN_LADDER,  /* accuracies in the side bar */
+  XS_SHOWN_MATRIX,  /* those of image sizes by network sizes in Classify */
   XS_N_SHOWN,
 } XsShown;
 
@@ -56,6 +57,9 @@ void xs_window_set_ladder (XsWindow *self, const XsLadder *ladder);
 void xs_window_set_moved (XsWindow *self, const XsMoved *moved);
 void xs_window_set_picture (XsWindow *self, XsPicture *picture, int label);
 void xs_window_set_classification (XsWindow *self, const XsClassification *answer);
+/* What images of each size are worth at each size of the network, so far; NULL: nothing is known.
+ */
+void xs_window_set_matrix (XsWindow *self, const XsMatrix *matrix);
 /* Why there is no picture, or no answer: said in Classify where that shows, else in the bar of
  * errors. */
 void xs_window_set_classify_error (XsWindow *self, const char *message);
@@ -107,6 +111,8 @@ XsFrameParts xs_window_get_parts (XsWindow *self);
 int xs_window_get_selected (XsWindow *self);
 int xs_window_get_other_size (XsWindow *self);
 gboolean xs_window_shows_classify (XsWindow *self);
+/* How much of the answer about the picture in Classify. */
+XsSightParts xs_window_get_sight_parts (XsWindow *self);
 /* What is chosen in the views, besides actions, to be kept with a study. */
 typedef struct
 {

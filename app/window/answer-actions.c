@@ -1,0 +1,49 @@
+#include "app/window/answer-actions.h"
+
+struct _XsAnswerActions
+{
+  XsWindow *window;
+  XsSession *session;
+};
+
+static void
+measure_matrix_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  XsAnswerActions *self = data;
+
+  xs_session_measure_matrix (self->session);
+}
+
+static void
+stop_matrix_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  XsAnswerActions *self = data;
+
+  xs_session_stop_matrix (self->session);
+}
+
+static const GActionEntry entries[] = {
+  { .name = "measure-matrix", .activate = measure_matrix_cb },
+  { .name = "stop-matrix", .activate = stop_matrix_cb },
+};
+
+XsAnswerActions *
+xs_answer_actions_new (XsWindow *window, XsSession *session)
+{
+  XsAnswerActions *self = g_new0 (XsAnswerActions, 1);
+
+  self->window = window;
+  self->session = session;
+  g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), self);
+  return self;
+}
+
+void
+xs_answer_actions_free (XsAnswerActions *self)
+{
+  if (self == NULL)
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
+    g_action_map_remove_action (G_ACTION_MAP (self->window), entries[i].name);
+  g_free (self);
+}
