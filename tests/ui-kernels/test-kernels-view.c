@@ -3,6 +3,7 @@
 #include "tests/ui/drive.h"
 #include "ui/kernels/kernel-card.h"
 #include "ui/kernels/kernel-grid.h"
+#include "ui/kernels/kernel-order.h"
 #include "ui/kernels/kernel-panel.h"
 #include "ui/kernels/kernels-view.h"
 #include "ui/kernels/moved-pill.h"
@@ -38,7 +39,7 @@ grid_of (XsKernelsView *view, int side)
   g_autoptr (GPtrArray) found = g_ptr_array_new ();
 
   collect (GTK_WIDGET (view), XS_TYPE_KERNEL_GRID, found);
-  g_assert_cmpint (found->len, ==, 2);
+  g_assert_cmpint (found->len, ==, 3); /* and the difference */
   return g_ptr_array_index (found, side);
 }
 
@@ -282,6 +283,52 @@ load_style (void)
 }
 
 /* Fits into narrow windows, and live frames draw. */
+/* The third grid: what the moved kernels have more than those they were moved from. */
+static void
+test_difference (void)
+{
+  g_autoptr (XsFrame) frame = sample_frame (8, 4, 3, 1, 1);
+  g_autoptr (XsMoved) finer = sample_moved (frame->parameters, 16);
+  XsKernelsView *view = new_view (frame);
+  g_autoptr (GPtrArray) grids = g_ptr_array_new ();
+  g_autoptr (XsTable) table = NULL;
+  XsLayerKernels coarse = xs_layer_kernels (finer->from, 0);
+  XsLayerKernels fine = xs_layer_kernels (finer->parameters, 0);
+  GtkWidget *panel;
+
+  collect (GTK_WIDGET (view), XS_TYPE_KERNEL_GRID, grids);
+  panel = gtk_widget_get_ancestor (grids->pdata[2], XS_TYPE_KERNEL_PANEL);
+  g_assert_false (gtk_widget_get_visible (panel));
+  gtk_widget_activate_action (GTK_WIDGET (view), "grids.difference", NULL);
+  g_assert_true (gtk_widget_get_visible (panel));
+  xs_kernels_view_set_moved (view, finer);
+  table = xs_canvas_get_table (grids->pdata[2]);
+  g_assert_cmpint (xs_table_n_rows (table), ==, 9);
+  for (int i = 0; i < 9; i++)
+    g_assert_cmpfloat (
+        xs_table_number (table, 4, 3 + i), ==,
+        (double) (xs_layer_kernel (&fine, 1, 1)[i] - xs_layer_kernel (&coarse, 1, 1)[i]));
+  g_assert_finalize_object (view);
+}
+
+/* By norm: the first row is that of the channel whose kernels have the largest. */
+static void
+test_order (void)
+{
+  g_autoptr (XsFrame) frame = sample_frame (8, 4, 3, 1, 1);
+  XsKernelsView *view = new_view (frame);
+  XsLayerKernels layer = xs_layer_kernels (frame->parameters, 0);
+  int outputs[3], inputs[3];
+  g_autofree char *name = NULL;
+
+  xs_kernel_order_by_norm (&layer, outputs, inputs);
+  gtk_widget_activate_action (GTK_WIDGET (view), "grids.order", "s", "norm");
+  xs_cells_choose (XS_CELLS (grid_of (view, 0)), 0, 0);
+  name = g_strdup_printf ("Kernel %d, %d", outputs[0] + 1, inputs[0] + 1);
+  g_assert_true (says (view, name));
+  g_assert_finalize_object (view);
+}
+
 static void
 test_narrow (void)
 {
@@ -322,6 +369,8 @@ main (int argc, char **argv)
   g_test_add_func ("/kernels-view/live", test_live);
   g_test_add_func ("/kernels-view/selection", test_selection);
   g_test_add_func ("/kernels-view/method", test_method);
+  g_test_add_func ("/kernels-view/difference", test_difference);
+  g_test_add_func ("/kernels-view/order", test_order);
   g_test_add_func ("/kernels-view/narrow", test_narrow);
   return g_test_run ();
 }

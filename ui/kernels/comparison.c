@@ -106,6 +106,24 @@ xs_comparison_moved_layers (const XsComparison *self, XsLayerKernels layers[XS_N
   fill_layers (self, self->moved == NULL ? self->frame->parameters : self->moved->from, layers);
 }
 
+XsLayerKernels
+xs_comparison_difference (const XsLayerKernels layers[XS_N_SIDES])
+{
+  const XsLayerKernels *coarse = &layers[XS_COARSE], *fine = &layers[XS_FINE];
+  XsLayerKernels difference = *fine;
+  gsize n = xs_layer_count (fine);
+  float *values;
+
+  difference.values = NULL;
+  if (coarse->values == NULL || fine->values == NULL)
+    return difference;
+  values = g_new (float, n);
+  for (gsize i = 0; i < n; i++)
+    values[i] = fine->values[i] - coarse->values[i];
+  difference.values = values;
+  return difference;
+}
+
 void
 xs_comparison_kernel (const XsComparison *self, const XsLayerKernels layers[XS_N_SIDES], int output,
                       int input, XsKernelSide sides[XS_N_SIDES])

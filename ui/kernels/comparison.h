@@ -32,6 +32,9 @@ void xs_comparison_layers (const XsComparison *self, XsLayerKernels layers[XS_N_
 /* The same, but what the moved network was moved from in place of what training has made of it
  * since: for numbers that compare both. */
 void xs_comparison_moved_layers (const XsComparison *self, XsLayerKernels layers[XS_N_SIDES]);
+/* What the fine side has more than the coarse one, of these layers: values are new, and the
+ * caller's; NULL where one is not known. */
+XsLayerKernels xs_comparison_difference (const XsLayerKernels layers[XS_N_SIDES]);
 /* One kernel of both layers; @output and @input are clamped to the layer. */
 void xs_comparison_kernel (const XsComparison *self, const XsLayerKernels layers[XS_N_SIDES],
                            int output, int input, XsKernelSide sides[XS_N_SIDES]);

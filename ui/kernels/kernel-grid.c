@@ -1,6 +1,7 @@
 #include "ui/kernels/kernel-grid.h"
 
 #include "ui/kernels/grid-layout.h"
+#include "ui/kernels/grid-order.h"
 #include "ui/kernels/plot-parts.h"
 #include "ui/plot/text.h"
 #include "ui/plot/tiles.h"
@@ -11,6 +12,7 @@
 #define SMALLEST_SIZE 160
 #define NATURAL_SIZE 300
 #define RING 2.5
+#define VEIL .85f
 #define NORM 2 /* column of the table */
 
 struct _XsKernelGrid
@@ -21,6 +23,8 @@ struct _XsKernelGrid
   int rank;
   float range;
   int zoom; /* 0: as large as fits */
+
+  XsGridOrder order;
 };
 
 G_DEFINE_FINAL_TYPE (XsKernelGrid, xs_kernel_grid, XS_TYPE_CELLS)
@@ -32,6 +36,23 @@ enum
 };
 
 static GParamSpec *props[N_PROPS];
+
+enum
+{
+  SIGNAL_KERNEL_CHOSEN,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+xs_kernel_grid_chosen (XsCells *cells, int row, int column)
+{
+  XsKernelGrid *self = XS_KERNEL_GRID (cells);
+
+  g_signal_emit (self, signals[SIGNAL_KERNEL_CHOSEN], 0, xs_grid_order_output (&self->order, row),
+                 xs_grid_order_input (&self->order, column));
+}
 
 /* Drawing. */
 
@@ -62,9 +83,41 @@ xs_kernel_grid_paint (XsCells *cells, const XsCellPart *part, int scale)
   tiles.zoom = xs_grid_zoom (&view.layout) * scale;
   tiles.gap = view.layout.gap * scale;
   for (int r = 0; r < part->rows; r++)
-    memcpy (values + (gsize) r * row, xs_layer_kernel (&self->layer, part->row + r, part->column),
-            row * sizeof *values);
+    for (int c = 0; c < part->columns; c++)
+      memcpy (values + (gsize) r * row + (gsize) c * 9,
+              xs_layer_kernel (&self->layer, xs_grid_order_output (&self->order, part->row + r),
+                               xs_grid_order_input (&self->order, part->column + c)),
+              9 * sizeof *values);
   return xs_tiles_texture (&tiles);
+}
+
+/* What does not stand out lies under the paper. */
+static void
+draw_veil (XsKernelGrid *self, cairo_t *cr, const XsCellView *view, const XsCellPart *part)
+{
+  double side = view->layout.cell;
+
+  for (int row = part->row; row < part->row + part->rows; row++)
+    for (int column = part->column; column < part->column + part->columns; column++)
+      if (!xs_grid_order_is_lit (&self->order, row, column))
+        cairo_rectangle (cr, xs_cell_view_x (view, row, column), xs_cell_view_y (view, row), side,
+                         side);
+  cairo_fill (cr);
+}
+
+static void
+draw_veils (XsKernelGrid *self, cairo_t *cr, const XsCellView *view, const XsPlotStyle *style)
+{
+  GdkRGBA paper = style->paper;
+
+  paper.alpha = VEIL;
+  gdk_cairo_set_source_rgba (cr, &paper);
+  for (int block = 0; self->order.stands_out != NULL && block < view->layout.blocks; block++)
+    {
+      XsCellPart part = xs_cell_view_part (view, block);
+
+      draw_veil (self, cr, view, &part);
+    }
 }
 
 static void
@@ -96,6 +149,7 @@ headings (const XsLayerKernels *layer)
 static void
 xs_kernel_grid_draw (XsCanvas *canvas, cairo_t *cr, int width, int height, const XsPlotStyle *style)
 {
+  XsKernelGrid *self = XS_KERNEL_GRID (canvas);
   XsCellView view;
 
   xs_cells_get_view (XS_CELLS (canvas), &view);
@@ -103,12 +157,13 @@ xs_kernel_grid_draw (XsCanvas *canvas, cairo_t *cr, int width, int height, const
     return;
   cairo_save (cr);
   xs_cell_view_clip (&view, cr);
+  draw_veils (self, cr, &view, style);
   xs_cell_view_draw_frames (&view, cr, style);
-  xs_set_level (cr, style, XS_KERNEL_GRID (canvas)->rank, 1);
+  xs_set_level (cr, style, self->rank, 1);
   draw_ring (cr, &view);
   cairo_restore (cr);
-  xs_cell_view_draw_columns (&view, cr, style, headings (&XS_KERNEL_GRID (canvas)->layer));
-  xs_cell_view_draw_rows (&view, cr, style);
+  xs_cell_view_draw_columns (&view, cr, style, self->order.inputs, headings (&self->layer));
+  xs_cell_view_draw_rows (&view, cr, style, self->order.outputs);
 }
 
 /* Words. */
@@ -128,9 +183,12 @@ pair_words (const XsLayerKernels *layer, int output, int input, double norm)
 }
 
 static char *
-xs_kernel_grid_tell (XsCells *cells, int output, int input)
+xs_kernel_grid_tell (XsCells *cells, int row, int column)
 {
-  const XsLayerKernels *layer = &XS_KERNEL_GRID (cells)->layer;
+  XsKernelGrid *self = XS_KERNEL_GRID (cells);
+  const XsLayerKernels *layer = &self->layer;
+  int output = xs_grid_order_output (&self->order, row),
+      input = xs_grid_order_input (&self->order, column);
 
   return pair_words (layer, output, input, xs_kernel_norm (xs_layer_kernel (layer, output, input)));
 }
@@ -166,16 +224,18 @@ xs_kernel_grid_fill_table (XsCanvas *canvas, XsTable *table)
 static char *
 xs_kernel_grid_describe (XsCanvas *canvas, const XsTable *table)
 {
-  int row;
+  XsKernelGrid *self = XS_KERNEL_GRID (canvas);
+  int output, input, row;
   XsCellView view;
 
   xs_cells_get_view (XS_CELLS (canvas), &view);
-  row = view.row * XS_KERNEL_GRID (canvas)->layer.inputs + view.column;
+  output = xs_grid_order_output (&self->order, view.row);
+  input = xs_grid_order_input (&self->order, view.column);
+  row = output * self->layer.inputs + input;
   if (xs_table_n_rows (table) == 0)
     return g_strdup ("");
   return row < xs_table_n_rows (table)
-             ? pair_words (&XS_KERNEL_GRID (canvas)->layer, view.row, view.column,
-                           xs_table_number (table, row, NORM))
+             ? pair_words (&self->layer, output, input, xs_table_number (table, row, NORM))
              : xs_kernel_grid_tell (XS_CELLS (canvas), view.row, view.column);
 }
 
@@ -252,7 +312,10 @@ xs_kernel_grid_set_property (GObject *object, guint id, const GValue *value, GPa
 static void
 xs_kernel_grid_finalize (GObject *object)
 {
-  g_free ((float *) XS_KERNEL_GRID (object)->layer.values);
+  XsKernelGrid *self = XS_KERNEL_GRID (object);
+
+  g_free ((float *) self->layer.values);
+  xs_grid_order_reset (&self->order, 0, 0);
   G_OBJECT_CLASS (xs_kernel_grid_parent_class)->finalize (object);
 }
 
@@ -288,6 +351,10 @@ xs_kernel_grid_class_init (XsKernelGridClass *class)
   cells_class->arrange = xs_kernel_grid_arrange;
   cells_class->paint = xs_kernel_grid_paint;
   cells_class->tell = xs_kernel_grid_tell;
+  cells_class->chosen = xs_kernel_grid_chosen;
+  signals[SIGNAL_KERNEL_CHOSEN] =
+      g_signal_new ("kernel-chosen", XS_TYPE_KERNEL_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (class), "kernelgrid");
   props[PROP_ZOOM] =
       g_param_spec_int ("zoom", NULL, NULL, 0, XS_GRID_LARGEST_ZOOM, 0,
@@ -334,6 +401,7 @@ take_layer (XsKernelGrid *self, const XsLayerKernels *layer)
       self->layer = *layer;
       self->layer.values = g_memdup2 (layer->values, xs_layer_count (layer) * sizeof (float));
     }
+  xs_grid_order_reset (&self->order, self->layer.outputs, self->layer.inputs);
   xs_cells_set_shape (XS_CELLS (self), self->layer.outputs, self->layer.inputs);
   name (self);
 }
@@ -381,4 +449,40 @@ xs_kernel_grid_set_zoom (XsKernelGrid *self, int zoom)
   self->zoom = zoom;
   xs_cells_arrange (XS_CELLS (self));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ZOOM]);
+}
+
+void
+xs_kernel_grid_set_order (XsKernelGrid *self, const int *outputs, const int *inputs)
+{
+  int output, input;
+  XsCellView view;
+
+  g_return_if_fail (XS_IS_KERNEL_GRID (self));
+
+  xs_cells_get_view (XS_CELLS (self), &view);
+  output = xs_grid_order_output (&self->order, view.row);
+  input = xs_grid_order_input (&self->order, view.column);
+  if (self->layer.values == NULL || !xs_grid_order_set (&self->order, outputs, inputs))
+    return;
+  xs_kernel_grid_set_kernel (self, output, input);
+  xs_cells_repaint (XS_CELLS (self));
+  xs_canvas_changed (XS_CANVAS (self));
+}
+
+void
+xs_kernel_grid_set_standing_out (XsKernelGrid *self, const gboolean *stands_out)
+{
+  g_return_if_fail (XS_IS_KERNEL_GRID (self));
+
+  if (self->layer.values != NULL && xs_grid_order_mark (&self->order, stands_out))
+    xs_canvas_redraw (XS_CANVAS (self));
+}
+
+void
+xs_kernel_grid_set_kernel (XsKernelGrid *self, int output, int input)
+{
+  g_return_if_fail (XS_IS_KERNEL_GRID (self));
+
+  xs_cells_set_chosen (XS_CELLS (self), xs_grid_order_row (&self->order, output),
+                       xs_grid_order_column (&self->order, input));
 }

@@ -29,8 +29,9 @@ xs_kernels_view_update_words (gpointer data)
 
   if (self->now.frame == NULL)
     return;
-  for (int i = 0; i < XS_N_SIDES; i++)
+  for (int i = 0; i < XS_N_PANELS; i++)
     xs_kernel_panel_describe (self->panels[i]);
+  xs_kernels_view_put_display (self);
   describe_card (self);
 }
 
@@ -48,27 +49,43 @@ show_titles (XsKernelsView *self)
       g_autofree char *title = xs_comparison_title (&self->now, i);
 
       xs_kernel_panel_set_title (self->panels[i], title, xs_comparison_rank (&self->now, size));
+      if (i == XS_FINE)
+        xs_kernel_panel_set_title (self->panels[XS_DIFFERENCE], _ ("Fine − coarse"),
+                                   xs_comparison_rank (&self->now, size));
     }
 }
 
+/* The live kernels; their difference is that of the moved ones and what they were moved from, or
+ * training would be seen in it. Its values are the caller's. */
 static void
-show_grids (XsKernelsView *self, const XsLayerKernels layers[XS_N_SIDES])
+panel_layers (XsKernelsView *self, XsLayerKernels shown[XS_N_PANELS])
+{
+  XsLayerKernels moved[XS_N_SIDES];
+
+  xs_comparison_layers (&self->now, shown);
+  xs_comparison_moved_layers (&self->now, moved);
+  shown[XS_DIFFERENCE] =
+      self->shown.has_difference ? xs_comparison_difference (moved) : (XsLayerKernels){ 0 };
+}
+
+static void
+show_grids (XsKernelsView *self)
 {
   g_autofree char *waiting = xs_comparison_waiting (&self->now);
+  XsLayerKernels shown[XS_N_PANELS];
   float peak = 0;
 
-  for (int i = 0; i < XS_N_SIDES; i++)
-    if (layers[i].values != NULL)
-      peak = MAX (peak, xs_layer_peak (&layers[i]));
+  panel_layers (self, shown);
+  for (int i = 0; i < XS_N_PANELS; i++)
+    if (shown[i].values != NULL)
+      peak = MAX (peak, xs_layer_peak (&shown[i]));
   self->range = xs_steady_limit (self->range, peak);
   xs_color_bar_set_limit (self->color_bar, self->range);
-  for (int i = 0; i < XS_N_SIDES; i++)
-    {
-      xs_kernel_panel_set_layer (self->panels[i], layers[i].values == NULL ? NULL : &layers[i],
-                                 self->range, waiting);
-      xs_cells_set_chosen (XS_CELLS (xs_kernel_panel_get_grid (self->panels[i])), self->output,
-                           self->input);
-    }
+  for (int i = 0; i < XS_N_PANELS; i++)
+    xs_kernel_panel_set_layer (self->panels[i], shown[i].values == NULL ? NULL : &shown[i],
+                               self->range, waiting);
+  xs_kernels_view_put_display (self);
+  g_free ((float *) shown[XS_DIFFERENCE].values);
 }
 
 static void
@@ -116,7 +133,7 @@ xs_kernels_view_show_values (XsKernelsView *self)
   xs_comparison_kernel (&self->now, moved, self->output, self->input, compared);
   xs_kernels_view_put_draft (self, sides);
   xs_kernels_view_put_draft (self, compared);
-  show_grids (self, live);
+  show_grids (self);
   xs_kernel_card_set_sides (self->card, sides, self->range);
   xs_passport_plot_set_sides (self->passport, compared);
   xs_symbol_plot_set_sides (self->symbol, compared);

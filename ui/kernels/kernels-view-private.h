@@ -2,6 +2,7 @@
 
 #include "ui/kernels/comparison.h"
 #include "ui/kernels/kernel-card.h"
+#include "ui/kernels/kernel-order.h"
 #include "ui/kernels/kernel-panel.h"
 #include "ui/kernels/kernels-view.h"
 #include "ui/kernels/moved-pill.h"
@@ -11,9 +12,27 @@
 #include "ui/kernels/time-stepper.h"
 #include "ui/plot/color-bar.h"
 #include "ui/plot/pace.h"
+#include "ui/plot/pair-box.h"
 
 /* Shared by the files that make up XsKernelsView: kernels-view.c (the object, its data),
- * kernels-show.c (what is shown) and kernels-edit.c (a kernel that the person changes). */
+ * kernels-show.c (what is shown), kernels-display.c (how the grids show it) and kernels-edit.c (a
+ * kernel that the person changes). */
+
+/* Beside both sides what the fine one has more. */
+enum
+{
+  XS_DIFFERENCE = XS_N_SIDES,
+  XS_N_PANELS,
+};
+
+/* How the grids show a layer. */
+typedef struct
+{
+  gboolean by_norm;
+  gboolean has_difference;
+  XsKernelKind kind;     /* which stand out */
+  int *outputs, *inputs; /* in this order, owned; NULL: their own */
+} XsDisplay;
 
 /* Another kernel in the place of the chosen one, as long as the network has not got it. */
 typedef struct
@@ -34,7 +53,10 @@ struct _XsKernelsView
   XsFreshness *freshness; /* of the other side */
   XsSizeChooser *sizes;
   XsTimeStepper *stepper;
-  XsKernelPanel *panels[XS_N_SIDES];
+  XsPairBox *row; /* the grids, and the card of the chosen kernel */
+  XsPairBox *grids;
+  XsKernelPanel *panels[XS_N_PANELS];
+  GtkMenuButton *display;
   GtkLabel *axes;
   XsColorBar *color_bar;
   XsKernelCard *card;
@@ -45,6 +67,7 @@ struct _XsKernelsView
   int output, input; /* the pair the person chose; a layer may have fewer */
   float range;       /* of the kernels' colour scale */
   XsDraft draft;
+  XsDisplay shown;
   gboolean is_editable; /* what is shown is the network that trains */
   int wanted_size;      /* of the other side, once there is a frame; 0: any */
 
@@ -60,8 +83,13 @@ void xs_kernels_view_show_values (XsKernelsView *self);
 /* Everything, when it is about something else now. */
 void xs_kernels_view_show_all (XsKernelsView *self);
 
-/* Once, when the widgets are there. */
+/* Both once, when the widgets are there. */
+void xs_kernels_view_init_display (XsKernelsView *self);
 void xs_kernels_view_init_editing (XsKernelsView *self);
+/* The layer is another: it is put in order anew. */
+void xs_kernels_view_sort (XsKernelsView *self);
+/* Gives the grids their order, what stands out, and the chosen kernel. */
+void xs_kernels_view_put_display (XsKernelsView *self);
 /* The kernel is what the network has. */
 void xs_kernels_view_drop_draft (XsKernelsView *self);
 /* There is a new frame: what was asked for is in it. */

@@ -1,7 +1,6 @@
 #include "ui/kernels/kernels-view-private.h"
 
 #include "ui/kernels/method-row.h"
-#include "ui/plot/pair-box.h"
 
 #include <glib/gi18n.h>
 
@@ -49,6 +48,7 @@ step_changed_cb (XsKernelsView *self)
   xs_kernels_view_drop_draft (self);
   self->now.step = xs_time_stepper_get_step (self->stepper);
   self->range = 0;
+  xs_kernels_view_sort (self);
   xs_kernels_view_show_all (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TIME_STEP]);
 }
@@ -108,6 +108,8 @@ xs_kernels_view_dispose (GObject *object)
 
   xs_pace_clear (&self->words);
   xs_comparison_clear (&self->now);
+  g_clear_pointer (&self->shown.outputs, g_free);
+  g_clear_pointer (&self->shown.inputs, g_free);
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), XS_TYPE_KERNELS_VIEW);
   G_OBJECT_CLASS (xs_kernels_view_parent_class)->dispose (object);
@@ -144,6 +146,11 @@ bind_template (GtkWidgetClass *widget_class)
                                              G_STRUCT_OFFSET (XsKernelsView, panels[XS_COARSE]));
   gtk_widget_class_bind_template_child_full (widget_class, "fine", FALSE,
                                              G_STRUCT_OFFSET (XsKernelsView, panels[XS_FINE]));
+  gtk_widget_class_bind_template_child (widget_class, XsKernelsView, row);
+  gtk_widget_class_bind_template_child (widget_class, XsKernelsView, grids);
+  gtk_widget_class_bind_template_child_full (
+      widget_class, "difference", FALSE, G_STRUCT_OFFSET (XsKernelsView, panels[XS_DIFFERENCE]));
+  gtk_widget_class_bind_template_child (widget_class, XsKernelsView, display);
   gtk_widget_class_bind_template_child (widget_class, XsKernelsView, axes);
   gtk_widget_class_bind_template_child (widget_class, XsKernelsView, color_bar);
   gtk_widget_class_bind_template_child (widget_class, XsKernelsView, card);
@@ -184,9 +191,11 @@ xs_kernels_view_init (XsKernelsView *self)
     g_signal_connect_object (button, "toggled", G_CALLBACK (method_changed_cb), self,
                              G_CONNECT_SWAPPED);
   xs_kernels_view_init_editing (self);
-  xs_kernel_panel_join (self->panels[XS_COARSE], self->panels[XS_FINE]);
-  for (int i = 0; i < XS_N_SIDES; i++)
-    g_signal_connect_object (xs_kernel_panel_get_grid (self->panels[i]), "chosen",
+  xs_kernels_view_init_display (self);
+  for (int i = XS_FINE; i < XS_N_PANELS; i++)
+    xs_kernel_panel_join (self->panels[XS_COARSE], self->panels[i]);
+  for (int i = 0; i < XS_N_PANELS; i++)
+    g_signal_connect_object (xs_kernel_panel_get_grid (self->panels[i]), "kernel-chosen",
                              G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -223,6 +232,7 @@ adapt (XsKernelsView *self, int depth_before)
   xs_size_chooser_set_size (self->sizes, self->wanted_size);
   self->wanted_size = 0;
   self->range = 0;
+  xs_kernels_view_sort (self);
   xs_kernels_view_show_all (self);
 }
 

@@ -121,7 +121,8 @@ draw_number (cairo_t *cr, const XsPlotStyle *style, int number, gboolean chosen,
 }
 
 static void
-draw_rows (const XsCellView *self, cairo_t *cr, const XsPlotStyle *style, const XsCellPart *part)
+draw_rows (const XsCellView *self, cairo_t *cr, const XsPlotStyle *style, const XsCellPart *part,
+           const int *order)
 {
   const XsCellLayout *l = &self->layout;
   int stride = xs_cell_stride (l, NUMBER_HEIGHT);
@@ -131,12 +132,13 @@ draw_rows (const XsCellView *self, cairo_t *cr, const XsPlotStyle *style, const 
     right = MAX (right, l->gutter);
   for (int row = part->row; row < part->row + part->rows; row++)
     if (has_number (row, self->row, stride))
-      draw_number (cr, style, row, row == self->row, right - NUMBER_SPACE,
-                   xs_cell_view_y (self, row) + l->cell / 2., 1);
+      draw_number (cr, style, order != NULL ? order[row] : row, row == self->row,
+                   right - NUMBER_SPACE, xs_cell_view_y (self, row) + l->cell / 2., 1);
 }
 
 void
-xs_cell_view_draw_rows (const XsCellView *self, cairo_t *cr, const XsPlotStyle *style)
+xs_cell_view_draw_rows (const XsCellView *self, cairo_t *cr, const XsPlotStyle *style,
+                        const int *order)
 {
   int top = self->layout.header - self->layout.margin;
 
@@ -147,14 +149,14 @@ xs_cell_view_draw_rows (const XsCellView *self, cairo_t *cr, const XsPlotStyle *
     {
       XsCellPart part = xs_cell_view_part (self, block);
 
-      draw_rows (self, cr, style, &part);
+      draw_rows (self, cr, style, &part, order);
     }
   cairo_restore (cr);
 }
 
 static void
 draw_columns (const XsCellView *self, cairo_t *cr, const XsPlotStyle *style, const XsCellPart *part,
-              const char *const *names)
+              const int *order, const char *const *names)
 {
   const XsCellLayout *l = &self->layout;
   int stride = xs_cell_stride (l, NUMBER_WIDTH);
@@ -162,18 +164,19 @@ draw_columns (const XsCellView *self, cairo_t *cr, const XsPlotStyle *style, con
 
   for (int column = part->column; column < part->column + part->columns; column++)
     {
+      int number = order != NULL ? order[column] : column;
       double x = xs_cell_view_x (self, part->row, column) + l->cell / 2.;
 
       if (names != NULL)
-        draw_name (cr, style, _ (names[column]), column == self->column, x, y, .5);
+        draw_name (cr, style, _ (names[number]), column == self->column, x, y, .5);
       else if (has_number (column, self->column, stride))
-        draw_number (cr, style, column, column == self->column, x, y, .5);
+        draw_number (cr, style, number, column == self->column, x, y, .5);
     }
 }
 
 void
 xs_cell_view_draw_columns (const XsCellView *self, cairo_t *cr, const XsPlotStyle *style,
-                           const char *const *names)
+                           const int *order, const char *const *names)
 {
   cairo_save (cr);
   xs_cell_view_clip_header (self, cr);
@@ -181,7 +184,7 @@ xs_cell_view_draw_columns (const XsCellView *self, cairo_t *cr, const XsPlotStyl
     {
       XsCellPart part = xs_cell_view_part (self, block);
 
-      draw_columns (self, cr, style, &part, names);
+      draw_columns (self, cr, style, &part, order, names);
     }
   cairo_restore (cr);
 }

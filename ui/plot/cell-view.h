@@ -28,8 +28,10 @@ void xs_cell_view_clip_header (const XsCellView *self, cairo_t *cr);
 /* Thin frames around the cells that are seen. */
 void xs_cell_view_draw_frames (const XsCellView *self, cairo_t *cr, const XsPlotStyle *style);
 /* Numbers from 1 of rows and columns, as many as have room, the chosen ones bold. The rows' numbers
- * stay in sight when the cells scroll. @names: short ones (not translated yet) of all columns
- * instead of numbers, or NULL. */
-void xs_cell_view_draw_rows (const XsCellView *self, cairo_t *cr, const XsPlotStyle *style);
+ * stay in sight when the cells scroll. @order: which (from 0) stands where, or NULL: in their
+ * order.
+ * @names: short ones (not translated yet) of all columns instead of numbers, or NULL. */
+void xs_cell_view_draw_rows (const XsCellView *self, cairo_t *cr, const XsPlotStyle *style,
+                             const int *order);
 void xs_cell_view_draw_columns (const XsCellView *self, cairo_t *cr, const XsPlotStyle *style,
-                                const char *const *names);
+                                const int *order, const char *const *names);

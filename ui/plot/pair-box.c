@@ -25,6 +25,12 @@ enum
 
 static GParamSpec *props[N_PROPS];
 
+static gboolean
+has_end (XsPairBox *self)
+{
+  return gtk_widget_get_visible (self->end);
+}
+
 /* Width of the start child when both stand side by side. */
 static int
 start_width (XsPairBox *self, int width)
@@ -48,7 +54,8 @@ measure_width (XsPairBox *self, int *minimum, int *natural)
   gtk_widget_measure (self->end, GTK_ORIENTATION_HORIZONTAL, -1, &end_minimum, &end_natural, NULL,
                       NULL);
   *minimum = MAX (start_minimum, end_minimum);
-  *natural = MAX (start_natural + self->spacing + end_natural, *minimum);
+  *natural =
+      has_end (self) ? MAX (start_natural + self->spacing + end_natural, *minimum) : start_natural;
 }
 
 static void
@@ -58,6 +65,12 @@ measure_height (XsPairBox *self, int width, int *minimum, int *natural)
   int start_for = width, end_for = width;
   int start_minimum, start_natural, end_minimum, end_natural;
 
+  if (!has_end (self))
+    {
+      gtk_widget_measure (self->start, GTK_ORIENTATION_VERTICAL, width, minimum, natural, NULL,
+                          NULL);
+      return;
+    }
   if (wide && width >= 0)
     {
       start_for = start_width (self, width);
@@ -125,7 +138,9 @@ xs_pair_box_size_allocate (GtkWidget *widget, int width, int height, int baselin
 {
   XsPairBox *self = XS_PAIR_BOX (widget);
 
-  if (width >= self->threshold)
+  if (!has_end (self))
+    gtk_widget_size_allocate (self->start, &(GtkAllocation){ 0, 0, width, height }, -1);
+  else if (width >= self->threshold)
     allocate_wide (self, width, height);
   else
     allocate_narrow (self, width, height);

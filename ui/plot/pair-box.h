@@ -3,7 +3,7 @@
 #include <gtk/gtk.h>
 
 /* Two children side by side where there is room, one above the other where there is not. The order
- * of the keyboard stays: start, end.
+ * of the keyboard stays: start, end. An end that is not visible leaves all room to the start.
  *
  * Properties, all for templates: "start", "end" (GtkWidget); "threshold" (int): the width from
  * which on they stand side by side; "share" (double): the part of the width "start" then gets, 0

@@ -120,7 +120,7 @@ xs_film_strip_draw (XsCanvas *canvas, cairo_t *cr, int width, int height, const 
   xs_cell_view_clip_header (&view, cr);
   xs_film_draw_times (cr, &view, architecture_of (XS_FILM_STRIP (canvas))->time, style);
   cairo_restore (cr);
-  xs_cell_view_draw_rows (&view, cr, style);
+  xs_cell_view_draw_rows (&view, cr, style, NULL);
 }
 
 /* The scrubber moves with every frame while playing, the rest stays. */
