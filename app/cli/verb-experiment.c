@@ -221,8 +221,8 @@ write_plot (const Arguments *self, const XsChart *chart, GError **error)
 
   if (file == NULL)
     return FALSE;
-  bytes = xs_export_draw (self->plot_format, XS_CHART_WIDTH, XS_CHART_HEIGHT, xs_chart_draw, chart,
-                          error);
+  bytes = xs_export_draw (self->plot_format, XS_CHART_WIDTH, XS_CHART_HEIGHT, 2, xs_chart_draw,
+                          chart, error);
   if (bytes != NULL)
     return xs_output_file_write (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
                                  error) &&

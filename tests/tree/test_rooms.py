@@ -30,7 +30,7 @@ UI_BELOW = {
     'window': ['train', 'kernels', 'trajectory', 'classify', 'preview'],
 }
 RESULTS = re.compile(
-    r'engine/(base/error|data/(examples|inspection|place)|learn/(history|kernel-edit|node-looks|plan|rate-search|settings(-table|-text)?)'
+    r'engine/(base/(error|number)|data/(examples|inspection|place)|learn/(history|kernel-edit|node-looks|plan|rate-search|settings(-table|-text)?)'
     r'|questions/(answers|frame|guess(-table)?|many|samples|study)|analyse/\w+|pictures/picture'
     r'|network/(architecture|parameters)|scales/(operator|transfer|refine|methods))\.h')
 WINDOWING = re.compile(r'gtk/|gdk/|gsk/|gdk-pixbuf/gdk-pixbuf-gdk|cairo|pango|adwaita|graphene')

@@ -93,7 +93,7 @@ assert_begins (XsExportFormat format, const char *magic)
   XsChart chart = new_chart ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes =
-      xs_export_draw (format, XS_CHART_WIDTH, XS_CHART_HEIGHT, xs_chart_draw, &chart, &error);
+      xs_export_draw (format, XS_CHART_WIDTH, XS_CHART_HEIGHT, 2, xs_chart_draw, &chart, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (g_bytes_get_size (bytes), >, 1000);
@@ -122,7 +122,7 @@ test_export_fails (void)
     {
       g_autoptr (GError) error = NULL;
 
-      g_assert_null (xs_export_draw (format, 10, 10, fail, NULL, &error));
+      g_assert_null (xs_export_draw (format, 10, 10, 2, fail, NULL, &error));
       g_assert_error (error, XS_ERROR, XS_ERROR_IO);
     }
 }

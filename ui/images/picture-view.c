@@ -110,6 +110,12 @@ xs_picture_view_snapshot_below (XsCanvas *canvas, GtkSnapshot *snapshot, int wid
   gtk_snapshot_append_texture (snapshot, self->texture, &square);
 }
 
+static gboolean
+xs_picture_view_is_empty (XsCanvas *canvas)
+{
+  return XS_PICTURE_VIEW (canvas)->pixels == NULL;
+}
+
 static void
 update_size (XsPictureView *self)
 {
@@ -164,6 +170,7 @@ xs_picture_view_class_init (XsPictureViewClass *class)
   object_class->set_property = xs_picture_view_set_property;
   object_class->dispose = xs_picture_view_dispose;
   XS_CANVAS_CLASS (class)->is_of_pixels = TRUE;
+  XS_CANVAS_CLASS (class)->is_empty = xs_picture_view_is_empty;
   XS_CANVAS_CLASS (class)->snapshot_below = xs_picture_view_snapshot_below;
   XS_CANVAS_CLASS (class)->height_for = xs_picture_view_height_for;
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (class), "xspicture");

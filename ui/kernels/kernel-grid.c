@@ -166,6 +166,13 @@ xs_kernel_grid_draw (XsCanvas *canvas, cairo_t *cr, int width, int height, const
   xs_cell_view_draw_rows (&view, cr, style, self->order.outputs);
 }
 
+static void
+xs_kernel_grid_fill_legend (XsCanvas *canvas, XsLegend *legend, const XsPlotStyle *style)
+{
+  if (XS_KERNEL_GRID (canvas)->layer.values != NULL)
+    xs_legend_add_scale (legend, XS_KERNEL_GRID (canvas)->range);
+}
+
 /* Words. */
 
 /* "Kernel 2, 7: input 7 to output 2, norm 0.94" */
@@ -346,6 +353,7 @@ xs_kernel_grid_class_init (XsKernelGridClass *class)
   object_class->set_property = xs_kernel_grid_set_property;
   object_class->finalize = xs_kernel_grid_finalize;
   canvas_class->draw = xs_kernel_grid_draw;
+  canvas_class->fill_legend = xs_kernel_grid_fill_legend;
   canvas_class->fill_table = xs_kernel_grid_fill_table;
   canvas_class->describe = xs_kernel_grid_describe;
   cells_class->arrange = xs_kernel_grid_arrange;

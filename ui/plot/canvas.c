@@ -1,6 +1,5 @@
-#include "ui/plot/canvas.h"
+#include "ui/plot/canvas-private.h"
 
-#include "ui/plot/pace.h"
 #include "ui/plot/text.h"
 
 #include <adwaita.h>
@@ -9,28 +8,18 @@
 
 #define MOST_ROWS_READ 12
 
-typedef struct
-{
-  int minimum, natural;
-} Length;
-
-typedef struct
-{
-  Length size[2]; /* by GtkOrientation */
-
-  GskRenderNode *node; /* the picture; NULL when it must be drawn */
-  int width, height;   /* of the picture */
-  XsPlotStyle style;   /* of the picture */
-  guint font;          /* the serial number of its Pango context */
-
-  char *words; /* the description as said last */
-  XsPace pace; /* of descriptions while data stream in */
-} XsCanvasPrivate;
-
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (XsCanvas, xs_canvas, GTK_TYPE_WIDGET)
 
-static XsCanvasPrivate *
-private_of (XsCanvas *self)
+enum
+{
+  DATA_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+XsCanvasPrivate *
+xs_canvas_private (XsCanvas *self)
 {
   return xs_canvas_get_instance_private (self);
 }
@@ -42,7 +31,7 @@ xs_canvas_get_scale (XsCanvas *self)
 {
   g_return_val_if_fail (XS_IS_CANVAS (self), 1);
 
-  if (XS_CANVAS_GET_CLASS (self)->is_of_pixels)
+  if (XS_CANVAS_GET_CLASS (self)->is_of_pixels || xs_canvas_private (self)->is_on_sheet)
     return 1;
   return xs_text_scale (gtk_widget_get_pango_context (GTK_WIDGET (self)));
 }
@@ -57,21 +46,25 @@ in_units (XsCanvas *self, int pixels)
 int
 xs_canvas_get_width (XsCanvas *self)
 {
+  if (xs_canvas_private (self)->is_on_sheet)
+    return xs_canvas_private (self)->sheet_width;
   return in_units (self, gtk_widget_get_width (GTK_WIDGET (self)));
 }
 
 int
 xs_canvas_get_height (XsCanvas *self)
 {
+  if (xs_canvas_private (self)->is_on_sheet)
+    return xs_canvas_private (self)->sheet_height;
   return in_units (self, gtk_widget_get_height (GTK_WIDGET (self)));
 }
 
 /* The picture. */
 
-static void
-draw_picture (XsCanvas *self, int width, int height)
+void
+xs_canvas_draw_picture (XsCanvas *self, int width, int height)
 {
-  XsCanvasPrivate *private = private_of (self);
+  XsCanvasPrivate *private = xs_canvas_private (self);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   double scale = xs_canvas_get_scale (self);
   cairo_t *cr = gtk_snapshot_append_cairo (
@@ -81,6 +74,7 @@ draw_picture (XsCanvas *self, int width, int height)
   XS_CANVAS_GET_CLASS (self)->draw (self, cr, in_units (self, width), in_units (self, height),
                                     &private->style);
   cairo_destroy (cr);
+  g_clear_pointer (&private->node, gsk_render_node_unref);
   private->node = gtk_snapshot_free_to_node (snapshot);
   private->width = width;
   private->height = height;
@@ -90,7 +84,7 @@ draw_picture (XsCanvas *self, int width, int height)
 static void
 check_picture (XsCanvas *self, int width, int height)
 {
-  XsCanvasPrivate *private = private_of (self);
+  XsCanvasPrivate *private = xs_canvas_private (self);
   XsPlotStyle style;
   guint font;
 
@@ -113,7 +107,7 @@ snapshot_in_units (XsCanvas *self, GtkSnapshot *snapshot,
   gtk_snapshot_save (snapshot);
   gtk_snapshot_scale (snapshot, scale, scale);
   add (self, snapshot, xs_canvas_get_width (self), xs_canvas_get_height (self),
-       &private_of (self)->style);
+       &xs_canvas_private (self)->style);
   gtk_snapshot_restore (snapshot);
 }
 
@@ -122,14 +116,14 @@ xs_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   XsCanvas *self = XS_CANVAS (widget);
   XsCanvasClass *class = XS_CANVAS_GET_CLASS (self);
-  XsCanvasPrivate *private = private_of (self);
+  XsCanvasPrivate *private = xs_canvas_private (self);
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
 
   if (width <= 0 || height <= 0)
     return;
   check_picture (self, width, height);
   if (private->node == NULL && class->draw != NULL)
-    draw_picture (self, width, height);
+    xs_canvas_draw_picture (self, width, height);
   if (class->snapshot_below != NULL)
     snapshot_in_units (self, snapshot, class->snapshot_below);
   if (private->node != NULL)
@@ -143,7 +137,7 @@ xs_canvas_redraw (XsCanvas *self)
 {
   g_return_if_fail (XS_IS_CANVAS (self));
 
-  g_clear_pointer (&private_of (self)->node, gsk_render_node_unref);
+  g_clear_pointer (&xs_canvas_private (self)->node, gsk_render_node_unref);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -155,7 +149,7 @@ xs_canvas_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, 
 {
   XsCanvas *self = XS_CANVAS (widget);
   XsCanvasClass *class = XS_CANVAS_GET_CLASS (self);
-  const Length *length = &private_of (self)->size[orientation];
+  const XsCanvasLength *length = &xs_canvas_private (self)->size[orientation];
 
   *minimum = length->minimum;
   *natural = length->natural;
@@ -177,13 +171,13 @@ void
 xs_canvas_set_size (XsCanvas *self, int minimum_width, int natural_width, int minimum_height,
                     int natural_height)
 {
-  XsCanvasPrivate *private = private_of (self);
+  XsCanvasPrivate *private = xs_canvas_private (self);
 
   g_return_if_fail (XS_IS_CANVAS (self));
   g_return_if_fail (minimum_width <= natural_width && minimum_height <= natural_height);
 
-  private->size[GTK_ORIENTATION_HORIZONTAL] = (Length){ minimum_width, natural_width };
-  private->size[GTK_ORIENTATION_VERTICAL] = (Length){ minimum_height, natural_height };
+  private->size[GTK_ORIENTATION_HORIZONTAL] = (XsCanvasLength){ minimum_width, natural_width };
+  private->size[GTK_ORIENTATION_VERTICAL] = (XsCanvasLength){ minimum_height, natural_height };
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -192,9 +186,23 @@ xs_canvas_set_size (XsCanvas *self, int minimum_width, int natural_width, int mi
 void
 xs_canvas_set_label (XsCanvas *self, const char *label)
 {
+  XsCanvasPrivate *private = xs_canvas_private (self);
+
   g_return_if_fail (XS_IS_CANVAS (self));
 
+  if (label == private->label)
+    return;
+  g_free (private->label);
+  private->label = g_strdup (label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+const char *
+xs_canvas_get_label (XsCanvas *self)
+{
+  g_return_val_if_fail (XS_IS_CANVAS (self), NULL);
+
+  return xs_canvas_private (self)->label;
 }
 
 XsTable *
@@ -209,6 +217,22 @@ xs_canvas_get_table (XsCanvas *self)
   table = xs_table_new ();
   XS_CANVAS_GET_CLASS (self)->fill_table (self, table);
   return table;
+}
+
+gboolean
+xs_canvas_is_empty (XsCanvas *self)
+{
+  g_return_val_if_fail (XS_IS_CANVAS (self), TRUE);
+
+  return XS_CANVAS_GET_CLASS (self)->is_empty (self);
+}
+
+static gboolean
+xs_canvas_has_no_rows (XsCanvas *self)
+{
+  g_autoptr (XsTable) table = xs_canvas_get_table (self);
+
+  return table == NULL || xs_table_n_rows (table) == 0;
 }
 
 static char *
@@ -234,7 +258,7 @@ xs_canvas_read_out (XsCanvas *self, const XsTable *table)
 static void
 update_words (XsCanvas *self, const char *words)
 {
-  XsCanvasPrivate *private = private_of (self);
+  XsCanvasPrivate *private = xs_canvas_private (self);
 
   if (g_strcmp0 (words, private->words) == 0)
     return;
@@ -254,7 +278,7 @@ describe (gpointer data)
   if (table == NULL)
     return;
   if (xs_table_n_rows (table) == 0)
-    private_of (data)->pace.last_us = 0;
+    xs_canvas_private (data)->pace.last_us = 0;
   words = XS_CANVAS_GET_CLASS (data)->describe (data, table);
   update_words (data, words);
 }
@@ -264,7 +288,7 @@ xs_canvas_describe (XsCanvas *self)
 {
   g_return_if_fail (XS_IS_CANVAS (self));
 
-  xs_pace_act (&private_of (self)->pace);
+  xs_pace_act (&xs_canvas_private (self)->pace);
 }
 
 void
@@ -272,8 +296,10 @@ xs_canvas_describe_soon (XsCanvas *self)
 {
   g_return_if_fail (XS_IS_CANVAS (self));
 
-  if (XS_CANVAS_GET_CLASS (self)->fill_table != NULL)
-    xs_pace_ask (&private_of (self)->pace);
+  if (XS_CANVAS_GET_CLASS (self)->fill_table == NULL)
+    return;
+  xs_pace_ask (&xs_canvas_private (self)->pace);
+  g_signal_emit (self, signals[DATA_CHANGED], 0);
 }
 
 void
@@ -282,7 +308,7 @@ xs_canvas_say (XsCanvas *self, const char *words)
   g_return_if_fail (XS_IS_CANVAS (self));
 
   update_words (self, words);
-  xs_pace_done (&private_of (self)->pace);
+  xs_pace_done (&xs_canvas_private (self)->pace);
 }
 
 void
@@ -295,7 +321,7 @@ xs_canvas_changed (XsCanvas *self)
 static void
 focus_changed_cb (XsCanvas *self)
 {
-  XsPace *pace = &private_of (self)->pace;
+  XsPace *pace = &xs_canvas_private (self)->pace;
 
   if (gtk_widget_has_focus (GTK_WIDGET (self)) && pace->due != 0)
     xs_pace_act (pace);
@@ -313,7 +339,7 @@ xs_canvas_constructed (GObject *object)
 static void
 xs_canvas_dispose (GObject *object)
 {
-  XsCanvasPrivate *private = private_of (XS_CANVAS (object));
+  XsCanvasPrivate *private = xs_canvas_private (XS_CANVAS (object));
 
   xs_pace_clear (&private->pace);
   g_clear_pointer (&private->node, gsk_render_node_unref);
@@ -323,7 +349,10 @@ xs_canvas_dispose (GObject *object)
 static void
 xs_canvas_finalize (GObject *object)
 {
-  g_free (private_of (XS_CANVAS (object))->words);
+  XsCanvasPrivate *private = xs_canvas_private (XS_CANVAS (object));
+
+  g_free (private->label);
+  g_free (private->words);
   G_OBJECT_CLASS (xs_canvas_parent_class)->finalize (object);
 }
 
@@ -340,7 +369,10 @@ xs_canvas_class_init (XsCanvasClass *class)
   widget_class->measure = xs_canvas_measure;
   widget_class->get_request_mode = xs_canvas_get_request_mode;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  class->is_empty = xs_canvas_has_no_rows;
   class->describe = xs_canvas_read_out;
+  signals[DATA_CHANGED] = g_signal_new ("data-changed", G_TYPE_FROM_CLASS (class),
+                                        G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -349,7 +381,7 @@ xs_canvas_init (XsCanvas *self)
   AdwStyleManager *manager =
       adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
 
-  xs_pace_init (&private_of (self)->pace, describe, self);
+  xs_pace_init (&xs_canvas_private (self)->pace, describe, self);
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (xs_canvas_redraw), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (xs_canvas_redraw), self,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/plot/legend.h"
 #include "ui/plot/style.h"
 #include "ui/plot/table.h"
 
@@ -8,7 +9,12 @@
  * keeps its accessible role, label and description true.
  *
  * A subclass says what to draw, and what its data are as a table. The role is IMG unless its class
- * sets another. Main thread only. */
+ * sets another. The same functions draw it on sheets of paper of any size (xs_canvas_paint), while
+ * what is on the screen stays: what they need to know of the size they are told, or ask for with
+ * xs_canvas_get_width() and xs_canvas_get_height().
+ *
+ * Signal "data-changed": the table would be another now; comes as often as the data change. Main
+ * thread only. */
 #define XS_TYPE_CANVAS (xs_canvas_get_type ())
 G_DECLARE_DERIVABLE_TYPE (XsCanvas, xs_canvas, XS, CANVAS, GtkWidget)
 
@@ -30,10 +36,22 @@ struct _XsCanvasClass
   void (*snapshot_above) (XsCanvas *self, GtkSnapshot *snapshot, int width, int height,
                           const XsPlotStyle *style);
 
+  /* The size in which all of it shows, where it may be larger than what is seen of it: the sheet
+   * that it is laid out for when it is to be drawn on one of @width x @height, onto which that is
+   * then scaled. */
+  void (*find_whole) (XsCanvas *self, int *width, int *height);
+  /* Another place to be drawn on, for a sheet or back (xs_canvas_is_on_sheet): what was laid out
+   * for the widget is put aside and comes back. */
+  void (*turn) (XsCanvas *self);
+  /* Adds what its colours and shapes in @style mean and the picture does not say itself. */
+  void (*fill_legend) (XsCanvas *self, XsLegend *legend, const XsPlotStyle *style);
+
   /* The height for @width pixels, or for the natural width when @width < 0. Without it the size of
    * xs_canvas_set_size holds. */
   void (*height_for) (XsCanvas *self, int width, int *minimum, int *natural);
 
+  /* Whether there is nothing to show. Without it: whether the table has no rows. */
+  gboolean (*is_empty) (XsCanvas *self);
   /* Fills @table, columns and rows, with what is shown; no rows while there is nothing. */
   void (*fill_table) (XsCanvas *self, XsTable *table);
   /* The data in a sentence or two, owned by the caller. Every number comes from @table. Without it
@@ -52,6 +70,19 @@ void xs_canvas_set_size (XsCanvas *self, int minimum_width, int natural_width, i
                          int natural_height);
 /* @label: translated; copied. */
 void xs_canvas_set_label (XsCanvas *self, const char *label);
+/* NULL before it was set. */
+const char *xs_canvas_get_label (XsCanvas *self);
+
+/* Draws all of it, with what lies below and above, in @style on @cr from the origin on, as on a
+ * sheet of @width x @height units: what has been chosen shows, what the pointer is at does not.
+ * Textures keep their pixels' edges. The widget need not have been shown. */
+void xs_canvas_paint (XsCanvas *self, cairo_t *cr, int width, int height, const XsPlotStyle *style);
+/* While that goes on. */
+gboolean xs_canvas_is_on_sheet (XsCanvas *self);
+/* The sheet on which it looks as it does in the window, but whole; larger where it is tiny. */
+void xs_canvas_get_sheet (XsCanvas *self, int *width, int *height);
+/* A new legend, owned by the caller; empty where the picture says all. */
+XsLegend *xs_canvas_get_legend (XsCanvas *self, const XsPlotStyle *style);
 
 /* The data have changed: a new picture with the next frame, and the description follows: at once,
  * but not sooner than a second after the last one. */
@@ -67,5 +98,7 @@ void xs_canvas_describe (XsCanvas *self);
  * read with the keyboard. */
 void xs_canvas_say (XsCanvas *self, const char *words);
 
+/* Whether there is nothing to show yet. */
+gboolean xs_canvas_is_empty (XsCanvas *self);
 /* The data as a new table, owned by the caller; NULL when the class has none. */
 XsTable *xs_canvas_get_table (XsCanvas *self);

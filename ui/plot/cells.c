@@ -13,6 +13,10 @@ typedef struct
   GtkAdjustment *adjustments[2]; /* horizontal, vertical: of the cells, without gutter and header */
   GtkScrollablePolicy policies[2];
   XsCellTextures textures;
+
+  /* Of the widget, while it is drawn on a sheet. */
+  XsCellLayout aside_layout;
+  XsCellTextures aside_textures;
 } XsCellsPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_CODE (XsCells, xs_cells, XS_TYPE_CANVAS,
@@ -56,6 +60,15 @@ xs_cells_get_view (XsCells *self, XsCellView *view)
 {
   XsCellsPrivate *private = private_of (self);
 
+  if (xs_canvas_is_on_sheet (XS_CANVAS (self)))
+    {
+      *view = (XsCellView){ .layout = private->layout,
+                            .width = xs_canvas_get_width (XS_CANVAS (self)),
+                            .height = xs_canvas_get_height (XS_CANVAS (self)),
+                            .row = private->row,
+                            .column = private->column };
+      return;
+    }
   *view = (XsCellView){ .layout = private->layout,
                         .scroll_x = scroll_of (self, GTK_ORIENTATION_HORIZONTAL),
                         .scroll_y = scroll_of (self, GTK_ORIENTATION_VERTICAL),
@@ -195,6 +208,43 @@ xs_cells_snapshot_below (XsCanvas *canvas, GtkSnapshot *snapshot, int width, int
     xs_cell_textures_snapshot (&private_of (self)->textures, snapshot, &view,
                                gtk_widget_get_scale_factor (GTK_WIDGET (self)), paint, self);
 }
+
+/* On sheets. */
+
+/* Without scrolling: as wide and high as all the cells, with room for the frame of a chosen one. */
+static void
+xs_cells_find_whole (XsCanvas *canvas, int *width, int *height)
+{
+  XsCellLayout l;
+
+  if (private_of (XS_CELLS (canvas))->rows == 0)
+    return;
+  l = XS_CELLS_GET_CLASS (canvas)->arrange (XS_CELLS (canvas), *width, *height);
+  *width = l.gutter + l.width;
+  *height = l.header + l.height;
+}
+
+static void
+xs_cells_turn (XsCanvas *canvas)
+{
+  XsCellsPrivate *private = private_of (XS_CELLS (canvas));
+
+  if (!xs_canvas_is_on_sheet (canvas))
+    {
+      xs_cell_textures_clear (&private->textures);
+      private->layout = private->aside_layout;
+      private->textures = private->aside_textures;
+      return;
+    }
+  private->aside_layout = private->layout;
+  private->aside_textures = private->textures;
+  private->textures = (XsCellTextures){ 0 };
+  if (private->rows > 0)
+  private->layout = XS_CELLS_GET_CLASS (canvas)->arrange (
+      XS_CELLS (canvas), xs_canvas_get_width (canvas), xs_canvas_get_height (canvas));
+}
+
+/* Shape. */
 
 void
 xs_cells_set_shape (XsCells *self, int rows, int columns)
@@ -381,6 +431,8 @@ xs_cells_class_init (XsCellsClass *class)
   widget_class->size_allocate = xs_cells_size_allocate;
   XS_CANVAS_CLASS (class)->is_of_pixels = TRUE;
   XS_CANVAS_CLASS (class)->snapshot_below = xs_cells_snapshot_below;
+  XS_CANVAS_CLASS (class)->find_whole = xs_cells_find_whole;
+  XS_CANVAS_CLASS (class)->turn = xs_cells_turn;
   g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
   g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
   g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");

@@ -1,17 +1,12 @@
 #include "ui/plot/color-bar.h"
 
-#include "ui/plot/colors.h"
-#include "ui/plot/text.h"
+#include "ui/plot/legend.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
 #define WIDTH 188
 #define SMALLEST_WIDTH 168
 #define HEIGHT 18
-#define BAR_LEFT 48
-#define BAR_HEIGHT 10
-#define TEXT_SIZE 12
 
 struct _XsColorBar
 {
@@ -22,51 +17,10 @@ struct _XsColorBar
 
 G_DEFINE_FINAL_TYPE (XsColorBar, xs_color_bar, XS_TYPE_CANVAS)
 
-static int
-decimals_of (float limit)
-{
-  return limit <= 0 || limit >= 10 ? 0 : MAX (1, 1 - (int) floorf (log10f (limit)));
-}
-
-static char *
-format_limit (float limit)
-{
-  if (limit <= 0)
-    return g_strdup ("–");
-  return xs_format_number ((double) limit, decimals_of (limit));
-}
-
-static void
-draw_colors (cairo_t *cr, double x, double y, double width)
-{
-  cairo_pattern_t *pattern = cairo_pattern_create_linear (x, 0, x + width, 0);
-  for (int i = 0; i <= 16; i++)
-    {
-      guint8 rgb[3];
-      xs_color_map (XS_MAP_SIGNED, (float) i / 8.f - 1.f, rgb);
-      cairo_pattern_add_color_stop_rgb (pattern, i / 16., rgb[0] / 255., rgb[1] / 255.,
-                                        rgb[2] / 255.);
-    }
-  cairo_set_source (cr, pattern);
-  cairo_rectangle (cr, x, y, width, BAR_HEIGHT);
-  cairo_fill (cr);
-  cairo_pattern_destroy (pattern);
-}
-
 static void
 xs_color_bar_draw (XsCanvas *canvas, cairo_t *cr, int width, int height, const XsPlotStyle *style)
 {
-  XsColorBar *self = XS_COLOR_BAR (canvas);
-  g_autofree char *number = format_limit (self->limit);
-  g_autofree char *least = g_strconcat (self->limit > 0 ? "−" : "", number, NULL);
-  g_autofree char *most = g_strconcat (self->limit > 0 ? "+" : "", number, NULL);
-  GdkRGBA color = xs_plot_style_ink (style, .65);
-
-  draw_colors (cr, BAR_LEFT, .5 * (height - BAR_HEIGHT), width - 2 * BAR_LEFT);
-  gdk_cairo_set_source_rgba (cr, &color);
-  xs_draw_text (cr, style->context, least, TEXT_SIZE, FALSE, BAR_LEFT - 6, .5 * height, 1, .5);
-  xs_draw_text (cr, style->context, most, TEXT_SIZE, FALSE, width - BAR_LEFT + 6, .5 * height, 0,
-                .5);
+  xs_draw_color_scale (cr, width, height, XS_COLOR_BAR (canvas)->limit, style);
 }
 
 static void
@@ -75,7 +29,7 @@ xs_color_bar_fill_table (XsCanvas *canvas, XsTable *table)
   float limit = XS_COLOR_BAR (canvas)->limit;
 
   xs_table_add_column (table, XS_COLUMN_TEXT, _ ("Colour"), NULL, 0);
-  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Value"), NULL, decimals_of (limit));
+  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Value"), NULL, xs_color_scale_decimals (limit));
   if (limit <= 0)
     return;
   xs_table_add_row (table);

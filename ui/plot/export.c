@@ -4,9 +4,8 @@
 
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
+#include <math.h>
 #include <string.h>
-
-#define SCALE 2 /* pixels of a PNG per point */
 
 static const char *const endings[] = {
   [XS_EXPORT_PDF] = ".pdf",
@@ -30,6 +29,12 @@ xs_export_format_of (const char *path, XsExportFormat *format, GError **error)
   return FALSE;
 }
 
+const char *
+xs_export_ending (XsExportFormat format)
+{
+  return endings[format];
+}
+
 static cairo_status_t
 append (void *closure, const unsigned char *bytes, unsigned int n)
 {
@@ -38,7 +43,7 @@ append (void *closure, const unsigned char *bytes, unsigned int n)
 }
 
 static cairo_surface_t *
-surface_for (XsExportFormat format, int width, int height, GByteArray *bytes)
+surface_for (XsExportFormat format, int width, int height, double scale, GByteArray *bytes)
 {
   cairo_surface_t *surface;
 
@@ -46,8 +51,9 @@ surface_for (XsExportFormat format, int width, int height, GByteArray *bytes)
     return cairo_pdf_surface_create_for_stream (append, bytes, width, height);
   if (format == XS_EXPORT_SVG)
     return cairo_svg_surface_create_for_stream (append, bytes, width, height);
-  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, SCALE * width, SCALE * height);
-  cairo_surface_set_device_scale (surface, SCALE, SCALE);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) ceil (scale * width),
+                                        (int) ceil (scale * height));
+  cairo_surface_set_device_scale (surface, scale, scale);
   return surface;
 }
 
@@ -65,8 +71,8 @@ paper_style (PangoContext *context)
   return style;
 }
 
-static void
-draw_on_paper (cairo_t *cr, int width, int height, XsDrawFunc draw, gconstpointer data)
+void
+xs_export_draw_on (cairo_t *cr, int width, int height, XsDrawFunc draw, gconstpointer data)
 {
   PangoContext *context = pango_cairo_create_context (cr);
   PangoFontDescription *font = pango_font_description_from_string ("Sans 11");
@@ -81,15 +87,15 @@ draw_on_paper (cairo_t *cr, int width, int height, XsDrawFunc draw, gconstpointe
 }
 
 GBytes *
-xs_export_draw (XsExportFormat format, int width, int height, XsDrawFunc draw, gconstpointer data,
-                GError **error)
+xs_export_draw (XsExportFormat format, int width, int height, double scale, XsDrawFunc draw,
+                gconstpointer data, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  cairo_surface_t *surface = surface_for (format, width, height, bytes);
+  cairo_surface_t *surface = surface_for (format, width, height, scale, bytes);
   cairo_t *cr = cairo_create (surface);
   cairo_status_t status;
 
-  draw_on_paper (cr, width, height, draw, data);
+  xs_export_draw_on (cr, width, height, draw, data);
   status = cairo_status (cr);
   cairo_destroy (cr);
   if (status == CAIRO_STATUS_SUCCESS && format == XS_EXPORT_PNG)

@@ -49,11 +49,10 @@ show (cairo_t *cr, PangoLayout *layout, double x, double y, double x_align, doub
   pango_cairo_show_layout (cr, layout);
 }
 
-void
-xs_draw_short_text (cairo_t *cr, PangoContext *context, const char *text, double size, double room,
-                    double x, double y, double x_align, double y_align)
+static void
+draw_short (cairo_t *cr, PangoLayout *layout, double room, double x, double y, double x_align,
+            double y_align)
 {
-  g_autoptr (PangoLayout) layout = make_layout (context, text, size, FALSE);
   int width;
 
   pango_layout_get_pixel_size (layout, &width, NULL);
@@ -61,6 +60,23 @@ xs_draw_short_text (cairo_t *cr, PangoContext *context, const char *text, double
   if (width > room)
     pango_layout_set_width (layout, (int) (MAX (room, 1) * PANGO_SCALE));
   show (cr, layout, x, y, x_align, y_align);
+}
+
+void
+xs_draw_short_text (cairo_t *cr, PangoContext *context, const char *text, double size, double room,
+                    double x, double y, double x_align, double y_align)
+{
+  g_autoptr (PangoLayout) layout = make_layout (context, text, size, FALSE);
+
+  draw_short (cr, layout, room, x, y, x_align, y_align);
+}
+
+void
+xs_draw_title (cairo_t *cr, PangoContext *context, const char *text, double size, double room)
+{
+  g_autoptr (PangoLayout) layout = make_layout (context, text, size, TRUE);
+
+  draw_short (cr, layout, room, 0, 0, 0, 0);
 }
 
 void

@@ -12,6 +12,8 @@ void xs_draw_text (cairo_t *cr, PangoContext *context, const char *text, double 
 /* The same, not bold, in no more than @room pixels: with an ellipsis if need be. */
 void xs_draw_short_text (cairo_t *cr, PangoContext *context, const char *text, double size,
                          double room, double x, double y, double x_align, double y_align);
+/* Bold, from (0, 0) on, likewise. */
+void xs_draw_title (cairo_t *cr, PangoContext *context, const char *text, double size, double room);
 void xs_measure_text (PangoContext *context, const char *text, double size, gboolean bold,
                       double *width, double *height);
 /* "0.25", "1.2", "1 640", "−0.03": @decimals digits, true minus, thin space for thousands. */

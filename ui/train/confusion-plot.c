@@ -236,10 +236,14 @@ xs_confusion_plot_draw (XsCanvas *canvas, cairo_t *cr, int width, int height,
                         const XsPlotStyle *style)
 {
   XsConfusionPlot *self = XS_CONFUSION_PLOT (canvas);
+  XsConfusionScene scene;
 
   self->scene.style = *style;
+  scene = self->scene;
+  if (xs_canvas_is_on_sheet (canvas))
+    scene.row = scene.column = -1;
   if (self->total > 0)
-    xs_confusion_draw (cr, width, height, &self->scene);
+    xs_confusion_draw (cr, width, height, &scene);
   else
     {
       gdk_cairo_set_source_rgba (cr, &style->faint);

@@ -205,7 +205,9 @@ xs_curve_plot_snapshot_above (XsCanvas *canvas, GtkSnapshot *snapshot, int width
                               const XsPlotStyle *style)
 {
   XsCurvePlot *self = XS_CURVE_PLOT (canvas);
-  gboolean has_cursor = !isnan (self->cursor), is_dragged = !isnan (self->drag_end);
+  gboolean is_here = !xs_canvas_is_on_sheet (canvas);
+  gboolean has_cursor = is_here && !isnan (self->cursor);
+  gboolean is_dragged = is_here && !isnan (self->drag_end);
   cairo_t *cr;
 
   if (self->curves == NULL || !(has_cursor || is_dragged || self->is_looking))
@@ -219,6 +221,39 @@ xs_curve_plot_snapshot_above (XsCanvas *canvas, GtkSnapshot *snapshot, int width
   else if (has_cursor)
     xs_curve_draw_cursor (cr, width, height, &self->scene, self->cursor);
   cairo_destroy (cr);
+}
+
+static gboolean
+trained_at (const XsCurves *curves, int size)
+{
+  for (guint i = 0; i < curves->runs->len; i++)
+    if (g_array_index (curves->runs, XsCurveRun, i).size == size)
+      return TRUE;
+  return FALSE;
+}
+
+/* The levels; thick and thin lines are named beside them. */
+static void
+xs_curve_plot_fill_legend (XsCanvas *canvas, XsLegend *legend, const XsPlotStyle *style)
+{
+  XsCurvePlot *self = XS_CURVE_PLOT (canvas);
+  g_autoptr (XsCurves) curves = NULL;
+
+  if (is_empty (self) || self->study == NULL)
+    return;
+  curves = xs_curve_data_lay_out (self->data, self->axis, 0,
+                                  MAX (xs_curve_data_end (self->data, self->axis), 1e-9), 1);
+  for (int rank = 0; rank < self->study->n_ladder; rank++)
+    {
+      int size = self->study->ladder[rank];
+      g_autofree char *text = g_strdup_printf ("%d × %d", size, size);
+      GdkRGBA color;
+
+      if (!trained_at (curves, size))
+        continue;
+      xs_level_color (rank, style->theme, &color);
+      xs_legend_add_mark (legend, xs_level_shape (rank), &color, text);
+    }
 }
 
 static void
@@ -283,6 +318,7 @@ xs_curve_plot_class_init (XsCurvePlotClass *class)
   object_class->set_property = xs_curve_plot_set_property;
   canvas_class->draw = xs_curve_plot_draw;
   canvas_class->snapshot_above = xs_curve_plot_snapshot_above;
+  canvas_class->fill_legend = xs_curve_plot_fill_legend;
   canvas_class->fill_table = xs_curve_plot_fill_table;
   canvas_class->describe = xs_curve_plot_describe;
 

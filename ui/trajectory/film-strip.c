@@ -141,6 +141,12 @@ xs_film_strip_snapshot_above (XsCanvas *canvas, GtkSnapshot *snapshot, int width
   cairo_destroy (cr);
 }
 
+static void
+xs_film_strip_fill_legend (XsCanvas *canvas, XsLegend *legend, const XsPlotStyle *style)
+{
+  xs_legend_add_scale (legend, XS_FILM_STRIP (canvas)->limit);
+}
+
 /* Words. */
 
 static char *
@@ -329,6 +335,7 @@ xs_film_strip_class_init (XsFilmStripClass *class)
   canvas_class->draw = xs_film_strip_draw;
   canvas_class->snapshot_below = xs_film_strip_snapshot_below;
   canvas_class->snapshot_above = xs_film_strip_snapshot_above;
+  canvas_class->fill_legend = xs_film_strip_fill_legend;
   canvas_class->fill_table = xs_film_strip_fill_table;
   canvas_class->describe = xs_film_strip_describe;
   cells_class->arrange = xs_film_strip_arrange;

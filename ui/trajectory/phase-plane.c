@@ -8,6 +8,7 @@
 #define SMALLEST_WIDTH 240
 #define SMALLEST_HEIGHT 220
 #define NATURAL 380
+#define MOST_CLASSES 20 /* in the legend */
 
 struct _XsPhasePlane
 {
@@ -59,6 +60,8 @@ static XsPhaseScene
 scene_of (XsPhasePlane *self)
 {
   int depth = self->frame->parameters->architecture.depth;
+  gboolean is_hovered =
+      has_image (self, self->hovered) && !xs_canvas_is_on_sheet (XS_CANVAS (self));
 
   return (XsPhaseScene){ .trajectory = self->frame->trajectory,
                          .depth = depth,
@@ -66,7 +69,7 @@ scene_of (XsPhasePlane *self)
                          .width = xs_canvas_get_width (XS_CANVAS (self)),
                          .height = xs_canvas_get_height (XS_CANVAS (self)),
                          .selected = has_image (self, self->selected) ? self->selected : -1,
-                         .hovered = has_image (self, self->hovered) ? self->hovered : -1,
+                         .hovered = is_hovered ? self->hovered : -1,
                          .position = MIN (self->position, depth) };
 }
 
@@ -101,6 +104,36 @@ xs_phase_plane_snapshot_above (XsCanvas *canvas, GtkSnapshot *snapshot, int widt
                                   &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
   xs_phase_draw_chosen (cr, &scene, words, style);
   cairo_destroy (cr);
+}
+
+static gboolean
+has_label (const XsTrajectory *trajectory, int label)
+{
+  for (int image = 0; image < trajectory->n_images; image++)
+    if (trajectory->labels[image] == label)
+      return TRUE;
+  return FALSE;
+}
+
+/* The classes of the paths; of very many, the first. */
+static void
+xs_phase_plane_fill_legend (XsCanvas *canvas, XsLegend *legend, const XsPlotStyle *style)
+{
+  XsPhasePlane *self = XS_PHASE_PLANE (canvas);
+
+  if (is_empty (self) || self->study == NULL)
+    return;
+  for (int label = 0, n = 0; label < self->study->n_classes && n < MOST_CLASSES; label++)
+    {
+      g_autofree char *name = xs_reference_class_name (self->study, label);
+      GdkRGBA color;
+
+      if (!has_label (self->frame->trajectory, label))
+        continue;
+      xs_phase_class_color (label, style->theme, &color);
+      xs_legend_add_mark (legend, XS_SHAPE_CIRCLE, &color, name);
+      n++;
+    }
 }
 
 static void
@@ -257,6 +290,7 @@ xs_phase_plane_class_init (XsPhasePlaneClass *class)
   object_class->dispose = xs_phase_plane_dispose;
   canvas_class->draw = xs_phase_plane_draw;
   canvas_class->snapshot_above = xs_phase_plane_snapshot_above;
+  canvas_class->fill_legend = xs_phase_plane_fill_legend;
   canvas_class->fill_table = xs_phase_plane_fill_table;
   canvas_class->describe = xs_phase_plane_describe;
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (class), "phaseplane");
