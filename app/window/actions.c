@@ -288,6 +288,12 @@ go_on_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+file_made_cb (XsActions *self, GBytes *bytes, const char *name)
+{
+  xs_choosers_keep (self->choosers, bytes, name);
+}
+
+static void
 export_table_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   XsActions *self = data;
@@ -460,6 +466,7 @@ xs_actions_new (XsWindow *window, XsPresenter *presenter)
   self->node_actions = xs_node_actions_new (window, self->session);
   self->answer_actions = xs_answer_actions_new (window, self->session);
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), self);
+  g_signal_connect_swapped (window, "file-made", G_CALLBACK (file_made_cb), self);
   xs_presenter_on_change (presenter, enable_cb, self);
   enable_cb (self);
   return self;
@@ -470,6 +477,7 @@ xs_actions_free (XsActions *self)
 {
   if (self == NULL)
     return;
+  g_signal_handlers_disconnect_by_data (self->window, self);
   xs_choosers_free (self->choosers);
   xs_node_actions_free (self->node_actions);
   xs_answer_actions_free (self->answer_actions);

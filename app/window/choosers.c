@@ -5,6 +5,11 @@
 #include "ui/window/start-folder.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
+
+/* What a dialog saves, and what its name ends with. */
+#define BYTES "xs-bytes"
+#define ENDING "xs-ending"
 
 struct _XsChoosers
 {
@@ -12,6 +17,7 @@ struct _XsChoosers
   XsSession *session;
   GtkNativeDialog *chooser; /* the open one, or NULL */
   GFile *last;              /* where something was opened from last, or NULL */
+  GFile *last_kept;         /* where a file that was made went last, or NULL */
   /* What the open one saves as; its own. */
   GtkFileFilter *formats[XS_N_FORMATS];
 };
@@ -38,6 +44,7 @@ xs_choosers_free (XsChoosers *self)
       g_clear_object (&self->chooser);
     }
   g_clear_object (&self->last);
+  g_clear_object (&self->last_kept);
   g_free (self);
 }
 
@@ -271,9 +278,12 @@ xs_choosers_save_study (XsChoosers *self)
   show_chooser (self, GTK_NATIVE_DIALOG (dialog), G_CALLBACK (study_response_cb));
 }
 
+/* --- files that are made already ---------------------------------------------------------------
+ */
+
 /* Whoever the window tells lives as long as it. */
 static void
-exported_cb (GObject *source, GAsyncResult *result, gpointer data)
+written_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (XsWindow) window = data;
   g_autoptr (GError) error = NULL;
@@ -293,6 +303,67 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+write_file (XsChoosers *self, GFile *file, GBytes *bytes)
+{
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
+                                       written_cb, g_object_ref (self->window));
+}
+
+/* @file with @ending, where a name without it was chosen; NULL when that is there already, of which
+ * the dialog has not asked. */
+static GFile *
+with_ending (XsChoosers *self, GFile *file, const char *ending)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autoptr (GFile) folder = g_file_get_parent (file), named = NULL;
+  g_autofree char *longer = g_strconcat (name, ending, NULL), *text = NULL;
+
+  if (folder == NULL || g_str_has_suffix (name, ending))
+    return g_object_ref (file);
+  named = g_file_get_child (folder, longer);
+  if (!g_file_query_exists (named, NULL))
+    return g_steal_pointer (&named);
+  text = g_strdup_printf (_ ("“%s” is there already: choose it to replace it"), longer);
+  xs_window_toast (self->window, text, NULL, NULL);
+  return NULL;
+}
+
+static void
+keep_response_cb (GtkNativeDialog *dialog, int response, gpointer data)
+{
+  XsChoosers *self = data;
+  g_autoptr (GFile) chosen = NULL, file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    chosen = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  if (chosen != NULL)
+    {
+      file = with_ending (self, chosen, g_object_get_data (G_OBJECT (dialog), ENDING));
+      g_clear_object (&self->last_kept);
+      self->last_kept = g_file_get_parent (chosen);
+    }
+  if (file != NULL)
+    write_file (self, file, g_object_get_data (G_OBJECT (dialog), BYTES));
+  g_clear_object (&self->chooser);
+}
+
+void
+xs_choosers_keep (XsChoosers *self, GBytes *bytes, const char *name)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      _ ("Save"), GTK_WINDOW (self->window), GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+  g_autoptr (GFile) folder = xs_start_folder (self->last_kept);
+  const char *dot = strrchr (name, '.');
+
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
+  g_object_set_data_full (G_OBJECT (dialog), BYTES, g_bytes_ref (bytes),
+                          (GDestroyNotify) g_bytes_unref);
+  g_object_set_data_full (G_OBJECT (dialog), ENDING, g_strdup (dot != NULL ? dot : ""), g_free);
+  show_chooser (self, GTK_NATIVE_DIALOG (dialog), G_CALLBACK (keep_response_cb));
+}
+
+static void
 export_response_cb (GtkNativeDialog *dialog, int response, gpointer data)
 {
   XsChoosers *self = data;
@@ -302,8 +373,7 @@ export_response_cb (GtkNativeDialog *dialog, int response, gpointer data)
       g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
       g_autoptr (GBytes) values = xs_window_get_values (self->window);
 
-      g_file_replace_contents_bytes_async (file, values, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
-                                           exported_cb, g_object_ref (self->window));
+      write_file (self, file, values);
     }
   g_clear_object (&self->chooser);
 }

@@ -18,5 +18,8 @@ void xs_choosers_open (XsChoosers *self);
 void xs_choosers_import (XsChoosers *self);
 void xs_choosers_save_model (XsChoosers *self);
 void xs_choosers_save_study (XsChoosers *self);
+/* A file that is made already, @bytes, to be called @name or otherwise, with the same ending; where
+ * the last such one went. */
+void xs_choosers_keep (XsChoosers *self, GBytes *bytes, const char *name);
 /* The table of Classify. */
 void xs_choosers_export (XsChoosers *self);

@@ -27,7 +27,8 @@ UI_BELOW = {
     'trajectory': ['images'],
     'classify': ['images'],
     'preview': ['plot'],
-    'window': ['train', 'kernels', 'trajectory', 'classify', 'preview'],
+    'take': ['plot'],
+    'window': ['train', 'kernels', 'trajectory', 'classify', 'preview', 'take'],
 }
 RESULTS = re.compile(
     r'engine/(base/(error|number)|data/(examples|inspection|place)|learn/(history|kernel-edit|node-looks|plan|rate-search|settings(-table|-text)?)'

@@ -56,10 +56,12 @@ open_popover (XsTimelineBar *self)
 }
 
 static void
-pressed_cb (XsTimelineBar *self, int n, double x, double y)
+pressed_cb (XsTimelineBar *self, int n, double x, double y, GtkGesture *click)
 {
   const XsTimelinePlace *place = xs_timeline_bar_pick (self, x, y);
 
+  /* The window's menu of plots is not for this one, which has its own. */
+  gtk_gesture_set_state (click, GTK_EVENT_SEQUENCE_CLAIMED);
   gtk_widget_grab_focus (GTK_WIDGET (self));
   xs_timeline_bar_select (self, place != NULL ? place->node : -1);
   open_popover (self);

@@ -43,6 +43,8 @@ static const Key late_keys[] = {
   { "<Control>o", "win.open", KEY_ANY },
   { "<Control>i", "win.import", KEY_ANY },
   { "<Control>v", "win.paste", KEY_ANY },
+  { "<Control>e", "win.export-view", KEY_ANY },
+  { "<Control>t", "win.show-table", KEY_ANY },
   { "<Control>s", "win.save-study", KEY_ANY },
   { "<Control><Shift>s", "win.save-study-as", KEY_ANY },
   { "<Control>n", "win.new-study", KEY_ANY },

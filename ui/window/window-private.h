@@ -3,6 +3,7 @@
 #include "ui/classify/classify-view.h"
 #include "ui/kernels/kernels-view.h"
 #include "ui/preview/preview-panel.h"
+#include "ui/take/plot-menu.h"
 #include "ui/train/train-view.h"
 #include "ui/trajectory/trajectory-view.h"
 #include "ui/window/bars.h"
@@ -15,7 +16,7 @@
 /* What the sources of the window share: window.c (the parts), window-views.c (data to the views),
  * window-actions.c (its own actions), window-keys.c, window-gives.c (what is dropped and pasted),
  * window-import.c (what is looked at before it is studied), window-preview.c (what a change would
- * do). */
+ * do), window-take.c (pictures and tables of its plots). */
 
 typedef enum
 {
@@ -33,6 +34,7 @@ typedef enum
   XS_SIGNAL_INSPECTION_ASKED,
   XS_SIGNAL_EXAMPLES_ASKED,
   XS_SIGNAL_INSPECTION_ENDED,
+  XS_SIGNAL_FILE_MADE,
   XS_N_WINDOW_SIGNALS,
 } XsWindowSignal;
 
@@ -63,6 +65,7 @@ struct _XsWindow
   XsStatusLine *status;
 
   XsImportSheet *import; /* weak */
+  XsPlotMenu plot_menu;
 
   XsStudy *study;
   XsHistory *history;
@@ -93,6 +96,9 @@ void xs_window_add_help_overlay (XsWindow *self);
 
 /* window-preview.c */
 void xs_window_connect_preview (XsWindow *self);
+
+/* window-take.c */
+void xs_window_add_taking (XsWindow *self);
 
 /* window-gives.c */
 void xs_window_add_drop_target (XsWindow *self);

@@ -115,6 +115,7 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
   gboolean squeezed;
 
   GTK_WIDGET_CLASS (xs_window_parent_class)->size_allocate (widget, width, height, baseline);
+  xs_plot_menu_allocate (&self->plot_menu);
   squeezed = !gtk_widget_get_child_visible (self->switcher);
   if (self->fit_width == 0 &&
       (has_timeline (self) != gtk_widget_get_visible (self->timeline_box) ||
@@ -171,6 +172,7 @@ xs_window_dispose (GObject *object)
 {
   XsWindow *self = XS_WINDOW (object);
 
+  xs_plot_menu_clear (&self->plot_menu);
   g_clear_handle_id (&self->fit_width, g_source_remove);
   g_clear_weak_pointer (&self->toast);
   g_clear_weak_pointer (&self->import);
@@ -248,6 +250,7 @@ add_signals (void)
       add_signal ("examples-asked", 2, G_TYPE_STRING, G_TYPE_UINT64);
   signals[XS_SIGNAL_INSPECTION_ENDED] =
       add_signal ("inspection-ended", 0, G_TYPE_NONE, G_TYPE_NONE);
+  signals[XS_SIGNAL_FILE_MADE] = add_signal ("file-made", 2, G_TYPE_BYTES, G_TYPE_STRING);
 }
 
 static void
@@ -281,6 +284,7 @@ xs_window_init (XsWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->reference = -1;
   xs_window_add_actions (self);
+  xs_window_add_taking (self);
   xs_window_add_shortcuts (self);
   xs_window_add_drop_target (self);
   name_step_menu (self);

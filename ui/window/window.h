@@ -14,11 +14,12 @@
  *   restrict-now, refine-now (at once), apply-preview, close-preview, undo, redo,
  *   new-study, open, import, invert, save-model, update-answers, cancel-loading, back, halve-step,
  *   halve-rate, measure-matrix, stop-matrix, stop-table, answer-again, export-table, close-table,
- * mark, restore-branches, branch-here (from xs_window_get_node()); stateful: method (s),
- * refine-method (s), learning-rate (d); size-now (i): move to that size of the ladder; of a node of
- * the timeline: go-to (i), name-node ((is)), hide-branch, show-branch, delete-branch,
- * restore-branch (i). Its own: view (s), x-axis (s), sidebar (b), next-step, previous-step,
- * next-image, previous-image, now (the present state shows again), paste, fullscreen.
+ *   mark, restore-branches, branch-here (from xs_window_get_node()); stateful: method (s),
+ *   refine-method (s), learning-rate (d); size-now (i): move to that size of the ladder; of a node
+ *   of the timeline: go-to (i), name-node ((is)), hide-branch, show-branch, delete-branch,
+ *   restore-branch (i). Its own: view (s), x-axis (s), sidebar (b), next-step, previous-step,
+ *   next-image, previous-image, now (the present state shows again), paste, fullscreen; of the plot
+ *   with the focus, or the first of the view: export-view, copy-picture, copy-table, show-table.
  */
 #define XS_TYPE_WINDOW (xs_window_get_type ())
 G_DECLARE_FINAL_TYPE (XsWindow, xs_window, XS, WINDOW, AdwApplicationWindow)
@@ -139,6 +140,8 @@ int xs_window_get_node (XsWindow *self);
  *     state);
  *   from the New study dialog and the import sheet: "study-asked" (gpointer XsSettings, char
  *     *where);
+ *   of what is taken along: "file-made" (GBytes *bytes, char *name): to be saved where the person
+ *     says, as @name if that is nothing else;
  *   from the sheet: "inspection-asked", "examples-asked" (char *data, guint64 split; the latest
  *     counts), "inspection-ended" (nobody waits for either any more). */
 
