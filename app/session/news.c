@@ -38,6 +38,8 @@ take_data (XsSession *self, XsEvent *event)
       xs_mover_unref (self->movers[kind]);
       self->movers[kind] = xs_mover_new (event->data);
     }
+  xs_tracer_unref (self->tracer);
+  self->tracer = xs_tracer_new (event->data);
   xs_dataset_unref (self->data);
   self->data = g_steal_pointer (&event->data);
   /* Their classes may be others. */

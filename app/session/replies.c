@@ -12,6 +12,8 @@ ask_of (int request)
       return XS_ASK_CLASSES;
     case XS_REQUEST_MOVE:
       return XS_ASK_MOVED;
+    case XS_REQUEST_RETRACE:
+      return XS_ASK_PATHS;
     case XS_REQUEST_LADDER:
       return XS_ASK_LADDER;
     case XS_REQUEST_STUDY:
@@ -53,6 +55,9 @@ show_answer (XsSession *self, XsAskKind kind, const XsReply *reply)
       break;
     case XS_ASK_MOVED:
       XS_TELL (self, moved, reply->answer);
+      break;
+    case XS_ASK_PATHS:
+      XS_TELL (self, retraced, reply->answer);
       break;
     case XS_ASK_LADDER:
       XS_TELL (self, ladder, reply->answer);

@@ -10,8 +10,7 @@
 #include "engine/store/formats.h"
 #include "engine/store/study-model.h"
 
-#define EVALUATE_MOST 500 /* validation images behind a predicted accuracy, */
-#define LOOK_MOST 1000    /* and behind that of a state that is looked at */
+#define LOOK_MOST 1000 /* validation images behind the accuracy of a state that is looked at */
 #define EXAMPLES_PER_CLASS 4
 
 static void
@@ -245,91 +244,6 @@ xs_request_data (const XsServices *services, XsJobs *jobs, XsRequestKind kind,
     services->ask (jobs, kind, inspect, request, data_request_free, inspection_unref);
   else
     services->ask (jobs, kind, example, request, data_request_free, examples_unref);
-}
-
-static void
-network_request_free (void *data)
-{
-  XsNetworkRequest *request = data;
-
-  xs_mover_unref (request->mover);
-  xs_frame_unref (request->frame);
-  xs_dataset_unref (request->data);
-  xs_picture_unref (request->picture);
-  g_free (request);
-}
-
-static XsQuestion
-question_of (const XsNetworkRequest *request)
-{
-  return (XsQuestion){
-    .home = request->frame->parameters,
-    .serial = request->network,
-    .node = request->frame->node,
-    .at = request->frame->at,
-    .mover = request->mover,
-    .method = request->method,
-    .sizes = request->sizes,
-    .n_sizes = request->n_sizes,
-    .picture = request->picture,
-    .parts = request->parts,
-    .data = request->data,
-    .most = EVALUATE_MOST,
-  };
-}
-
-static void *
-classify (void *request, XsPool *pool, const XsCancel *cancel, GError **error)
-{
-  const XsQuestion question = question_of (request);
-
-  return xs_classify (&question, pool, cancel, error);
-}
-
-static void *
-move (void *request, XsPool *pool, const XsCancel *cancel, GError **error)
-{
-  const XsQuestion question = question_of (request);
-
-  return xs_move (&question, pool, cancel, error);
-}
-
-static void *
-climb (void *request, XsPool *pool, const XsCancel *cancel, GError **error)
-{
-  const XsQuestion question = question_of (request);
-
-  return xs_climb (&question, pool, cancel, error);
-}
-
-static void
-classification_free (void *data)
-{
-  xs_classification_free (data);
-}
-
-static void
-moved_free (void *data)
-{
-  xs_moved_free (data);
-}
-
-static void
-ladder_free (void *data)
-{
-  xs_ladder_free (data);
-}
-
-void
-xs_request_network (const XsServices *services, XsJobs *jobs, XsRequestKind kind,
-                    XsNetworkRequest *request)
-{
-  if (kind == XS_REQUEST_CLASSIFY)
-    services->ask (jobs, kind, classify, request, network_request_free, classification_free);
-  else if (kind == XS_REQUEST_MOVE)
-    services->ask (jobs, kind, move, request, network_request_free, moved_free);
-  else
-    services->ask (jobs, kind, climb, request, network_request_free, ladder_free);
 }
 
 static void

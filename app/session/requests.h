@@ -7,6 +7,7 @@
 #include "engine/data/place.h"
 #include "engine/questions/preview.h"
 #include "engine/questions/questions.h"
+#include "engine/questions/retrace.h"
 #include "engine/questions/scan.h"
 #include "engine/store/model.h"
 
@@ -24,6 +25,7 @@ typedef enum
   XS_REQUEST_LOOK,     /* XsLookRequest -> XsFrame */
   XS_REQUEST_CLASSIFY, /* XsNetworkRequest -> XsClassification */
   XS_REQUEST_MOVE,     /* XsNetworkRequest -> XsMoved */
+  XS_REQUEST_RETRACE,  /* XsNetworkRequest -> XsRetraced */
   XS_REQUEST_PREVIEW,  /* XsPreviewRequest -> XsPreview */
   XS_REQUEST_LADDER,   /* XsNetworkRequest -> XsLadder */
   XS_REQUEST_MATRIX,   /* XsMatrixRequest -> itself, with what was measured filled in */
@@ -77,6 +79,7 @@ typedef struct
   XsDataset *data;
   XsPicture *picture; /* classify only, */
   XsSightParts parts; /* the same */
+  XsTracer *tracer;   /* retrace only */
   int sizes[XS_MAX_LEVELS];
   int n_sizes;
   XsTransferMethod method;
@@ -161,7 +164,7 @@ void xs_request_picture (const XsServices *services, XsJobs *jobs, XsPictureRequ
 /* @kind: INSPECT or SAMPLES. */
 void xs_request_data (const XsServices *services, XsJobs *jobs, XsRequestKind kind,
                       XsDataRequest *request);
-/* @kind: CLASSIFY, MOVE or LADDER. */
+/* @kind: CLASSIFY, MOVE, RETRACE (of a frame with a trajectory) or LADDER. */
 void xs_request_network (const XsServices *services, XsJobs *jobs, XsRequestKind kind,
                          XsNetworkRequest *request);
 void xs_request_preview (const XsServices *services, XsJobs *jobs, XsPreviewRequest *request);

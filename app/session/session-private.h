@@ -72,6 +72,7 @@ struct _XsSession
   XsSettings settings; /* the running study's */
   XsDataset *data;
   XsMover *movers[XS_N_ASKS]; /* one a kind: put aside, none forgets */
+  XsTracer *tracer;           /* for paths at another size: the trainer has its own */
   XsStudy *study;
   guint study_number; /* the trainer's; frames and answers of another are too late */
   int node;           /* that is current by the last event; the frame may not know yet */

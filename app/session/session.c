@@ -83,6 +83,7 @@ xs_session_free (XsSession *self)
   g_source_unref (self->wake);
   for (int kind = 0; kind < XS_N_ASKS; kind++)
     xs_mover_unref (self->movers[kind]);
+  xs_tracer_unref (self->tracer);
   xs_dataset_unref (self->data);
   xs_study_unref (self->study);
   xs_history_unref (self->history);
@@ -112,6 +113,7 @@ xs_session_free (XsSession *self)
 static const XsRequestKind requests[XS_N_ASKS] = {
   [XS_ASK_CLASSES] = XS_REQUEST_CLASSIFY,
   [XS_ASK_MOVED] = XS_REQUEST_MOVE,
+  [XS_ASK_PATHS] = XS_REQUEST_RETRACE,
   [XS_ASK_LADDER] = XS_REQUEST_LADDER,
 };
 
@@ -153,6 +155,8 @@ ask_about_network (XsSession *self, XsAskKind kind)
       request->picture = xs_picture_ref (self->picture);
       request->parts = self->shows.sight;
     }
+  if (kind == XS_ASK_PATHS)
+    request->tracer = xs_tracer_ref (self->tracer);
   xs_request_network (self->services, self->jobs, requests[kind], request);
   xs_asks_asked (&self->asks, kind, number, &request->frame->at, self->services->now_us ());
 }
@@ -183,18 +187,22 @@ topic_of (const XsSession *self, XsAskKind kind)
 static void
 want_what_shows (XsSession *self)
 {
-  int other = self->shows.other_size;
+  int other = self->shows.other_size, beside = self->shows.paths_size;
   XsTopic classes = topic_of (self, XS_ASK_CLASSES), moved = topic_of (self, XS_ASK_MOVED),
-          ladder = topic_of (self, XS_ASK_LADDER), preview = topic_of (self, XS_ASK_PREVIEW),
-          matrix = topic_of (self, XS_ASK_MATRIX);
+          paths = topic_of (self, XS_ASK_PATHS), ladder = topic_of (self, XS_ASK_LADDER),
+          preview = topic_of (self, XS_ASK_PREVIEW), matrix = topic_of (self, XS_ASK_MATRIX);
   int size = moved.size;
+  gboolean has_paths = xs_session_subject (self, XS_ASK_PATHS)->trajectory != NULL;
 
   classes.picture = self->picture_number;
   classes.parts = self->shows.sight;
   moved.size = other;
+  paths.size = beside;
   xs_asks_want (&self->asks, XS_ASK_CLASSES,
                 self->picture != NULL && self->shows.is_classify ? &classes : NULL);
   xs_asks_want (&self->asks, XS_ASK_MOVED, other > 0 && other != size ? &moved : NULL);
+  xs_asks_want (&self->asks, XS_ASK_PATHS,
+                has_paths && beside > 0 && beside != size ? &paths : NULL);
   xs_asks_want (&self->asks, XS_ASK_PREVIEW,
                 xs_session_want_preview (self, &preview) ? &preview : NULL);
   xs_asks_want (&self->asks, XS_ASK_LADDER,

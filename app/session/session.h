@@ -86,6 +86,7 @@ typedef struct
   void (*picture_opened) (void *data); /* ... from outside, so it should be in sight */
   void (*classes) (void *data, const XsClassification *answer);
   void (*moved) (void *data, const XsMoved *answer);
+  void (*retraced) (void *data, XsRetraced *answer);
   void (*ladder) (void *data, const XsLadder *answer);
   /* What is known so far of what was asked for by xs_session_measure_matrix(); NULL: nothing is any
    * more. */
@@ -131,6 +132,7 @@ typedef struct
   XsFrameParts parts;   /* of frames */
   int selected;         /* reference image of the trajectory */
   int other_size;       /* the Kernels view's; 0: that view does not show */
+  int paths_size;       /* the Trajectory view's other one; 0: no paths at another size show */
   gboolean is_classify; /* Classify shows, */
   XsSightParts sight;   /* and so much of its picture's answer */
 } XsShows;

@@ -6,9 +6,9 @@
 /* Shared by the presenter's sources: presenter.c, presenter-advice.c (what could be done next),
  * presenter-answers.c (what is asked by hand), presenter-import.c (what is looked at before it is
  * studied), presenter-preview.c (changes before they are made), presenter-rates.c (what a search
- * for a rate found), presenter-studies.c (where studies are kept and what they take) and
- * presenter-views.c (what of the views is kept with them).
- */
+ * for a rate found), presenter-studies.c (where studies are kept and what they take),
+ * presenter-trajectory.c (what the Trajectory view asks) and presenter-views.c (what of the views
+ * is kept with them). */
 struct _XsPresenter
 {
   XsWindow *window;    /* borrowed */
@@ -49,6 +49,9 @@ void xs_presenter_show_matrix (void *data, const XsMatrix *matrix);
 void xs_presenter_show_preview (void *data, const XsPreviewed *what);
 void xs_presenter_show_previewed (void *data, const XsChange *change, XsPreview *answer,
                                   const char *error);
+
+/* presenter-trajectory.c: for the listener. */
+void xs_presenter_show_retraced (void *data, XsRetraced *answer);
 
 /* presenter-rates.c: for the listener. */
 void xs_presenter_rates (void *data, const XsRateSearch *search);

@@ -200,8 +200,8 @@ show_age (void *data, XsAskKind kind, const XsAge *age)
 {
   static const XsShown shown[XS_N_ASKS] = {
     [XS_ASK_CLASSES] = XS_SHOWN_CLASSES, [XS_ASK_MOVED] = XS_SHOWN_MOVED,
-    [XS_ASK_PREVIEW] = XS_SHOWN_PREVIEW, [XS_ASK_LADDER] = XS_SHOWN_LADDER,
-    [XS_ASK_MATRIX] = XS_SHOWN_MATRIX,
+    [XS_ASK_PATHS] = XS_SHOWN_PATHS,     [XS_ASK_PREVIEW] = XS_SHOWN_PREVIEW,
+    [XS_ASK_LADDER] = XS_SHOWN_LADDER,   [XS_ASK_MATRIX] = XS_SHOWN_MATRIX,
   };
   XsPresenter *self = data;
 
@@ -283,6 +283,7 @@ static const XsListener listener = {
   .picture_opened = show_opened_picture,
   .classes = show_classes,
   .moved = show_moved,
+  .retraced = xs_presenter_show_retraced,
   .ladder = show_ladder,
   .matrix = xs_presenter_show_matrix,
   .age = show_age,
@@ -322,6 +323,7 @@ wants_changed_cb (XsPresenter *self)
     .parts = xs_window_get_parts (self->window),
     .selected = xs_window_get_selected (self->window),
     .other_size = xs_window_get_other_size (self->window),
+    .paths_size = xs_window_get_paths_size (self->window),
     .is_classify = xs_window_shows_classify (self->window),
     .sight = xs_window_get_sight_parts (self->window),
   };

@@ -12,6 +12,7 @@
 
 struct _XsBasis
 {
+  gatomicrefcount references;
   int n_columns;
   float *mean;       /* (n_columns) */
   float *directions; /* (2, n_columns) */
@@ -23,19 +24,27 @@ basis_new (int n_columns, GError **error)
 {
   XsBasis *self = g_new0 (XsBasis, 1);
 
+  g_atomic_ref_count_init (&self->references);
   self->n_columns = n_columns;
   self->mean = xs_alloc ((size_t) n_columns, sizeof *self->mean, "basis", error);
   if (self->mean != NULL)
     self->directions = xs_alloc (2 * (size_t) n_columns, sizeof *self->directions, "basis", error);
   if (self->directions == NULL)
-    g_clear_pointer (&self, xs_basis_free);
+    g_clear_pointer (&self, xs_basis_unref);
+  return self;
+}
+
+XsBasis *
+xs_basis_ref (XsBasis *self)
+{
+  g_atomic_ref_count_inc (&self->references);
   return self;
 }
 
 void
-xs_basis_free (XsBasis *self)
+xs_basis_unref (XsBasis *self)
 {
-  if (self == NULL)
+  if (self == NULL || !g_atomic_ref_count_dec (&self->references))
     return;
   xs_free (self->mean);
   xs_free (self->directions);
@@ -175,7 +184,7 @@ xs_basis_fit (const float *rows, int n_rows, int n_columns, GError **error)
     }
   self = basis_new (n_columns, error);
   if (self != NULL && !fit (self, rows, n_rows, error))
-    g_clear_pointer (&self, xs_basis_free);
+    g_clear_pointer (&self, xs_basis_unref);
   return self;
 }
 

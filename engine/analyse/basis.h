@@ -3,7 +3,8 @@
 #include <glib.h>
 
 /* Two principal directions of a cloud of states, for the phase plane. Fitted once on reference
- * rows and then frozen: immutable, so any thread may use one at the same time. */
+ * rows and then frozen: immutable and reference counted, so any thread may use one at the same
+ * time. */
 typedef struct _XsBasis XsBasis;
 
 /* Fits rows (n_rows, n_columns), n_rows >= 1, n_columns >= 1. The directions are orthonormal with
@@ -12,7 +13,8 @@ typedef struct _XsBasis XsBasis;
  * XS_ERROR_TOO_LARGE without memory. */
 XsBasis *xs_basis_fit (const float *rows, int n_rows, int n_columns, GError **error);
 
-void xs_basis_free (XsBasis *self);
+XsBasis *xs_basis_ref (XsBasis *self);
+void xs_basis_unref (XsBasis *self);
 
 int xs_basis_n_columns (const XsBasis *self);
 const float *xs_basis_mean (const XsBasis *self);       /* (n_columns), owned by the basis */
@@ -28,4 +30,4 @@ void xs_basis_project (const XsBasis *self, const float *rows, int n_rows, float
  * 1 for rows without any. */
 double xs_basis_captured_of (const XsBasis *self, const float *rows, int n_rows);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsBasis, xs_basis_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsBasis, xs_basis_unref)

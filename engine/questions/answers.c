@@ -55,3 +55,34 @@ xs_preview_unref (XsPreview *self)
   g_free (self->differences);
   g_free (self);
 }
+
+XsRetraced *
+xs_retraced_new (int n_images, int depth)
+{
+  XsRetraced *self = g_new0 (XsRetraced, 1);
+  gsize n = (gsize) n_images * ((gsize) depth + 1) * 2;
+
+  g_atomic_ref_count_init (&self->references);
+  self->n_images = n_images;
+  self->depth = depth;
+  self->paths = g_new0 (float, n);
+  self->from = g_new0 (float, n);
+  return self;
+}
+
+XsRetraced *
+xs_retraced_ref (XsRetraced *self)
+{
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
+void
+xs_retraced_unref (XsRetraced *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->references))
+    return;
+  g_free (self->paths);
+  g_free (self->from);
+  g_free (self);
+}

@@ -96,6 +96,25 @@ typedef struct
   gboolean is_busy;                                /* the rest is still to come */
 } XsMatrix;
 
+/* "Which paths would the images take at this size?" Immutable, reference counted, any thread. */
+typedef struct
+{
+  gatomicrefcount references;
+  int node;
+  XsMoment at;
+  int size;
+  XsTransferMethod method;
+  int basis; /* the plane's number, as of XsTrajectory */
+  int n_images, depth;
+  float *paths; /* (n_images, N + 1, 2) of the network moved to that size, */
+  float *from;  /* and of the network that it was moved from */
+} XsRetraced;
+
+/* With all paths zero. */
+XsRetraced *xs_retraced_new (int n_images, int depth);
+XsRetraced *xs_retraced_ref (XsRetraced *self);
+void xs_retraced_unref (XsRetraced *self);
+
 /* A change of a network that might be made: to another size, or to another depth. */
 typedef struct
 {
@@ -154,3 +173,4 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsPreview, xs_preview_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsClassification, xs_classification_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsMoved, xs_moved_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsLadder, xs_ladder_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsRetraced, xs_retraced_unref)

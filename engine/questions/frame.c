@@ -57,6 +57,7 @@ xs_trajectory_free (XsTrajectory *self)
   g_free (self->input);
   g_free (self->probabilities);
   g_free (self->thetas);
+  xs_basis_unref (self->plane);
   g_free (self);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/analyse/basis.h"
 #include "engine/analyse/theta.h"
 #include "engine/learn/history.h"
 #include "engine/network/parameters.h"
@@ -18,6 +19,10 @@ typedef enum
 } XsFrameParts;
 
 #define XS_N_HARDEST 12
+
+/* States are pooled to at most so many cells a side before they are projected: networks of sizes
+ * beyond it have the same features, and their paths a plane in common. */
+#define XS_PATH_CELLS 7
 
 /* A training image of the last iterations, by how wrong the network was. */
 typedef struct
@@ -39,6 +44,7 @@ typedef struct
   float *paths;         /* (n_images, N + 1, 2): coordinates in the frozen basis */
   float captured[2];    /* fraction of the variance along each direction, for these paths */
   int basis;            /* grows by one when the basis was fitted anew */
+  XsBasis *plane;       /* that basis, a reference; NULL: none */
   int selected;         /* which of the reference images is shown whole */
   float *states;        /* (N + 1, C, n, n) of the selected image */
   float *input;         /* (C_in, n, n): what the network sees of it */
@@ -79,4 +85,5 @@ void xs_frame_unref (XsFrame *self);
 XsTrajectory *xs_trajectory_new (const XsArchitecture *architecture, int n_images);
 void xs_trajectory_free (XsTrajectory *self);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsTrajectory, xs_trajectory_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsFrame, xs_frame_unref)

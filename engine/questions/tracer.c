@@ -1,6 +1,7 @@
 #include "engine/questions/tracer.h"
 
 #include "engine/analyse/basis.h"
+#include "engine/base/error.h"
 #include "engine/base/memory.h"
 #include "engine/kernels/resample.h"
 #include "engine/network/loss.h"
@@ -11,7 +12,6 @@
 #include <string.h>
 
 #define CHUNK 4          /* images whose states are held at a time */
-#define FEATURE_CELLS 7  /* pooled states have at most 7 x 7 cells a channel */
 #define KEPT_FRACTION .5 /* of the captured variance, below which the plane is fitted anew */
 
 /* Plans and buffers for one architecture. */
@@ -97,7 +97,7 @@ plan_new (XsTracer *self, const XsArchitecture *a, XsPool *pool, GError **error)
   g_autoptr (Plan) plan = g_new0 (Plan, 1);
   size_t pixels = (size_t) a->size * (size_t) a->size;
   size_t states = (size_t) a->depth + 1, channels = (size_t) a->channels;
-  int cells = MIN (FEATURE_CELLS, a->size);
+  int cells = MIN (XS_PATH_CELLS, a->size);
 
   plan->architecture = *a;
   plan->n_features = a->channels * cells * cells;
@@ -147,7 +147,7 @@ xs_tracer_unref (XsTracer *self)
   if (self == NULL || !g_atomic_ref_count_dec (&self->references))
     return;
   plan_free (self->plan);
-  xs_basis_free (self->basis);
+  xs_basis_unref (self->basis);
   xs_dataset_unref (self->data);
   pthread_mutex_destroy (&self->mutex);
   g_free (self);
@@ -155,16 +155,13 @@ xs_tracer_unref (XsTracer *self)
 
 /* CHUNK images at a time, for their states are by far the largest thing here.
  *
- * Pushes images @first .. @first + @count - 1 and keeps what the trajectory needs of them. */
+ * Pushes images @first .. @first + @count - 1: their states are held, and pooled to features. */
 static void
-trace_chunk (XsTracer *self, const float *parameters, int first, int count, int selected,
-             XsPool *pool, XsTrajectory *out)
+push_chunk (XsTracer *self, const float *parameters, int first, int count, XsPool *pool)
 {
   Plan *plan = self->plan;
   const XsArchitecture *a = &plan->architecture;
-  size_t plane = (size_t) a->size * (size_t) a->size;
   size_t n_states = (size_t) a->depth + 1;
-  size_t image_states = n_states * (size_t) a->channels * plane;
 
   xs_reader_read (plan->reader, self->indices + first, 0, count, pool, plan->images, NULL);
   xs_network_states (plan->network, parameters, plan->images, count, NULL, plan->states,
@@ -172,6 +169,16 @@ trace_chunk (XsTracer *self, const float *parameters, int first, int count, int 
   xs_resample_apply (plan->pooling, plan->states,
                      plan->features + (size_t) first * n_states * (size_t) plan->n_features,
                      count * (int) n_states * a->channels);
+}
+
+/* Keeps what the trajectory needs of them. */
+static void
+keep_chunk (const XsTracer *self, int first, int count, int selected, XsTrajectory *out)
+{
+  const Plan *plan = self->plan;
+  const XsArchitecture *a = &plan->architecture;
+  size_t plane = (size_t) a->size * (size_t) a->size;
+  size_t image_states = ((size_t) a->depth + 1) * (size_t) a->channels * plane;
 
   for (int i = 0; i < count; i++)
     {
@@ -199,7 +206,7 @@ ensure_basis (XsTracer *self, int n_rows, GError **error)
       xs_basis_captured_of (self->basis, plan->features, n_rows) >= KEPT_FRACTION * self->fitted)
     return TRUE;
 
-  g_clear_pointer (&self->basis, xs_basis_free);
+  g_clear_pointer (&self->basis, xs_basis_unref);
   self->basis = xs_basis_fit (plan->features, n_rows, plan->n_features, error);
   if (self->basis == NULL)
     return FALSE;
@@ -225,6 +232,18 @@ split_captured (XsTracer *self, int n_rows, XsTrajectory *out)
     out->captured[d] = (float) (sum > 0 ? both * spread[d] / sum : 0);
 }
 
+static gboolean
+ensure_plan (XsTracer *self, const XsArchitecture *a, XsPool *pool, GError **error)
+{
+  if (self->plan != NULL && self->pool == pool &&
+      xs_architecture_equal (&self->plan->architecture, a))
+    return TRUE;
+  g_clear_pointer (&self->plan, plan_free);
+  self->plan = plan_new (self, a, pool, error);
+  self->pool = pool;
+  return self->plan != NULL;
+}
+
 /* All states of all images are rows of one matrix (images (N + 1), features); the basis is fitted
  * to it and the paths are its projection: rows of one image follow each other in time. */
 static XsTrajectory *
@@ -234,24 +253,20 @@ trace (XsTracer *self, const XsParameters *parameters, int selected, XsPool *poo
   int n_rows = self->n_images * (a->depth + 1);
   XsTrajectory *out;
 
-  if (self->plan == NULL || self->pool != pool ||
-      !xs_architecture_equal (&self->plan->architecture, a))
-    {
-      g_clear_pointer (&self->plan, plan_free);
-      self->plan = plan_new (self, a, pool, error);
-      if (self->plan == NULL)
-        return NULL;
-      self->pool = pool;
-    }
-
+  if (!ensure_plan (self, a, pool, error))
+    return NULL;
   selected = CLAMP (selected, 0, self->n_images - 1);
   out = xs_trajectory_new (a, self->n_images);
   out->selected = selected;
   for (int step = 0; step < a->depth; step++)
     xs_theta_at (parameters, step, &out->thetas[step]);
   for (int first = 0; first < self->n_images; first += CHUNK)
-    trace_chunk (self, parameters->values, first, MIN (CHUNK, self->n_images - first), selected,
-                 pool, out);
+    {
+      int count = MIN (CHUNK, self->n_images - first);
+
+      push_chunk (self, parameters->values, first, count, pool);
+      keep_chunk (self, first, count, selected, out);
+    }
   if (!ensure_basis (self, n_rows, error))
     {
       xs_trajectory_free (out);
@@ -260,6 +275,7 @@ trace (XsTracer *self, const XsParameters *parameters, int selected, XsPool *poo
   xs_basis_project (self->basis, self->plan->features, n_rows, out->paths);
   split_captured (self, n_rows, out);
   out->basis = self->n_fits;
+  out->plane = xs_basis_ref (self->basis);
   return out;
 }
 
@@ -273,4 +289,44 @@ xs_tracer_trace (XsTracer *self, const XsParameters *parameters, int selected, X
   trajectory = trace (self, parameters, selected, pool, error);
   pthread_mutex_unlock (&self->mutex);
   return trajectory;
+}
+
+static gboolean
+follow (XsTracer *self, const XsParameters *parameters, const XsBasis *plane, XsPool *pool,
+        const XsCancel *cancel, float *paths, GError **error)
+{
+  const XsArchitecture *a = &parameters->architecture;
+
+  if (!ensure_plan (self, a, pool, error))
+    return FALSE;
+  if (xs_basis_n_columns (plane) != self->plan->n_features)
+    {
+      g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
+                   "a plane of %d features cannot show paths of %d features",
+                   xs_basis_n_columns (plane), self->plan->n_features);
+      return FALSE;
+    }
+  for (int first = 0; first < self->n_images; first += CHUNK)
+    {
+      if (xs_cancel_is_raised (cancel))
+        {
+          g_set_error_literal (error, XS_ERROR, XS_ERROR_CANCELLED, "cancelled");
+          return FALSE;
+        }
+      push_chunk (self, parameters->values, first, MIN (CHUNK, self->n_images - first), pool);
+    }
+  xs_basis_project (plane, self->plan->features, self->n_images * (a->depth + 1), paths);
+  return TRUE;
+}
+
+gboolean
+xs_tracer_follow (XsTracer *self, const XsParameters *parameters, const XsBasis *plane,
+                  XsPool *pool, const XsCancel *cancel, float *paths, GError **error)
+{
+  gboolean done;
+
+  pthread_mutex_lock (&self->mutex);
+  done = follow (self, parameters, plane, pool, cancel, paths, error);
+  pthread_mutex_unlock (&self->mutex);
+  return done;
 }

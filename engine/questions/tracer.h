@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/base/cancel.h"
 #include "engine/base/pool.h"
 #include "engine/data/dataset.h"
 #include "engine/questions/frame.h"
@@ -25,5 +26,11 @@ void xs_tracer_unref (XsTracer *self);
 /* A new trajectory of @parameters; @selected is clamped. @pool is borrowed for the call. */
 XsTrajectory *xs_tracer_trace (XsTracer *self, const XsParameters *parameters, int selected,
                                XsPool *pool, GError **error);
+
+/* The paths alone, in a plane that may be another tracer's, of networks whose states pool to as
+ * many features (XS_PATH_CELLS): paths (images, N + 1, 2), overwritten. XS_ERROR_CANCELLED,
+ * XS_ERROR_INVALID for a plane of other features, XS_ERROR_TOO_LARGE. */
+gboolean xs_tracer_follow (XsTracer *self, const XsParameters *parameters, const XsBasis *plane,
+                           XsPool *pool, const XsCancel *cancel, float *paths, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsTracer, xs_tracer_unref)

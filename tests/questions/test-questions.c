@@ -4,6 +4,7 @@
 #include "engine/kernels/resample.h"
 #include "engine/learn/evaluate.h"
 #include "engine/network/loss.h"
+#include "engine/questions/retrace.h"
 #include "engine/questions/samples.h"
 #include "engine/questions/sights.h"
 #include "engine/questions/study.h"
@@ -399,6 +400,57 @@ test_frames (void)
   g_assert_cmpint (later->trajectory->basis, ==, frame->trajectory->basis);
 }
 
+/* Paths at another size are those that the network there takes in the plane of the present paths;
+ * at its own size they are the present paths, bit by bit. */
+static void
+test_retrace (void)
+{
+  g_autoptr (XsMover) mover = xs_mover_new (data);
+  g_autoptr (XsTracer) tracer = xs_tracer_new (data), own = xs_tracer_new (data);
+  g_autoptr (XsTrajectory) present = xs_tracer_trace (tracer, home, 0, pool, NULL);
+  g_autoptr (XsTrajectory) there = NULL;
+  g_autoptr (XsRetraced) other = NULL, same = NULL;
+  const int sizes[] = { 14, 7 };
+  XsQuestion question = question_about (home, mover, sizes, 1, XS_TRANSFER_COPY);
+  int bytes = 60 * (home->architecture.depth + 1) * 2 * (int) sizeof (float);
+
+  other = xs_retrace (&question, own, present, pool, NULL, NULL);
+  g_assert_cmpint (other->node, ==, 3);
+  g_assert_cmpint (other->at.iteration, ==, 77);
+  g_assert_cmpint (other->size, ==, 14);
+  g_assert_cmpint (other->basis, ==, present->basis);
+  g_assert_cmpmem (other->from, bytes, present->paths, bytes);
+  /* Copied kernels lead elsewhere; that tracer's plane has not changed since. */
+  there = xs_tracer_trace (tracer, get (mover, 1, home, 14, XS_TRANSFER_COPY, NULL, NULL), 0, pool,
+                           NULL);
+  g_assert_cmpint (there->basis, ==, present->basis);
+  g_assert_cmpmem (other->paths, bytes, there->paths, bytes);
+  g_assert_cmpint (memcmp (other->paths, present->paths, (gsize) bytes), !=, 0);
+  question.sizes = sizes + 1;
+  same = xs_retrace (&question, own, present, pool, NULL, NULL);
+  g_assert_cmpmem (same->paths, bytes, present->paths, bytes);
+}
+
+static void
+test_retrace_refuses (void)
+{
+  g_autoptr (XsMover) mover = xs_mover_new (data);
+  g_autoptr (XsTracer) tracer = xs_tracer_new (data), own = xs_tracer_new (data);
+  g_autoptr (XsTrajectory) present = xs_tracer_trace (tracer, home, 0, pool, NULL);
+  g_autoptr (GError) error = NULL;
+  const int size = 5;
+  XsQuestion question = question_about (home, mover, &size, 1, XS_TRANSFER_COPY);
+  XsCancel cancel = { 0 };
+
+  g_assert_null (xs_retrace (&question, own, present, pool, NULL, &error));
+  g_assert_error (error, XS_ERROR, XS_ERROR_INVALID);
+  g_clear_error (&error);
+  question.sizes = &home->architecture.size;
+  xs_cancel_raise (&cancel);
+  g_assert_null (xs_retrace (&question, own, present, pool, &cancel, &error));
+  g_assert_error (error, XS_ERROR, XS_ERROR_CANCELLED);
+}
+
 /* A state that training has left looks as it did then, in the same plane, and training does not
  * notice. */
 static void
@@ -527,6 +579,8 @@ main (int argc, char **argv)
   g_test_add_func ("/questions/evaluate-resized", test_evaluate_resized);
   g_test_add_func ("/questions/resized-images-are-images", test_resized_images_are_images);
   g_test_add_func ("/questions/frames", test_frames);
+  g_test_add_func ("/questions/retrace", test_retrace);
+  g_test_add_func ("/questions/retrace-refuses", test_retrace_refuses);
   g_test_add_func ("/questions/look", test_look);
   g_test_add_func ("/questions/no-look", test_no_look);
   g_test_add_func ("/questions/samples", test_samples);

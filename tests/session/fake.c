@@ -406,6 +406,12 @@ classes (void *data, const XsClassification *answer)
 }
 
 static void
+retraced (void *data, XsRetraced *answer)
+{
+  fake->told.n_retraced++;
+}
+
+static void
 moved (void *data, const XsMoved *answer)
 {
   fake->told.n_moved++;
@@ -560,6 +566,7 @@ static const XsListener listener = {
   .picture_opened = picture_opened,
   .classes = classes,
   .moved = moved,
+  .retraced = retraced,
   .ladder = ladder,
   .matrix = matrix,
   .age = age,
@@ -852,6 +859,8 @@ answer_of (Fake *f, FakeJob *job)
       return job->question;
     case XS_REQUEST_MOVE:
       return g_new0 (XsMoved, 1);
+    case XS_REQUEST_RETRACE:
+      return xs_retraced_new (1, 1);
     case XS_REQUEST_PREVIEW:
       return new_preview ();
     case XS_REQUEST_MATRIX:

@@ -90,13 +90,13 @@ test_extent (void)
 {
   g_autoptr (XsFrame) frame = fake_frame (8, 4, 2, 0);
   XsBox box;
-  g_assert_true (xs_phase_extent (frame->trajectory, 4, &box));
+  g_assert_true (xs_phase_extent (frame->trajectory->paths, 7, 4, &box));
   g_assert_cmpfloat (box.left, ==, 0);
   g_assert_cmpfloat (box.right, ==, 7);
   g_assert_cmpfloat (box.top, ==, -7);
   g_assert_cmpfloat (box.bottom, ==, 0);
   frame->trajectory->paths[3] = NAN;
-  g_assert_false (xs_phase_extent (frame->trajectory, 4, &box));
+  g_assert_false (xs_phase_extent (frame->trajectory->paths, 7, 4, &box));
 }
 
 static guint
@@ -137,6 +137,77 @@ test_empty (void)
   gtk_window_destroy (window);
 }
 
+/* Image i ends @apart further along direction 1 at size 16 than it does now. */
+static XsRetraced *
+other_paths (const XsFrame *frame, float apart)
+{
+  XsRetraced *self = xs_retraced_new (7, 4);
+  self->size = 16;
+  self->basis = frame->trajectory->basis;
+  for (int i = 0; i < 7 * 5 * 2; i++)
+    {
+      self->from[i] = frame->trajectory->paths[i];
+      self->paths[i] = self->from[i] + (i % 2 == 0 ? apart * (float) (i / 2 % 5) / 4 : 0);
+    }
+  return self;
+}
+
+/* Beside the present paths, in their plane only; the distance is told and stands in the table. */
+static void
+test_other (void)
+{
+  XsPhasePlane *plane = XS_PHASE_PLANE (g_object_ref_sink (xs_phase_plane_new ()));
+  g_autoptr (XsFrame) frame = fake_frame (8, 4, 2, 0);
+  g_autoptr (XsRetraced) other = other_paths (frame, .5f);
+  g_autoptr (XsRetraced) elsewhere = other_paths (frame, .5f);
+  g_autoptr (XsRetraced) broken = other_paths (frame, NAN);
+  g_autoptr (XsTable) with = NULL, without = NULL, none = NULL;
+  elsewhere->basis++;
+  xs_phase_plane_set_frame (plane, frame);
+  xs_phase_plane_set_selected (plane, 2);
+  xs_phase_plane_set_other (plane, other);
+  xs_canvas_describe (XS_CANVAS (plane));
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (plane), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+      "7 images; direction 1 holds 50 % of the variance, direction 2 25 %. Selected: Class 3, "
+      "predicted Class 2. Dashed, at 16 × 16: 0.50 apart at the end, 12 % of the path's extent; "
+      "over all images 13 %.");
+  with = xs_canvas_get_table (XS_CANVAS (plane));
+  g_assert_cmpint (xs_table_n_columns (with), ==, 9);
+  g_assert_cmpfloat_with_epsilon (xs_table_number (with, 2 * 5 + 2, 8), .25, 1e-6);
+  xs_phase_plane_set_other (plane, elsewhere);
+  without = xs_canvas_get_table (XS_CANVAS (plane));
+  g_assert_cmpint (xs_table_n_columns (without), ==, 6);
+  xs_phase_plane_set_other (plane, broken);
+  none = xs_canvas_get_table (XS_CANVAS (plane));
+  g_assert_cmpint (xs_table_n_columns (none), ==, 6);
+  g_assert_finalize_object (plane);
+}
+
+/* They are drawn, and all of them are in sight. */
+static void
+test_other_pixels (void)
+{
+  GtkWidget *plane = xs_phase_plane_new ();
+  g_autoptr (XsFrame) frame = fake_frame (8, 4, 2, 0);
+  g_autoptr (XsRetraced) other = other_paths (frame, 14);
+  GtkWindow *window;
+  cairo_surface_t *plain, *both;
+  int right = 0;
+  xs_phase_plane_set_frame (XS_PHASE_PLANE (plane), frame);
+  window = drive_show (plane, 300, 300);
+  plain = drive_render (plane);
+  xs_phase_plane_set_other (XS_PHASE_PLANE (plane), other);
+  both = drive_render (plane);
+  for (int x = 200; x < 290; x++)
+    for (int y = 20; y < 280; y++)
+      right += drive_pixel (both, x, y) != drive_pixel (plain, x, y);
+  g_assert_cmpint (right, >, 100);
+  cairo_surface_destroy (plain);
+  cairo_surface_destroy (both);
+  gtk_window_destroy (window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -148,6 +219,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/phase-plane/click", test_click);
   g_test_add_func ("/phase-plane/extent", test_extent);
   g_test_add_func ("/phase-plane/pixels", test_pixels);
+  g_test_add_func ("/phase-plane/other", test_other);
+  g_test_add_func ("/phase-plane/other-pixels", test_other_pixels);
   g_test_add_func ("/phase-plane/empty", test_empty);
   return g_test_run ();
 }

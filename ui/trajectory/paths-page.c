@@ -4,7 +4,9 @@
 #include "ui/images/picture-view.h"
 #include "ui/images/verdict.h"
 #include "ui/plot/pace.h"
+#include "ui/trajectory/also-at.h"
 #include "ui/trajectory/class-legend.h"
+#include "ui/trajectory/path-distance.h"
 #include "ui/trajectory/phase-plane.h"
 
 #include <glib/gi18n.h>
@@ -13,7 +15,10 @@ struct _XsPathsPage
 {
   AdwBin parent_instance;
 
+  XsAlsoAt *also_at;
+  XsFreshness *freshness;
   XsPhasePlane *plane;
+  GtkLabel *apart;
   XsClassLegend *legend;
   GtkLabel *count;
   XsPictureView *input;
@@ -23,6 +28,7 @@ struct _XsPathsPage
 
   XsStudy *study;
   XsFrame *frame; /* with a trajectory, or NULL */
+  XsRetraced *retraced;
 
   XsPace words;
   int words_image; /* which image they are about, -1 none */
@@ -33,6 +39,7 @@ G_DEFINE_FINAL_TYPE (XsPathsPage, xs_paths_page, ADW_TYPE_BIN)
 enum
 {
   PROP_SELECTED = 1,
+  PROP_OTHER_SIZE,
   N_PROPS,
 };
 
@@ -97,6 +104,41 @@ ask_words (XsPathsPage *self)
     xs_pace_ask (&self->words);
 }
 
+/* The paths at the other size, and how far they are. */
+
+static void
+show_apart (XsPathsPage *self)
+{
+  int size = xs_also_at_get_size (self->also_at);
+  g_autofree char *words = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->apart), size > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->freshness), size > 0);
+  if (self->retraced != NULL)
+    words = xs_path_apart_words (self->retraced, xs_phase_plane_get_selected (self->plane));
+  else if (size > 0)
+    words = g_strdup_printf (_ ("Following the images at %d × %d…"), size, size);
+  gtk_label_set_label (self->apart, words != NULL ? words : "");
+}
+
+static void
+set_retraced (XsPathsPage *self, XsRetraced *retraced)
+{
+  if (retraced != NULL)
+    xs_retraced_ref (retraced);
+  g_clear_pointer (&self->retraced, xs_retraced_unref);
+  self->retraced = retraced;
+  xs_phase_plane_set_other (self->plane, retraced);
+  show_apart (self);
+}
+
+static void
+size_changed_cb (XsPathsPage *self)
+{
+  set_retraced (self, NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_OTHER_SIZE]);
+}
+
 static void
 plane_selected_cb (XsPathsPage *self)
 {
@@ -105,6 +147,7 @@ plane_selected_cb (XsPathsPage *self)
   xs_class_legend_set_selected (self->legend, self->study == NULL || selected < 0
                                                   ? -1
                                                   : self->study->reference_labels[selected]);
+  show_apart (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELECTED]);
 }
 
@@ -113,6 +156,21 @@ xs_paths_page_get_property (GObject *object, guint id, GValue *value, GParamSpec
 {
   if (id == PROP_SELECTED)
     g_value_set_int (value, xs_paths_page_get_selected (XS_PATHS_PAGE (object)));
+  else if (id == PROP_OTHER_SIZE)
+    g_value_set_int (value, xs_paths_page_get_other_size (XS_PATHS_PAGE (object)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+xs_paths_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  XsPathsPage *self = XS_PATHS_PAGE (object);
+
+  if (id == PROP_SELECTED)
+    xs_paths_page_set_selected (self, g_value_get_int (value));
+  else if (id == PROP_OTHER_SIZE)
+    xs_also_at_set_size (self->also_at, g_value_get_int (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -123,6 +181,7 @@ xs_paths_page_dispose (GObject *object)
   XsPathsPage *self = XS_PATHS_PAGE (object);
 
   xs_pace_clear (&self->words);
+  g_clear_pointer (&self->retraced, xs_retraced_unref);
   g_clear_pointer (&self->frame, xs_frame_unref);
   g_clear_pointer (&self->study, xs_study_unref);
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -133,13 +192,18 @@ xs_paths_page_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (XS_TYPE_ALSO_AT);
   g_type_ensure (XS_TYPE_CLASS_LEGEND);
+  g_type_ensure (XS_TYPE_FRESHNESS);
   g_type_ensure (XS_TYPE_PHASE_PLANE);
   g_type_ensure (XS_TYPE_PICTURE_VIEW);
   g_type_ensure (XS_TYPE_VERDICT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/across_scales/AcrossScales/ui/paths-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, XsPathsPage, also_at);
+  gtk_widget_class_bind_template_child (widget_class, XsPathsPage, freshness);
   gtk_widget_class_bind_template_child (widget_class, XsPathsPage, plane);
+  gtk_widget_class_bind_template_child (widget_class, XsPathsPage, apart);
   gtk_widget_class_bind_template_child (widget_class, XsPathsPage, legend);
   gtk_widget_class_bind_template_child (widget_class, XsPathsPage, count);
   gtk_widget_class_bind_template_child (widget_class, XsPathsPage, input);
@@ -147,18 +211,20 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, XsPathsPage, prediction);
   gtk_widget_class_bind_template_child (widget_class, XsPathsPage, verdict);
   gtk_widget_class_bind_template_callback (widget_class, plane_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, size_changed_cb);
 }
 
 static void
 xs_paths_page_class_init (XsPathsPageClass *class)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = xs_paths_page_get_property;
+  object_class->set_property = xs_paths_page_set_property;
   object_class->dispose = xs_paths_page_dispose;
-  props[PROP_SELECTED] =
-      g_param_spec_int ("selected", NULL, NULL, -1, G_MAXINT, -1,
-                        G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_SELECTED] = g_param_spec_int ("selected", NULL, NULL, -1, G_MAXINT, -1, flags);
+  props[PROP_OTHER_SIZE] = g_param_spec_int ("other-size", NULL, NULL, 0, G_MAXINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
   bind_template (GTK_WIDGET_CLASS (class));
 }
@@ -185,6 +251,7 @@ xs_paths_page_set_study (XsPathsPage *self, XsStudy *study)
   if (study == self->study)
     return;
   xs_paths_page_set_frame (self, NULL);
+  set_retraced (self, NULL);
   g_clear_pointer (&self->study, xs_study_unref);
   self->study = study == NULL ? NULL : xs_study_ref (study);
   xs_phase_plane_set_study (self->plane, study);
@@ -202,9 +269,37 @@ xs_paths_page_set_frame (XsPathsPage *self, XsFrame *frame)
   self->frame = frame == NULL ? NULL : xs_frame_ref (frame);
   xs_phase_plane_set_frame (self->plane, frame);
   if (frame == NULL)
-    self->words_image = -1;
-  else
-    ask_words (self);
+    {
+      self->words_image = -1;
+      return;
+    }
+  xs_also_at_set_study (self->also_at, self->study, frame->parameters->architecture.size);
+  ask_words (self);
+}
+
+void
+xs_paths_page_set_retraced (XsPathsPage *self, XsRetraced *retraced)
+{
+  g_return_if_fail (XS_IS_PATHS_PAGE (self));
+
+  if (retraced->size == xs_also_at_get_size (self->also_at))
+    set_retraced (self, retraced);
+}
+
+int
+xs_paths_page_get_other_size (XsPathsPage *self)
+{
+  g_return_val_if_fail (XS_IS_PATHS_PAGE (self), 0);
+
+  return xs_also_at_get_size (self->also_at);
+}
+
+XsFreshness *
+xs_paths_page_get_freshness (XsPathsPage *self)
+{
+  g_return_val_if_fail (XS_IS_PATHS_PAGE (self), NULL);
+
+  return self->freshness;
 }
 
 void

@@ -37,12 +37,17 @@ to_screen (const XsPhaseScene *scene, double first, double second)
 }
 
 static Point
+node_of (const XsPhaseScene *scene, const float *paths, int image, int step)
+{
+  const float *at = paths + ((gsize) image * ((gsize) scene->depth + 1) + (gsize) step) * 2;
+
+  return to_screen (scene, (double) at[0], (double) at[1]);
+}
+
+static Point
 node (const XsPhaseScene *scene, int image, int step)
 {
-  gsize at = ((gsize) image * ((gsize) scene->depth + 1) + (gsize) step) * 2;
-  const float *path = scene->trajectory->paths + at;
-
-  return to_screen (scene, (double) path[0], (double) path[1]);
+  return node_of (scene, scene->trajectory->paths, image, step);
 }
 
 /* The point of a path at a time between steps. */
@@ -58,14 +63,14 @@ point_at (const XsPhaseScene *scene, int image, double position)
 }
 
 gboolean
-xs_phase_extent (const XsTrajectory *trajectory, int depth, XsBox *box)
+xs_phase_extent (const float *paths, int n_images, int depth, XsBox *box)
 {
   XsBox found = { HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL };
-  gsize n = (gsize) trajectory->n_images * ((gsize) depth + 1);
+  gsize n = (gsize) n_images * ((gsize) depth + 1);
 
   for (gsize i = 0; i < n; i++)
     {
-      double x = (double) trajectory->paths[2 * i], y = (double) trajectory->paths[2 * i + 1];
+      double x = (double) paths[2 * i], y = (double) paths[2 * i + 1];
 
       if (!isfinite (x) || !isfinite (y))
         return FALSE;
@@ -143,15 +148,41 @@ draw_disc (cairo_t *cr, Point at, double radius)
 }
 
 static void
-stroke_path (cairo_t *cr, const XsPhaseScene *scene, int image, double width)
+stroke_paths (cairo_t *cr, const XsPhaseScene *scene, const float *paths, int image, double width)
 {
   cairo_set_line_width (cr, width);
   for (int step = 0; step <= scene->depth; step++)
     {
-      Point at = node (scene, image, step);
+      Point at = node_of (scene, paths, image, step);
 
       cairo_line_to (cr, at.x, at.y);
     }
+  cairo_stroke (cr);
+}
+
+static void
+stroke_path (cairo_t *cr, const XsPhaseScene *scene, int image, double width)
+{
+  stroke_paths (cr, scene, scene->trajectory->paths, image, width);
+}
+
+static void
+stroke_other (cairo_t *cr, const XsPhaseScene *scene, int image, double width)
+{
+  static const double dashes[] = { 4, 3 };
+
+  cairo_save (cr);
+  cairo_set_dash (cr, dashes, 2, 0);
+  stroke_paths (cr, scene, scene->other->paths, image, width);
+  cairo_restore (cr);
+}
+
+static void
+stroke_ring (cairo_t *cr, Point at, double radius, double width)
+{
+  cairo_set_line_width (cr, width);
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, at.x, at.y, radius, 0, 2 * G_PI);
   cairo_stroke (cr);
 }
 
@@ -187,6 +218,12 @@ xs_phase_draw (cairo_t *cr, const XsPhaseScene *scene, const XsPlotStyle *style)
 {
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   draw_axes (cr, scene, style);
+  for (int image = 0; scene->other != NULL && image < scene->trajectory->n_images; image++)
+    {
+      set_class_color (cr, scene, image, .4f, style);
+      stroke_other (cr, scene, image, 1.2);
+      stroke_ring (cr, node_of (scene, scene->other->paths, image, scene->depth), 2.6, 1);
+    }
   for (int image = 0; image < scene->trajectory->n_images; image++)
     {
       set_class_color (cr, scene, image, .55f, style);
@@ -213,6 +250,30 @@ draw_nodes (cairo_t *cr, const XsPhaseScene *scene, const XsPlotStyle *style)
     }
 }
 
+/* The selected path at the other size, each node tied to the one of the same time. */
+static void
+draw_selected_other (cairo_t *cr, const XsPhaseScene *scene, const XsPlotStyle *style)
+{
+  GdkRGBA ink = xs_plot_style_ink (style, .5);
+
+  gdk_cairo_set_source_rgba (cr, &ink);
+  cairo_set_line_width (cr, 1);
+  for (int step = 0; step <= scene->depth; step++)
+    {
+      Point from = node (scene, scene->selected, step);
+      Point to = node_of (scene, scene->other->paths, scene->selected, step);
+
+      cairo_move_to (cr, from.x, from.y);
+      cairo_line_to (cr, to.x, to.y);
+    }
+  cairo_stroke (cr);
+  set_class_color (cr, scene, scene->selected, 1, style);
+  stroke_other (cr, scene, scene->selected, 2.4);
+  for (int step = 0; step <= scene->depth; step++)
+    stroke_ring (cr, node_of (scene, scene->other->paths, scene->selected, step),
+                 scene->depth > MOST_HOLLOW ? 2 : 3, 1.4);
+}
+
 static void
 draw_selected (cairo_t *cr, const XsPhaseScene *scene, const XsPlotStyle *style)
 {
@@ -224,9 +285,7 @@ draw_selected (cairo_t *cr, const XsPhaseScene *scene, const XsPlotStyle *style)
   gdk_cairo_set_source_rgba (cr, &style->paper);
   draw_disc (cr, now, 8);
   set_class_color (cr, scene, scene->selected, 1, style);
-  cairo_set_line_width (cr, 2.5);
-  cairo_arc (cr, now.x, now.y, 8, 0, 2 * G_PI);
-  cairo_stroke (cr);
+  stroke_ring (cr, now, 8, 2.5);
 }
 
 /* What the pointer is on, beside the path's end, inside the plot. */
@@ -254,6 +313,8 @@ xs_phase_draw_chosen (cairo_t *cr, const XsPhaseScene *scene, const char *words,
                       const XsPlotStyle *style)
 {
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  if (scene->selected >= 0 && scene->other != NULL)
+    draw_selected_other (cr, scene, style);
   if (scene->selected >= 0)
     draw_selected (cr, scene, style);
   if (scene->hovered >= 0 && scene->hovered != scene->selected)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/questions/answers.h"
 #include "engine/questions/frame.h"
 #include "ui/plot/steady-range.h"
 #include "ui/plot/style.h"
@@ -9,8 +10,9 @@
 typedef struct
 {
   const XsTrajectory *trajectory;
-  int depth; /* N */
-  XsBox box; /* what is shown of the plane; top is its least second coordinate */
+  const XsRetraced *other; /* of as many images and steps, in the same plane, dashed; or NULL */
+  int depth;               /* N */
+  XsBox box;               /* what is shown of the plane; top is its least second coordinate */
   int width, height;
   int selected;    /* image that is there, -1 none */
   int hovered;     /* alike */
@@ -27,5 +29,5 @@ void xs_phase_draw_chosen (cairo_t *cr, const XsPhaseScene *scene, const char *w
                            const XsPlotStyle *style);
 /* The image whose path passes within reach of (x, y), the nearest one; -1 none. */
 int xs_phase_hit (const XsPhaseScene *scene, double x, double y);
-/* The box around all paths; FALSE, when there is nothing or not all is finite. */
-gboolean xs_phase_extent (const XsTrajectory *trajectory, int depth, XsBox *box);
+/* The box around paths (images, N + 1, 2); FALSE, when there is nothing or not all is finite. */
+gboolean xs_phase_extent (const float *paths, int n_images, int depth, XsBox *box);

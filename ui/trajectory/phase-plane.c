@@ -1,6 +1,7 @@
 #include "ui/trajectory/phase-plane.h"
 
 #include "ui/images/image-strip.h"
+#include "ui/trajectory/path-distance.h"
 #include "ui/trajectory/phase-draw.h"
 
 #include <glib/gi18n.h>
@@ -16,6 +17,7 @@ struct _XsPhasePlane
 
   XsStudy *study;
   XsFrame *frame; /* with a trajectory, or NULL */
+  XsRetraced *other;
   XsBox box;
   int basis; /* the box belongs to, -1 none */
   int selected;
@@ -56,6 +58,19 @@ is_empty (XsPhasePlane *self)
   return self->frame == NULL || self->basis < 0;
 }
 
+/* What is dashed; NULL: nothing. */
+static const XsRetraced *
+other_of (XsPhasePlane *self)
+{
+  const XsRetraced *other = self->other;
+  const XsTrajectory *t = self->frame != NULL ? self->frame->trajectory : NULL;
+
+  return other != NULL && t != NULL && other->basis == t->basis && other->n_images == t->n_images &&
+                 other->depth == self->frame->parameters->architecture.depth
+             ? other
+             : NULL;
+}
+
 static XsPhaseScene
 scene_of (XsPhasePlane *self)
 {
@@ -64,6 +79,7 @@ scene_of (XsPhasePlane *self)
       has_image (self, self->hovered) && !xs_canvas_is_on_sheet (XS_CANVAS (self));
 
   return (XsPhaseScene){ .trajectory = self->frame->trajectory,
+                         .other = other_of (self),
                          .depth = depth,
                          .box = self->box,
                          .width = xs_canvas_get_width (XS_CANVAS (self)),
@@ -153,6 +169,25 @@ add_node (XsPhasePlane *self, XsTable *table, int image, int step)
   xs_table_add_number (table, a->time * step / a->depth);
   xs_table_add_number (table, (double) point[0]);
   xs_table_add_number (table, (double) point[1]);
+  if (other_of (self) == NULL)
+    return;
+  point = self->other->paths + 2 * (image * (a->depth + 1) + step);
+  xs_table_add_number (table, (double) point[0]);
+  xs_table_add_number (table, (double) point[1]);
+  xs_table_add_number (table, xs_path_distance (self->other, image, step));
+}
+
+/* The distance is from where the network was that was moved there, which may have trained on. */
+static void
+add_other_columns (XsTable *table, const XsRetraced *other)
+{
+  g_autofree char *first = g_strdup_printf (_ ("Direction 1 at %d × %d"), other->size, other->size);
+  g_autofree char *second =
+      g_strdup_printf (_ ("Direction 2 at %d × %d"), other->size, other->size);
+
+  xs_table_add_column (table, XS_COLUMN_NUMBER, first, NULL, 3);
+  xs_table_add_column (table, XS_COLUMN_NUMBER, second, NULL, 3);
+  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Apart"), NULL, 3);
 }
 
 /* A row a node of a path. */
@@ -167,6 +202,8 @@ xs_phase_plane_fill_table (XsCanvas *canvas, XsTable *table)
   xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Time"), NULL, 3);
   xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Direction 1"), NULL, 3);
   xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Direction 2"), NULL, 3);
+  if (other_of (self) != NULL)
+    add_other_columns (table, self->other);
   if (self->frame == NULL)
     return;
   for (int image = 0; image < self->frame->trajectory->n_images; image++)
@@ -178,7 +215,7 @@ static char *
 xs_phase_plane_describe (XsCanvas *canvas, const XsTable *table)
 {
   XsPhasePlane *self = XS_PHASE_PLANE (canvas);
-  g_autofree char *image = NULL;
+  g_autofree char *image = NULL, *words = NULL, *apart = NULL;
   const XsTrajectory *t;
 
   if (self->frame == NULL)
@@ -186,11 +223,15 @@ xs_phase_plane_describe (XsCanvas *canvas, const XsTable *table)
   t = self->frame->trajectory;
   image =
       has_image (self, self->selected) ? image_words (self, self->selected) : g_strdup (_ ("none"));
-  return g_strdup_printf (_ ("%d images; direction 1 holds %.0f %% of the "
-                             "variance, direction 2 %.0f %%. "
-                             "Selected: %s"),
-                          t->n_images, (double) t->captured[0] * 100, (double) t->captured[1] * 100,
-                          image);
+  words = g_strdup_printf (_ ("%d images; direction 1 holds %.0f %% of the "
+                              "variance, direction 2 %.0f %%. "
+                              "Selected: %s"),
+                           t->n_images, (double) t->captured[0] * 100,
+                           (double) t->captured[1] * 100, image);
+  if (other_of (self) == NULL)
+    return g_steal_pointer (&words);
+  apart = xs_path_apart_words (self->other, self->selected);
+  return g_strdup_printf ("%s. %s", words, apart);
 }
 
 static void
@@ -274,6 +315,7 @@ xs_phase_plane_dispose (GObject *object)
 {
   XsPhasePlane *self = XS_PHASE_PLANE (object);
 
+  g_clear_pointer (&self->other, xs_retraced_unref);
   g_clear_pointer (&self->frame, xs_frame_unref);
   g_clear_pointer (&self->study, xs_study_unref);
   G_OBJECT_CLASS (xs_phase_plane_parent_class)->dispose (object);
@@ -345,6 +387,7 @@ xs_phase_plane_set_study (XsPhasePlane *self, XsStudy *study)
   self->study = study == NULL ? NULL : xs_study_ref (study);
   self->basis = -1;
   xs_phase_plane_set_frame (self, NULL);
+  xs_phase_plane_set_other (self, NULL);
 }
 
 /* A basis fitted anew starts with a box of its own. */
@@ -352,10 +395,14 @@ static void
 update_box (XsPhasePlane *self)
 {
   const XsTrajectory *t = self->frame->trajectory;
-  XsBox needed;
+  int depth = self->frame->parameters->architecture.depth;
+  XsBox needed, others;
 
-  if (!xs_phase_extent (t, self->frame->parameters->architecture.depth, &needed))
+  if (!xs_phase_extent (t->paths, t->n_images, depth, &needed))
     return;
+  if (other_of (self) != NULL && xs_phase_extent (self->other->paths, t->n_images, depth, &others))
+    needed = (XsBox){ MIN (needed.left, others.left), MIN (needed.top, others.top),
+                      MAX (needed.right, others.right), MAX (needed.bottom, others.bottom) };
   if (self->basis < 0 || self->basis != t->basis)
     self->box = xs_box_with_margin (&needed);
   else
@@ -375,6 +422,24 @@ xs_phase_plane_set_frame (XsPhasePlane *self, XsFrame *frame)
   g_clear_pointer (&self->frame, xs_frame_unref);
   self->frame = frame == NULL ? NULL : xs_frame_ref (frame);
   if (frame != NULL)
+    update_box (self);
+  xs_canvas_changed (XS_CANVAS (self));
+}
+
+void
+xs_phase_plane_set_other (XsPhasePlane *self, XsRetraced *other)
+{
+  XsBox box;
+
+  g_return_if_fail (XS_IS_PHASE_PLANE (self));
+
+  if (other == self->other)
+    return;
+  if (other != NULL && !xs_phase_extent (other->paths, other->n_images, other->depth, &box))
+    other = NULL;
+  g_clear_pointer (&self->other, xs_retraced_unref);
+  self->other = other == NULL ? NULL : xs_retraced_ref (other);
+  if (self->frame != NULL)
     update_box (self);
   xs_canvas_changed (XS_CANVAS (self));
 }

@@ -43,6 +43,7 @@ enum
   PROP_SELECTED = 1,
   PROP_TIME_STEP,
   PROP_PAGE,
+  PROP_OTHER_SIZE,
   N_PROPS,
 };
 
@@ -56,14 +57,18 @@ depth_of (XsTrajectoryView *self)
 
 /* Pages: only the one that shows gets frames. */
 
+static gboolean
+shows (XsTrajectoryView *self, gpointer page)
+{
+  return gtk_stack_get_visible_child (self->pages) == page;
+}
+
 static void
 deliver (XsTrajectoryView *self)
 {
-  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
-
-  if (page == GTK_WIDGET (self->paths))
+  if (shows (self, self->paths))
     xs_paths_page_set_frame (self->paths, self->frame);
-  else if (page == GTK_WIDGET (self->theta))
+  else if (shows (self, self->theta))
     xs_theta_page_set_frame (self->theta, self->frame);
 }
 
@@ -84,6 +89,7 @@ set_page (XsTrajectoryView *self, const char *name)
   gtk_stack_set_visible_child_name (self->pages, name);
   deliver (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PAGE]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_OTHER_SIZE]);
 }
 
 /* Playing. */
@@ -190,6 +196,12 @@ paths_selected_cb (XsTrajectoryView *self)
 }
 
 static void
+other_size_changed_cb (XsTrajectoryView *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_OTHER_SIZE]);
+}
+
+static void
 step_chosen_cb (XsTrajectoryView *self, int step)
 {
   set_time_step (self, step);
@@ -226,6 +238,9 @@ xs_trajectory_view_get_property (GObject *object, guint id, GValue *value, GPara
       break;
     case PROP_TIME_STEP:
       g_value_set_int (value, self->time_step);
+      break;
+    case PROP_OTHER_SIZE:
+      g_value_set_int (value, xs_trajectory_view_get_other_size (self));
       break;
     case PROP_PAGE:
       g_value_set_string (value, gtk_stack_get_visible_child_name (self->pages));
@@ -304,6 +319,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, stop_playing);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, paths_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, other_size_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, step_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, position_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, limit_changed_cb);
@@ -322,6 +338,9 @@ xs_trajectory_view_class_init (XsTrajectoryViewClass *class)
   widget_class->unmap = xs_trajectory_view_unmap;
   props[PROP_SELECTED] = g_param_spec_int ("selected", NULL, NULL, -1, G_MAXINT, -1, flags);
   props[PROP_TIME_STEP] = g_param_spec_int ("time-step", NULL, NULL, 0, G_MAXINT, 0, flags);
+  props[PROP_OTHER_SIZE] =
+      g_param_spec_int ("other-size", NULL, NULL, 0, G_MAXINT, 0,
+                        G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   props[PROP_PAGE] = g_param_spec_string ("page", NULL, NULL, "paths", flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
   gtk_widget_class_install_property_action (widget_class, "trajectory.page", "page");
@@ -426,4 +445,28 @@ xs_trajectory_view_get_selected (XsTrajectoryView *self)
   g_return_val_if_fail (XS_IS_TRAJECTORY_VIEW (self), -1);
 
   return self->selected;
+}
+
+void
+xs_trajectory_view_set_retraced (XsTrajectoryView *self, XsRetraced *retraced)
+{
+  g_return_if_fail (XS_IS_TRAJECTORY_VIEW (self));
+
+  xs_paths_page_set_retraced (self->paths, retraced);
+}
+
+int
+xs_trajectory_view_get_other_size (XsTrajectoryView *self)
+{
+  g_return_val_if_fail (XS_IS_TRAJECTORY_VIEW (self), 0);
+
+  return shows (self, self->paths) ? xs_paths_page_get_other_size (self->paths) : 0;
+}
+
+XsFreshness *
+xs_trajectory_view_get_freshness (XsTrajectoryView *self)
+{
+  g_return_val_if_fail (XS_IS_TRAJECTORY_VIEW (self), NULL);
+
+  return xs_paths_page_get_freshness (self->paths);
 }

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "engine/questions/answers.h"
 #include "engine/questions/frame.h"
 #include "engine/questions/study.h"
+#include "ui/plot/freshness.h"
 
 #include <adwaita.h>
 
@@ -9,7 +11,8 @@
  * several pages: paths in the phase plane, the parameters over time.
  *
  * Properties, all notify: "selected" (int): which reference image is shown; "time-step" (int);
- * "page" (string): "paths", "parameters"; also its action trajectory.page. */
+ * "other-size" (int): where paths are also wanted, 0 for nowhere or while they do not show; "page"
+ * (string): "paths", "parameters"; also its action trajectory.page. */
 #define XS_TYPE_TRAJECTORY_VIEW (xs_trajectory_view_get_type ())
 G_DECLARE_FINAL_TYPE (XsTrajectoryView, xs_trajectory_view, XS, TRAJECTORY_VIEW, AdwBin)
 
@@ -17,3 +20,8 @@ GtkWidget *xs_trajectory_view_new (void);
 void xs_trajectory_view_set_study (XsTrajectoryView *self, XsStudy *study);
 void xs_trajectory_view_set_frame (XsTrajectoryView *self, XsFrame *frame);
 int xs_trajectory_view_get_selected (XsTrajectoryView *self);
+/* Paths at the other size. */
+void xs_trajectory_view_set_retraced (XsTrajectoryView *self, XsRetraced *retraced);
+int xs_trajectory_view_get_other_size (XsTrajectoryView *self);
+/* Of these; borrowed. */
+XsFreshness *xs_trajectory_view_get_freshness (XsTrajectoryView *self);

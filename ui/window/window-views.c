@@ -152,6 +152,14 @@ xs_window_set_moved (XsWindow *self, const XsMoved *moved)
 }
 
 void
+xs_window_set_retraced (XsWindow *self, XsRetraced *retraced)
+{
+  g_return_if_fail (XS_IS_WINDOW (self));
+
+  xs_trajectory_view_set_retraced (self->trajectory_view, retraced);
+}
+
+void
 xs_window_set_picture (XsWindow *self, XsPicture *picture, int label)
 {
   g_return_if_fail (XS_IS_WINDOW (self));
@@ -217,6 +225,8 @@ freshness_of (XsWindow *self, XsShown shown)
     {
     case XS_SHOWN_MOVED:
       return xs_kernels_view_get_freshness (self->kernels_view);
+    case XS_SHOWN_PATHS:
+      return xs_trajectory_view_get_freshness (self->trajectory_view);
     case XS_SHOWN_CLASSES:
       return xs_classify_view_get_freshness (self->classify_view);
     case XS_SHOWN_PREVIEW:
@@ -276,6 +286,16 @@ xs_window_get_other_size (XsWindow *self)
   g_return_val_if_fail (XS_IS_WINDOW (self), 0);
 
   return shows (self, self->kernels_view) ? xs_kernels_view_get_other_size (self->kernels_view) : 0;
+}
+
+int
+xs_window_get_paths_size (XsWindow *self)
+{
+  g_return_val_if_fail (XS_IS_WINDOW (self), 0);
+
+  return shows (self, self->trajectory_view)
+             ? xs_trajectory_view_get_other_size (self->trajectory_view)
+             : 0;
 }
 
 XsChosen

@@ -37,6 +37,7 @@ typedef enum
 typedef enum
 {
   XS_SHOWN_MOVED,   /* the Kernels view's other side */
+  XS_SHOWN_PATHS,   /* the Trajectory view's paths at another size */
   XS_SHOWN_CLASSES, /* in Classify */
   XS_SHOWN_PREVIEW, /* of a change */
   XS_SHOWN_LADDER,  /* accuracies in the side bar */
@@ -56,6 +57,7 @@ void xs_window_set_look (XsWindow *self, XsFrame *look);
 void xs_window_set_activity (XsWindow *self, XsActivity activity, const char *words);
 void xs_window_set_ladder (XsWindow *self, const XsLadder *ladder);
 void xs_window_set_moved (XsWindow *self, const XsMoved *moved);
+void xs_window_set_retraced (XsWindow *self, XsRetraced *retraced);
 void xs_window_set_picture (XsWindow *self, XsPicture *picture, int label);
 void xs_window_set_classification (XsWindow *self, const XsClassification *answer);
 /* What images of each size are worth at each size of the network, so far; NULL: nothing is known.
@@ -106,11 +108,13 @@ void xs_window_set_loading (XsWindow *self, const char *words, double fraction);
  * and Halve rate (win.halve-rate). NULL hides it. */
 void xs_window_set_divergence (XsWindow *self, const char *text);
 
-/* What the visible view wants of frames, the selected reference image, the Kernels view's other
- * size (0 unless that view shows), whether Classify shows. "wants-changed" tells of a change. */
+/* What the visible view wants of frames, the selected reference image, the other sizes of the
+ * Kernels view and of the Trajectory view's paths (0 unless they show), whether Classify shows.
+ * "wants-changed" tells of a change. */
 XsFrameParts xs_window_get_parts (XsWindow *self);
 int xs_window_get_selected (XsWindow *self);
 int xs_window_get_other_size (XsWindow *self);
+int xs_window_get_paths_size (XsWindow *self);
 gboolean xs_window_shows_classify (XsWindow *self);
 /* How much of the answer about the picture in Classify. */
 XsSightParts xs_window_get_sight_parts (XsWindow *self);
