@@ -25,6 +25,7 @@ ask_of (int request)
     case XS_REQUEST_LOOK:
     case XS_REQUEST_PREVIEW:
     case XS_REQUEST_MATRIX:
+    case XS_REQUEST_CONFUSED:
     case XS_REQUEST_INSPECT:
     case XS_REQUEST_EXAMPLES:
     case XS_N_REQUESTS:
@@ -64,6 +65,7 @@ show_answer (XsSession *self, XsAskKind kind, const XsReply *reply)
       break;
     case XS_ASK_PREVIEW:
     case XS_ASK_MATRIX:
+    case XS_ASK_CONFUSED:
     case XS_N_ASKS:
       break;
     }
@@ -223,6 +225,8 @@ take_reply (XsSession *self, XsReply *reply)
     xs_session_take_preview (self, reply);
   else if (reply->kind == XS_REQUEST_MATRIX)
     xs_session_take_measured (self, reply);
+  else if (reply->kind == XS_REQUEST_CONFUSED)
+    xs_session_take_confused (self, reply);
   else
     take_answer (self, (XsAskKind) ask_of (reply->kind), reply);
 }

@@ -24,6 +24,7 @@ typedef enum
   XS_REQUEST_EXAMPLES, /* XsDataRequest -> GPtrArray of XsExample */
   XS_REQUEST_LOOK,     /* XsLookRequest -> XsFrame */
   XS_REQUEST_CLASSIFY, /* XsNetworkRequest -> XsClassification */
+  XS_REQUEST_CONFUSED, /* XsConfusedRequest -> XsConfused */
   XS_REQUEST_MOVE,     /* XsNetworkRequest -> XsMoved */
   XS_REQUEST_RETRACE,  /* XsNetworkRequest -> XsRetraced */
   XS_REQUEST_PREVIEW,  /* XsPreviewRequest -> XsPreview */
@@ -109,6 +110,15 @@ typedef struct
   XsMeasured measured; /* filled in */
 } XsMatrixRequest;
 
+/* Which validation images of a class the network in a frame takes for another. */
+typedef struct
+{
+  XsFrame *frame;
+  XsDataset *data;
+  int label, prediction;
+  int most; /* of the part */
+} XsConfusedRequest;
+
 /* Which pictures files and folders mean. */
 typedef struct
 {
@@ -169,6 +179,7 @@ void xs_request_network (const XsServices *services, XsJobs *jobs, XsRequestKind
                          XsNetworkRequest *request);
 void xs_request_preview (const XsServices *services, XsJobs *jobs, XsPreviewRequest *request);
 void xs_request_matrix (const XsServices *services, XsJobs *jobs, XsMatrixRequest *request);
+void xs_request_confused (const XsServices *services, XsJobs *jobs, XsConfusedRequest *request);
 void xs_request_list (const XsServices *services, XsJobs *jobs, XsListRequest *request);
 void xs_request_guesses (const XsServices *services, XsJobs *jobs, XsGuessRequest *request);
 /* Never dropped, not even at the end. */

@@ -50,12 +50,22 @@ typedef struct
   XsMatrix state;      /* for the listener */
 } XsMatrixWork;
 
+/* The images behind a cell of the confusion matrix: confused.c. */
+typedef struct
+{
+  gboolean is_open;      /* they have been asked for, */
+  gboolean is_known;     /* and answered, or cannot be */
+  int label, prediction; /* the cell */
+  const void *awaited;   /* the request, compared and never followed */
+} XsConfusedWork;
+
 /* Shared by the session's sources: session.c (its life and the work that is due), commands.c (what
  * a person wants of the training), open.c (what is opened, loaded and saved), import.c (what is
  * found in images that might be studied), news.c (what the trainer says), replies.c (what the jobs
  * answer), many.c (several pictures at once), keep.c (studies that are kept), branches.c (what
  * becomes of branches), look.c (states that training has left), preview.c (changes that might be
- * made), matrix.c (images of each size at each size of the network). */
+ * made), matrix.c (images of each size at each size of the network), confused.c (images that are
+ * taken for others). */
 struct _XsSession
 {
   const XsServices *services;
@@ -86,6 +96,7 @@ struct _XsSession
   XsLook look;
   XsPreviewWork preview;
   XsMatrixWork matrix;
+  XsConfusedWork confused;
 
   XsTransferMethod method;
   XsRefineMethod refine_method;
@@ -167,6 +178,13 @@ void xs_session_take_measured (XsSession *self, const XsReply *reply);
 /* Nothing is known any more. */
 void xs_session_end_matrix (XsSession *self);
 XsOffers xs_session_matrix_offers (const XsSession *self);
+
+/* confused.c */
+/* What is open, anew. */
+void xs_session_ask_confused (XsSession *self);
+/* What is wanted; FALSE: nothing is. */
+gboolean xs_session_want_confused (XsSession *self);
+void xs_session_take_confused (XsSession *self, const XsReply *reply);
 
 /* many.c */
 void xs_session_open_many (XsSession *self, GPtrArray *files);

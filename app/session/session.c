@@ -109,7 +109,7 @@ xs_session_free (XsSession *self)
 /* --- questions ---------------------------------------------------------------------------------
  */
 
-/* Previews and matrices ask by themselves. */
+/* Previews, matrices and cells of the confusion ask by themselves. */
 static const XsRequestKind requests[XS_N_ASKS] = {
   [XS_ASK_CLASSES] = XS_REQUEST_CLASSIFY,
   [XS_ASK_MOVED] = XS_REQUEST_MOVE,
@@ -168,6 +168,8 @@ xs_session_ask (XsSession *self, XsAskKind kind)
     xs_session_ask_preview (self);
   else if (kind == XS_ASK_MATRIX)
     xs_session_measure_matrix (self);
+  else if (kind == XS_ASK_CONFUSED)
+    xs_session_ask_confused (self);
   else
     ask_about_network (self, kind);
 }
@@ -190,7 +192,8 @@ want_what_shows (XsSession *self)
   int other = self->shows.other_size, beside = self->shows.paths_size;
   XsTopic classes = topic_of (self, XS_ASK_CLASSES), moved = topic_of (self, XS_ASK_MOVED),
           paths = topic_of (self, XS_ASK_PATHS), ladder = topic_of (self, XS_ASK_LADDER),
-          preview = topic_of (self, XS_ASK_PREVIEW), matrix = topic_of (self, XS_ASK_MATRIX);
+          preview = topic_of (self, XS_ASK_PREVIEW), matrix = topic_of (self, XS_ASK_MATRIX),
+          confused = topic_of (self, XS_ASK_CONFUSED);
   int size = moved.size;
   gboolean has_paths = xs_session_subject (self, XS_ASK_PATHS)->trajectory != NULL;
 
@@ -207,6 +210,7 @@ want_what_shows (XsSession *self)
                 xs_session_want_preview (self, &preview) ? &preview : NULL);
   xs_asks_want (&self->asks, XS_ASK_LADDER,
                 isfinite (self->frame->validation_accuracy) ? &ladder : NULL);
+  xs_asks_want (&self->asks, XS_ASK_CONFUSED, xs_session_want_confused (self) ? &confused : NULL);
   xs_asks_want (&self->asks, XS_ASK_MATRIX, xs_session_want_matrix (self) ? &matrix : NULL);
 }
 

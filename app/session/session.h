@@ -33,6 +33,7 @@ typedef enum
   XS_FAILURE_CLASSES,
   XS_FAILURE_LADDER,
   XS_FAILURE_MATRIX,
+  XS_FAILURE_CONFUSED,
   XS_FAILURE_SAVE,
   XS_FAILURE_INSPECTION,
 } XsFailure;
@@ -91,6 +92,8 @@ typedef struct
   /* What is known so far of what was asked for by xs_session_measure_matrix(); NULL: nothing is any
    * more. */
   void (*matrix) (void *data, const XsMatrix *matrix);
+  /* What was asked for by xs_session_find_confused(). */
+  void (*confused) (void *data, const XsConfused *answer);
   void (*age) (void *data, XsAskKind kind, const XsAge *age);
   /* A change is previewed; NULL: none is any more. Then what it would make of the network by one
    * method after the other, the chosen one first unless it learns, and again while training goes
@@ -135,6 +138,7 @@ typedef struct
   int paths_size;       /* the Trajectory view's other one; 0: no paths at another size show */
   gboolean is_classify; /* Classify shows, */
   XsSightParts sight;   /* and so much of its picture's answer */
+  gboolean is_confused; /* the images behind a cell of the confusion matrix show */
 } XsShows;
 
 /* Which commands make sense now. */
@@ -238,6 +242,12 @@ void xs_session_close_many (XsSession *self);
  * network that shows, cell by cell as long as Classify shows; leaves it at what is known. */
 void xs_session_measure_matrix (XsSession *self);
 void xs_session_stop_matrix (XsSession *self);
+
+/* The validation images of a class that the network that shows takes for another; the latest
+ * counts. Nobody wants to know any more. One of them to be classified. */
+void xs_session_find_confused (XsSession *self, int label, int prediction);
+void xs_session_end_confused (XsSession *self);
+void xs_session_choose_validation (XsSession *self, int index);
 
 /* Training. */
 void xs_session_toggle_run (XsSession *self);

@@ -9,3 +9,30 @@ xs_presenter_show_matrix (void *data, const XsMatrix *matrix)
 
   xs_window_set_matrix (self->window, matrix);
 }
+
+void
+xs_presenter_show_confused (void *data, const XsConfused *answer)
+{
+  XsPresenter *self = data;
+
+  xs_window_set_confused (self->window, answer);
+}
+
+static void
+confused_asked_cb (XsPresenter *self, int label, int prediction)
+{
+  xs_session_find_confused (self->session, label, prediction);
+}
+
+static void
+image_chosen_cb (XsPresenter *self, int index)
+{
+  xs_session_choose_validation (self->session, index);
+}
+
+void
+xs_presenter_connect_answers (XsPresenter *self)
+{
+  g_signal_connect_swapped (self->window, "confused-asked", G_CALLBACK (confused_asked_cb), self);
+  g_signal_connect_swapped (self->window, "image-chosen", G_CALLBACK (image_chosen_cb), self);
+}

@@ -44,6 +44,8 @@ char *xs_presenter_views (void *data);
 
 /* presenter-answers.c: for the listener. */
 void xs_presenter_show_matrix (void *data, const XsMatrix *matrix);
+void xs_presenter_show_confused (void *data, const XsConfused *answer);
+void xs_presenter_connect_answers (XsPresenter *self);
 
 /* presenter-preview.c: for the listener. */
 void xs_presenter_show_preview (void *data, const XsPreviewed *what);

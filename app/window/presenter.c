@@ -199,9 +199,10 @@ static void
 show_age (void *data, XsAskKind kind, const XsAge *age)
 {
   static const XsShown shown[XS_N_ASKS] = {
-    [XS_ASK_CLASSES] = XS_SHOWN_CLASSES, [XS_ASK_MOVED] = XS_SHOWN_MOVED,
-    [XS_ASK_PATHS] = XS_SHOWN_PATHS,     [XS_ASK_PREVIEW] = XS_SHOWN_PREVIEW,
-    [XS_ASK_LADDER] = XS_SHOWN_LADDER,   [XS_ASK_MATRIX] = XS_SHOWN_MATRIX,
+    [XS_ASK_CLASSES] = XS_SHOWN_CLASSES, [XS_ASK_CONFUSED] = XS_SHOWN_CONFUSED,
+    [XS_ASK_MOVED] = XS_SHOWN_MOVED,     [XS_ASK_PATHS] = XS_SHOWN_PATHS,
+    [XS_ASK_PREVIEW] = XS_SHOWN_PREVIEW, [XS_ASK_LADDER] = XS_SHOWN_LADDER,
+    [XS_ASK_MATRIX] = XS_SHOWN_MATRIX,
   };
   XsPresenter *self = data;
 
@@ -286,6 +287,7 @@ static const XsListener listener = {
   .retraced = xs_presenter_show_retraced,
   .ladder = show_ladder,
   .matrix = xs_presenter_show_matrix,
+  .confused = xs_presenter_show_confused,
   .age = show_age,
   .preview = xs_presenter_show_preview,
   .previewed = xs_presenter_show_previewed,
@@ -326,6 +328,7 @@ wants_changed_cb (XsPresenter *self)
     .paths_size = xs_window_get_paths_size (self->window),
     .is_classify = xs_window_shows_classify (self->window),
     .sight = xs_window_get_sight_parts (self->window),
+    .is_confused = xs_window_shows_confused (self->window),
   };
 
   xs_session_show (self->session, &shows);
@@ -446,6 +449,7 @@ xs_presenter_new (XsWindow *window, GError **error)
   connect (self, "wants-changed", G_CALLBACK (wants_changed_cb));
   connect (self, "study-asked", G_CALLBACK (study_asked_cb));
   xs_presenter_connect_import (self);
+  xs_presenter_connect_answers (self);
   connect (self, "files-given", G_CALLBACK (files_given_cb));
   connect (self, "text-given", G_CALLBACK (text_given_cb));
   connect (self, "texture-given", G_CALLBACK (texture_given_cb));

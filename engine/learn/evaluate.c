@@ -29,7 +29,8 @@ typedef struct
   float *scores;        /* (CHUNK, classes) */
   float *probabilities; /* (classes) */
   int labels[CHUNK];
-  int *predictions; /* the caller's, of all images; or NULL */
+  int *predictions;   /* the caller's, of all images; or NULL */
+  float *certainties; /* of these; the same */
 } Work;
 
 static void
@@ -123,6 +124,8 @@ count_scores (Work *work, int first, int count, int *confusion, int *correct, do
         confusion[work->labels[i] * classes + best]++;
       if (work->predictions != NULL)
         work->predictions[first + i] = best;
+      if (work->certainties != NULL)
+        work->certainties[first + i] = work->probabilities[best];
     }
 }
 
@@ -253,10 +256,12 @@ xs_evaluate_resized (const XsParameters *parameters, XsDataset *data, XsPart par
 
 gboolean
 xs_evaluate_each (const XsParameters *parameters, XsDataset *data, XsPart part, int most,
-                  XsPool *pool, const XsCancel *cancel, int *predictions, XsEvaluation *evaluation,
-                  GError **error)
+                  XsPool *pool, const XsCancel *cancel, int *predictions, float *probabilities,
+                  XsEvaluation *evaluation, GError **error)
 {
-  Work work = { .parameters = parameters, .pool = pool, .predictions = predictions };
+  Work work = {
+    .parameters = parameters, .pool = pool, .predictions = predictions, .certainties = probabilities
+  };
 
   return evaluate_alone (&work, data, part, most, 0, XS_EVALUATION_RESIZE, cancel, NULL, evaluation,
                          error);

@@ -34,11 +34,12 @@ gboolean xs_evaluate_resized (const XsParameters *parameters, XsDataset *data, X
                               int most, int see, XsInterpolation interpolation, XsPool *pool,
                               const XsCancel *cancel, int *confusion, XsEvaluation *evaluation,
                               GError **error);
-/* The same, and the class that each image is taken for: predictions (as many as images are looked
- * at), overwritten; undefined after a failure. */
+/* The same, and the class that each image is taken for, with its probability: predictions and
+ * probabilities (as many as images are looked at; NULL: not wanted), overwritten; undefined after a
+ * failure. */
 gboolean xs_evaluate_each (const XsParameters *parameters, XsDataset *data, XsPart part, int most,
                            XsPool *pool, const XsCancel *cancel, int *predictions,
-                           XsEvaluation *evaluation, GError **error);
+                           float *probabilities, XsEvaluation *evaluation, GError **error);
 
 /* At most @count unlabelled images of the training part, drawn with @seed, at native size, for
  * transfers that look at some; fewer where they would take more than half a gigabyte.

@@ -1,5 +1,7 @@
 #include "engine/questions/answers.h"
 
+#include "engine/base/memory.h"
+
 void
 xs_sight_clear (XsSight *self)
 {
@@ -53,6 +55,15 @@ xs_preview_unref (XsPreview *self)
   if (self == NULL || !g_atomic_ref_count_dec (&self->references))
     return;
   g_free (self->differences);
+  g_free (self);
+}
+
+void
+xs_confused_free (XsConfused *self)
+{
+  if (self == NULL)
+    return;
+  xs_free (self->pixels);
   g_free (self);
 }
 

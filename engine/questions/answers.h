@@ -115,6 +115,32 @@ XsRetraced *xs_retraced_new (int n_images, int depth);
 XsRetraced *xs_retraced_ref (XsRetraced *self);
 void xs_retraced_unref (XsRetraced *self);
 
+/* An image of the validation part that is taken for some class. */
+typedef struct
+{
+  int index;         /* in the part */
+  float probability; /* of that class */
+} XsConfusedImage;
+
+#define XS_CONFUSED_MOST 60
+
+/* "Which validation images of this class are taken for that one?" */
+typedef struct
+{
+  int node;
+  XsMoment at;
+  int label, prediction; /* the true class, and what it is taken for: it itself or another */
+  int n_images;          /* that were looked at; */
+  int n_of_class;        /* of these, of the true class; */
+  int n_found;           /* of these, taken for the other one; */
+  int n_shown;           /* of these, the most certain first: */
+  XsConfusedImage images[XS_CONFUSED_MOST];
+  int inputs, size;
+  guint8 *pixels; /* (n_shown, inputs, size, size) */
+} XsConfused;
+
+void xs_confused_free (XsConfused *self);
+
 /* A change of a network that might be made: to another size, or to another depth. */
 typedef struct
 {
@@ -171,6 +197,7 @@ void xs_preview_unref (XsPreview *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsPreview, xs_preview_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsClassification, xs_classification_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsConfused, xs_confused_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsMoved, xs_moved_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsLadder, xs_ladder_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsRetraced, xs_retraced_unref)

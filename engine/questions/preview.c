@@ -102,8 +102,9 @@ hear (XsPreviewer *self, const XsParameters *network, XsPool *pool, const XsCanc
   XsEvaluation evaluation = { .accuracy = (double) NAN };
   GError *local = NULL;
 
-  opinion->is_finite = xs_evaluate_each (network, self->data, XS_PART_VALIDATION, XS_PREVIEW_MOST,
-                                         pool, cancel, opinion->predictions, &evaluation, &local);
+  opinion->is_finite =
+      xs_evaluate_each (network, self->data, XS_PART_VALIDATION, XS_PREVIEW_MOST, pool, cancel,
+                        opinion->predictions, NULL, &evaluation, &local);
   opinion->accuracy = (float) evaluation.accuracy;
   opinion->n_images = evaluation.images;
   return is_answer (opinion->is_finite, local, error);

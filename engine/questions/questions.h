@@ -49,3 +49,8 @@ gboolean xs_measure_crossed (const XsQuestion *question, int see, int size, XsPo
  * finite, gets NaN. */
 XsLadder *xs_climb (const XsQuestion *question, XsPool *pool, const XsCancel *cancel,
                     GError **error);
+
+/* The images of class @label that the network takes for @prediction, among the first @most of the
+ * validation part (all of it when 0). XS_ERROR_NUMERIC when a score is not finite. */
+XsConfused *xs_find_confused (const XsQuestion *question, int label, int prediction, XsPool *pool,
+                              const XsCancel *cancel, GError **error);

@@ -99,9 +99,9 @@ test_sameness (void)
   XsEvaluation evaluation;
 
   g_assert_true (xs_evaluate_each (home, data, XS_PART_VALIDATION, XS_PREVIEW_MOST, pool, NULL,
-                                   before, &evaluation, NULL));
+                                   before, NULL, &evaluation, NULL));
   g_assert_true (xs_evaluate_each (moved, data, XS_PART_VALIDATION, XS_PREVIEW_MOST, pool, NULL,
-                                   after, &evaluation, NULL));
+                                   after, NULL, &evaluation, NULL));
   for (int i = 0; i < evaluation.images; i++)
     same += before[i] == after[i];
   g_assert_cmpint (answer->n_images, ==, evaluation.images);
@@ -118,8 +118,8 @@ test_each (void)
   int predictions[XS_PREVIEW_MOST], right = 0;
   XsEvaluation each, all;
 
-  g_assert_true (
-      xs_evaluate_each (home, data, XS_PART_VALIDATION, 200, pool, NULL, predictions, &each, NULL));
+  g_assert_true (xs_evaluate_each (home, data, XS_PART_VALIDATION, 200, pool, NULL, predictions,
+                                   NULL, &each, NULL));
   g_assert_true (
       xs_evaluate (home, data, XS_PART_VALIDATION, 200, 0, pool, NULL, NULL, &all, NULL));
   for (int i = 0; i < each.images; i++)

@@ -433,6 +433,14 @@ matrix (void *data, const XsMatrix *state)
 }
 
 static void
+confused (void *data, const XsConfused *answer)
+{
+  fake->told.n_confused++;
+  fake->told.label = answer->label;
+  fake->told.prediction = answer->prediction;
+}
+
+static void
 age (void *data, XsAskKind kind, const XsAge *now)
 {
   fake->told.age[kind] = *now;
@@ -569,6 +577,7 @@ static const XsListener listener = {
   .retraced = retraced,
   .ladder = ladder,
   .matrix = matrix,
+  .confused = confused,
   .age = age,
   .preview = preview,
   .previewed = previewed,
@@ -825,6 +834,16 @@ measured (XsMatrixRequest *request)
   return request;
 }
 
+static XsConfused *
+confused_of (const XsConfusedRequest *request)
+{
+  XsConfused *answer = g_new0 (XsConfused, 1);
+
+  answer->label = request->label;
+  answer->prediction = request->prediction;
+  return answer;
+}
+
 static void *
 answer_of (Fake *f, FakeJob *job)
 {
@@ -863,6 +882,8 @@ answer_of (Fake *f, FakeJob *job)
       return xs_retraced_new (1, 1);
     case XS_REQUEST_PREVIEW:
       return new_preview ();
+    case XS_REQUEST_CONFUSED:
+      return confused_of (job->question);
     case XS_REQUEST_MATRIX:
       return measured (job->question);
     case XS_REQUEST_LADDER:

@@ -38,8 +38,9 @@ typedef struct
   char *offered;     /* folder */
   int last_n_sights; /* of the last classification */
   int n_previews, n_ended, n_previewed;
-  XsPreviewed preview; /* the last */
-  XsChange change;     /* the last that was answered */
+  XsPreviewed preview;               /* the last */
+  XsChange change;                   /* the last that was answered */
+  int n_confused, label, prediction; /* of the last cell of the confusion */
   int n_matrices, n_matrices_ended;
   XsMatrix matrix; /* the last */
   char *trouble;   /* why it cannot be made; NULL: it can */

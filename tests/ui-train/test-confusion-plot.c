@@ -164,6 +164,34 @@ test_many (void)
   g_assert_finalize_object (plot);
 }
 
+static void
+chosen_cb (int *chosen, int row, int column)
+{
+  *chosen = 10 * row + column;
+}
+
+/* Return chooses the cell that is read, but none without images. */
+static void
+test_choose (void)
+{
+  XsConfusionPlot *plot = new_plot ();
+  GtkWidget *widget = GTK_WIDGET (plot);
+  int chosen = -1;
+
+  g_signal_connect_swapped (plot, "chosen", G_CALLBACK (chosen_cb), &chosen);
+  g_assert_false (drive_binding (widget, GDK_KEY_Return, 0));
+  xs_confusion_plot_set_counts (plot, counts, 3);
+  drive_binding (widget, GDK_KEY_Down, 0);
+  drive_binding (widget, GDK_KEY_Right, 0);
+  g_assert_true (drive_binding (widget, GDK_KEY_Return, 0));
+  g_assert_cmpint (chosen, ==, 1);
+  drive_binding (widget, GDK_KEY_Down, 0);
+  drive_binding (widget, GDK_KEY_Left, 0);
+  g_assert_false (drive_binding (widget, GDK_KEY_Return, 0));
+  g_assert_cmpint (chosen, ==, 1);
+  g_assert_finalize_object (plot);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -176,5 +204,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/confusion-plot/keys", test_keys);
   g_test_add_func ("/confusion-plot/pixels", test_pixels);
   g_test_add_func ("/confusion-plot/many", test_many);
+  g_test_add_func ("/confusion-plot/choose", test_choose);
   return g_test_run ();
 }

@@ -24,7 +24,14 @@ enum
   N_PROPS
 };
 
+enum
+{
+  CHOSEN,
+  N_SIGNALS
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (XsConfusionPlot, xs_confusion_plot, XS_TYPE_CANVAS)
 
@@ -231,6 +238,30 @@ move_cb (GtkWidget *widget, GVariant *arguments, gpointer unused)
   return TRUE;
 }
 
+/* A cell without images is none to look into. */
+static gboolean
+choose (XsConfusionPlot *self)
+{
+  if (self->scene.row < 0 || count_of (self, self->scene.row, self->scene.column) == 0)
+    return FALSE;
+  g_signal_emit (self, signals[CHOSEN], 0, self->scene.row, self->scene.column);
+  return TRUE;
+}
+
+static gboolean
+choose_cb (GtkWidget *widget, GVariant *arguments, gpointer unused)
+{
+  return choose (XS_CONFUSION_PLOT (widget));
+}
+
+static void
+released_cb (XsConfusionPlot *self, int n_press, double x, double y)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  motion_cb (self, x, y);
+  choose (self);
+}
+
 static void
 xs_confusion_plot_draw (XsCanvas *canvas, cairo_t *cr, int width, int height,
                         const XsPlotStyle *style)
@@ -294,19 +325,27 @@ xs_confusion_plot_class_init (XsConfusionPlotClass *class)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Down, 0, move_cb, "(ii)", 1, 0);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, 0, move_cb, "(ii)", 0, -1);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, 0, move_cb, "(ii)", 0, 1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, 0, choose_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, 0, choose_cb, NULL);
   gtk_widget_class_set_css_name (widget_class, "confusionplot");
+  signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT);
 }
 
 static void
 xs_confusion_plot_init (XsConfusionPlot *self)
 {
   GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
 
   self->scene.row = self->scene.column = -1;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "pointer");
   xs_canvas_set_size (XS_CANVAS (self), 200, 246, 190, 190);
   xs_canvas_set_label (XS_CANVAS (self), _ ("Confusion of classes"));
 }

@@ -5,7 +5,8 @@
 /* Which class is taken for which: rows true classes, columns predictions, in per cent of the row.
  * Right ones blue, errors orange. Pointer and arrow keys read a cell.
  *
- * Property: "reading" (string, read-only): the cell being read in words, or NULL. */
+ * Property: "reading" (string, read-only): the cell being read in words, or NULL.
+ * Signal "chosen" (int row, int column): a click on a cell of which there are images, or Return. */
 #define XS_TYPE_CONFUSION_PLOT (xs_confusion_plot_get_type ())
 G_DECLARE_FINAL_TYPE (XsConfusionPlot, xs_confusion_plot, XS, CONFUSION_PLOT, XsCanvas)
 

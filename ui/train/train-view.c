@@ -1,5 +1,6 @@
 #include "ui/train/train-view.h"
 
+#include "ui/train/confused-page.h"
 #include "ui/train/confusion-plot.h"
 #include "ui/train/curve-actions.h"
 #include "ui/train/curve-plot.h"
@@ -17,6 +18,8 @@ struct _XsTrainView
 {
   AdwBin parent_instance;
 
+  GtkStack *pages; /* "cards", "confused" */
+  XsConfusedPage *confused;
   XsCurvePlot *curves;
   GtkWidget *reset_zoom;
   GtkMenuButton *axis_menu;
@@ -37,7 +40,16 @@ enum
   N_PROPS
 };
 
+enum
+{
+  CONFUSED_ASKED,
+  IMAGE_CHOSEN,
+  WANTS_CHANGED,
+  N_SIGNALS
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (XsTrainView, xs_train_view, ADW_TYPE_BIN)
 
@@ -84,7 +96,7 @@ confusion_caption (XsTrainView *self)
       self->look != NULL ? xs_format_number ((double) self->look->at.iteration, 0) : NULL;
 
   if (step == NULL)
-    return g_strdup (_ ("row: true class, in %"));
+    return g_strdup (_ ("row: true class, in %; click: its images"));
   return g_strdup_printf (_ ("at step %s, in %%"), step);
 }
 
@@ -95,6 +107,36 @@ reading_cb (XsTrainView *self)
   g_autofree char *caption = reading != NULL ? g_strdup (reading) : confusion_caption (self);
 
   gtk_label_set_label (self->confusion_caption, caption);
+}
+
+/* Cards and the images of a cell of the confusion take each other's place. */
+static void
+show_page (XsTrainView *self, const char *page)
+{
+  gtk_stack_set_visible_child_name (self->pages, page);
+  g_signal_emit (self, signals[WANTS_CHANGED], 0);
+}
+
+static void
+cell_chosen_cb (XsTrainView *self, int label, int prediction)
+{
+  xs_confused_page_open (self->confused, label, prediction);
+  g_signal_emit (self, signals[CONFUSED_ASKED], 0, label, prediction);
+  show_page (self, "confused");
+  gtk_widget_grab_focus (GTK_WIDGET (self->confused));
+}
+
+static void
+close_cb (XsTrainView *self)
+{
+  show_page (self, "cards");
+  gtk_widget_grab_focus (GTK_WIDGET (self->confusion));
+}
+
+static void
+image_chosen_cb (XsTrainView *self, int index)
+{
+  g_signal_emit (self, signals[IMAGE_CHOSEN], 0, index);
 }
 
 static void
@@ -152,6 +194,8 @@ xs_train_view_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *class)
 {
+  gtk_widget_class_bind_template_child (class, XsTrainView, pages);
+  gtk_widget_class_bind_template_child (class, XsTrainView, confused);
   gtk_widget_class_bind_template_child (class, XsTrainView, curves);
   gtk_widget_class_bind_template_child (class, XsTrainView, reset_zoom);
   gtk_widget_class_bind_template_child (class, XsTrainView, axis_menu);
@@ -161,7 +205,17 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, XsTrainView, health);
   gtk_widget_class_bind_template_callback (class, reading_cb);
   gtk_widget_class_bind_template_callback (class, axis_cb);
+  gtk_widget_class_bind_template_callback (class, cell_chosen_cb);
+  gtk_widget_class_bind_template_callback (class, close_cb);
+  gtk_widget_class_bind_template_callback (class, image_chosen_cb);
   gtk_widget_class_bind_template_callback (class, reset_zoom_cb);
+}
+
+static guint
+new_signal (const char *name, guint n)
+{
+  return g_signal_new (name, XS_TYPE_TRAIN_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                       G_TYPE_NONE, n, G_TYPE_INT, G_TYPE_INT);
 }
 
 static void
@@ -178,6 +232,10 @@ xs_train_view_class_init (XsTrainViewClass *class)
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  signals[CONFUSED_ASKED] = new_signal ("confused-asked", 2);
+  signals[IMAGE_CHOSEN] = new_signal ("image-chosen", 1);
+  signals[WANTS_CHANGED] = new_signal ("wants-changed", 0);
+  g_type_ensure (XS_TYPE_CONFUSED_PAGE);
   g_type_ensure (XS_TYPE_CONFUSION_PLOT);
   g_type_ensure (XS_TYPE_CURVE_PLOT);
   g_type_ensure (XS_TYPE_HARDEST_IMAGES);
@@ -212,6 +270,8 @@ xs_train_view_set_study (XsTrainView *self, XsStudy *study)
 
   xs_curve_plot_set_study (self->curves, study);
   xs_hardest_images_set_study (self->hardest, study);
+  xs_confused_page_set_study (self->confused, study);
+  show_page (self, "cards");
   xs_confusion_plot_set_names (self->confusion, study != NULL ? study->class_names : NULL);
 }
 
@@ -271,4 +331,28 @@ xs_train_view_set_look (XsTrainView *self, XsFrame *look)
   xs_curve_plot_set_look (self->curves, look != NULL ? &look->at : NULL);
   show_confusion (self);
   reading_cb (self);
+}
+
+gboolean
+xs_train_view_shows_confused (XsTrainView *self)
+{
+  g_return_val_if_fail (XS_IS_TRAIN_VIEW (self), FALSE);
+
+  return g_str_equal (gtk_stack_get_visible_child_name (self->pages), "confused");
+}
+
+void
+xs_train_view_set_confused (XsTrainView *self, const XsConfused *answer)
+{
+  g_return_if_fail (XS_IS_TRAIN_VIEW (self));
+
+  xs_confused_page_set_answer (self->confused, answer);
+}
+
+XsFreshness *
+xs_train_view_get_freshness (XsTrainView *self)
+{
+  g_return_val_if_fail (XS_IS_TRAIN_VIEW (self), NULL);
+
+  return xs_confused_page_get_freshness (self->confused);
 }

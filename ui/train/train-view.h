@@ -1,11 +1,20 @@
 #pragma once
 
+#include "engine/questions/answers.h"
 #include "engine/questions/frame.h"
 #include "engine/questions/study.h"
 
+#include "ui/plot/freshness.h"
+
 #include <adwaita.h>
 
-/* The Train view: learning curves with flags, confusion, hardest images, health. */
+/* The Train view: learning curves with flags, confusion, hardest images, health; or in their place
+ * the images behind a cell of the confusion.
+ *
+ * Signals:
+ *   "confused-asked" (int label, int prediction): a cell was chosen
+ *   "image-chosen" (int): one of its images, by its number in the validation part
+ *   "wants-changed": xs_train_view_shows_confused() may be another */
 #define XS_TYPE_TRAIN_VIEW (xs_train_view_get_type ())
 G_DECLARE_FINAL_TYPE (XsTrainView, xs_train_view, XS, TRAIN_VIEW, AdwBin)
 
@@ -21,3 +30,9 @@ void xs_train_view_set_frame (XsTrainView *self, XsFrame *frame);
 /* A state that is looked at: the confusion is its own, and the curves show where it is; NULL: the
  * present one. What is said of training stays that of the last frame. */
 void xs_train_view_set_look (XsTrainView *self, XsFrame *look);
+/* Whether the images behind a cell of the confusion show. */
+gboolean xs_train_view_shows_confused (XsTrainView *self);
+/* Which those are. Borrowed: copies what it needs. */
+void xs_train_view_set_confused (XsTrainView *self, const XsConfused *answer);
+/* Of that answer; borrowed. */
+XsFreshness *xs_train_view_get_freshness (XsTrainView *self);

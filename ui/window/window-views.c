@@ -184,6 +184,14 @@ xs_window_set_matrix (XsWindow *self, const XsMatrix *matrix)
 }
 
 void
+xs_window_set_confused (XsWindow *self, const XsConfused *answer)
+{
+  g_return_if_fail (XS_IS_WINDOW (self));
+
+  xs_train_view_set_confused (self->train_view, answer);
+}
+
+void
 xs_window_set_classify_error (XsWindow *self, const char *message)
 {
   g_return_if_fail (XS_IS_WINDOW (self));
@@ -233,6 +241,8 @@ freshness_of (XsWindow *self, XsShown shown)
       return xs_preview_panel_get_freshness (self->preview);
     case XS_SHOWN_LADDER:
       return xs_sidebar_get_freshness (self->sidebar);
+    case XS_SHOWN_CONFUSED:
+      return xs_train_view_get_freshness (self->train_view);
     case XS_SHOWN_MATRIX:
       return xs_classify_view_get_matrix_freshness (self->classify_view);
     case XS_N_SHOWN:
@@ -359,4 +369,12 @@ xs_window_get_sight_parts (XsWindow *self)
   g_return_val_if_fail (XS_IS_WINDOW (self), XS_SIGHT_PLAIN);
 
   return xs_classify_view_get_parts (self->classify_view);
+}
+
+gboolean
+xs_window_shows_confused (XsWindow *self)
+{
+  g_return_val_if_fail (XS_IS_WINDOW (self), FALSE);
+
+  return shows (self, self->train_view) && xs_train_view_shows_confused (self->train_view);
 }

@@ -50,6 +50,18 @@ kernel_edited_cb (XsWindow *self, gpointer edit, const char *name)
 }
 
 static void
+confused_asked_cb (XsWindow *self, int label, int prediction)
+{
+  xs_window_emit (self, XS_SIGNAL_CONFUSED_ASKED, label, prediction);
+}
+
+static void
+image_chosen_cb (XsWindow *self, int index)
+{
+  xs_window_emit (self, XS_SIGNAL_IMAGE_CHOSEN, index);
+}
+
+static void
 picture_erased_cb (XsWindow *self)
 {
   xs_window_emit (self, XS_SIGNAL_PICTURE_ERASED);
@@ -216,6 +228,8 @@ bind_callbacks (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, picture_drawn_cb);
   gtk_widget_class_bind_template_callback (widget_class, picture_erased_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, confused_asked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, image_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, kernel_edited_cb);
   gtk_widget_class_bind_template_callback (widget_class, xs_window_choose_reference);
   gtk_widget_class_bind_template_callback (widget_class, node_selected_cb);
@@ -242,6 +256,8 @@ add_signals (void)
   signals[XS_SIGNAL_REFERENCE_CHOSEN] = add_signal ("reference-chosen", 1, G_TYPE_INT, G_TYPE_NONE);
   signals[XS_SIGNAL_ROW_CHOSEN] = add_signal ("row-chosen", 1, G_TYPE_INT, G_TYPE_NONE);
   signals[XS_SIGNAL_KERNEL_EDITED] = add_signal ("kernel-edited", 2, G_TYPE_POINTER, G_TYPE_STRING);
+  signals[XS_SIGNAL_CONFUSED_ASKED] = add_signal ("confused-asked", 2, G_TYPE_INT, G_TYPE_INT);
+  signals[XS_SIGNAL_IMAGE_CHOSEN] = add_signal ("image-chosen", 1, G_TYPE_INT, G_TYPE_NONE);
   signals[XS_SIGNAL_STUDY_ASKED] = add_signal ("study-asked", 2, G_TYPE_POINTER, G_TYPE_STRING);
   signals[XS_SIGNAL_LOOK_ASKED] = add_signal ("look-asked", 1, G_TYPE_INT, G_TYPE_NONE);
   signals[XS_SIGNAL_INSPECTION_ASKED] =

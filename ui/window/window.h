@@ -36,12 +36,13 @@ typedef enum
 /* Answers that may be older than the network that trains. */
 typedef enum
 {
-  XS_SHOWN_MOVED,   /* the Kernels view's other side */
-  XS_SHOWN_PATHS,   /* the Trajectory view's paths at another size */
-  XS_SHOWN_CLASSES, /* in Classify */
-  XS_SHOWN_PREVIEW, /* of a change */
-  XS_SHOWN_LADDER,  /* accuracies in the side bar */
-  XS_SHOWN_MATRIX,  /* those of image sizes by network sizes in Classify */
+  XS_SHOWN_MOVED,    /* the Kernels view's other side */
+  XS_SHOWN_PATHS,    /* the Trajectory view's paths at another size */
+  XS_SHOWN_CLASSES,  /* in Classify */
+  XS_SHOWN_PREVIEW,  /* of a change */
+  XS_SHOWN_LADDER,   /* accuracies in the side bar */
+  XS_SHOWN_CONFUSED, /* images behind a cell of the confusion in Train */
+  XS_SHOWN_MATRIX,   /* those of image sizes by network sizes in Classify */
   XS_N_SHOWN,
 } XsShown;
 
@@ -63,6 +64,8 @@ void xs_window_set_classification (XsWindow *self, const XsClassification *answe
 /* What images of each size are worth at each size of the network, so far; NULL: nothing is known.
  */
 void xs_window_set_matrix (XsWindow *self, const XsMatrix *matrix);
+/* The images behind a cell of the confusion. */
+void xs_window_set_confused (XsWindow *self, const XsConfused *answer);
 /* Why there is no picture, or no answer: said in Classify where that shows, else in the bar of
  * errors. */
 void xs_window_set_classify_error (XsWindow *self, const char *message);
@@ -116,6 +119,8 @@ int xs_window_get_selected (XsWindow *self);
 int xs_window_get_other_size (XsWindow *self);
 int xs_window_get_paths_size (XsWindow *self);
 gboolean xs_window_shows_classify (XsWindow *self);
+/* Whether the images behind a cell of the confusion do. */
+gboolean xs_window_shows_confused (XsWindow *self);
 /* How much of the answer about the picture in Classify. */
 XsSightParts xs_window_get_sight_parts (XsWindow *self);
 /* What is chosen in the views, besides actions, to be kept with a study. */
@@ -139,6 +144,8 @@ int xs_window_get_node (XsWindow *self);
  *     of its own: "Pasted image";
  *   in Classify: "picture-drawn" (gpointer XsPicture), "picture-erased", "reference-chosen" (int),
  *     "row-chosen" (int);
+ *   in Train: "confused-asked" (int label, int prediction): a cell of the confusion was chosen;
+ *     "image-chosen" (int): one of its images, by its number in the validation part;
  *   in Kernels: "kernel-edited" (gpointer XsKernelEdit, char *name);
  *   from the timeline and the bar of what is looked at: "look-asked" (int node; -1: the present
  *     state);
