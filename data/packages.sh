@@ -9,18 +9,18 @@ packages()
     build-apt)
       echo build-essential pkg-config meson gettext libgtk-4-dev libadwaita-1-dev \
         libjson-glib-dev libopenblas-dev libvips-dev libjpeg-dev libpng-dev libseccomp-dev \
-        libprotobuf-c-dev protobuf-c-compiler libsqlite3-dev librsvg2-common libxml2-utils \
-        zlib1g-dev
+        libmd4c-dev libprotobuf-c-dev protobuf-c-compiler libsqlite3-dev librsvg2-common \
+        libxml2-utils zlib1g-dev
       ;;
     build-dnf)
       echo gcc make pkgconf-pkg-config meson gettext gtk4-devel libadwaita-devel \
         json-glib-devel openblas-devel vips-devel vips-heif libjpeg-turbo-devel libpng-devel \
-        libseccomp-devel protobuf-c-devel protobuf-c-compiler librsvg2 libxml2 sqlite-devel \
-        zlib-devel
+        libseccomp-devel md4c-devel protobuf-c-devel protobuf-c-compiler librsvg2 libxml2 \
+        sqlite-devel zlib-devel
       ;;
     build-pacman)
       echo base-devel meson gettext gtk4 libadwaita json-glib openblas libvips libheif \
-        libjpeg-turbo libpng libseccomp protobuf-c librsvg libxml2 sqlite zlib
+        libjpeg-turbo libpng libseccomp md4c protobuf-c librsvg libxml2 sqlite zlib
       ;;
     test-apt)
       echo xvfb xauth xdotool imagemagick dbus-daemon at-spi2-core python3-gi \

@@ -21,6 +21,7 @@ BELOW = {  # a room of the engine and the rooms right below it
 }
 UI_BELOW = {
     'plot': [],
+    'help': ['plot'],
     'images': ['plot'],
     'train': ['plot'],
     'kernels': ['plot'],
@@ -28,7 +29,7 @@ UI_BELOW = {
     'classify': ['images'],
     'preview': ['plot'],
     'take': ['plot'],
-    'window': ['train', 'kernels', 'trajectory', 'classify', 'preview', 'take'],
+    'window': ['help', 'train', 'kernels', 'trajectory', 'classify', 'preview', 'take'],
 }
 RESULTS = re.compile(
     r'engine/(base/(error|number)|data/(examples|inspection|place)|learn/(history|kernel-edit|node-looks|plan|rate-search|settings(-table|-text)?)'

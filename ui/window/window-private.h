@@ -15,8 +15,8 @@
 
 /* What the sources of the window share: window.c (the parts), window-views.c (data to the views),
  * window-actions.c (its own actions), window-keys.c, window-gives.c (what is dropped and pasted),
- * window-import.c (what is looked at before it is studied), window-preview.c (what a change would
- * do), window-take.c (pictures and tables of its plots). */
+ * window-help.c, window-import.c (what is looked at before it is studied), window-preview.c (what a
+ * change would do), window-take.c (pictures and tables of its plots). */
 
 typedef enum
 {
@@ -67,6 +67,7 @@ struct _XsWindow
   XsStatusLine *status;
 
   XsImportSheet *import; /* weak */
+  GtkWindow *help;       /* weak, or NULL */
   XsPlotMenu plot_menu;
 
   XsStudy *study;
@@ -95,6 +96,10 @@ void xs_window_update_actions (XsWindow *self);
 /* window-keys.c */
 void xs_window_add_shortcuts (XsWindow *self);
 void xs_window_add_help_overlay (XsWindow *self);
+
+/* window-help.c */
+void xs_window_add_help (XsWindow *self);
+void xs_window_close_help (XsWindow *self);
 
 /* window-preview.c */
 void xs_window_connect_preview (XsWindow *self);

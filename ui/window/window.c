@@ -188,6 +188,7 @@ xs_window_dispose (GObject *object)
   g_clear_handle_id (&self->fit_width, g_source_remove);
   g_clear_weak_pointer (&self->toast);
   g_clear_weak_pointer (&self->import);
+  xs_window_close_help (self);
   g_clear_pointer (&self->study, xs_study_unref);
   g_clear_pointer (&self->history, xs_history_unref);
   g_clear_pointer (&self->frame, xs_frame_unref);
@@ -301,6 +302,7 @@ xs_window_init (XsWindow *self)
   self->reference = -1;
   xs_window_add_actions (self);
   xs_window_add_taking (self);
+  xs_window_add_help (self);
   xs_window_add_shortcuts (self);
   xs_window_add_drop_target (self);
   name_step_menu (self);
