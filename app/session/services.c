@@ -43,6 +43,11 @@ const XsServices xs_services = {
   .next_event = xs_trainer_next_event,
   .take_frame = xs_trainer_take_frame,
 
+  .racer_new = xs_racer_new,
+  .racer_stop = xs_racer_stop,
+  .racer_free = xs_racer_free,
+  .racer_look = xs_racer_look,
+
   .jobs_new = xs_jobs_new,
   .jobs_free = xs_jobs_free,
   .ask = xs_jobs_ask,

@@ -1,10 +1,11 @@
 #pragma once
 
 #include "engine/service/jobs.h"
+#include "engine/service/racer.h"
 #include "engine/service/trainer.h"
 
-/* What a session works with: the clock, the training thread and the jobs thread. A table, so that a
- * test can be all three. */
+/* What a session works with: the clock and the threads of training, of races and of jobs. A table,
+ * so that a test can be all of them. */
 typedef struct
 {
   gint64 (*now_us) (void);    /* monotonic */
@@ -38,6 +39,12 @@ typedef struct
   void (*want) (XsTrainer *trainer, XsFrameParts parts, int selected);
   XsEvent *(*next_event) (XsTrainer *trainer);
   XsFrame *(*take_frame) (XsTrainer *trainer);
+
+  XsRacer *(*racer_new) (const XsSettings *settings, double work_units, XsDataset *data,
+                         int n_threads, GError **error);
+  void (*racer_stop) (XsRacer *racer);
+  void (*racer_free) (XsRacer *racer);
+  void (*racer_look) (XsRacer *racer, XsRaceLook *look);
 
   XsJobs *(*jobs_new) (void (*wake) (void *data), void *data, GError **error);
   void (*jobs_free) (XsJobs *jobs);

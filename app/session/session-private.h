@@ -65,7 +65,7 @@ typedef struct
  * answer), many.c (several pictures at once), keep.c (studies that are kept), branches.c (what
  * becomes of branches), look.c (states that training has left), preview.c (changes that might be
  * made), matrix.c (images of each size at each size of the network), confused.c (images that are
- * taken for others). */
+ * taken for others), race.c (fine only against a cascade). */
 struct _XsSession
 {
   const XsServices *services;
@@ -106,6 +106,7 @@ struct _XsSession
   XsAsks asks;
 
   XsManyWork many;
+  XsRacer *racer; /* or NULL */
 
   XsLoading loading;
   char *loading_place;      /* whose images are being read because a file names them; or NULL */

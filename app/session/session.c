@@ -77,6 +77,7 @@ xs_session_free (XsSession *self)
 {
   if (self == NULL)
     return;
+  xs_session_end_race (self);
   /* The threads first: they make the source ready. */
   end_threads (self);
   g_source_destroy (self->wake);

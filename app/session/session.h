@@ -285,6 +285,13 @@ void xs_session_back (XsSession *self, XsRemedy remedy);
 void xs_session_set_learning_rate (XsSession *self, double rate);
 /* Which rates the study stands; training waits for it a moment. */
 void xs_session_find_rates (XsSession *self);
+/* Fine only against a cascade (engine/learn/race.h): begins one with the study's network, for which
+ * its training pauses, and lets go of the one before; stops it where it stands; how it stands
+ * (FALSE: there is none; @look is to be cleared); lets go of it. */
+gboolean xs_session_race (XsSession *self, double work_units, GError **error);
+void xs_session_stop_race (XsSession *self);
+gboolean xs_session_look_at_race (XsSession *self, XsRaceLook *look);
+void xs_session_end_race (XsSession *self);
 void xs_session_set_method (XsSession *self, XsTransferMethod method);
 void xs_session_set_refine_method (XsSession *self, XsRefineMethod method);
 /* Asks for all that shows at once. */

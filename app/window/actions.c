@@ -348,6 +348,14 @@ find_rate_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   xs_session_find_rates (self->session);
 }
 
+static void
+race_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  XsActions *self = data;
+
+  xs_window_ask_race (self->window);
+}
+
 /* --- all of them -------------------------------------------------------------------------------
  */
 
@@ -391,6 +399,7 @@ static const GActionEntry entries[] = {
     .state = "'copy'",
     .change_state = refine_method_cb },
   { .name = "find-rate", .activate = find_rate_cb },
+  { .name = "race", .activate = race_cb },
   { .name = "learning-rate",
     .parameter_type = "d",
     .state = "0.01",
@@ -406,6 +415,7 @@ static const struct
   { "run", XS_OFFER_RUN },
   { "step", XS_OFFER_STEP },
   { "find-rate", XS_OFFER_STEP },
+  { "race", XS_OFFER_STEP },
   { "restart", XS_OFFER_RESTART },
   { "new-seed", XS_OFFER_RESTART },
   { "save-study", XS_OFFER_SAVE },

@@ -5,10 +5,10 @@
 
 /* Shared by the presenter's sources: presenter.c, presenter-advice.c (what could be done next),
  * presenter-answers.c (what is asked by hand), presenter-import.c (what is looked at before it is
- * studied), presenter-preview.c (changes before they are made), presenter-rates.c (what a search
- * for a rate found), presenter-studies.c (where studies are kept and what they take),
- * presenter-trajectory.c (what the Trajectory view asks) and presenter-views.c (what of the views
- * is kept with them). */
+ * studied), presenter-preview.c (changes before they are made), presenter-race.c (fine only against
+ * a cascade), presenter-rates.c (what a search for a rate found), presenter-studies.c (where
+ * studies are kept and what they take), presenter-trajectory.c (what the Trajectory view asks) and
+ * presenter-views.c (what of the views is kept with them). */
 struct _XsPresenter
 {
   XsWindow *window;    /* borrowed */
@@ -21,6 +21,7 @@ struct _XsPresenter
   gboolean is_finished;  /* the advice is about the end of the training */
   guint loading_poll;    /* source: while something is loaded */
   guint inspection_poll; /* ... inspected */
+  guint race_poll;       /* ... raced */
 };
 
 #define LOADING_POLL_MS 150
@@ -57,6 +58,9 @@ void xs_presenter_show_retraced (void *data, XsRetraced *answer);
 
 /* presenter-rates.c: for the listener. */
 void xs_presenter_rates (void *data, const XsRateSearch *search);
+
+/* presenter-race.c */
+void xs_presenter_connect_race (XsPresenter *self);
 
 /* presenter-import.c: for the listener, and the window's questions. */
 void xs_presenter_offer_study (void *data, const XsSettings *settings, const char *where);

@@ -450,6 +450,7 @@ xs_presenter_new (XsWindow *window, GError **error)
   connect (self, "study-asked", G_CALLBACK (study_asked_cb));
   xs_presenter_connect_import (self);
   xs_presenter_connect_answers (self);
+  xs_presenter_connect_race (self);
   connect (self, "files-given", G_CALLBACK (files_given_cb));
   connect (self, "text-given", G_CALLBACK (text_given_cb));
   connect (self, "texture-given", G_CALLBACK (texture_given_cb));
@@ -471,6 +472,7 @@ xs_presenter_free (XsPresenter *self)
   g_signal_handlers_disconnect_by_data (self->window, self);
   g_clear_handle_id (&self->loading_poll, g_source_remove);
   g_clear_handle_id (&self->inspection_poll, g_source_remove);
+  g_clear_handle_id (&self->race_poll, g_source_remove);
   forget_surface (self);
   xs_data_dialog_free (self->data_dialog);
   xs_session_free (self->session);

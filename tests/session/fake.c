@@ -132,6 +132,32 @@ set_kernel (XsTrainer *trainer, const XsKernelEdit *edit, const char *name)
                           edit->input, name);
 }
 
+static XsRacer *
+racer_new (const XsSettings *settings, double work_units, XsDataset *data, int n_threads,
+           GError **error)
+{
+  g_string_append_printf (fake->commands, "race %g ", work_units);
+  return (XsRacer *) fake;
+}
+
+static void
+racer_stop (XsRacer *racer)
+{
+  command ("stop-race");
+}
+
+static void
+racer_free (XsRacer *racer)
+{
+  command ("end-race");
+}
+
+static void
+racer_look (XsRacer *racer, XsRaceLook *look)
+{
+  *look = (XsRaceLook){ .is_over = TRUE };
+}
+
 static void
 mark (XsTrainer *trainer, const char *name)
 {
@@ -284,6 +310,10 @@ static const XsServices services = {
   .go_to = go_to,
   .branch = branch,
   .mark = mark,
+  .racer_new = racer_new,
+  .racer_stop = racer_stop,
+  .racer_free = racer_free,
+  .racer_look = racer_look,
   .edit = edit,
   .look = look,
   .find_rates = find_rates,

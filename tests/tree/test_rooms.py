@@ -29,10 +29,11 @@ UI_BELOW = {
     'classify': ['images'],
     'preview': ['plot'],
     'take': ['plot'],
-    'window': ['help', 'train', 'kernels', 'trajectory', 'classify', 'preview', 'take'],
+    'race': ['plot'],
+    'window': ['help', 'train', 'kernels', 'trajectory', 'classify', 'preview', 'race', 'take'],
 }
 RESULTS = re.compile(
-    r'engine/(base/(error|number)|data/(examples|inspection|place)|learn/(history|kernel-edit|node-looks|plan|rate-search|settings(-table|-text)?)'
+    r'engine/(base/(error|number)|data/(examples|inspection|place)|learn/(history|kernel-edit|node-looks|plan|race|rate-search|settings(-table|-text)?)'
     r'|questions/(answers|frame|guess(-table)?|many|samples|study)|analyse/\w+|pictures/picture'
     r'|network/(architecture|parameters)|scales/(operator|transfer|refine|methods))\.h')
 WINDOWING = re.compile(r'gtk/|gdk/|gsk/|gdk-pixbuf/gdk-pixbuf-gdk|cairo|pango|adwaita|graphene')

@@ -9,7 +9,11 @@
 #include <string.h>
 
 #define LEFT 64.0
-#define RIGHT 190.0 /* the key stands there */
+#define RIGHT 190.0 /* the key stands there, */
+#define NARROW 520  /* or in the field where that would leave it too little */
+#define NARROW_RIGHT 16.0
+#define NARROW_KEY 110.0
+#define KEY_LINE 20
 #define TOP 48.0
 #define BOTTOM 56.0
 
@@ -89,7 +93,7 @@ fit_axes (Field *self, int width, int height)
   double bottom = floor (20 * (extent.bottom - .005)) / 20;
 
   self->x = (XsAxis){ logarithmic ? extent.low * .92 : 0, extent.high * (logarithmic ? 1.08 : 1.03),
-                      LEFT, width - RIGHT, logarithmic };
+                      LEFT, width - (width < NARROW ? NARROW_RIGHT : RIGHT), logarithmic };
   self->y = (XsAxis){ MAX (0, bottom), MIN (1, extent.top + .05 * (extent.top - bottom) + .002),
                       height - BOTTOM, TOP, FALSE };
 }
@@ -130,10 +134,13 @@ draw_curve (const Field *self, const XsChartCurve *curve)
     }
 }
 
+/* In a narrow chart above the axis, where rising curves leave room. */
 static void
-draw_key (const Field *self)
+draw_key (const Field *self, int width)
 {
-  double y = self->y.end + 8, x = self->x.end + 16;
+  gboolean narrow = width < NARROW;
+  double x = narrow ? self->x.end - NARROW_KEY : self->x.end + 16;
+  double y = narrow ? self->y.start - KEY_LINE * (self->chart->n - .5) : self->y.end + 8;
 
   for (int i = 0; i < self->chart->n; i++)
     {
@@ -147,7 +154,7 @@ draw_key (const Field *self)
       xs_draw_shape (self->cr, xs_level_shape (curve->rank), x, y, 4);
       gdk_cairo_set_source_rgba (self->cr, &self->style->text);
       xs_draw_text (self->cr, self->style->context, curve->name, 12, FALSE, x + 12, y, 0, .5);
-      y += 20;
+      y += KEY_LINE;
     }
 }
 
@@ -213,10 +220,10 @@ xs_chart_draw (cairo_t *cr, int width, int height, gconstpointer data, const XsP
   draw_axes (&field, width);
   draw_line (&field);
   draw_curves (&field);
-  draw_key (&field);
+  draw_key (&field, width);
   gdk_cairo_set_source_rgba (cr, &style->text);
   xs_draw_text (cr, style->context, chart->title, 14, TRUE, LEFT, 12, 0, 0);
-  xs_draw_text (cr, style->context, chart->x_label, 12, FALSE, (LEFT + width - RIGHT) / 2,
+  xs_draw_text (cr, style->context, chart->x_label, 12, FALSE, (field.x.start + field.x.end) / 2,
                 height - 12, .5, 1);
 }
 

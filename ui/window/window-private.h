@@ -3,6 +3,7 @@
 #include "ui/classify/classify-view.h"
 #include "ui/kernels/kernels-view.h"
 #include "ui/preview/preview-panel.h"
+#include "ui/race/race-dialog.h"
 #include "ui/take/plot-menu.h"
 #include "ui/train/train-view.h"
 #include "ui/trajectory/trajectory-view.h"
@@ -16,7 +17,8 @@
 /* What the sources of the window share: window.c (the parts), window-views.c (data to the views),
  * window-actions.c (its own actions), window-keys.c, window-gives.c (what is dropped and pasted),
  * window-help.c, window-import.c (what is looked at before it is studied), window-preview.c (what a
- * change would do), window-take.c (pictures and tables of its plots). */
+ * change would do), window-race.c (fine only against a cascade), window-take.c (pictures and tables
+ * of its plots). */
 
 typedef enum
 {
@@ -37,6 +39,8 @@ typedef enum
   XS_SIGNAL_EXAMPLES_ASKED,
   XS_SIGNAL_INSPECTION_ENDED,
   XS_SIGNAL_FILE_MADE,
+  XS_SIGNAL_RACE_ASKED,
+  XS_SIGNAL_RACE_STOPPED,
   XS_N_WINDOW_SIGNALS,
 } XsWindowSignal;
 
@@ -66,8 +70,9 @@ struct _XsWindow
   XsTimelineBar *timeline;
   XsStatusLine *status;
 
-  XsImportSheet *import; /* weak */
-  GtkWindow *help;       /* weak, or NULL */
+  XsImportSheet *import; /* weak, as the next two; or NULL */
+  XsRaceDialog *race;
+  GtkWindow *help;
   XsPlotMenu plot_menu;
 
   XsStudy *study;

@@ -43,6 +43,8 @@ xs_window_set_study (XsWindow *self, XsStudy *study)
   g_return_if_fail (XS_IS_WINDOW (self));
   g_return_if_fail (study != NULL);
 
+  if (self->race != NULL)
+    gtk_window_close (GTK_WINDOW (self->race));
   g_clear_pointer (&self->frame, xs_frame_unref);
   g_clear_pointer (&self->study, xs_study_unref);
   self->study = xs_study_ref (study);

@@ -188,6 +188,7 @@ xs_window_dispose (GObject *object)
   g_clear_handle_id (&self->fit_width, g_source_remove);
   g_clear_weak_pointer (&self->toast);
   g_clear_weak_pointer (&self->import);
+  g_clear_weak_pointer (&self->race);
   xs_window_close_help (self);
   g_clear_pointer (&self->study, xs_study_unref);
   g_clear_pointer (&self->history, xs_history_unref);
@@ -268,6 +269,8 @@ add_signals (void)
   signals[XS_SIGNAL_INSPECTION_ENDED] =
       add_signal ("inspection-ended", 0, G_TYPE_NONE, G_TYPE_NONE);
   signals[XS_SIGNAL_FILE_MADE] = add_signal ("file-made", 2, G_TYPE_BYTES, G_TYPE_STRING);
+  signals[XS_SIGNAL_RACE_ASKED] = add_signal ("race-asked", 1, G_TYPE_DOUBLE, G_TYPE_NONE);
+  signals[XS_SIGNAL_RACE_STOPPED] = add_signal ("race-stopped", 0, G_TYPE_NONE, G_TYPE_NONE);
 }
 
 static void

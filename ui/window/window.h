@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/data/inspection.h"
+#include "engine/learn/race.h"
 #include "engine/questions/answers.h"
 #include "engine/questions/frame.h"
 #include "engine/questions/many.h"
@@ -10,8 +11,8 @@
 
 /* The main window: header bar, Scale sidebar, four views, timeline, status line. It shows what it
  * is given and says what the person wants through the window's actions, which the application adds:
- *   run (toggles), step, restart, new-seed, prolong, restrict, refine (previews), prolong-now,
- *   restrict-now, refine-now (at once), apply-preview, close-preview, undo, redo,
+ *   run (toggles), step, restart, new-seed, find-rate, race, prolong, restrict, refine (previews),
+ * prolong-now, restrict-now, refine-now (at once), apply-preview, close-preview, undo, redo,
  *   new-study, open, import, invert, save-model, update-answers, cancel-loading, back, halve-step,
  *   halve-rate, measure-matrix, stop-matrix, stop-table, answer-again, export-table, close-table,
  *   mark, restore-branches, branch-here (from xs_window_get_node()); stateful: method (s),
@@ -157,6 +158,11 @@ int xs_window_get_node (XsWindow *self);
  *     says, as @name if that is nothing else;
  *   from the sheet: "inspection-asked", "examples-asked" (char *data, guint64 split; the latest
  *     counts), "inspection-ended" (nobody waits for either any more). */
+
+/* Opens the dialog of races, which asks by "race-asked" (double work_units) and "race-stopped"; and
+ * how the race stands, which changes nothing when the dialog is closed. */
+void xs_window_ask_race (XsWindow *self);
+void xs_window_set_race (XsWindow *self, const XsRaceLook *look);
 
 /* Opens the New study dialog filled with @settings. */
 void xs_window_ask_study (XsWindow *self, const XsSettings *settings, const char *where);
