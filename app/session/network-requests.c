@@ -62,6 +62,15 @@ retrace (void *data, XsPool *pool, const XsCancel *cancel, GError **error)
 }
 
 static void *
+look_at_modes (void *data, XsPool *pool, const XsCancel *cancel, GError **error)
+{
+  const XsNetworkRequest *request = data;
+  const XsQuestion question = question_of (request);
+
+  return xs_spectrum (&question, request->step, cancel, error);
+}
+
+static void *
 climb (void *request, XsPool *pool, const XsCancel *cancel, GError **error)
 {
   const XsQuestion question = question_of (request);
@@ -88,6 +97,12 @@ retraced_unref (void *data)
 }
 
 static void
+spectrum_unref (void *data)
+{
+  xs_spectrum_unref (data);
+}
+
+static void
 ladder_free (void *data)
 {
   xs_ladder_free (data);
@@ -101,6 +116,8 @@ xs_request_network (const XsServices *services, XsJobs *jobs, XsRequestKind kind
     services->ask (jobs, kind, classify, request, network_request_free, classification_free);
   else if (kind == XS_REQUEST_MOVE)
     services->ask (jobs, kind, move, request, network_request_free, moved_free);
+  else if (kind == XS_REQUEST_SPECTRUM)
+    services->ask (jobs, kind, look_at_modes, request, network_request_free, spectrum_unref);
   else if (kind == XS_REQUEST_RETRACE)
     services->ask (jobs, kind, retrace, request, network_request_free, retraced_unref);
   else

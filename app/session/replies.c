@@ -14,6 +14,8 @@ ask_of (int request)
       return XS_ASK_MOVED;
     case XS_REQUEST_RETRACE:
       return XS_ASK_PATHS;
+    case XS_REQUEST_SPECTRUM:
+      return XS_ASK_SPECTRUM;
     case XS_REQUEST_LADDER:
       return XS_ASK_LADDER;
     case XS_REQUEST_STUDY:
@@ -62,6 +64,9 @@ show_answer (XsSession *self, XsAskKind kind, const XsReply *reply)
       break;
     case XS_ASK_LADDER:
       XS_TELL (self, ladder, reply->answer);
+      break;
+    case XS_ASK_SPECTRUM:
+      XS_TELL (self, spectrum, reply->answer);
       break;
     case XS_ASK_PREVIEW:
     case XS_ASK_MATRIX:

@@ -9,6 +9,7 @@
 #include "engine/questions/questions.h"
 #include "engine/questions/retrace.h"
 #include "engine/questions/scan.h"
+#include "engine/questions/spectrum.h"
 #include "engine/store/model.h"
 
 /* What a session asks of the jobs thread: each request owns or refers to all it needs. Replies
@@ -27,6 +28,7 @@ typedef enum
   XS_REQUEST_CONFUSED, /* XsConfusedRequest -> XsConfused */
   XS_REQUEST_MOVE,     /* XsNetworkRequest -> XsMoved */
   XS_REQUEST_RETRACE,  /* XsNetworkRequest -> XsRetraced */
+  XS_REQUEST_SPECTRUM, /* XsNetworkRequest -> XsSpectrum */
   XS_REQUEST_PREVIEW,  /* XsPreviewRequest -> XsPreview */
   XS_REQUEST_LADDER,   /* XsNetworkRequest -> XsLadder */
   XS_REQUEST_MATRIX,   /* XsMatrixRequest -> itself, with what was measured filled in */
@@ -81,6 +83,7 @@ typedef struct
   XsPicture *picture; /* classify only, */
   XsSightParts parts; /* the same */
   XsTracer *tracer;   /* retrace only */
+  int step;           /* spectrum only */
   int sizes[XS_MAX_LEVELS];
   int n_sizes;
   XsTransferMethod method;
@@ -174,7 +177,7 @@ void xs_request_picture (const XsServices *services, XsJobs *jobs, XsPictureRequ
 /* @kind: INSPECT or SAMPLES. */
 void xs_request_data (const XsServices *services, XsJobs *jobs, XsRequestKind kind,
                       XsDataRequest *request);
-/* @kind: CLASSIFY, MOVE, RETRACE (of a frame with a trajectory) or LADDER. */
+/* @kind: CLASSIFY, MOVE, RETRACE (of a frame with a trajectory), SPECTRUM or LADDER. */
 void xs_request_network (const XsServices *services, XsJobs *jobs, XsRequestKind kind,
                          XsNetworkRequest *request);
 void xs_request_preview (const XsServices *services, XsJobs *jobs, XsPreviewRequest *request);

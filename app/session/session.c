@@ -112,9 +112,8 @@ xs_session_free (XsSession *self)
 
 /* Previews, matrices and cells of the confusion ask by themselves. */
 static const XsRequestKind requests[XS_N_ASKS] = {
-  [XS_ASK_CLASSES] = XS_REQUEST_CLASSIFY,
-  [XS_ASK_MOVED] = XS_REQUEST_MOVE,
-  [XS_ASK_PATHS] = XS_REQUEST_RETRACE,
+  [XS_ASK_CLASSES] = XS_REQUEST_CLASSIFY, [XS_ASK_MOVED] = XS_REQUEST_MOVE,
+  [XS_ASK_PATHS] = XS_REQUEST_RETRACE,    [XS_ASK_SPECTRUM] = XS_REQUEST_SPECTRUM,
   [XS_ASK_LADDER] = XS_REQUEST_LADDER,
 };
 
@@ -158,6 +157,7 @@ ask_about_network (XsSession *self, XsAskKind kind)
     }
   if (kind == XS_ASK_PATHS)
     request->tracer = xs_tracer_ref (self->tracer);
+  request->step = self->shows.step;
   xs_request_network (self->services, self->jobs, requests[kind], request);
   xs_asks_asked (&self->asks, kind, number, &request->frame->at, self->services->now_us ());
 }
@@ -185,6 +185,16 @@ topic_of (const XsSession *self, XsAskKind kind)
                     .method = (int) self->method };
 }
 
+/* The modes are no other at another size's method; of one step only where not all are asked for. */
+static XsTopic
+spectrum_topic (const XsSession *self)
+{
+  const XsFrame *frame = xs_session_subject (self, XS_ASK_SPECTRUM);
+  gboolean is_whole = xs_spectrum_is_whole (&frame->parameters->architecture);
+
+  return (XsTopic){ .node = frame->node, .size = is_whole ? 0 : 1 + self->shows.step };
+}
+
 /* What shows of each kind. Before the network has been validated itself, there is nothing to
  * compare the ladder with. */
 static void
@@ -196,6 +206,7 @@ want_what_shows (XsSession *self)
           preview = topic_of (self, XS_ASK_PREVIEW), matrix = topic_of (self, XS_ASK_MATRIX),
           confused = topic_of (self, XS_ASK_CONFUSED);
   int size = moved.size;
+  XsTopic spectrum = spectrum_topic (self);
   gboolean has_paths = xs_session_subject (self, XS_ASK_PATHS)->trajectory != NULL;
 
   classes.picture = self->picture_number;
@@ -207,6 +218,7 @@ want_what_shows (XsSession *self)
   xs_asks_want (&self->asks, XS_ASK_MOVED, other > 0 && other != size ? &moved : NULL);
   xs_asks_want (&self->asks, XS_ASK_PATHS,
                 has_paths && beside > 0 && beside != size ? &paths : NULL);
+  xs_asks_want (&self->asks, XS_ASK_SPECTRUM, self->shows.is_stability ? &spectrum : NULL);
   xs_asks_want (&self->asks, XS_ASK_PREVIEW,
                 xs_session_want_preview (self, &preview) ? &preview : NULL);
   xs_asks_want (&self->asks, XS_ASK_LADDER,

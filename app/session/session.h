@@ -88,6 +88,7 @@ typedef struct
   void (*classes) (void *data, const XsClassification *answer);
   void (*moved) (void *data, const XsMoved *answer);
   void (*retraced) (void *data, XsRetraced *answer);
+  void (*spectrum) (void *data, XsSpectrum *answer);
   void (*ladder) (void *data, const XsLadder *answer);
   /* What is known so far of what was asked for by xs_session_measure_matrix(); NULL: nothing is any
    * more. */
@@ -131,14 +132,16 @@ typedef struct
 /* What the window shows, which decides what is asked. */
 typedef struct
 {
-  gboolean is_seen;     /* not minimised */
-  XsFrameParts parts;   /* of frames */
-  int selected;         /* reference image of the trajectory */
-  int other_size;       /* the Kernels view's; 0: that view does not show */
-  int paths_size;       /* the Trajectory view's other one; 0: no paths at another size show */
-  gboolean is_classify; /* Classify shows, */
-  XsSightParts sight;   /* and so much of its picture's answer */
-  gboolean is_confused; /* the images behind a cell of the confusion matrix show */
+  gboolean is_seen;      /* not minimised */
+  XsFrameParts parts;    /* of frames */
+  int selected;          /* reference image of the trajectory */
+  int other_size;        /* the Kernels view's; 0: that view does not show */
+  int paths_size;        /* the Trajectory view's other one; 0: no paths at another size show */
+  gboolean is_stability; /* that of time steps shows, */
+  int step;              /* above all of this one */
+  gboolean is_classify;  /* Classify shows, */
+  XsSightParts sight;    /* and so much of its picture's answer */
+  gboolean is_confused;  /* the images behind a cell of the confusion matrix show */
 } XsShows;
 
 /* Which commands make sense now. */

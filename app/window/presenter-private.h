@@ -55,6 +55,7 @@ void xs_presenter_show_previewed (void *data, const XsChange *change, XsPreview 
 
 /* presenter-trajectory.c: for the listener. */
 void xs_presenter_show_retraced (void *data, XsRetraced *answer);
+void xs_presenter_show_spectrum (void *data, XsSpectrum *answer);
 
 /* presenter-rates.c: for the listener. */
 void xs_presenter_rates (void *data, const XsRateSearch *search);

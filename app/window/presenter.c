@@ -199,10 +199,10 @@ static void
 show_age (void *data, XsAskKind kind, const XsAge *age)
 {
   static const XsShown shown[XS_N_ASKS] = {
-    [XS_ASK_CLASSES] = XS_SHOWN_CLASSES, [XS_ASK_CONFUSED] = XS_SHOWN_CONFUSED,
-    [XS_ASK_MOVED] = XS_SHOWN_MOVED,     [XS_ASK_PATHS] = XS_SHOWN_PATHS,
-    [XS_ASK_PREVIEW] = XS_SHOWN_PREVIEW, [XS_ASK_LADDER] = XS_SHOWN_LADDER,
-    [XS_ASK_MATRIX] = XS_SHOWN_MATRIX,
+    [XS_ASK_CLASSES] = XS_SHOWN_CLASSES,   [XS_ASK_CONFUSED] = XS_SHOWN_CONFUSED,
+    [XS_ASK_MOVED] = XS_SHOWN_MOVED,       [XS_ASK_PATHS] = XS_SHOWN_PATHS,
+    [XS_ASK_SPECTRUM] = XS_SHOWN_SPECTRUM, [XS_ASK_PREVIEW] = XS_SHOWN_PREVIEW,
+    [XS_ASK_LADDER] = XS_SHOWN_LADDER,     [XS_ASK_MATRIX] = XS_SHOWN_MATRIX,
   };
   XsPresenter *self = data;
 
@@ -285,6 +285,7 @@ static const XsListener listener = {
   .classes = show_classes,
   .moved = show_moved,
   .retraced = xs_presenter_show_retraced,
+  .spectrum = xs_presenter_show_spectrum,
   .ladder = show_ladder,
   .matrix = xs_presenter_show_matrix,
   .confused = xs_presenter_show_confused,
@@ -326,6 +327,8 @@ wants_changed_cb (XsPresenter *self)
     .selected = xs_window_get_selected (self->window),
     .other_size = xs_window_get_other_size (self->window),
     .paths_size = xs_window_get_paths_size (self->window),
+    .is_stability = xs_window_get_spectrum_step (self->window) >= 0,
+    .step = MAX (xs_window_get_spectrum_step (self->window), 0),
     .is_classify = xs_window_shows_classify (self->window),
     .sight = xs_window_get_sight_parts (self->window),
     .is_confused = xs_window_shows_confused (self->window),

@@ -36,6 +36,14 @@ step_number (const XsParameters *self, int step, double *norm, double *number, G
   return TRUE;
 }
 
+gboolean
+xs_step_number (const XsParameters *self, int step, double *number, GError **error)
+{
+  double norm;
+
+  return step_number (self, step, &norm, number, error);
+}
+
 /* Copied kernels keep |K| while h halves. */
 static int
 depth_needed (int depth, double number)

@@ -28,6 +28,9 @@ typedef struct
  * milliseconds a step at 16 channels. Any thread. */
 gboolean xs_cfl_check (const XsParameters *self, XsCfl *cfl, GError **error);
 
+/* The number of step @step, in [0, N). Errors as above. */
+gboolean xs_step_number (const XsParameters *self, int step, double *number, GError **error);
+
 /* How one time step acts on small disturbances: its linearisation where the activation has slope
  * 1, the steepest that tanh and ReLU have, on a periodic mesh. The disturbance is one of (Y, Z) for
  * Hamiltonian layers, and of (y, velocity) for those of second order. */

@@ -81,5 +81,6 @@ const XsLayer XS_REAL (xs_layer_hamiltonian) = {
   .adjoint = adjoint,
   .number = number,
   .formula = "h |K1| |K2|",
+  .integrator = XS_INTEGRATOR_LEAPFROG,
   .symbol = symbol,
 };

@@ -69,5 +69,6 @@ const XsLayer XS_REAL (xs_layer_second_order) = {
   .adjoint = adjoint,
   .number = number,
   .formula = "h |K|",
+  .integrator = XS_INTEGRATOR_LEAPFROG,
   .symbol = symbol,
 };

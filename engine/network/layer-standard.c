@@ -72,5 +72,6 @@ const XsLayer XS_REAL (xs_layer_standard) = {
   .adjoint = adjoint,
   .number = number,
   .formula = "h |K|",
+  .integrator = XS_INTEGRATOR_EULER,
   .symbol = symbol,
 };

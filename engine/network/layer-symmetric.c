@@ -53,5 +53,6 @@ const XsLayer XS_REAL (xs_layer_symmetric) = {
   .adjoint = adjoint,
   .number = number,
   .formula = "h |K|²",
+  .integrator = XS_INTEGRATOR_EULER,
   .symbol = symbol,
 };

@@ -18,6 +18,14 @@ typedef struct _XsStepMatrix XsStepMatrix; /* engine/network/step-matrix.h */
 /* P is at most this. */
 #define XS_MOST_PARTS 2
 
+/* How a type steps through time: what becomes of a mode of its linearised right-hand side. */
+typedef enum
+{
+  XS_INTEGRATOR_EULER,    /* y' = lambda y is multiplied by mu = 1 + h lambda; */
+  XS_INTEGRATOR_LEAPFROG, /* y'' = lambda^2 y, and the same in two halves by Verlet's method, by
+                             both mu of mu + 1 / mu = 2 + (h lambda)^2 */
+} XsIntegrator;
+
 typedef struct
 {
   const char *id;        /* in the command line and in files */
@@ -42,6 +50,7 @@ typedef struct
   double (*number) (double h, const double *norms);
   const char *formula; /* of it, to be read: "h |K|" */
 
+  XsIntegrator integrator;
   /* The linearised step as a matrix. */
   void (*symbol) (const XsStepMatrix *step);
 } XsLayer;

@@ -97,3 +97,39 @@ xs_retraced_unref (XsRetraced *self)
   g_free (self->from);
   g_free (self);
 }
+
+XsSpectrum *
+xs_spectrum_new (const XsArchitecture *a, int first, int n_steps)
+{
+  const XsLayer *layer = xs_layer_of (a->layer);
+  XsSpectrum *self = g_new0 (XsSpectrum, 1);
+
+  g_atomic_ref_count_init (&self->references);
+  self->integrator = layer->integrator;
+  self->formula = layer->formula;
+  self->layer = a->layer;
+  self->depth = a->depth;
+  self->h = xs_architecture_step (a);
+  self->first = first;
+  self->n_steps = n_steps;
+  self->numbers = g_new0 (double, n_steps);
+  return self;
+}
+
+XsSpectrum *
+xs_spectrum_ref (XsSpectrum *self)
+{
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
+void
+xs_spectrum_unref (XsSpectrum *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->references))
+    return;
+  g_free (self->modes);
+  g_free (self->numbers);
+  g_free (self->trouble);
+  g_free (self);
+}

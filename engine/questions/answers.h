@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/analyse/modes.h"
 #include "engine/analyse/stability.h"
 #include "engine/learn/history.h"
 #include "engine/learn/settings.h"
@@ -141,6 +142,32 @@ typedef struct
 
 void xs_confused_free (XsConfused *self);
 
+/* "Which modes do the time steps have, and are the steps small enough?" Of all steps or of one.
+ * Immutable, reference counted, any thread. */
+typedef struct
+{
+  gatomicrefcount references;
+  int node;
+  XsMoment at;
+  XsIntegrator integrator;
+  const char *formula; /* of the numbers: "h |K|" */
+  XsLayerType layer;
+  int depth;     /* N */
+  double h;      /* the time step */
+  int first;     /* the step that comes first here, */
+  int n_steps;   /* and how many there are */
+  gsize n_modes; /* of a step; 0: none could be had, as @trouble says */
+  double *modes; /* (n_steps, n_modes, 2): lambda, real and imaginary part; conjugate ones are left
+                    out (engine/analyse/modes.h) */
+  double *numbers; /* (n_steps): engine/analyse/stability.h */
+  char *trouble;   /* or NULL */
+} XsSpectrum;
+
+/* Without modes, and with numbers that are zero. */
+XsSpectrum *xs_spectrum_new (const XsArchitecture *architecture, int first, int n_steps);
+XsSpectrum *xs_spectrum_ref (XsSpectrum *self);
+void xs_spectrum_unref (XsSpectrum *self);
+
 /* A change of a network that might be made: to another size, or to another depth. */
 typedef struct
 {
@@ -200,4 +227,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsClassification, xs_classification_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsConfused, xs_confused_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsMoved, xs_moved_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsLadder, xs_ladder_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsSpectrum, xs_spectrum_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsRetraced, xs_retraced_unref)

@@ -105,6 +105,14 @@ def shows_every_view(program):
                                  for tab in program.matches(view, 'page tab')), 'view ' + view)
 
 
+def shows_the_pages_of_trajectory(program):
+    program.key('alt+3')
+    for page, shown in (('Parameters', 'Parameters over time'),
+                        ('Stability', 'Modes of the time steps'), ('Paths', 'Phase plane')):
+        program.press(page)
+        program.find(shown, limit_s=WORK_LIMIT_S)
+
+
 def space_runs_from_every_view(program):
     """Also after a click on what space would press, choose or toggle elsewhere."""
     for number, name in ((1, 'Epochs'), (2, 'Galerkin'), (3, 'Feature maps over time'),
@@ -196,8 +204,8 @@ def names_every_control_of_a_dialog(program):
 STOPS = (opens_paused_at_the_first_size, trains_and_shows_accuracy, prolongs_while_training,
          refines_while_training, pauses, undoes_and_redoes, marks_and_branches,
          goes_to_another_node, deletes_a_branch_and_takes_it_back, shows_every_view,
-         space_runs_from_every_view, classifies_a_dropped_image, names_every_control,
-         closes_by_itself)
+         shows_the_pages_of_trajectory, space_runs_from_every_view, classifies_a_dropped_image,
+         names_every_control, closes_by_itself)
 # Of another run, whose warnings do not end it: GTK 4.8 itself warns where a window is asked for
 # while it comes or goes.
 DIALOG_STOPS = (saves_for_other_programs, names_every_control_of_a_dialog)

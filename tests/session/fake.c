@@ -442,6 +442,12 @@ retraced (void *data, XsRetraced *answer)
 }
 
 static void
+spectrum (void *data, XsSpectrum *answer)
+{
+  fake->told.n_spectra++;
+}
+
+static void
 moved (void *data, const XsMoved *answer)
 {
   fake->told.n_moved++;
@@ -604,6 +610,7 @@ static const XsListener listener = {
   .picture_opened = picture_opened,
   .classes = classes,
   .moved = moved,
+  .spectrum = spectrum,
   .retraced = retraced,
   .ladder = ladder,
   .matrix = matrix,
@@ -908,6 +915,8 @@ answer_of (Fake *f, FakeJob *job)
       return job->question;
     case XS_REQUEST_MOVE:
       return g_new0 (XsMoved, 1);
+    case XS_REQUEST_SPECTRUM:
+      return xs_spectrum_new (&request->frame->parameters->architecture, 0, 1);
     case XS_REQUEST_RETRACE:
       return xs_retraced_new (1, 1);
     case XS_REQUEST_PREVIEW:

@@ -19,7 +19,7 @@ typedef struct
 typedef struct
 {
   int n_studies, n_frames, n_history, n_moves, n_plateaus, n_classes, n_moved, n_ladders;
-  int n_retraced;
+  int n_retraced, n_spectra;
   int n_pictures, n_opened, n_given, n_offered, n_remarks, n_changed, n_restarts;
   int n_inspected, n_examples, n_kept, n_questions;
   XsDataReason question; /* the last */

@@ -377,6 +377,30 @@ test_paths (Fake *f, gconstpointer unused)
   g_assert_null (fake_job (f, XS_REQUEST_RETRACE));
 }
 
+/* The stability of time steps is asked for while it shows, anew with another network, and not with
+ * another step of one that is small enough to be answered for all. */
+static void
+test_stability (Fake *f, gconstpointer unused)
+{
+  XsShows shows = { .is_seen = TRUE, .is_stability = TRUE, .step = 1 };
+
+  fake_begin (f);
+  g_assert_null (fake_job (f, XS_REQUEST_SPECTRUM));
+  xs_session_show (f->session, &shows);
+  g_assert_nonnull (fake_job (f, XS_REQUEST_SPECTRUM));
+  fake_answer (f, XS_REQUEST_SPECTRUM);
+  fake_pass (f, 1);
+  g_assert_cmpint (f->told.n_spectra, ==, 1);
+  shows.step = 0;
+  xs_session_show (f->session, &shows);
+  xs_session_set_method (f->session, XS_TRANSFER_COPY);
+  fake_pass (f, 1);
+  g_assert_null (fake_job (f, XS_REQUEST_SPECTRUM));
+  fake_frame (f, 1, 0, 7);
+  fake_pass (f, 1);
+  g_assert_nonnull (fake_job (f, XS_REQUEST_SPECTRUM));
+}
+
 /* At the trained size first, then at all. */
 static void
 test_new_picture (Fake *f, gconstpointer unused)
@@ -676,6 +700,7 @@ main (int argc, char **argv)
   add ("/session/progress-every-half-second", test_progress_every_half_second);
   add ("/session/unseen-asks-nothing", test_unseen_asks_nothing);
   add ("/session/paths", test_paths);
+  add ("/session/stability", test_stability);
   add ("/session/new-picture", test_new_picture);
   add ("/session/erased-picture", test_erased_picture);
   add ("/session/update-asks-at-once", test_update_asks_at_once);

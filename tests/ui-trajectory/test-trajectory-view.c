@@ -170,6 +170,28 @@ test_pages (Fixture *f, gconstpointer data)
   g_assert_cmpint (time_step (f), ==, 2);
 }
 
+static int
+spectrum_step (Fixture *f)
+{
+  int step;
+  g_object_get (f->view, "spectrum-step", &step, NULL);
+  return step;
+}
+
+/* The stability of the layer that leads on from the present time; of the last one at the end. */
+static void
+test_spectrum_step (Fixture *f, gconstpointer data)
+{
+  set_frame (f, 4, 0);
+  g_assert_cmpint (spectrum_step (f), ==, -1);
+  g_object_set (f->view, "page", "stability", NULL);
+  g_assert_cmpint (spectrum_step (f), ==, 3);
+  g_object_set (f->view, "time-step", 1, NULL);
+  g_assert_cmpint (spectrum_step (f), ==, 1);
+  g_object_set (f->view, "page", "paths", NULL);
+  g_assert_cmpint (spectrum_step (f), ==, -1);
+}
+
 /* What was before the depth changed stays beside it until another shape comes. */
 static void
 test_before (Fixture *f, gconstpointer data)
@@ -210,6 +232,7 @@ main (int argc, char *argv[])
   ADD ("/trajectory-view/time", test_time);
   ADD ("/trajectory-view/play", test_play);
   ADD ("/trajectory-view/pages", test_pages);
+  ADD ("/trajectory-view/spectrum-step", test_spectrum_step);
   ADD ("/trajectory-view/before", test_before);
   ADD ("/trajectory-view/narrow", test_narrow);
   return g_test_run ();

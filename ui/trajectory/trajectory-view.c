@@ -5,13 +5,11 @@
 #include "ui/plot/pair-box.h"
 #include "ui/trajectory/film-strip.h"
 #include "ui/trajectory/paths-page.h"
+#include "ui/trajectory/play-button.h"
+#include "ui/trajectory/stability-page.h"
 #include "ui/trajectory/theta-page.h"
 
-#include <glib/gi18n.h>
 #include <math.h>
-
-#define STEP_US 320000          /* playing time of one step */
-#define LONGEST_PLAY_US 6000000 /* of all steps */
 
 struct _XsTrajectoryView
 {
@@ -21,19 +19,16 @@ struct _XsTrajectoryView
   XsFilmStrip *film;
   XsColorBar *color_bar;
   XsImageStrip *strip;
-  GtkButton *play_button;
+  XsPlayButton *play_button;
   GtkStack *pages; /* beside the film strip */
   XsPathsPage *paths;
   XsThetaPage *theta;
+  XsStabilityPage *stability;
 
   XsStudy *study;
   XsFrame *frame; /* with a trajectory, or NULL */
   int selected;
   int time_step;
-
-  guint tick; /* while playing */
-  gint64 play_start_us;
-  double play_from; /* position */
 };
 
 G_DEFINE_FINAL_TYPE (XsTrajectoryView, xs_trajectory_view, ADW_TYPE_BIN)
@@ -44,6 +39,7 @@ enum
   PROP_TIME_STEP,
   PROP_PAGE,
   PROP_OTHER_SIZE,
+  PROP_SPECTRUM_STEP,
   N_PROPS,
 };
 
@@ -53,6 +49,13 @@ static int
 depth_of (XsTrajectoryView *self)
 {
   return self->frame == NULL ? 0 : self->frame->parameters->architecture.depth;
+}
+
+/* The layer that leads on from the present time; from the end on there is none, so the last one. */
+static int
+layer_of (XsTrajectoryView *self)
+{
+  return CLAMP (self->time_step, 0, MAX (depth_of (self) - 1, 0));
 }
 
 /* Pages: only the one that shows gets frames. */
@@ -78,6 +81,7 @@ empty_pages (XsTrajectoryView *self)
 {
   xs_paths_page_set_frame (self->paths, NULL);
   xs_theta_page_set_frame (self->theta, NULL);
+  xs_stability_page_set_spectrum (self->stability, NULL);
 }
 
 static void
@@ -90,74 +94,7 @@ set_page (XsTrajectoryView *self, const char *name)
   deliver (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PAGE]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_OTHER_SIZE]);
-}
-
-/* Playing. */
-
-static void
-stop_playing (XsTrajectoryView *self)
-{
-  if (self->tick == 0)
-    return;
-  gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
-  self->tick = 0;
-  gtk_button_set_icon_name (self->play_button, "media-playback-start-symbolic");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->play_button), _ ("Play through time"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->play_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Play through time"), -1);
-}
-
-static gboolean
-animations_are_on (XsTrajectoryView *self)
-{
-  gboolean on;
-
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &on, NULL);
-  return on;
-}
-
-static gboolean
-play_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
-{
-  XsTrajectoryView *self = XS_TRAJECTORY_VIEW (widget);
-  int depth = depth_of (self);
-  double step_us = MIN (STEP_US, (double) LONGEST_PLAY_US / MAX (depth, 1));
-  gint64 now_us = gdk_frame_clock_get_frame_time (clock);
-  double position = self->play_from + (double) (now_us - self->play_start_us) / step_us;
-
-  if (!animations_are_on (self))
-    position = floor (position);
-  xs_film_strip_set_position (self->film, position);
-  if (position < depth)
-    return G_SOURCE_CONTINUE;
-  stop_playing (self);
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-start_playing (XsTrajectoryView *self)
-{
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
-  double position = xs_film_strip_get_position (self->film);
-
-  if (self->frame == NULL || clock == NULL)
-    return;
-  self->play_from = position >= depth_of (self) ? 0 : position;
-  self->play_start_us = gdk_frame_clock_get_frame_time (clock);
-  self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), play_cb, NULL, NULL);
-  gtk_button_set_icon_name (self->play_button, "media-playback-pause-symbolic");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->play_button), _ ("Stop"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->play_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Stop"), -1);
-}
-
-static void
-play_clicked_cb (XsTrajectoryView *self)
-{
-  if (self->tick != 0)
-    stop_playing (self);
-  else
-    start_playing (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SPECTRUM_STEP]);
 }
 
 /* Selection and time. */
@@ -174,6 +111,18 @@ set_selected (XsTrajectoryView *self, int selected)
     return;
   self->selected = selected;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELECTED]);
+}
+
+static void
+stop_playing (XsTrajectoryView *self)
+{
+  xs_play_button_stop (self->play_button);
+}
+
+static void
+played_cb (XsTrajectoryView *self, double position)
+{
+  xs_film_strip_set_position (self->film, position);
 }
 
 static void
@@ -212,11 +161,14 @@ position_changed_cb (XsTrajectoryView *self)
 {
   double position = xs_film_strip_get_position (self->film);
 
+  xs_play_button_set_position (self->play_button, position);
   xs_paths_page_set_position (self->paths, position);
   xs_theta_page_set_position (self->theta, position);
   if ((int) lround (position) == self->time_step)
     return;
   self->time_step = (int) lround (position);
+  xs_stability_page_set_step (self->stability, layer_of (self));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SPECTRUM_STEP]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TIME_STEP]);
 }
 
@@ -241,6 +193,9 @@ xs_trajectory_view_get_property (GObject *object, guint id, GValue *value, GPara
       break;
     case PROP_OTHER_SIZE:
       g_value_set_int (value, xs_trajectory_view_get_other_size (self));
+      break;
+    case PROP_SPECTRUM_STEP:
+      g_value_set_int (value, xs_trajectory_view_get_spectrum_step (self));
       break;
     case PROP_PAGE:
       g_value_set_string (value, gtk_stack_get_visible_child_name (self->pages));
@@ -272,13 +227,6 @@ xs_trajectory_view_set_property (GObject *object, guint id, const GValue *value,
 }
 
 static void
-xs_trajectory_view_unmap (GtkWidget *widget)
-{
-  stop_playing (XS_TRAJECTORY_VIEW (widget));
-  GTK_WIDGET_CLASS (xs_trajectory_view_parent_class)->unmap (widget);
-}
-
-static void
 xs_trajectory_view_dispose (GObject *object)
 {
   XsTrajectoryView *self = XS_TRAJECTORY_VIEW (object);
@@ -298,6 +246,8 @@ ensure_types (void)
   g_type_ensure (XS_TYPE_IMAGE_STRIP);
   g_type_ensure (XS_TYPE_PAIR_BOX);
   g_type_ensure (XS_TYPE_PATHS_PAGE);
+  g_type_ensure (XS_TYPE_PLAY_BUTTON);
+  g_type_ensure (XS_TYPE_STABILITY_PAGE);
   g_type_ensure (XS_TYPE_THETA_PAGE);
 }
 
@@ -315,7 +265,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, XsTrajectoryView, pages);
   gtk_widget_class_bind_template_child (widget_class, XsTrajectoryView, paths);
   gtk_widget_class_bind_template_child (widget_class, XsTrajectoryView, theta);
-  gtk_widget_class_bind_template_callback (widget_class, play_clicked_cb);
+  gtk_widget_class_bind_template_child (widget_class, XsTrajectoryView, stability);
+  gtk_widget_class_bind_template_callback (widget_class, played_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_playing);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, paths_selected_cb);
@@ -335,11 +286,13 @@ xs_trajectory_view_class_init (XsTrajectoryViewClass *class)
   object_class->get_property = xs_trajectory_view_get_property;
   object_class->set_property = xs_trajectory_view_set_property;
   object_class->dispose = xs_trajectory_view_dispose;
-  widget_class->unmap = xs_trajectory_view_unmap;
   props[PROP_SELECTED] = g_param_spec_int ("selected", NULL, NULL, -1, G_MAXINT, -1, flags);
   props[PROP_TIME_STEP] = g_param_spec_int ("time-step", NULL, NULL, 0, G_MAXINT, 0, flags);
   props[PROP_OTHER_SIZE] =
       g_param_spec_int ("other-size", NULL, NULL, 0, G_MAXINT, 0,
+                        G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_SPECTRUM_STEP] =
+      g_param_spec_int ("spectrum-step", NULL, NULL, -1, G_MAXINT, -1,
                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   props[PROP_PAGE] = g_param_spec_string ("page", NULL, NULL, "paths", flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
@@ -402,7 +355,7 @@ is_refined (const XsFrame *before, const XsFrame *now)
 static void
 take_shape (XsTrajectoryView *self, XsFrame *frame)
 {
-  stop_playing (self);
+  xs_stability_page_set_spectrum (self->stability, NULL);
   if (self->frame != NULL)
     xs_theta_page_set_before (self->theta, is_refined (self->frame, frame) ? self->frame : NULL);
 }
@@ -429,6 +382,7 @@ xs_trajectory_view_set_frame (XsTrajectoryView *self, XsFrame *frame)
     take_shape (self, frame);
   g_clear_pointer (&self->frame, xs_frame_unref);
   self->frame = frame == NULL ? NULL : xs_frame_ref (frame);
+  xs_play_button_set_depth (self->play_button, depth_of (self));
   xs_film_strip_set_frame (self->film, frame);
   if (frame == NULL)
     empty_pages (self);
@@ -469,4 +423,30 @@ xs_trajectory_view_get_freshness (XsTrajectoryView *self)
   g_return_val_if_fail (XS_IS_TRAJECTORY_VIEW (self), NULL);
 
   return xs_paths_page_get_freshness (self->paths);
+}
+
+/* An answer about a network of another depth comes too late. */
+void
+xs_trajectory_view_set_spectrum (XsTrajectoryView *self, XsSpectrum *spectrum)
+{
+  g_return_if_fail (XS_IS_TRAJECTORY_VIEW (self));
+
+  if (spectrum->depth == depth_of (self))
+    xs_stability_page_set_spectrum (self->stability, spectrum);
+}
+
+int
+xs_trajectory_view_get_spectrum_step (XsTrajectoryView *self)
+{
+  g_return_val_if_fail (XS_IS_TRAJECTORY_VIEW (self), -1);
+
+  return shows (self, self->stability) && self->frame != NULL ? layer_of (self) : -1;
+}
+
+XsFreshness *
+xs_trajectory_view_get_spectrum_freshness (XsTrajectoryView *self)
+{
+  g_return_val_if_fail (XS_IS_TRAJECTORY_VIEW (self), NULL);
+
+  return xs_stability_page_get_freshness (self->stability);
 }

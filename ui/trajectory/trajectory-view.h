@@ -11,8 +11,9 @@
  * several pages: paths in the phase plane, the parameters over time.
  *
  * Properties, all notify: "selected" (int): which reference image is shown; "time-step" (int);
- * "other-size" (int): where paths are also wanted, 0 for nowhere or while they do not show; "page"
- * (string): "paths", "parameters"; also its action trajectory.page. */
+ * "other-size" (int): where paths are also wanted, 0 for nowhere or while they do not show;
+ * "spectrum-step" (int): whose stability shows, -1 none; "page" (string): "paths", "parameters",
+ * "stability"; also its action trajectory.page. */
 #define XS_TYPE_TRAJECTORY_VIEW (xs_trajectory_view_get_type ())
 G_DECLARE_FINAL_TYPE (XsTrajectoryView, xs_trajectory_view, XS, TRAJECTORY_VIEW, AdwBin)
 
@@ -23,5 +24,9 @@ int xs_trajectory_view_get_selected (XsTrajectoryView *self);
 /* Paths at the other size. */
 void xs_trajectory_view_set_retraced (XsTrajectoryView *self, XsRetraced *retraced);
 int xs_trajectory_view_get_other_size (XsTrajectoryView *self);
+/* Modes of the time steps. */
+void xs_trajectory_view_set_spectrum (XsTrajectoryView *self, XsSpectrum *spectrum);
+int xs_trajectory_view_get_spectrum_step (XsTrajectoryView *self);
+XsFreshness *xs_trajectory_view_get_spectrum_freshness (XsTrajectoryView *self);
 /* Of these; borrowed. */
 XsFreshness *xs_trajectory_view_get_freshness (XsTrajectoryView *self);

@@ -162,6 +162,14 @@ xs_window_set_retraced (XsWindow *self, XsRetraced *retraced)
 }
 
 void
+xs_window_set_spectrum (XsWindow *self, XsSpectrum *spectrum)
+{
+  g_return_if_fail (XS_IS_WINDOW (self));
+
+  xs_trajectory_view_set_spectrum (self->trajectory_view, spectrum);
+}
+
+void
 xs_window_set_picture (XsWindow *self, XsPicture *picture, int label)
 {
   g_return_if_fail (XS_IS_WINDOW (self));
@@ -237,6 +245,8 @@ freshness_of (XsWindow *self, XsShown shown)
       return xs_kernels_view_get_freshness (self->kernels_view);
     case XS_SHOWN_PATHS:
       return xs_trajectory_view_get_freshness (self->trajectory_view);
+    case XS_SHOWN_SPECTRUM:
+      return xs_trajectory_view_get_spectrum_freshness (self->trajectory_view);
     case XS_SHOWN_CLASSES:
       return xs_classify_view_get_freshness (self->classify_view);
     case XS_SHOWN_PREVIEW:
@@ -308,6 +318,16 @@ xs_window_get_paths_size (XsWindow *self)
   return shows (self, self->trajectory_view)
              ? xs_trajectory_view_get_other_size (self->trajectory_view)
              : 0;
+}
+
+int
+xs_window_get_spectrum_step (XsWindow *self)
+{
+  g_return_val_if_fail (XS_IS_WINDOW (self), -1);
+
+  return shows (self, self->trajectory_view)
+             ? xs_trajectory_view_get_spectrum_step (self->trajectory_view)
+             : -1;
 }
 
 XsChosen

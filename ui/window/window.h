@@ -41,6 +41,7 @@ typedef enum
 {
   XS_SHOWN_MOVED,    /* the Kernels view's other side */
   XS_SHOWN_PATHS,    /* the Trajectory view's paths at another size */
+  XS_SHOWN_SPECTRUM, /* ... modes of the time steps */
   XS_SHOWN_CLASSES,  /* in Classify */
   XS_SHOWN_PREVIEW,  /* of a change */
   XS_SHOWN_LADDER,   /* accuracies in the side bar */
@@ -62,6 +63,7 @@ void xs_window_set_activity (XsWindow *self, XsActivity activity, const char *wo
 void xs_window_set_ladder (XsWindow *self, const XsLadder *ladder);
 void xs_window_set_moved (XsWindow *self, const XsMoved *moved);
 void xs_window_set_retraced (XsWindow *self, XsRetraced *retraced);
+void xs_window_set_spectrum (XsWindow *self, XsSpectrum *spectrum);
 void xs_window_set_picture (XsWindow *self, XsPicture *picture, int label);
 void xs_window_set_classification (XsWindow *self, const XsClassification *answer);
 /* What images of each size are worth at each size of the network, so far; NULL: nothing is known.
@@ -121,6 +123,8 @@ XsFrameParts xs_window_get_parts (XsWindow *self);
 int xs_window_get_selected (XsWindow *self);
 int xs_window_get_other_size (XsWindow *self);
 int xs_window_get_paths_size (XsWindow *self);
+/* The time step whose stability shows; -1: none. */
+int xs_window_get_spectrum_step (XsWindow *self);
 gboolean xs_window_shows_classify (XsWindow *self);
 /* Whether the images behind a cell of the confusion do. */
 gboolean xs_window_shows_confused (XsWindow *self);
