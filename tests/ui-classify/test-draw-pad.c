@@ -101,6 +101,66 @@ test_clear (Fixture *f, gconstpointer data)
   g_assert_cmpmem (f->told->pixels, 784, first->pixels, 784);
 }
 
+static gboolean
+can (Fixture *f, const char *property)
+{
+  gboolean value;
+
+  g_object_get (f->pad, property, &value, NULL);
+  return value;
+}
+
+/* What was taken back comes back, stroke by stroke, until something else is drawn. */
+static void
+test_redo (Fixture *f, gconstpointer data)
+{
+  g_autoptr (XsPicture) both = NULL;
+
+  g_assert_false (can (f, "can-undo"));
+  stroke (f, 5.5);
+  stroke (f, 20.5);
+  both = xs_picture_ref (f->told);
+  xs_draw_pad_undo (f->pad);
+  xs_draw_pad_undo (f->pad);
+  g_assert_false (can (f, "can-undo"));
+  g_assert_true (can (f, "can-redo"));
+  g_assert_true (drive_binding (GTK_WIDGET (f->pad), GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK));
+  xs_draw_pad_redo (f->pad);
+  g_assert_cmpmem (f->told->pixels, 784, both->pixels, 784);
+  g_assert_false (can (f, "can-redo"));
+  xs_draw_pad_undo (f->pad);
+  stroke (f, 12.5);
+  g_assert_false (can (f, "can-redo"));
+}
+
+static void
+test_eraser (Fixture *f, gconstpointer data)
+{
+  stroke (f, 5.5);
+  xs_draw_pad_set_pen (f->pad, 5, TRUE);
+  stroke (f, 5.5);
+  g_assert_true (xs_draw_pad_is_empty (f->pad));
+  g_assert_cmpint (f->n_told, ==, 1);
+  xs_draw_pad_undo (f->pad);
+  g_assert_cmpint (f->told->pixels[5 * 28 + 12], ==, 255);
+}
+
+/* What the network gets changes, what was drawn does not. */
+static void
+test_centred (Fixture *f, gconstpointer data)
+{
+  g_autoptr (XsPicture) drawn = NULL;
+
+  stroke (f, 4.5);
+  drawn = xs_picture_ref (f->told);
+  xs_draw_pad_set_centred (f->pad, TRUE);
+  g_assert_cmpint (f->n_told, ==, 2);
+  g_assert_cmpint (f->told->pixels[4 * 28 + 14], ==, 0);
+  g_assert_cmpint (f->told->pixels[14 * 28 + 14], >, 128);
+  xs_draw_pad_set_centred (f->pad, FALSE);
+  g_assert_cmpmem (f->told->pixels, 784, drawn->pixels, 784);
+}
+
 static void
 count_cb (int *counter)
 {
@@ -155,6 +215,9 @@ main (int argc, char *argv[])
   ADD ("/draw-pad/stroke", test_stroke);
   ADD ("/draw-pad/colour", test_colour);
   ADD ("/draw-pad/undo", test_undo);
+  ADD ("/draw-pad/redo", test_redo);
+  ADD ("/draw-pad/eraser", test_eraser);
+  ADD ("/draw-pad/centred", test_centred);
   ADD ("/draw-pad/clear", test_clear);
   ADD ("/draw-pad/empty", test_empty_notifies);
   ADD ("/draw-pad/many-strokes", test_many_strokes);

@@ -2,6 +2,7 @@
 
 #include "ui/classify/classify-words.h"
 #include "ui/classify/draw-pad.h"
+#include "ui/classify/draw-tools.h"
 #include "ui/classify/matrix-card.h"
 #include "ui/classify/picture-table.h"
 #include "ui/classify/probability-bars.h"
@@ -23,6 +24,7 @@ struct _XsClassifyView
   GtkStack *tools; /* "image", "draw" */
   XsPictureView *picture_view;
   XsDrawPad *pad;
+  XsDrawTools *draw_tools;
   GtkToggleButton *image_button;
   GtkToggleButton *draw_button;
   GtkToggleButton *invert_button;
@@ -132,18 +134,6 @@ mode_changed_cb (XsClassifyView *self)
 }
 
 static void
-undo_cb (XsClassifyView *self)
-{
-  xs_draw_pad_undo (self->pad);
-}
-
-static void
-clear_cb (XsClassifyView *self)
-{
-  xs_draw_pad_clear (self->pad);
-}
-
-static void
 chosen_cb (XsClassifyView *self, int selected)
 {
   g_signal_emit (self, signals[REFERENCE_CHOSEN], 0, selected);
@@ -178,6 +168,7 @@ static void
 ensure_types (void)
 {
   g_type_ensure (XS_TYPE_DRAW_PAD);
+  g_type_ensure (XS_TYPE_DRAW_TOOLS);
   g_type_ensure (XS_TYPE_FRESHNESS);
   g_type_ensure (XS_TYPE_IMAGE_STRIP);
   g_type_ensure (XS_TYPE_MATRIX_CARD);
@@ -199,6 +190,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, XsClassifyView, tools);
   gtk_widget_class_bind_template_child (widget_class, XsClassifyView, picture_view);
   gtk_widget_class_bind_template_child (widget_class, XsClassifyView, pad);
+  gtk_widget_class_bind_template_child (widget_class, XsClassifyView, draw_tools);
   gtk_widget_class_bind_template_child (widget_class, XsClassifyView, image_button);
   gtk_widget_class_bind_template_child (widget_class, XsClassifyView, draw_button);
   gtk_widget_class_bind_template_child (widget_class, XsClassifyView, invert_button);
@@ -221,8 +213,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, drawn_cb);
   gtk_widget_class_bind_template_callback (widget_class, pad_emptied_cb);
   gtk_widget_class_bind_template_callback (widget_class, mode_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, undo_cb);
-  gtk_widget_class_bind_template_callback (widget_class, clear_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, wants_changed_cb);
@@ -259,6 +249,7 @@ xs_classify_view_init (XsClassifyView *self)
   self->state = "waiting";
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_menu_model (self->methods, methods);
+  xs_draw_tools_set_pad (self->draw_tools, self->pad);
 }
 
 GtkWidget *

@@ -2,8 +2,7 @@
 
 #include <math.h>
 
-#define RADIUS .8   /* where the pen has half its strength: a line is 1.6 pixels wide */
-#define SOFTNESS 1. /* over this many pixels it fades out */
+#define SOFTNESS 1. /* over this many pixels the pen fades out, half its strength at its edge */
 
 static double
 distance (double x, double y, double x0, double y0, double x1, double y1)
@@ -16,22 +15,35 @@ distance (double x, double y, double x0, double y0, double x1, double y1)
 }
 
 static guint8
-strength (double away)
+strength (double away, double width)
 {
-  double fraction = (RADIUS + .5 * SOFTNESS - away) / SOFTNESS;
+  double fraction = (.5 * width + .5 * SOFTNESS - away) / SOFTNESS;
 
   return (guint8) lround (255 * CLAMP (fraction, 0, 1));
 }
 
 void
-xs_pen_line (guint8 *pixels, int n, double x0, double y0, double x1, double y1)
+xs_pen_line (guint8 *pixels, int n, double width, double x0, double y0, double x1, double y1)
 {
   for (int row = 0; row < n; row++)
     for (int column = 0; column < n; column++)
       {
         guint8 *pixel = &pixels[row * n + column];
-        guint8 drawn = strength (distance (column + .5, row + .5, x0, y0, x1, y1));
+        guint8 drawn = strength (distance (column + .5, row + .5, x0, y0, x1, y1), width);
 
         *pixel = MAX (*pixel, drawn);
+      }
+}
+
+void
+xs_pen_erase (guint8 *pixels, int n, double width, double x0, double y0, double x1, double y1)
+{
+  for (int row = 0; row < n; row++)
+    for (int column = 0; column < n; column++)
+      {
+        guint8 *pixel = &pixels[row * n + column];
+        guint8 left = 255 - strength (distance (column + .5, row + .5, x0, y0, x1, y1), width);
+
+        *pixel = MIN (*pixel, left);
       }
 }
