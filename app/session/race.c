@@ -10,7 +10,8 @@ xs_session_race (XsSession *self, double work_units, GError **error)
   xs_session_end_race (self);
   if (self->state == XS_STATE_RUNNING)
     self->services->pause (self->trainer);
-  self->racer = self->services->racer_new (&self->settings, work_units, self->data, 0, error);
+  self->racer =
+      self->services->racer_new (&self->settings, work_units, self->data, self->n_threads, error);
   return self->racer != NULL;
 }
 

@@ -69,6 +69,7 @@ typedef struct
 struct _XsSession
 {
   const XsServices *services;
+  int n_threads; /* of training and races; 0: one per processor */
   const XsListener *listener;
   void *listener_data;
   XsTrainer *trainer;

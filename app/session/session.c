@@ -17,11 +17,13 @@ work_cb (void *data)
 }
 
 XsSession *
-xs_session_new (const XsServices *services, const XsListener *listener, void *data, GError **error)
+xs_session_new (const XsServices *services, int n_threads, const XsListener *listener, void *data,
+                GError **error)
 {
   g_autoptr (XsSession) self = g_new0 (XsSession, 1);
 
   self->services = services;
+  self->n_threads = n_threads;
   self->listener = listener;
   self->listener_data = data;
   self->method = XS_TRANSFER_MATCHED;
@@ -31,7 +33,7 @@ xs_session_new (const XsServices *services, const XsListener *listener, void *da
   g_queue_init (&self->save_paths);
   self->kept = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) xs_kept_unref);
   self->wake = xs_wake_new (work_cb, self);
-  self->trainer = services->trainer_new (0, xs_wake, self->wake, error);
+  self->trainer = services->trainer_new (n_threads, xs_wake, self->wake, error);
   if (self->trainer == NULL)
     return NULL;
   self->jobs = services->jobs_new (xs_wake, self->wake, error);

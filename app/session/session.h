@@ -173,9 +173,10 @@ typedef enum
   XS_OFFER_STOP_MEASURING = 1 << 23,
 } XsOffers;
 
-/* Starts the threads. @services, @listener and @data are borrowed and must outlive the session. */
-XsSession *xs_session_new (const XsServices *services, const XsListener *listener, void *data,
-                           GError **error);
+/* Starts the threads, @n_threads of them to compute (0: one per processor). @services, @listener
+ * and @data are borrowed and must outlive the session. */
+XsSession *xs_session_new (const XsServices *services, int n_threads, const XsListener *listener,
+                           void *data, GError **error);
 /* Stops the threads and waits for them; what was to be saved is saved. */
 void xs_session_free (XsSession *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsSession, xs_session_free)

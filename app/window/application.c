@@ -44,6 +44,18 @@ apply_autosave (XsApplication *self)
   xs_session_set_autosave (xs_presenter_session (self->presenter), self->autosave);
 }
 
+static void
+apply_theme (int theme)
+{
+  static const AdwColorScheme schemes[XS_N_COLOURS] = {
+    [XS_COLOURS_OF_DESKTOP] = ADW_COLOR_SCHEME_DEFAULT,
+    [XS_COLOURS_LIGHT] = ADW_COLOR_SCHEME_FORCE_LIGHT,
+    [XS_COLOURS_DARK] = ADW_COLOR_SCHEME_FORCE_DARK,
+  };
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), schemes[theme]);
+}
+
 static XsWindow *
 ensure_window (XsApplication *self)
 {
@@ -54,7 +66,7 @@ ensure_window (XsApplication *self)
   self->window = xs_window_new (GTK_APPLICATION (self));
   g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
   g_signal_connect_object (self->window, "close-request", G_CALLBACK (close_request_cb), self, 0);
-  self->presenter = xs_presenter_new (self->window, &error);
+  self->presenter = xs_presenter_new (self->window, xs_preferences_threads (), &error);
   if (self->presenter == NULL)
     xs_window_set_error (self->window, error->message);
   else
@@ -111,15 +123,38 @@ autosave_changed_cb (XsPreferencesWindow *preferences, GParamSpec *pspec, XsAppl
     apply_autosave (self);
 }
 
+/* The threads are there until the end. */
+static void
+threads_changed_cb (XsPreferencesWindow *preferences)
+{
+  int threads;
+
+  g_object_get (preferences, "threads", &threads, NULL);
+  xs_preferences_set_threads (threads);
+}
+
+static void
+theme_changed_cb (XsPreferencesWindow *preferences)
+{
+  int theme;
+
+  g_object_get (preferences, "theme", &theme, NULL);
+  xs_preferences_set_theme (theme);
+  apply_theme (theme);
+}
+
 static void
 preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   XsApplication *self = data;
   GtkWindow *preferences = xs_preferences_window_new (GTK_WINDOW (self->window));
 
-  g_object_set (preferences, "autosave", self->autosave, NULL);
+  g_object_set (preferences, "autosave", self->autosave, "threads", xs_preferences_threads (),
+                "theme", xs_preferences_theme (), NULL);
   g_signal_connect_object (preferences, "notify::autosave", G_CALLBACK (autosave_changed_cb), self,
                            0);
+  g_signal_connect (preferences, "notify::threads", G_CALLBACK (threads_changed_cb), NULL);
+  g_signal_connect (preferences, "notify::theme", G_CALLBACK (theme_changed_cb), NULL);
   gtk_window_present (preferences);
 }
 
@@ -150,6 +185,7 @@ startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
                                    application);
   gtk_window_set_default_icon_name (XS_APPLICATION_ID);
+  apply_theme (xs_preferences_theme ());
 }
 
 static void

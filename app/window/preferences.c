@@ -2,6 +2,7 @@
 
 #include "app/session/session.h"
 #include "app/window/application.h"
+#include "ui/window/preferences-window.h"
 
 #define NARROW 900 /* pixels; below, the side bar may be folded */
 
@@ -80,19 +81,55 @@ settings_with (const char *key)
   return g_settings_schema_has_key (schema, key) ? g_steal_pointer (&settings) : NULL;
 }
 
+static int
+whole (const char *key, int fallback)
+{
+  g_autoptr (GSettings) settings = settings_with (key);
+
+  return settings != NULL ? g_settings_get_int (settings, key) : fallback;
+}
+
+static void
+set_whole (const char *key, int value)
+{
+  g_autoptr (GSettings) settings = settings_with (key);
+
+  if (settings != NULL)
+    g_settings_set_int (settings, key, value);
+}
+
 int
 xs_preferences_autosave (void)
 {
-  g_autoptr (GSettings) settings = settings_with ("autosave");
-
-  return settings != NULL ? g_settings_get_int (settings, "autosave") : XS_AUTOSAVE_SECONDS;
+  return whole ("autosave", XS_AUTOSAVE_SECONDS);
 }
 
 void
 xs_preferences_set_autosave (int seconds)
 {
-  g_autoptr (GSettings) settings = settings_with ("autosave");
+  set_whole ("autosave", seconds);
+}
 
-  if (settings != NULL)
-    g_settings_set_int (settings, "autosave", seconds);
+int
+xs_preferences_threads (void)
+{
+  return whole ("threads", 0);
+}
+
+void
+xs_preferences_set_threads (int threads)
+{
+  set_whole ("threads", threads);
+}
+
+int
+xs_preferences_theme (void)
+{
+  return whole ("theme", XS_COLOURS_OF_DESKTOP);
+}
+
+void
+xs_preferences_set_theme (int theme)
+{
+  set_whole ("theme", theme);
 }

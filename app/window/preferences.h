@@ -10,3 +10,9 @@ void xs_preferences_save (GtkWindow *window);
 /* Seconds between two saves of a study. */
 int xs_preferences_autosave (void);
 void xs_preferences_set_autosave (int seconds);
+/* Compute threads of training; 0: one per processor. */
+int xs_preferences_threads (void);
+void xs_preferences_set_threads (int threads);
+/* An XsColours. */
+int xs_preferences_theme (void);
+void xs_preferences_set_theme (int theme);

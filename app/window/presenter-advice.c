@@ -25,6 +25,20 @@ xs_presenter_show_plateau (void *data, int size)
     xs_window_set_advice (self->window, text, _ ("Refine Depth"), "win.refine-now");
 }
 
+/* Who does something else meanwhile hears of the end. */
+static void
+notify_if_away (XsPresenter *self, const char *text)
+{
+  GApplication *application = g_application_get_default ();
+  g_autoptr (GNotification) notification = NULL;
+
+  if (application == NULL || gtk_window_is_active (GTK_WINDOW (self->window)))
+    return;
+  notification = g_notification_new (_ ("Training has ended"));
+  g_notification_set_body (notification, text);
+  g_application_send_notification (application, "finished", notification);
+}
+
 void
 xs_presenter_show_finished (void *data, XsReason reason)
 {
@@ -33,4 +47,5 @@ xs_presenter_show_finished (void *data, XsReason reason)
 
   self->is_finished = TRUE;
   xs_window_set_advice (self->window, text, _ ("Save Model…"), "win.save-model");
+  notify_if_away (self, text);
 }

@@ -438,12 +438,12 @@ connect (XsPresenter *self, const char *signal, GCallback callback)
  */
 
 XsPresenter *
-xs_presenter_new (XsWindow *window, GError **error)
+xs_presenter_new (XsWindow *window, int n_threads, GError **error)
 {
   g_autoptr (XsPresenter) self = g_new0 (XsPresenter, 1);
 
   self->window = window;
-  self->session = xs_session_new (&xs_services, &listener, self, error);
+  self->session = xs_session_new (&xs_services, n_threads, &listener, self, error);
   if (self->session == NULL)
     return NULL;
   self->data_dialog = xs_data_dialog_new (window, self->session);

@@ -8,7 +8,7 @@
 typedef struct _XsPresenter XsPresenter;
 
 /* Starts a session. @window is borrowed and must outlive the presenter. */
-XsPresenter *xs_presenter_new (XsWindow *window, GError **error);
+XsPresenter *xs_presenter_new (XsWindow *window, int n_threads, GError **error);
 /* Ends the session. */
 void xs_presenter_free (XsPresenter *self);
 /* The address of the study that was worked on last, as it was at the start, or NULL. Free with

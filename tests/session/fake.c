@@ -653,7 +653,7 @@ fake_set_up (Fake *f, gconstpointer unused)
   g_queue_init (&f->replies);
   f->data = xs_dataset_open ("embedded", 1, &error);
   g_assert_no_error (error);
-  f->session = xs_session_new (&services, &listener, f, &error);
+  f->session = xs_session_new (&services, 0, &listener, f, &error);
   g_assert_no_error (error);
   xs_session_show (f->session, &shows);
 }

@@ -35,11 +35,47 @@ test_autosave (void)
   g_assert_finalize_object (window);
 }
 
+/* No threads are all; what is typed is taken either way. */
+static void
+test_threads (void)
+{
+  GtkWindow *window = xs_preferences_window_new (NULL);
+  GtkWidget *spin = fixture_find (GTK_WIDGET (window), GTK_TYPE_SPIN_BUTTON, "tooltip-text",
+                                  "All: one per processor");
+  int threads;
+
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 3);
+  g_object_get (window, "threads", &threads, NULL);
+  g_assert_cmpint (threads, ==, 3);
+  gtk_editable_set_text (GTK_EDITABLE (spin), "All");
+  gtk_spin_button_update (GTK_SPIN_BUTTON (spin));
+  g_object_get (window, "threads", &threads, NULL);
+  g_assert_cmpint (threads, ==, 0);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (spin)), ==, "All");
+  gtk_window_destroy (window);
+}
+
+static void
+test_theme (void)
+{
+  GtkWindow *window = xs_preferences_window_new (NULL);
+  int theme, told = 0;
+
+  g_signal_connect_swapped (window, "notify::theme", G_CALLBACK (count_cb), &told);
+  g_object_set (window, "theme", XS_COLOURS_DARK, NULL);
+  g_object_get (window, "theme", &theme, NULL);
+  g_assert_cmpint (theme, ==, XS_COLOURS_DARK);
+  g_assert_cmpint (told, ==, 1);
+  gtk_window_destroy (window);
+}
+
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/preferences-window/autosave", test_autosave);
+  g_test_add_func ("/preferences-window/threads", test_threads);
+  g_test_add_func ("/preferences-window/theme", test_theme);
   return g_test_run ();
 }

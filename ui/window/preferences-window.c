@@ -1,10 +1,14 @@
 #include "ui/window/preferences-window.h"
 
+#include <glib/gi18n.h>
+
 struct _XsPreferencesWindow
 {
   AdwPreferencesWindow parent;
 
   GtkSpinButton *autosave;
+  GtkSpinButton *threads;
+  AdwComboRow *theme;
 };
 
 G_DEFINE_FINAL_TYPE (XsPreferencesWindow, xs_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
@@ -12,6 +16,8 @@ G_DEFINE_FINAL_TYPE (XsPreferencesWindow, xs_preferences_window, ADW_TYPE_PREFER
 enum
 {
   PROP_AUTOSAVE = 1,
+  PROP_THREADS,
+  PROP_THEME,
   N_PROPS,
 };
 
@@ -24,14 +30,55 @@ autosave_changed_cb (XsPreferencesWindow *self)
 }
 
 static void
+threads_changed_cb (XsPreferencesWindow *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_THREADS]);
+}
+
+static void
+theme_changed_cb (XsPreferencesWindow *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_THEME]);
+}
+
+/* Zero threads read as what they mean. */
+static gboolean
+threads_output_cb (XsPreferencesWindow *self)
+{
+  if (gtk_spin_button_get_value_as_int (self->threads) != 0)
+    return FALSE;
+  gtk_editable_set_text (GTK_EDITABLE (self->threads), _ ("All"));
+  return TRUE;
+}
+
+static int
+threads_input_cb (XsPreferencesWindow *self, double *value)
+{
+  if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->threads)), _ ("All")))
+    return FALSE;
+  *value = 0;
+  return TRUE;
+}
+
+static void
 xs_preferences_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   XsPreferencesWindow *self = XS_PREFERENCES_WINDOW (object);
 
-  if (id == PROP_AUTOSAVE)
-    g_value_set_int (value, gtk_spin_button_get_value_as_int (self->autosave));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  switch (id)
+    {
+    case PROP_AUTOSAVE:
+      g_value_set_int (value, gtk_spin_button_get_value_as_int (self->autosave));
+      break;
+    case PROP_THREADS:
+      g_value_set_int (value, gtk_spin_button_get_value_as_int (self->threads));
+      break;
+    case PROP_THEME:
+      g_value_set_int (value, (int) adw_combo_row_get_selected (self->theme));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
 }
 
 static void
@@ -40,10 +87,20 @@ xs_preferences_window_set_property (GObject *object, guint id, const GValue *val
 {
   XsPreferencesWindow *self = XS_PREFERENCES_WINDOW (object);
 
-  if (id == PROP_AUTOSAVE)
-    gtk_spin_button_set_value (self->autosave, g_value_get_int (value));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  switch (id)
+    {
+    case PROP_AUTOSAVE:
+      gtk_spin_button_set_value (self->autosave, g_value_get_int (value));
+      break;
+    case PROP_THREADS:
+      gtk_spin_button_set_value (self->threads, g_value_get_int (value));
+      break;
+    case PROP_THEME:
+      adw_combo_row_set_selected (self->theme, (guint) g_value_get_int (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
 }
 
 static void
@@ -51,17 +108,25 @@ xs_preferences_window_class_init (XsPreferencesWindowClass *class)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (class);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = xs_preferences_window_get_property;
   object_class->set_property = xs_preferences_window_set_property;
-  props[PROP_AUTOSAVE] = g_param_spec_int (
-      "autosave", NULL, NULL, XS_LEAST_AUTOSAVE, XS_MOST_AUTOSAVE, XS_LEAST_AUTOSAVE,
-      G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_AUTOSAVE] = g_param_spec_int ("autosave", NULL, NULL, XS_LEAST_AUTOSAVE,
+                                           XS_MOST_AUTOSAVE, XS_LEAST_AUTOSAVE, flags);
+  props[PROP_THREADS] = g_param_spec_int ("threads", NULL, NULL, 0, XS_MOST_THREADS, 0, flags);
+  props[PROP_THEME] = g_param_spec_int ("theme", NULL, NULL, 0, XS_N_COLOURS - 1, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/across_scales/AcrossScales/ui/preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, XsPreferencesWindow, autosave);
+  gtk_widget_class_bind_template_child (widget_class, XsPreferencesWindow, threads);
+  gtk_widget_class_bind_template_child (widget_class, XsPreferencesWindow, theme);
   gtk_widget_class_bind_template_callback (widget_class, autosave_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, threads_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, threads_output_cb);
+  gtk_widget_class_bind_template_callback (widget_class, threads_input_cb);
+  gtk_widget_class_bind_template_callback (widget_class, theme_changed_cb);
 }
 
 static void
@@ -69,6 +134,7 @@ xs_preferences_window_init (XsPreferencesWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_spin_button_set_range (self->autosave, XS_LEAST_AUTOSAVE, XS_MOST_AUTOSAVE);
+  gtk_spin_button_set_range (self->threads, 0, XS_MOST_THREADS);
 }
 
 GtkWindow *

@@ -5,9 +5,20 @@
 #define XS_LEAST_AUTOSAVE 5 /* seconds */
 #define XS_MOST_AUTOSAVE 600
 
+typedef enum
+{
+  XS_COLOURS_OF_DESKTOP,
+  XS_COLOURS_LIGHT,
+  XS_COLOURS_DARK,
+  XS_N_COLOURS,
+} XsColours;
+
+#define XS_MOST_THREADS 256
+
 /* What a person prefers, applied as it is chosen.
  *
- * Property "autosave" (int, notify): seconds between two saves of a study. */
+ * Properties, all notify: "autosave" (int): seconds between two saves of a study; "threads" (int):
+ * of training, from the next start on, 0: one per processor; "theme" (int): an XsColours. */
 #define XS_TYPE_PREFERENCES_WINDOW (xs_preferences_window_get_type ())
 G_DECLARE_FINAL_TYPE (XsPreferencesWindow, xs_preferences_window, XS, PREFERENCES_WINDOW,
                       AdwPreferencesWindow)
