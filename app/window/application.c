@@ -64,6 +64,7 @@ ensure_window (XsApplication *self)
   if (self->window != NULL)
     return self->window;
   self->window = xs_window_new (GTK_APPLICATION (self));
+  xs_window_set_version (self->window, XS_VERSION);
   g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
   g_signal_connect_object (self->window, "close-request", G_CALLBACK (close_request_cb), self, 0);
   self->presenter = xs_presenter_new (self->window, xs_preferences_threads (), &error);

@@ -32,6 +32,17 @@ xs_moved_free (XsMoved *self)
   g_free (self);
 }
 
+XsLadder *
+xs_ladder_copy (const XsLadder *self)
+{
+  XsLadder *copy = g_memdup2 (self, sizeof *self);
+  gsize n = (gsize) self->n_sizes;
+
+  copy->sizes = g_memdup2 (self->sizes, n * sizeof *self->sizes);
+  copy->accuracies = g_memdup2 (self->accuracies, n * sizeof *self->accuracies);
+  return copy;
+}
+
 void
 xs_ladder_free (XsLadder *self)
 {

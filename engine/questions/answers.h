@@ -78,6 +78,7 @@ typedef struct
   XsTransferMethod method;
 } XsLadder;
 
+XsLadder *xs_ladder_copy (const XsLadder *self);
 void xs_ladder_free (XsLadder *self);
 
 /* "What are images of each size worth to the network at each size?" Measured cell by cell, one

@@ -115,15 +115,10 @@ xs_canvas_get_sheet (XsCanvas *self, int *width, int *height)
 
   g_return_if_fail (XS_IS_CANVAS (self));
 
-  *width = xs_canvas_get_width (self);
-  *height = xs_canvas_get_height (self);
-  if (*width == 0 || *height == 0)
-    {
-      *width = natural[GTK_ORIENTATION_HORIZONTAL].natural;
-      *height = minimum = natural[GTK_ORIENTATION_VERTICAL].natural;
-      if (class->height_for != NULL)
-        class->height_for (self, *width, &minimum, height);
-    }
+  *width = natural[GTK_ORIENTATION_HORIZONTAL].natural;
+  *height = minimum = natural[GTK_ORIENTATION_VERTICAL].natural;
+  if (class->height_for != NULL)
+    class->height_for (self, *width, &minimum, height);
   if (*width < LEAST_SHEET)
     {
       *height = *height * LEAST_SHEET / MAX (*width, 1);

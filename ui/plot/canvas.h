@@ -79,7 +79,8 @@ const char *xs_canvas_get_label (XsCanvas *self);
 void xs_canvas_paint (XsCanvas *self, cairo_t *cr, int width, int height, const XsPlotStyle *style);
 /* While that goes on. */
 gboolean xs_canvas_is_on_sheet (XsCanvas *self);
-/* The sheet on which it looks as it does in the window, but whole; larger where it is tiny. */
+/* The sheet that suits it, whatever size it has in the window: the natural one, with all of it;
+ * larger where that is tiny. */
 void xs_canvas_get_sheet (XsCanvas *self, int *width, int *height);
 /* A new legend, owned by the caller; empty where the picture says all. */
 XsLegend *xs_canvas_get_legend (XsCanvas *self, const XsPlotStyle *style);

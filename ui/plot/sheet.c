@@ -79,7 +79,7 @@ xs_sheet_plot_draw (const XsSheetPlot *self, cairo_t *cr, double width, double h
 typedef struct
 {
   int first, n;  /* plots */
-  double width;  /* of all of them as they are in the window, without gaps */
+  double width;  /* of all their own sheets, without gaps */
   double scale;  /* of that on the sheet */
   double height; /* on the sheet */
 } Row;

@@ -21,14 +21,13 @@ typedef struct
 
 #define XS_SHEET_MARGIN 16 /* around a sheet, points */
 
-/* The height of a plot with its title and legend in @width, in the shape that it has in the window.
- */
+/* The height of a plot with its title and legend in @width, in the shape of its own sheet. */
 double xs_sheet_plot_height (const XsSheetPlot *self, double width, const XsPlotStyle *style);
 /* The plot in @width x @height from (0, 0) on. */
 void xs_sheet_plot_draw (const XsSheetPlot *self, cairo_t *cr, double width, double height,
                          const XsPlotStyle *style);
 
-/* A sheet on which a single plot is as large as in the window. Points. */
+/* A sheet on which a single plot has the size that suits it. Points. */
 void xs_sheet_find_size (const XsSheet *self, int *width, int *height);
 /* All plots in rows that fill @width x @height; an XsDrawFunc, @data is an XsSheet. */
 void xs_sheet_draw (cairo_t *cr, int width, int height, gconstpointer data,

@@ -79,6 +79,25 @@ xs_draw_title (cairo_t *cr, PangoContext *context, const char *text, double size
   draw_short (cr, layout, room, 0, 0, 0, 0);
 }
 
+double
+xs_draw_paragraph (cairo_t *cr, PangoContext *context, const char *text, double size, gboolean bold,
+                   double width, double x_align)
+{
+  g_autoptr (PangoLayout) layout = make_layout (context, text, size, bold);
+  int height;
+
+  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_alignment (layout, x_align > .5 ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  if (cr != NULL)
+    {
+      cairo_move_to (cr, 0, 0);
+      pango_cairo_show_layout (cr, layout);
+    }
+  return height;
+}
+
 void
 xs_draw_text (cairo_t *cr, PangoContext *context, const char *text, double size, gboolean bold,
               double x, double y, double x_align, double y_align)

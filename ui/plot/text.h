@@ -14,6 +14,10 @@ void xs_draw_short_text (cairo_t *cr, PangoContext *context, const char *text, d
                          double room, double x, double y, double x_align, double y_align);
 /* Bold, from (0, 0) on, likewise. */
 void xs_draw_title (cairo_t *cr, PangoContext *context, const char *text, double size, double room);
+/* In lines of @width at most from (0, 0) on, on the left (@x_align 0) or the right (1) of it;
+ * returns the height that they take. @cr NULL: nothing is drawn. */
+double xs_draw_paragraph (cairo_t *cr, PangoContext *context, const char *text, double size,
+                          gboolean bold, double width, double x_align);
 void xs_measure_text (PangoContext *context, const char *text, double size, gboolean bold,
                       double *width, double *height);
 /* "0.25", "1.2", "1 640", "−0.03": @decimals digits, true minus, thin space for thousands. */

@@ -161,7 +161,7 @@ changed_cb (XsExportDialog *self)
   gtk_widget_queue_draw (GTK_WIDGET (self->picture));
 }
 
-/* A plot comes as large as it is in the window, all of them on a page. */
+/* A plot comes in the size that suits it, all of them on a page. */
 static void
 plot_changed_cb (XsExportDialog *self)
 {

@@ -18,7 +18,7 @@
  * window-actions.c (its own actions), window-keys.c, window-gives.c (what is dropped and pasted),
  * window-help.c, window-import.c (what is looked at before it is studied), window-preview.c (what a
  * change would do), window-race.c (fine only against a cascade), window-take.c (pictures and tables
- * of its plots). */
+ * of its plots), window-report.c (all of it on paper). */
 
 typedef enum
 {
@@ -77,10 +77,12 @@ struct _XsWindow
 
   XsStudy *study;
   XsHistory *history;
-  XsFrame *look;   /* a state that is looked at, or NULL */
-  XsFrame *frame;  /* the latest: views that do not show get it when they do */
-  AdwToast *toast; /* weak: the latest, which the next one replaces */
-  gboolean is_new; /* the study: the person has not been offered to run it yet */
+  char *version;    /* of the program, or NULL */
+  XsLadder *ladder; /* the last answer, or NULL */
+  XsFrame *look;    /* a state that is looked at, or NULL */
+  XsFrame *frame;   /* the latest: views that do not show get it when they do */
+  AdwToast *toast;  /* weak: the latest, which the next one replaces */
+  gboolean is_new;  /* the study: the person has not been offered to run it yet */
   gboolean is_paused, is_loading;
   guint fit_width; /* source: shows what there is room for */
   int reference;   /* the last reference image asked about, -1 for none */
@@ -90,8 +92,9 @@ struct _XsWindow
 void xs_window_emit (XsWindow *self, XsWindowSignal signal, ...);
 void xs_window_choose_reference (XsWindow *self, int index);
 
-/* window-views.c: the latest frame and history to the view that shows. */
+/* window-views.c: the latest frame and history to the view that shows, or to all of them. */
 void xs_window_deliver (XsWindow *self);
+void xs_window_deliver_to_all (XsWindow *self);
 
 /* window-actions.c */
 void xs_window_add_actions (XsWindow *self);
@@ -111,6 +114,15 @@ void xs_window_connect_preview (XsWindow *self);
 
 /* window-take.c */
 void xs_window_add_taking (XsWindow *self);
+/* The state that shows; NULL before there is one. */
+const XsFrame *xs_window_seen_frame (XsWindow *self);
+/* Of which study and moment that is, in words for beside a picture and, short, for names of files;
+ * new strings; NULL without a study. */
+char *xs_window_note (XsWindow *self);
+char *xs_window_short_note (XsWindow *self);
+
+/* window-report.c */
+void xs_window_add_report (XsWindow *self);
 
 /* window-gives.c */
 void xs_window_add_drop_target (XsWindow *self);

@@ -58,17 +58,17 @@ say_nothing_shows (XsWindow *self)
 /* --- what is written beside it -----------------------------------------------------------------
  */
 
-static const XsFrame *
-seen_frame (XsWindow *self)
+const XsFrame *
+xs_window_seen_frame (XsWindow *self)
 {
   return self->look != NULL ? self->look : self->frame;
 }
 
 /* "Fashion-MNIST · 14 × 14, 8 steps · epoch 3.0 · validation 81.2 %" */
-static char *
-note_of (XsWindow *self)
+char *
+xs_window_note (XsWindow *self)
 {
-  const XsFrame *frame = seen_frame (self);
+  const XsFrame *frame = xs_window_seen_frame (self);
   g_autofree char *level = NULL, *epoch = NULL, *accuracy = NULL;
 
   if (self->study == NULL)
@@ -84,10 +84,10 @@ note_of (XsWindow *self)
 }
 
 /* "Fashion-MNIST 14 px" */
-static char *
-short_note_of (XsWindow *self)
+char *
+xs_window_short_note (XsWindow *self)
 {
-  const XsFrame *frame = seen_frame (self);
+  const XsFrame *frame = xs_window_seen_frame (self);
 
   if (self->study == NULL || frame == NULL)
     return self->study == NULL ? NULL : g_strdup (self->study->data_name);
@@ -134,7 +134,7 @@ export_view_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   XsWindow *self = data;
   g_autoptr (GPtrArray) plots = plots_that_show (self);
   XsCanvas *plot = find_plot (self, plots);
-  g_autofree char *note = note_of (self), *study = short_note_of (self);
+  g_autofree char *note = xs_window_note (self), *study = xs_window_short_note (self);
   XsTakeOffer offer = { .view = title_of_view (self), .note = note, .study = study };
   GtkWindow *dialog;
 
@@ -159,7 +159,7 @@ copy_picture_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   XsWindow *self = data;
   g_autoptr (GPtrArray) plots = plots_that_show (self);
-  g_autofree char *note = note_of (self);
+  g_autofree char *note = xs_window_note (self);
   g_autoptr (GError) error = NULL;
   XsSheetPlot plot = { .canvas = find_plot (self, plots) };
   XsSheet sheet = { .note = note, .plots = &plot, .n_plots = 1 };
@@ -198,7 +198,7 @@ show_table_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   XsWindow *self = data;
   g_autoptr (XsTable) table = NULL;
   XsCanvas *plot = find_table (self, &table);
-  g_autofree char *study = short_note_of (self);
+  g_autofree char *study = xs_window_short_note (self);
   GtkWindow *window;
 
   if (table == NULL)

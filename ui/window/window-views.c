@@ -36,6 +36,22 @@ xs_window_deliver (XsWindow *self)
     xs_train_view_update (self->train_view);
 }
 
+/* Trajectories are known of frames that were made for them only. */
+void
+xs_window_deliver_to_all (XsWindow *self)
+{
+  XsFrame *seen = self->look != NULL ? self->look : self->frame;
+
+  if (self->frame != NULL)
+    {
+      xs_train_view_set_frame (self->train_view, self->frame);
+      xs_kernels_view_set_frame (self->kernels_view, seen);
+      xs_trajectory_view_set_frame (self->trajectory_view, seen);
+    }
+  if (self->history != NULL)
+    xs_train_view_update (self->train_view);
+}
+
 /* A frame of the study before says nothing about this one. */
 void
 xs_window_set_study (XsWindow *self, XsStudy *study)
@@ -46,6 +62,7 @@ xs_window_set_study (XsWindow *self, XsStudy *study)
   if (self->race != NULL)
     gtk_window_close (GTK_WINDOW (self->race));
   g_clear_pointer (&self->frame, xs_frame_unref);
+  g_clear_pointer (&self->ladder, xs_ladder_free);
   g_clear_pointer (&self->study, xs_study_unref);
   self->study = xs_study_ref (study);
   self->reference = -1;
@@ -134,6 +151,8 @@ xs_window_set_ladder (XsWindow *self, const XsLadder *ladder)
 {
   g_return_if_fail (XS_IS_WINDOW (self));
 
+  g_clear_pointer (&self->ladder, xs_ladder_free);
+  self->ladder = ladder != NULL ? xs_ladder_copy (ladder) : NULL;
   xs_sidebar_set_ladder (self->sidebar, ladder);
 }
 

@@ -194,6 +194,8 @@ xs_window_dispose (GObject *object)
   g_clear_pointer (&self->history, xs_history_unref);
   g_clear_pointer (&self->frame, xs_frame_unref);
   g_clear_pointer (&self->look, xs_frame_unref);
+  g_clear_pointer (&self->ladder, xs_ladder_free);
+  g_clear_pointer (&self->version, g_free);
   G_OBJECT_CLASS (xs_window_parent_class)->dispose (object);
 }
 
@@ -305,6 +307,7 @@ xs_window_init (XsWindow *self)
   self->reference = -1;
   xs_window_add_actions (self);
   xs_window_add_taking (self);
+  xs_window_add_report (self);
   xs_window_add_help (self);
   xs_window_add_shortcuts (self);
   xs_window_add_drop_target (self);
@@ -375,6 +378,15 @@ xs_window_toast (XsWindow *self, const char *text, const char *button, const cha
     adw_toast_dismiss (self->toast);
   g_set_weak_pointer (&self->toast, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+void
+xs_window_set_version (XsWindow *self, const char *version)
+{
+  g_return_if_fail (XS_IS_WINDOW (self));
+
+  g_free (self->version);
+  self->version = g_strdup (version);
 }
 
 void

@@ -19,10 +19,10 @@
  *   refine-method (s), learning-rate (d); size-now (i): move to that size of the ladder; of a node
  *   of the timeline: go-to (i), name-node ((is)), hide-branch, show-branch, delete-branch,
  *   restore-branch (i). Its own: view (s), x-axis (s), sidebar (b), next-step, previous-step,
- *   next-image, previous-image, now (the present state shows again), paste, fullscreen, help (at
- * the page of the view that shows), help-at (s): at that place, as "kernels.md#fourier-symbol"; of
- * the plot with the focus, or the first of the view: export-view, copy-picture, copy-table,
- * show-table.
+ *   next-image, previous-image, now (the present state shows again), paste, fullscreen, report,
+ * help (at the page of the view that shows), help-at (s): at that place, as
+ *   "kernels.md#fourier-symbol"; of the plot with the focus, or the first of the view: export-view,
+ *   copy-picture, copy-table, show-table.
  */
 #define XS_TYPE_WINDOW (xs_window_get_type ())
 G_DECLARE_FINAL_TYPE (XsWindow, xs_window, XS, WINDOW, AdwApplicationWindow)
@@ -51,6 +51,8 @@ typedef enum
 } XsShown;
 
 XsWindow *xs_window_new (GtkApplication *application);
+/* Of the program, for what is taken along. */
+void xs_window_set_version (XsWindow *self, const char *version);
 void xs_window_set_study (XsWindow *self, XsStudy *study);
 void xs_window_set_history (XsWindow *self, XsHistory *history);
 void xs_window_history_changed (XsWindow *self);
