@@ -308,6 +308,7 @@ show_picture (XsClassifyView *self)
   gtk_label_set_label (self->caption, name);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->caption), name);
   xs_canvas_set_label (XS_CANVAS (self->picture_view), name);
+  xs_canvas_set_note (XS_CANVAS (self->picture_view), NULL);
   gtk_toggle_button_set_active (self->invert_button, picture != NULL && picture->inverted);
   show_inversion (self);
 }
@@ -377,6 +378,7 @@ show_class (XsClassifyView *self, const XsClassification *answer)
   gtk_label_set_label (self->class_label, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->class_label), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   words, -1);
+  xs_canvas_set_note (XS_CANVAS (self->picture_view), words);
   xs_verdict_set_state (self->verdict, state);
   xs_probability_bars_set (self->bars, sight->probabilities, answer->n_classes, self->study, state);
 }

@@ -196,10 +196,14 @@ static void
 xs_matrix_plot_draw (XsCanvas *canvas, cairo_t *cr, int width, int height, const XsPlotStyle *style)
 {
   XsMatrixPlot *self = XS_MATRIX_PLOT (canvas);
+  XsMatrixScene scene;
 
   self->scene.style = *style;
+  scene = self->scene;
+  if (xs_canvas_is_on_sheet (canvas))
+    scene.row = scene.column = -1;
   if (self->values.n > 0)
-    xs_matrix_draw (cr, width, &self->scene);
+    xs_matrix_draw (cr, width, &scene);
 }
 
 static void

@@ -146,6 +146,7 @@ describe (XsSightColumn *self, const XsSight *sight, int n_classes, const XsStud
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words,
                                   -1);
+  xs_canvas_set_note (XS_CANVAS (self->picture), words);
 }
 
 void

@@ -198,6 +198,7 @@ static void
 xs_kernel_pair_init (XsKernelPair *self)
 {
   self->range = 1;
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   xs_canvas_set_label (XS_CANVAS (self), _ ("Selected kernel on both meshes"));
   xs_canvas_set_size (XS_CANVAS (self), 6 * SMALLEST_CELL + ARROW_WIDTH + 6,
                       6 * LARGEST_CELL + ARROW_WIDTH + 6, 3 * SMALLEST_CELL + CAPTION_HEIGHT + 6,

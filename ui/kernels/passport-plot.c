@@ -213,6 +213,7 @@ xs_passport_plot_init (XsPassportPlot *self)
   add_controllers (self);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   xs_canvas_set_label (XS_CANVAS (self), _ ("Operator passport"));
   xs_canvas_set_size (XS_CANVAS (self), SMALLEST_WIDTH, NATURAL_WIDTH, SMALLEST_HEIGHT,
                       NATURAL_HEIGHT);

@@ -117,6 +117,7 @@ xs_symbol_plot_init (XsSymbolPlot *self)
 {
   int height = xs_symbol_plot_height (NATURAL_WIDTH);
 
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   xs_canvas_set_label (XS_CANVAS (self), _ ("Fourier symbol"));
   xs_canvas_set_size (XS_CANVAS (self), SMALLEST_WIDTH, NATURAL_WIDTH, height, height);
 }

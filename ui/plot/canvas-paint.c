@@ -77,6 +77,24 @@ draw_widget_again (XsCanvas *self)
     xs_canvas_draw_picture (self, private->width, private->height);
 }
 
+/* What it is laid out for: all of it, and nothing smaller than it can be in the window. */
+static void
+find_sheet (XsCanvas *self, int width, int height)
+{
+  XsCanvasPrivate *private = xs_canvas_private (self);
+  XsCanvasClass *class = XS_CANVAS_GET_CLASS (self);
+  int least = MAX (private->size[GTK_ORIENTATION_VERTICAL].minimum, 1), natural = least;
+  double scale = MAX (1, (double) private->size[GTK_ORIENTATION_HORIZONTAL].minimum / width);
+
+  private->sheet_width = (int) ceil (width * scale);
+  private->sheet_height = (int) ceil (height * scale);
+  if (class->height_for != NULL)
+    class->height_for (self, private->sheet_width, &least, &natural);
+  private->sheet_height = MAX (private->sheet_height, least);
+  if (class->find_whole != NULL)
+    class->find_whole (self, &private->sheet_width, &private->sheet_height);
+}
+
 void
 xs_canvas_paint (XsCanvas *self, cairo_t *cr, int width, int height, const XsPlotStyle *style)
 {
@@ -85,10 +103,7 @@ xs_canvas_paint (XsCanvas *self, cairo_t *cr, int width, int height, const XsPlo
   g_return_if_fail (XS_IS_CANVAS (self));
   g_return_if_fail (width > 0 && height > 0 && !private->is_on_sheet);
 
-  private->sheet_width = width;
-  private->sheet_height = height;
-  if (XS_CANVAS_GET_CLASS (self)->find_whole != NULL)
-    XS_CANVAS_GET_CLASS (self)->find_whole (self, &private->sheet_width, &private->sheet_height);
+  find_sheet (self, width, height);
   cairo_save (cr);
   fit (private, cr, width, height);
   turn (self, TRUE);

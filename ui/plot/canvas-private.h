@@ -23,6 +23,7 @@ typedef struct
   int sheet_width, sheet_height; /* of this size */
 
   char *label; /* or NULL */
+  char *note;  /* or NULL */
   char *words; /* the description as said last */
   XsPace pace; /* of descriptions while data stream in */
 } XsCanvasPrivate;

@@ -205,6 +205,27 @@ xs_canvas_get_label (XsCanvas *self)
   return xs_canvas_private (self)->label;
 }
 
+void
+xs_canvas_set_note (XsCanvas *self, const char *note)
+{
+  XsCanvasPrivate *private = xs_canvas_private (self);
+
+  g_return_if_fail (XS_IS_CANVAS (self));
+
+  if (note == private->note)
+    return;
+  g_free (private->note);
+  private->note = g_strdup (note);
+}
+
+const char *
+xs_canvas_get_note (XsCanvas *self)
+{
+  g_return_val_if_fail (XS_IS_CANVAS (self), NULL);
+
+  return xs_canvas_private (self)->note;
+}
+
 XsTable *
 xs_canvas_get_table (XsCanvas *self)
 {
@@ -352,6 +373,7 @@ xs_canvas_finalize (GObject *object)
   XsCanvasPrivate *private = xs_canvas_private (XS_CANVAS (object));
 
   g_free (private->label);
+  g_free (private->note);
   g_free (private->words);
   G_OBJECT_CLASS (xs_canvas_parent_class)->finalize (object);
 }

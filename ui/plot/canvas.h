@@ -72,6 +72,10 @@ void xs_canvas_set_size (XsCanvas *self, int minimum_width, int natural_width, i
 void xs_canvas_set_label (XsCanvas *self, const char *label);
 /* NULL before it was set. */
 const char *xs_canvas_get_label (XsCanvas *self);
+/* What is to be said below it where it stands alone on paper, while beside it in the window others
+ * say so. @note: translated; copied; NULL: nothing. */
+void xs_canvas_set_note (XsCanvas *self, const char *note);
+const char *xs_canvas_get_note (XsCanvas *self);
 
 /* Draws all of it, with what lies below and above, in @style on @cr from the origin on, as on a
  * sheet of @width x @height units: what has been chosen shows, what the pointer is at does not.

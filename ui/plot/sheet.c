@@ -34,6 +34,17 @@ title_height (const char *title, double size, const XsPlotStyle *style)
   return height + TITLE_SPACE;
 }
 
+/* What is said below a plot; @cr NULL: only measures. */
+static double
+lay_out_note (const XsSheetPlot *self, cairo_t *cr, double width, const XsPlotStyle *style)
+{
+  const char *note = xs_canvas_get_note (self->canvas);
+
+  if (note == NULL || *note == '\0')
+    return 0;
+  return LEGEND_SPACE + xs_draw_paragraph (cr, style->context, note, NOTE_SIZE, FALSE, width, 0);
+}
+
 static double
 legend_height (const XsLegend *legend, double width, const XsPlotStyle *style)
 {
@@ -58,7 +69,8 @@ xs_sheet_plot_draw (const XsSheetPlot *self, cairo_t *cr, double width, double h
   g_autoptr (XsLegend) legend = xs_canvas_get_legend (self->canvas, style);
   const char *title = title_of (self);
   double top = title_height (title, TITLE_SIZE, style);
-  double foot = legend_height (legend, width, style);
+  double words = lay_out_note (self, NULL, width, style);
+  double foot = legend_height (legend, width, style) + words;
 
   cairo_save (cr);
   if (top > 0)
@@ -71,6 +83,9 @@ xs_sheet_plot_draw (const XsSheetPlot *self, cairo_t *cr, double width, double h
                    (int) MAX (height - top - foot, LEAST_PLOT), style);
   cairo_translate (cr, 0, height - top - foot + LEGEND_SPACE);
   xs_legend_draw (legend, cr, width, style);
+  cairo_translate (cr, 0, foot - words);
+  gdk_cairo_set_source_rgba (cr, &style->text);
+  lay_out_note (self, cr, width, style);
   cairo_restore (cr);
 }
 

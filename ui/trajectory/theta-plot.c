@@ -77,6 +77,22 @@ xs_theta_plot_snapshot_above (XsCanvas *canvas, GtkSnapshot *snapshot, int width
 }
 
 static void
+xs_theta_plot_fill_legend (XsCanvas *canvas, XsLegend *legend, const XsPlotStyle *style)
+{
+  XsThetaPlot *self = XS_THETA_PLOT (canvas);
+
+  for (int line = 0; self->now != NULL && line < XS_THETA_LINES; line++)
+    {
+      GdkRGBA color;
+
+      if (!(self->shown & 1u << line))
+        continue;
+      xs_theta_color (line, style->theme, &color);
+      xs_legend_add_mark (legend, XS_SHAPE_CIRCLE, &color, xs_theta_name (line));
+    }
+}
+
+static void
 add_rows (XsTable *table, const XsThetaLines *lines)
 {
   for (int step = 0; step < lines->depth && xs_table_add_row (table); step++)
@@ -209,6 +225,7 @@ xs_theta_plot_class_init (XsThetaPlotClass *class)
   G_OBJECT_CLASS (class)->finalize = xs_theta_plot_finalize;
   canvas_class->draw = xs_theta_plot_draw;
   canvas_class->snapshot_above = xs_theta_plot_snapshot_above;
+  canvas_class->fill_legend = xs_theta_plot_fill_legend;
   canvas_class->fill_table = xs_theta_plot_fill_table;
   canvas_class->describe = xs_theta_plot_describe;
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (class), "thetaplot");
