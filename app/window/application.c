@@ -76,6 +76,8 @@ ensure_window (XsApplication *self)
       apply_autosave (self);
     }
   xs_preferences_load (GTK_WINDOW (self->window));
+  if (xs_preferences_take_tour_offer ())
+    xs_window_offer_tour (self->window);
   return self->window;
 }
 

@@ -133,3 +133,13 @@ xs_preferences_set_theme (int theme)
 {
   set_whole ("theme", theme);
 }
+
+/* Without settings that could be kept it would be offered again and again. */
+gboolean
+xs_preferences_take_tour_offer (void)
+{
+  g_autoptr (GSettings) settings = settings_with ("tour-offered");
+
+  return settings != NULL && !g_settings_get_boolean (settings, "tour-offered") &&
+         g_settings_set_boolean (settings, "tour-offered", TRUE);
+}

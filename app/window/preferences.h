@@ -16,3 +16,5 @@ void xs_preferences_set_threads (int threads);
 /* An XsColours. */
 int xs_preferences_theme (void);
 void xs_preferences_set_theme (int theme);
+/* Whether the tour is to be offered: once, at the first start. */
+gboolean xs_preferences_take_tour_offer (void);

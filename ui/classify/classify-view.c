@@ -7,6 +7,7 @@
 #include "ui/classify/picture-table.h"
 #include "ui/classify/probability-bars.h"
 #include "ui/classify/sight-row.h"
+#include "ui/help/explain-button.h"
 #include "ui/images/image-strip.h"
 #include "ui/images/picture-view.h"
 #include "ui/images/verdict.h"
@@ -184,6 +185,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   ensure_types ();
+  g_type_ensure (XS_TYPE_EXPLAIN_BUTTON);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/across_scales/AcrossScales/ui/classify-view.ui");
   gtk_widget_class_bind_template_child (widget_class, XsClassifyView, pages);

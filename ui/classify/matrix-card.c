@@ -1,6 +1,7 @@
 #include "ui/classify/matrix-card.h"
 
 #include "ui/classify/matrix-plot.h"
+#include "ui/help/explain-button.h"
 #include "ui/images/image-strip.h"
 #include "ui/plot/text.h"
 #include "ui/plot/words.h"
@@ -194,6 +195,7 @@ xs_matrix_card_class_init (XsMatrixCardClass *class)
   G_OBJECT_CLASS (class)->finalize = xs_matrix_card_finalize;
   g_type_ensure (XS_TYPE_FRESHNESS);
   g_type_ensure (XS_TYPE_MATRIX_PLOT);
+  g_type_ensure (XS_TYPE_EXPLAIN_BUTTON);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/across_scales/AcrossScales/ui/matrix-card.ui");
   gtk_widget_class_bind_template_child (widget_class, XsMatrixCard, freshness);

@@ -2,6 +2,7 @@
 
 #include "engine/questions/guess-table.h"
 #include "ui/classify/picture-row.h"
+#include "ui/help/explain-button.h"
 #include "ui/plot/text.h"
 
 #include <glib/gi18n.h>
@@ -287,6 +288,7 @@ xs_picture_table_class_init (XsPictureTableClass *class)
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   gtk_widget_class_set_css_name (widget_class, "picturetable");
+  g_type_ensure (XS_TYPE_EXPLAIN_BUTTON);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/across_scales/AcrossScales/ui/picture-table.ui");
   gtk_widget_class_bind_template_child (widget_class, XsPictureTable, title);

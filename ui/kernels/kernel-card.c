@@ -1,5 +1,6 @@
 #include "ui/kernels/kernel-card.h"
 
+#include "ui/help/explain-button.h"
 #include "ui/kernels/kernel-editor.h"
 #include "ui/kernels/kernel-pair.h"
 
@@ -41,6 +42,7 @@ xs_kernel_card_class_init (XsKernelCardClass *class)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "kernelcard");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  g_type_ensure (XS_TYPE_EXPLAIN_BUTTON);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/across_scales/AcrossScales/ui/kernel-card.ui");
   gtk_widget_class_bind_template_child (widget_class, XsKernelCard, box);

@@ -1,6 +1,8 @@
 #include "ui/kernels/kernels-view-private.h"
 
+#include "ui/help/explain-button.h"
 #include "ui/kernels/method-row.h"
+#include "ui/plot/words.h"
 
 #include <glib/gi18n.h>
 
@@ -61,6 +63,24 @@ size_changed_cb (XsKernelsView *self)
   xs_comparison_set_moved (&self->now, NULL);
   xs_kernels_view_show_all (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_OTHER_SIZE]);
+}
+
+/* "16 × 16 kernels of 9 numbers, 2 304 in all; h = T/N = 1/8 = 0.125" */
+static char *
+tell_kernels_cb (XsKernelsView *self)
+{
+  XsLayerKernels layers[XS_N_SIDES];
+  const XsLayerKernels *home = &layers[xs_comparison_home_side (&self->now)];
+  const XsArchitecture *a;
+  g_autofree char *step = NULL;
+
+  if (self->now.frame == NULL)
+    return NULL;
+  xs_comparison_layers (&self->now, layers);
+  a = &self->now.frame->parameters->architecture;
+  step = xs_step_words (a->depth, (double) a->time);
+  return g_strdup_printf (_ ("%d × %d kernels of 9 numbers, %d in all; %s"), home->outputs,
+                          home->inputs, (int) xs_layer_count (home), step);
 }
 
 /* The object. */
@@ -134,6 +154,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   ensure_types ();
+  g_type_ensure (XS_TYPE_EXPLAIN_BUTTON);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/across_scales/AcrossScales/ui/kernels-view.ui");
   gtk_widget_class_bind_template_child (widget_class, XsKernelsView, stack);
@@ -158,6 +179,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, XsKernelsView, symbol);
   gtk_widget_class_bind_template_callback (widget_class, step_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, size_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tell_kernels_cb);
 }
 
 static void

@@ -312,6 +312,14 @@ xs_canvas_describe (XsCanvas *self)
   xs_pace_act (&xs_canvas_private (self)->pace);
 }
 
+const char *
+xs_canvas_get_description (XsCanvas *self)
+{
+  g_return_val_if_fail (XS_IS_CANVAS (self), NULL);
+
+  return xs_canvas_private (self)->words;
+}
+
 void
 xs_canvas_describe_soon (XsCanvas *self)
 {

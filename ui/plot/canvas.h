@@ -99,6 +99,8 @@ void xs_canvas_describe_soon (XsCanvas *self);
 
 /* The description now, whenever the last one was. Focus does the same. */
 void xs_canvas_describe (XsCanvas *self);
+/* What it was last; NULL before. The canvas's own. */
+const char *xs_canvas_get_description (XsCanvas *self);
 /* @words, owned by the caller, instead of the description until the data change: what a person just
  * read with the keyboard. */
 void xs_canvas_say (XsCanvas *self, const char *words);

@@ -95,6 +95,14 @@ cfl_words (const XsMark *mark)
 }
 
 char *
+xs_step_words (int depth, double time)
+{
+  g_autofree char *length = g_strdup_printf ("%.3g", time / depth);
+
+  return g_strdup_printf ("h = T/N = %g/%d = %s", time, depth, length);
+}
+
+char *
 xs_mark_words (const XsMark *mark)
 {
   char rate[G_ASCII_DTOSTR_BUF_SIZE];

@@ -17,5 +17,7 @@ const char *xs_refine_meaning (XsRefineMethod method);
 const char *xs_node_words (XsNodeKind kind, int method);
 /* "Validation image 12", "boot.png"; a new string. */
 char *xs_picture_words (const XsPicture *picture);
+/* "h = T/N = 1/8 = 0.125": the time step of @depth over @time; a new string. */
+char *xs_step_words (int depth, double time);
 /* "learning rate 0.005"; a new string. */
 char *xs_mark_words (const XsMark *mark);

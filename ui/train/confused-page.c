@@ -1,5 +1,6 @@
 #include "ui/train/confused-page.h"
 
+#include "ui/help/explain-button.h"
 #include "ui/plot/text.h"
 #include "ui/train/hard-image-view.h"
 
@@ -171,6 +172,7 @@ xs_confused_page_class_init (XsConfusedPageClass *class)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_REGION);
   g_type_ensure (XS_TYPE_FRESHNESS);
+  g_type_ensure (XS_TYPE_EXPLAIN_BUTTON);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/across_scales/AcrossScales/ui/confused-page.ui");
   gtk_widget_class_bind_template_child (widget_class, XsConfusedPage, close_button);

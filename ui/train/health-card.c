@@ -1,5 +1,6 @@
 #include "ui/train/health-card.h"
 
+#include "ui/help/explain-button.h"
 #include "ui/plot/text.h"
 #include "ui/train/health-row.h"
 
@@ -149,18 +150,28 @@ show_readings (XsHealthCard *self, const Reading readings[N_ROWS])
     set_badge (self, known ? _ ("Healthy") : "", TRUE);
 }
 
+static char *
+tell_cb (XsHealthCard *self)
+{
+  const char *verdict = gtk_label_get_label (self->verdict);
+
+  return *verdict != '\0' ? g_strdup (verdict) : NULL;
+}
+
 static void
 xs_health_card_class_init (XsHealthCardClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   gtk_widget_class_set_css_name (widget_class, "healthcard");
+  g_type_ensure (XS_TYPE_EXPLAIN_BUTTON);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/across_scales/AcrossScales/ui/health-card.ui");
   gtk_widget_class_bind_template_child (widget_class, XsHealthCard, rows);
   gtk_widget_class_bind_template_child (widget_class, XsHealthCard, badge);
   gtk_widget_class_bind_template_child (widget_class, XsHealthCard, sign);
   gtk_widget_class_bind_template_child (widget_class, XsHealthCard, verdict);
+  gtk_widget_class_bind_template_callback (widget_class, tell_cb);
 }
 
 static void

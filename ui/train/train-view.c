@@ -1,5 +1,6 @@
 #include "ui/train/train-view.h"
 
+#include "ui/help/explain-button.h"
 #include "ui/train/confused-page.h"
 #include "ui/train/confusion-plot.h"
 #include "ui/train/curve-actions.h"
@@ -11,6 +12,7 @@
 #include "ui/train/x-axis.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #define CARDS_EVERY_MS 300 /* numbers and images that change faster cannot be read */
 
@@ -157,6 +159,20 @@ reset_zoom_cb (XsTrainView *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->curves));
 }
 
+/* The last validation loss, and the probability that it is. */
+static char *
+tell_loss_cb (XsTrainView *self)
+{
+  const XsFrame *frame = self->look != NULL ? self->look : self->shown;
+  double loss = frame != NULL ? (double) frame->validation_loss : (double) NAN;
+  g_autofree char *number = xs_format_number (loss, 2);
+  g_autofree char *probability = xs_format_percent (exp (-loss));
+
+  if (!isfinite (loss))
+    return NULL;
+  return g_strdup_printf (_ ("L = %s at validation: e^−L = %s"), number, probability);
+}
+
 static void
 xs_train_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -209,6 +225,7 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_callback (class, close_cb);
   gtk_widget_class_bind_template_callback (class, image_chosen_cb);
   gtk_widget_class_bind_template_callback (class, reset_zoom_cb);
+  gtk_widget_class_bind_template_callback (class, tell_loss_cb);
 }
 
 static guint
@@ -241,6 +258,7 @@ xs_train_view_class_init (XsTrainViewClass *class)
   g_type_ensure (XS_TYPE_HARDEST_IMAGES);
   g_type_ensure (XS_TYPE_HEALTH_CARD);
   g_type_ensure (XS_TYPE_TRAIN_LAYOUT);
+  g_type_ensure (XS_TYPE_EXPLAIN_BUTTON);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/across_scales/AcrossScales/ui/train-view.ui");
   bind_children (widget_class);

@@ -1,5 +1,6 @@
 #include "ui/trajectory/paths-page.h"
 
+#include "ui/help/explain-button.h"
 #include "ui/images/image-strip.h"
 #include "ui/images/picture-view.h"
 #include "ui/images/verdict.h"
@@ -198,6 +199,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (XS_TYPE_PHASE_PLANE);
   g_type_ensure (XS_TYPE_PICTURE_VIEW);
   g_type_ensure (XS_TYPE_VERDICT);
+  g_type_ensure (XS_TYPE_EXPLAIN_BUTTON);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/across_scales/AcrossScales/ui/paths-page.ui");
   gtk_widget_class_bind_template_child (widget_class, XsPathsPage, also_at);

@@ -1,5 +1,6 @@
 #include "ui/trajectory/stability-page.h"
 
+#include "ui/help/explain-button.h"
 #include "ui/plot/text.h"
 #include "ui/trajectory/growth-bars.h"
 #include "ui/trajectory/spectrum-figures.h"
@@ -129,6 +130,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (XS_TYPE_FRESHNESS);
   g_type_ensure (XS_TYPE_GROWTH_BARS);
   g_type_ensure (XS_TYPE_SPECTRUM_PLOT);
+  g_type_ensure (XS_TYPE_EXPLAIN_BUTTON);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/across_scales/AcrossScales/ui/stability-page.ui");
   gtk_widget_class_bind_template_child (widget_class, XsStabilityPage, stack);

@@ -1,5 +1,6 @@
 #include "ui/trajectory/theta-page.h"
 
+#include "ui/help/explain-button.h"
 #include "ui/plot/text.h"
 #include "ui/trajectory/theta-legend.h"
 #include "ui/trajectory/theta-plot.h"
@@ -151,6 +152,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (XS_TYPE_THETA_PLOT);
   g_type_ensure (XS_TYPE_THETA_LEGEND);
+  g_type_ensure (XS_TYPE_EXPLAIN_BUTTON);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/across_scales/AcrossScales/ui/theta-page.ui");
   gtk_widget_class_bind_template_child (widget_class, XsThetaPage, which);

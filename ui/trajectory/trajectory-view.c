@@ -1,8 +1,10 @@
 #include "ui/trajectory/trajectory-view.h"
 
+#include "ui/help/explain-button.h"
 #include "ui/images/image-strip.h"
 #include "ui/plot/color-bar.h"
 #include "ui/plot/pair-box.h"
+#include "ui/plot/words.h"
 #include "ui/trajectory/film-strip.h"
 #include "ui/trajectory/paths-page.h"
 #include "ui/trajectory/play-button.h"
@@ -178,6 +180,17 @@ limit_changed_cb (XsTrajectoryView *self)
   xs_color_bar_set_limit (self->color_bar, xs_film_strip_get_limit (self->film));
 }
 
+static char *
+tell_step_cb (XsTrajectoryView *self)
+{
+  const XsArchitecture *a;
+
+  if (self->frame == NULL)
+    return NULL;
+  a = &self->frame->parameters->architecture;
+  return xs_step_words (a->depth, (double) a->time);
+}
+
 static void
 xs_trajectory_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -255,6 +268,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   ensure_types ();
+  g_type_ensure (XS_TYPE_EXPLAIN_BUTTON);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/across_scales/AcrossScales/ui/trajectory-view.ui");
   gtk_widget_class_bind_template_child (widget_class, XsTrajectoryView, stack);
@@ -274,6 +288,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, step_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, position_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, limit_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tell_step_cb);
 }
 
 static void

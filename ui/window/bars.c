@@ -16,6 +16,7 @@ struct _XsBars
   GtkRevealer *advice_revealer;
   GtkLabel *advice_label;
   GtkButton *advice_button;
+  GtkRevealer *tour_revealer;
   GtkRevealer *look_revealer;
   GtkLabel *look_label;
   GtkRevealer *loading_revealer;
@@ -46,6 +47,12 @@ static void
 close_advice_cb (XsBars *self)
 {
   xs_bars_set_advice (self, NULL, NULL, NULL);
+}
+
+static void
+close_tour_cb (XsBars *self)
+{
+  xs_bars_set_tour (self, FALSE);
 }
 
 /* A bar that has slid away is not there for screen readers either. */
@@ -84,6 +91,7 @@ xs_bars_class_init (XsBarsClass *class)
   gtk_widget_class_bind_template_child (widget_class, XsBars, advice_revealer);
   gtk_widget_class_bind_template_child (widget_class, XsBars, advice_label);
   gtk_widget_class_bind_template_child (widget_class, XsBars, advice_button);
+  gtk_widget_class_bind_template_child (widget_class, XsBars, tour_revealer);
   gtk_widget_class_bind_template_child (widget_class, XsBars, look_revealer);
   gtk_widget_class_bind_template_child (widget_class, XsBars, look_label);
   gtk_widget_class_bind_template_child (widget_class, XsBars, loading_revealer);
@@ -94,6 +102,7 @@ xs_bars_class_init (XsBarsClass *class)
   gtk_widget_class_bind_template_callback (widget_class, close_error_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_offer_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_advice_cb);
+  gtk_widget_class_bind_template_callback (widget_class, close_tour_cb);
   gtk_widget_class_bind_template_callback (widget_class, slid_cb);
 }
 
@@ -156,6 +165,14 @@ xs_bars_set_advice (XsBars *self, const char *text, const char *button, const ch
       gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->advice_button), action);
     }
   say (self->advice_revealer, self->advice_label, text);
+}
+
+void
+xs_bars_set_tour (XsBars *self, gboolean shown)
+{
+  g_return_if_fail (XS_IS_BARS (self));
+
+  reveal (self->tour_revealer, shown);
 }
 
 void

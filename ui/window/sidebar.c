@@ -1,5 +1,6 @@
 #include "ui/window/sidebar.h"
 
+#include "ui/help/explain-button.h"
 #include "ui/plot/text.h"
 #include "ui/plot/words.h"
 #include "ui/window/depth-track.h"
@@ -46,6 +47,14 @@ struct _XsSidebar
 
 G_DEFINE_FINAL_TYPE (XsSidebar, xs_sidebar, ADW_TYPE_BIN)
 
+static char *
+tell_depth_cb (XsSidebar *self)
+{
+  if (self->study == NULL || self->depth == 0)
+    return NULL;
+  return xs_step_words (self->depth, self->study->settings.time);
+}
+
 static void
 xs_sidebar_dispose (GObject *object)
 {
@@ -64,6 +73,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, XsSidebar, restrict_button);
   gtk_widget_class_bind_template_child (widget_class, XsSidebar, method_menu);
   gtk_widget_class_bind_template_child (widget_class, XsSidebar, steps);
+  gtk_widget_class_bind_template_callback (widget_class, tell_depth_cb);
   gtk_widget_class_bind_template_child (widget_class, XsSidebar, depth_track);
   gtk_widget_class_bind_template_child (widget_class, XsSidebar, refine_button);
   gtk_widget_class_bind_template_child (widget_class, XsSidebar, refine_label);
@@ -93,6 +103,7 @@ xs_sidebar_class_init (XsSidebarClass *class)
   g_type_ensure (XS_TYPE_SIZE_LADDER);
   g_type_ensure (XS_TYPE_DEPTH_TRACK);
   g_type_ensure (XS_TYPE_RATE_ROW);
+  g_type_ensure (XS_TYPE_EXPLAIN_BUTTON);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/across_scales/AcrossScales/ui/sidebar.ui");
   bind_template (widget_class);

@@ -73,12 +73,22 @@ is_push_button (GtkWidget *widget)
   return GTK_IS_BUTTON (widget);
 }
 
+/* A popover that goes away with a click elsewhere has all keys; one that stays leaves them to the
+ * window. */
+static gboolean
+is_in_popover (GtkWidget *focus)
+{
+  GtkWidget *popover = gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER);
+
+  return popover != NULL && gtk_popover_get_autohide (GTK_POPOVER (popover));
+}
+
 static gboolean
 needs (GtkWidget *focus, KeyKind kind)
 {
   if (focus == NULL)
     return FALSE;
-  return GTK_IS_EDITABLE (focus) || gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL ||
+  return GTK_IS_EDITABLE (focus) || is_in_popover (focus) ||
          (kind == KEY_SPACE && is_push_button (focus)) ||
          (kind == KEY_PAGE && GTK_IS_RANGE (focus));
 }
@@ -150,6 +160,9 @@ xs_window_add_shortcuts (XsWindow *self)
   for (gsize i = 0; i < G_N_ELEMENTS (early_keys); i++)
     add_early_key (GTK_SHORTCUT_CONTROLLER (early), &early_keys[i]);
   gtk_event_controller_set_propagation_phase (early, GTK_PHASE_CAPTURE);
+  /* Also from popovers, which are surfaces of their own. */
+  gtk_event_controller_set_propagation_limit (early, GTK_LIMIT_NONE);
+  gtk_event_controller_set_propagation_limit (late, GTK_LIMIT_NONE);
   gtk_widget_add_controller (GTK_WIDGET (self), late);
   gtk_widget_add_controller (GTK_WIDGET (self), early);
   leave_focus (GTK_WIDGET (self));

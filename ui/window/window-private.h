@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/classify/classify-view.h"
+#include "ui/help/tour.h"
 #include "ui/kernels/kernels-view.h"
 #include "ui/preview/preview-panel.h"
 #include "ui/race/race-dialog.h"
@@ -18,7 +19,7 @@
  * window-actions.c (its own actions), window-keys.c, window-gives.c (what is dropped and pasted),
  * window-help.c, window-import.c (what is looked at before it is studied), window-preview.c (what a
  * change would do), window-race.c (fine only against a cascade), window-take.c (pictures and tables
- * of its plots), window-report.c (all of it on paper). */
+ * of its plots), window-report.c (all of it on paper), window-tour.c. */
 
 typedef enum
 {
@@ -73,6 +74,7 @@ struct _XsWindow
   XsImportSheet *import; /* weak, as the next two; or NULL */
   XsRaceDialog *race;
   GtkWindow *help;
+  XsTour *tour; /* or NULL: nobody has asked for it */
   XsPlotMenu plot_menu;
 
   XsStudy *study;
@@ -108,6 +110,12 @@ void xs_window_add_help_overlay (XsWindow *self);
 /* window-help.c */
 void xs_window_add_help (XsWindow *self);
 void xs_window_close_help (XsWindow *self);
+
+/* window-tour.c */
+void xs_window_add_tour (XsWindow *self);
+void xs_window_end_tour (XsWindow *self);
+/* A new frame may be what a step waits for; @before: the last one, or NULL. */
+void xs_window_tour_frame (XsWindow *self, const XsFrame *before, const XsFrame *now);
 
 /* window-preview.c */
 void xs_window_connect_preview (XsWindow *self);

@@ -103,6 +103,7 @@ xs_window_set_frame (XsWindow *self, XsFrame *frame)
   g_return_if_fail (XS_IS_WINDOW (self));
   g_return_if_fail (frame != NULL);
 
+  xs_window_tour_frame (self, self->frame, frame);
   g_clear_pointer (&self->frame, xs_frame_unref);
   self->frame = xs_frame_ref (frame);
   xs_sidebar_set_frame (self->sidebar, frame);

@@ -190,6 +190,7 @@ xs_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->import);
   g_clear_weak_pointer (&self->race);
   xs_window_close_help (self);
+  xs_window_end_tour (self);
   g_clear_pointer (&self->study, xs_study_unref);
   g_clear_pointer (&self->history, xs_history_unref);
   g_clear_pointer (&self->frame, xs_frame_unref);
@@ -309,6 +310,7 @@ xs_window_init (XsWindow *self)
   xs_window_add_taking (self);
   xs_window_add_report (self);
   xs_window_add_help (self);
+  xs_window_add_tour (self);
   xs_window_add_shortcuts (self);
   xs_window_add_drop_target (self);
   name_step_menu (self);

@@ -20,7 +20,7 @@
  *   of the timeline: go-to (i), name-node ((is)), hide-branch, show-branch, delete-branch,
  *   restore-branch (i). Its own: view (s), x-axis (s), sidebar (b), next-step, previous-step,
  *   next-image, previous-image, now (the present state shows again), paste, fullscreen, report,
- * help (at the page of the view that shows), help-at (s): at that place, as
+ *   tour, help (at the page of the view that shows), help-at (s): at that place, as
  *   "kernels.md#fourier-symbol"; of the plot with the focus, or the first of the view: export-view,
  *   copy-picture, copy-table, show-table.
  */
@@ -104,6 +104,8 @@ void xs_window_toast (XsWindow *self, const char *text, const char *button, cons
 void xs_window_set_error (XsWindow *self, const char *text);
 /* What was worked on last and can be gone on with (win.go-on): another bar. NULL hides it. */
 void xs_window_set_offer (XsWindow *self, const char *text);
+/* That there is a tour (win.tour): a bar until it is taken or the person closes it. */
+void xs_window_offer_tour (XsWindow *self);
 /* What could be done next (@action, detailed, with @button): a bar that stays until it is done or
  * the person closes it. NULL hides it. */
 void xs_window_set_advice (XsWindow *self, const char *text, const char *button,
@@ -144,6 +146,8 @@ XsChosen xs_window_get_chosen (XsWindow *self);
 void xs_window_set_chosen (XsWindow *self, const XsChosen *chosen);
 /* Whether there is a view of this name, a state of the action "view". */
 gboolean xs_window_has_view (XsWindow *self, const char *name);
+/* The place in the help about what shows and has the focus; a new string. */
+char *xs_window_get_help_link (XsWindow *self);
 /* The node that is selected on the timeline; -1: none is. */
 int xs_window_get_node (XsWindow *self);
 
