@@ -23,15 +23,15 @@ packages()
         libjpeg-turbo libpng libseccomp md4c protobuf-c librsvg libxml2 sqlite zlib
       ;;
     test-apt)
-      echo xvfb xauth xdotool imagemagick dbus-daemon at-spi2-core python3-gi \
+      echo xvfb xauth xdotool imagemagick dbus-daemon at-spi2-core python3-gi python3-yaml \
         gir1.2-atspi-2.0 gir1.2-gtk-4.0 desktop-file-utils appstream fonts-cantarell
       ;;
     test-dnf)
       echo xorg-x11-server-Xvfb xorg-x11-xauth xdotool ImageMagick dbus-daemon at-spi2-core \
-        python3-gobject desktop-file-utils appstream abattis-cantarell-fonts
+        python3-gobject python3-pyyaml desktop-file-utils appstream abattis-cantarell-fonts
       ;;
     test-pacman)
-      echo xorg-server-xvfb xorg-xauth xdotool imagemagick dbus at-spi2-core python-gobject \
+      echo xorg-server-xvfb xorg-xauth xdotool imagemagick dbus at-spi2-core python-gobject python-yaml \
         desktop-file-utils appstream cantarell-fonts
       ;;
     long-apt) echo clang clang-format libclang-rt-dev valgrind python3-onnx ;;

@@ -28,6 +28,7 @@ ask_of (int request)
     case XS_REQUEST_PREVIEW:
     case XS_REQUEST_MATRIX:
     case XS_REQUEST_CONFUSED:
+    case XS_REQUEST_COMPARE:
     case XS_REQUEST_INSPECT:
     case XS_REQUEST_EXAMPLES:
     case XS_N_REQUESTS:
@@ -226,6 +227,8 @@ take_reply (XsSession *self, XsReply *reply)
     xs_session_take_look (self, reply);
   else if (reply->kind == XS_REQUEST_INSPECT || reply->kind == XS_REQUEST_EXAMPLES)
     xs_session_take_found (self, reply);
+  else if (reply->kind == XS_REQUEST_COMPARE)
+    xs_session_take_compared (self, reply);
   else if (reply->kind == XS_REQUEST_PREVIEW)
     xs_session_take_preview (self, reply);
   else if (reply->kind == XS_REQUEST_MATRIX)

@@ -23,6 +23,7 @@ typedef enum
   XS_REQUEST_LIST,     /* XsListRequest -> itself, with the list filled in */
   XS_REQUEST_INSPECT,  /* XsDataRequest -> XsInspection */
   XS_REQUEST_EXAMPLES, /* XsDataRequest -> GPtrArray of XsExample */
+  XS_REQUEST_COMPARE,  /* XsCompareRequest -> itself, with the history filled in */
   XS_REQUEST_LOOK,     /* XsLookRequest -> XsFrame */
   XS_REQUEST_CLASSIFY, /* XsNetworkRequest -> XsClassification */
   XS_REQUEST_CONFUSED, /* XsConfusedRequest -> XsConfused */
@@ -65,6 +66,13 @@ typedef struct
   char *name; /* of what is no file */
   int inputs;
 } XsPictureRequest;
+
+/* The curves of another study. */
+typedef struct
+{
+  char *path;
+  XsHistory *history; /* filled in */
+} XsCompareRequest;
 
 /* Something about images that might be studied. */
 typedef struct

@@ -207,6 +207,9 @@ void xs_session_end_loading (XsSession *self);
 void xs_session_stop_loading (XsSession *self);
 void xs_session_take_saved (XsSession *self, XsEvent *event);
 
+/* compare.c */
+void xs_session_take_compared (XsSession *self, const XsReply *reply);
+
 /* weight.c */
 void xs_session_take_weight (XsSession *self, const XsEvent *event);
 void xs_session_tell_weight (XsSession *self);

@@ -36,6 +36,7 @@ typedef enum
   XS_FAILURE_CONFUSED,
   XS_FAILURE_SAVE,
   XS_FAILURE_INSPECTION,
+  XS_FAILURE_COMPARISON,
 } XsFailure;
 
 /* What a study takes. */
@@ -65,6 +66,8 @@ typedef struct
   void (*changed) (void *data);
   /* The learning rate is another, and not by xs_session_set_learning_rate(). */
   void (*rate) (void *data, double rate);
+  /* The curves of another study, which is called @name. */
+  void (*compared) (void *data, XsHistory *history, const char *name);
   /* What xs_session_find_rates() has found. */
   void (*rates) (void *data, const XsRateSearch *search);
   /* The current node is another: by a change, or as @how says. */
@@ -289,6 +292,8 @@ void xs_session_back (XsSession *self, XsRemedy remedy);
 void xs_session_set_learning_rate (XsSession *self, double rate);
 /* Which rates the study stands; training waits for it a moment. */
 void xs_session_find_rates (XsSession *self);
+/* Reads the curves of the study in @path, to be shown beside this one's. */
+void xs_session_compare (XsSession *self, const char *path);
 /* Fine only against a cascade (engine/learn/race.h): begins one with the study's network, for which
  * its training pauses, and lets go of the one before; stops it where it stands; how it stands
  * (FALSE: there is none; @look is to be cleared); lets go of it. */

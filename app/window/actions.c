@@ -135,14 +135,6 @@ invert_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-update_answers_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  XsActions *self = data;
-
-  xs_session_update_answers (self->session);
-}
-
-static void
 cancel_loading_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   XsActions *self = data;
@@ -183,30 +175,6 @@ halve_rate_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-stop_table_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  XsActions *self = data;
-
-  xs_session_stop_many (self->session);
-}
-
-static void
-answer_again_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  XsActions *self = data;
-
-  xs_session_answer_many_again (self->session);
-}
-
-static void
-close_table_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  XsActions *self = data;
-
-  xs_session_close_many (self->session);
-}
-
-static void
 new_study_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   XsActions *self = data;
@@ -226,6 +194,14 @@ open_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   XsActions *self = data;
 
   xs_choosers_open (self->choosers);
+}
+
+static void
+compare_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  XsActions *self = data;
+
+  xs_choosers_compare (self->choosers);
 }
 
 static void
@@ -377,18 +353,15 @@ static const GActionEntry entries[] = {
   { .name = "new-study", .activate = new_study_cb },
   { .name = "open", .activate = open_cb },
   { .name = "import", .activate = import_cb },
+  { .name = "compare", .activate = compare_cb },
   { .name = "invert", .activate = invert_cb },
   { .name = "save-study", .activate = save_study_cb },
   { .name = "save-study-as", .activate = save_study_as_cb },
   { .name = "open-recent", .activate = open_recent_cb, .parameter_type = "s" },
   { .name = "go-on", .activate = go_on_cb },
   { .name = "save-model", .activate = save_model_cb },
-  { .name = "update-answers", .activate = update_answers_cb },
   { .name = "cancel-loading", .activate = cancel_loading_cb },
-  { .name = "stop-table", .activate = stop_table_cb },
-  { .name = "answer-again", .activate = answer_again_cb },
   { .name = "export-table", .activate = export_table_cb },
-  { .name = "close-table", .activate = close_table_cb },
   { .name = "back", .activate = back_cb },
   { .name = "halve-step", .activate = halve_step_cb },
   { .name = "halve-rate", .activate = halve_rate_cb },

@@ -22,7 +22,43 @@ stop_matrix_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   xs_session_stop_matrix (self->session);
 }
 
+static void
+update_answers_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  XsAnswerActions *self = data;
+
+  xs_session_update_answers (self->session);
+}
+
+static void
+stop_table_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  XsAnswerActions *self = data;
+
+  xs_session_stop_many (self->session);
+}
+
+static void
+answer_again_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  XsAnswerActions *self = data;
+
+  xs_session_answer_many_again (self->session);
+}
+
+static void
+close_table_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  XsAnswerActions *self = data;
+
+  xs_session_close_many (self->session);
+}
+
 static const GActionEntry entries[] = {
+  { .name = "update-answers", .activate = update_answers_cb },
+  { .name = "stop-table", .activate = stop_table_cb },
+  { .name = "answer-again", .activate = answer_again_cb },
+  { .name = "close-table", .activate = close_table_cb },
   { .name = "measure-matrix", .activate = measure_matrix_cb },
   { .name = "stop-matrix", .activate = stop_matrix_cb },
 };

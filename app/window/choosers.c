@@ -54,6 +54,7 @@ typedef enum
   SHOW_PICTURES = 1 << 0,
   SHOW_MODELS = 1 << 1,
   SHOW_DATA = 1 << 2,
+  SHOW_STUDIES = 1 << 3,
 } Show;
 
 static void
@@ -66,11 +67,10 @@ add_filter (GtkFileChooser *chooser, const char *name, Show show)
   gtk_file_filter_set_name (filter, name);
   if (show & SHOW_PICTURES)
     gtk_file_filter_add_mime_type (filter, "image/*");
+  if (show & (SHOW_MODELS | SHOW_STUDIES))
+    gtk_file_filter_add_suffix (filter, &XS_STUDY_ENDING[1]);
   if (show & SHOW_MODELS)
-    {
-      gtk_file_filter_add_suffix (filter, &XS_STUDY_ENDING[1]);
-      gtk_file_filter_add_suffix (filter, xs_format (XS_FORMAT_SAFETENSORS)->ending + 1);
-    }
+    gtk_file_filter_add_suffix (filter, xs_format (XS_FORMAT_SAFETENSORS)->ending + 1);
   for (gsize i = 0; i < G_N_ELEMENTS (data) && show & SHOW_DATA; i++)
     gtk_file_filter_add_pattern (filter, data[i]);
   gtk_file_chooser_add_filter (chooser, filter);
@@ -144,6 +144,33 @@ xs_choosers_open (XsChoosers *self)
   add_filter (GTK_FILE_CHOOSER (dialog), _ ("Data sets"), SHOW_DATA);
   start_at_last (self, dialog);
   show_chooser (self, GTK_NATIVE_DIALOG (dialog), G_CALLBACK (open_response_cb));
+}
+
+static void
+compare_response_cb (GtkNativeDialog *dialog, int response, gpointer data)
+{
+  XsChoosers *self = data;
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  if (file != NULL)
+    remember (self, file);
+  if (file != NULL && g_file_peek_path (file) != NULL)
+    xs_session_compare (self->session, g_file_peek_path (file));
+  g_clear_object (&self->chooser);
+}
+
+void
+xs_choosers_compare (XsChoosers *self)
+{
+  GtkFileChooserNative *dialog =
+      gtk_file_chooser_native_new (_ ("Compare with a study"), GTK_WINDOW (self->window),
+                                   GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Compare"), NULL);
+
+  add_filter (GTK_FILE_CHOOSER (dialog), _ ("Studies"), SHOW_STUDIES);
+  start_at_last (self, dialog);
+  show_chooser (self, GTK_NATIVE_DIALOG (dialog), G_CALLBACK (compare_response_cb));
 }
 
 static void

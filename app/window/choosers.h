@@ -16,6 +16,8 @@ void xs_choosers_free (XsChoosers *self);
 void xs_choosers_open (XsChoosers *self);
 /* A folder of images. */
 void xs_choosers_import (XsChoosers *self);
+/* A study whose curves are to be seen beside these. */
+void xs_choosers_compare (XsChoosers *self);
 void xs_choosers_save_model (XsChoosers *self);
 void xs_choosers_save_study (XsChoosers *self);
 /* A file that is made already, @bytes, to be called @name or otherwise, with the same ending; where

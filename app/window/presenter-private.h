@@ -32,6 +32,7 @@ void xs_presenter_show_plateau (void *data, int size);
 void xs_presenter_show_finished (void *data, XsReason reason);
 
 /* presenter-studies.c: for the listener; and the menu of recent studies. */
+void xs_presenter_show_compared (void *data, XsHistory *history, const char *name);
 void xs_presenter_show_recent (XsPresenter *self);
 void xs_presenter_show_kept (void *data);
 void xs_presenter_show_weight (void *data, const XsWeight *weight);

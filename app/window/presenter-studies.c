@@ -87,3 +87,11 @@ xs_presenter_show_saved (void *data, const char *path)
 
   xs_window_toast (self->window, text, NULL, NULL);
 }
+
+void
+xs_presenter_show_compared (void *data, XsHistory *history, const char *name)
+{
+  XsPresenter *self = data;
+
+  xs_window_add_reference (self->window, history, name);
+}

@@ -274,6 +274,7 @@ static const XsListener listener = {
   .changed = show_changed,
   .rate = show_rate,
   .rates = xs_presenter_rates,
+  .compared = xs_presenter_show_compared,
   .moved_on = show_move,
   .restarted = show_restart,
   .diverged = show_divergence,

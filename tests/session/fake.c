@@ -583,6 +583,12 @@ left_behind (void *data, const char *path)
 }
 
 static void
+compared (void *data, XsHistory *history, const char *name)
+{
+  fake->told.n_compared++;
+}
+
+static void
 failed (void *data, XsFailure what, const char *message)
 {
   if (message == NULL)
@@ -630,6 +636,7 @@ static const XsListener listener = {
   .kept = kept,
   .weighs = weighs,
   .left_behind = left_behind,
+  .compared = compared,
   .failed = failed,
 };
 
@@ -894,6 +901,7 @@ answer_of (Fake *f, FakeJob *job)
       return job->question;
     case XS_REQUEST_SAVE:
     case XS_REQUEST_KEEP:
+    case XS_REQUEST_COMPARE:
       return job->question;
     case XS_REQUEST_PICTURE:
       return xs_picture_new ((const guint8[]){ 1 }, 1, 1, "picture", NULL);

@@ -21,7 +21,7 @@ typedef struct
   int n_studies, n_frames, n_history, n_moves, n_plateaus, n_classes, n_moved, n_ladders;
   int n_retraced, n_spectra;
   int n_pictures, n_opened, n_given, n_offered, n_remarks, n_changed, n_restarts;
-  int n_inspected, n_examples, n_kept, n_questions;
+  int n_inspected, n_examples, n_kept, n_questions, n_compared;
   XsDataReason question; /* the last */
   int n_weights;
   XsWeight weight;     /* the last */
@@ -32,7 +32,7 @@ typedef struct
   double rate;
   XsAge age[XS_N_ASKS];
   XsGivenKind given;
-  int n_failures[XS_FAILURE_INSPECTION + 1];
+  int n_failures[XS_FAILURE_COMPARISON + 1];
   char *failure;     /* the last message that was not NULL */
   GPtrArray *saved;  /* char * */
   char *offered;     /* folder */

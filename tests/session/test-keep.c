@@ -135,6 +135,28 @@ test_names (Fake *f, gconstpointer unused)
   g_assert_true (xs_session_save_study (f->session));
 }
 
+/* Curves of another study are read; its own file is not opened twice. */
+static void
+test_compares (Fake *f, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "own.across", NULL);
+  g_autofree char *longer = g_build_filename (g_get_tmp_dir (), ".", "own.across", NULL);
+  g_autofree char *other = g_build_filename (g_get_tmp_dir (), "other.across", NULL);
+
+  fake_begin (f);
+  xs_session_save_study_as (f->session, path);
+  xs_session_compare (f->session, longer);
+  g_assert_cmpint (f->told.n_failures[XS_FAILURE_COMPARISON], ==, 1);
+  xs_session_compare (f->session, other);
+  fake_answer (f, XS_REQUEST_COMPARE);
+  xs_session_work (f->session);
+  g_assert_cmpint (f->told.n_compared, ==, 1);
+  xs_session_compare (f->session, other);
+  fake_fail (f, XS_REQUEST_COMPARE, "no study");
+  xs_session_work (f->session);
+  g_assert_cmpint (f->told.n_failures[XS_FAILURE_COMPARISON], ==, 2);
+}
+
 /* Of a study that another has replaced, what was asked for comes too late, but is kept where it
  * belongs. */
 static void
@@ -453,6 +475,7 @@ main (int argc, char **argv)
   add ("/keep/weight/at-first", test_weight_at_first);
   add ("/keep/weight/of-another", test_weight_of_another);
   add ("/keep/weight/of-file", test_weight_of_file);
+  add ("/keep/compares", test_compares);
   add ("/keep/shelf", test_shelf);
   return g_test_run ();
 }

@@ -4,7 +4,7 @@ import sys
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 TEXT = ('.c', '.h', '.py', '.sh', '.md', '.ui', '.xml', '.css', '.svg', '.supp', '.desktop', '.txt',
-        '.build', '.po', '.pot')
+        '.build', '.po', '.pot', '.yml')
 PLAIN_NAMES = ('run', 'check', 'LICENSE', '.gitignore', '.clang-format', 'LINGUAS', 'POTFILES')
 
 

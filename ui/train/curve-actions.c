@@ -22,10 +22,17 @@ show_all_cb (GSimpleAction *action, GVariant *unused, gpointer plot)
   xs_curve_plot_reset_zoom (plot);
 }
 
+static void
+clear_references_cb (GSimpleAction *action, GVariant *unused, gpointer plot)
+{
+  xs_curve_plot_clear_references (plot);
+}
+
 static const GActionEntry entries[] = {
   { .name = "zoom-in", .activate = zoom_in_cb },
   { .name = "zoom-out", .activate = zoom_out_cb },
   { .name = "show-all", .activate = show_all_cb },
+  { .name = "clear-references", .activate = clear_references_cb },
 };
 
 void

@@ -30,6 +30,8 @@ typedef struct
 
 /* What one node's training looks like. Points one column beyond either end are included, so that
  * lines leave the plot at its edge. Hidden and deleted branches have no runs. */
+#define XS_NO_NODE -2 /* of a run of another study */
+
 typedef struct
 {
   int node;

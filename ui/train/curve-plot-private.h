@@ -2,6 +2,7 @@
 
 #include "ui/train/curve-draw.h"
 #include "ui/train/curve-plot.h"
+#include "ui/train/curve-references.h"
 
 /* Shared by the widget (curve-plot.c), its pointer and keys (curve-plot-input.c) and what of the x
  * axis shows (curve-zoom.c). */
@@ -11,6 +12,7 @@ struct _XsCurvePlot
 
   XsStudy *study;
   XsCurveData *data; /* NULL without a history */
+  XsCurveReferences *references;
   XsXAxis axis;
   gboolean logarithmic;
   gboolean ready;            /* space would start training */

@@ -1,5 +1,7 @@
 #include "ui/train/curve-plot-private.h"
 
+#include "ui/train/curve-table.h"
+
 #include "ui/plot/colors.h"
 #include "ui/plot/text.h"
 
@@ -14,17 +16,6 @@ enum
   N_PROPS
 };
 
-/* Of the table: a row a point, and the last row is now. */
-enum
-{
-  COLUMN_X,
-  COLUMN_SIZE,
-  COLUMN_DEPTH,
-  COLUMN_VALIDATION, /* accuracy, then loss */
-  COLUMN_TRAINING = COLUMN_VALIDATION + 2,
-  COLUMN_STATE = COLUMN_TRAINING + 2, /* unknown on the path to the current node */
-};
-
 #define TABLE_POINTS 256 /* of each curve, about */
 
 static GParamSpec *properties[N_PROPS];
@@ -34,51 +25,18 @@ G_DEFINE_FINAL_TYPE (XsCurvePlot, xs_curve_plot, XS_TYPE_CANVAS)
 static gboolean
 is_empty (XsCurvePlot *self)
 {
-  return self->data == NULL || xs_curve_data_is_empty (self->data);
+  return self->data == NULL ||
+         (xs_curve_data_is_empty (self->data) && xs_curve_references_count (self->references) == 0);
 }
 
-static void
-add_columns (XsTable *table, XsXAxis axis)
+/* All that is seen of x in [from, to]. */
+static XsCurves *
+curves_between (XsCurvePlot *self, double from, double to, int columns)
 {
-  xs_table_add_column (table, XS_COLUMN_NUMBER, xs_x_axis_label (axis), NULL,
-                       axis == XS_X_STEPS ? 0 : 2);
-  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Size"), _ ("pixels"), 0);
-  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Depth"), _ ("time steps"), 0);
-  xs_table_add_column (table, XS_COLUMN_PERCENT, _ ("Validation accuracy"), NULL, 1);
-  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Validation loss"), NULL, 3);
-  xs_table_add_column (table, XS_COLUMN_PERCENT, _ ("Training accuracy"), NULL, 1);
-  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Training loss"), NULL, 3);
-  xs_table_add_column (table, XS_COLUMN_TEXT, _ ("State"), NULL, 0);
-}
+  XsCurves *curves = xs_curve_data_lay_out (self->data, self->axis, from, to, columns);
 
-/* @first: of the two columns of these points. */
-static void
-add_points (XsTable *table, const XsCurveRun *run, const XsCurvePoint *points, gsize n, int first)
-{
-  for (gsize i = 0; i < n && xs_table_add_row (table); i++)
-    {
-      xs_table_add_number (table, points[i].x);
-      xs_table_add_number (table, run->size);
-      xs_table_add_number (table, run->depth);
-      for (int column = COLUMN_VALIDATION; column < first; column++)
-        xs_table_add_number (table, (double) NAN);
-      xs_table_add_number (table, (double) points[i].accuracy);
-      xs_table_add_number (table, (double) points[i].loss);
-      for (int column = first + 2; column < COLUMN_STATE; column++)
-        xs_table_add_number (table, (double) NAN);
-      xs_table_add_text (table, run->discarded ? _ ("other branch") : NULL);
-    }
-}
-
-static void
-add_now (XsTable *table, double x)
-{
-  if (!xs_table_add_row (table))
-    return;
-  xs_table_add_number (table, x);
-  for (int column = COLUMN_SIZE; column < COLUMN_STATE; column++)
-    xs_table_add_number (table, (double) NAN);
-  xs_table_add_text (table, _ ("now"));
+  xs_curve_references_lay_out (self->references, curves, columns);
+  return curves;
 }
 
 /* All of the training, zoomed or not. */
@@ -89,64 +47,20 @@ xs_curve_plot_fill_table (XsCanvas *canvas, XsTable *table)
   g_autoptr (XsCurves) curves = NULL;
   double end;
 
-  add_columns (table, self->axis);
+  xs_curve_table_begin (table, self->axis);
   if (is_empty (self))
     return;
   end = xs_curve_data_end (self->data, self->axis);
-  curves = xs_curve_data_lay_out (self->data, self->axis, 0, MAX (end, 1e-9), TABLE_POINTS);
-  for (guint i = 0; i < curves->runs->len; i++)
-    {
-      const XsCurveRun *run = &g_array_index (curves->runs, XsCurveRun, i);
-
-      add_points (table, run, run->validation, run->n_validation, COLUMN_VALIDATION);
-      add_points (table, run, run->training, run->n_training, COLUMN_TRAINING);
-    }
-  add_now (table, end);
-}
-
-/* The last row of the path in which @column is known, or -1. */
-static int
-last_known (const XsTable *table, int column)
-{
-  for (int row = xs_table_n_rows (table) - 1; row >= 0; row--)
-    if (xs_table_text (table, row, COLUMN_STATE) == NULL &&
-        isfinite (xs_table_number (table, row, column)))
-      return row;
-  return -1;
-}
-
-/* "accuracy 85.1 %, loss 0.440" of the last known point; NULL without any. */
-static char *
-print_last (const XsTable *table, int column)
-{
-  int row = last_known (table, column);
-  g_autofree char *accuracy = row < 0 ? NULL : xs_table_print (table, row, column);
-  g_autofree char *loss = row < 0 ? NULL : xs_table_print (table, row, column + 1);
-
-  if (accuracy == NULL)
-    return NULL;
-  return g_strdup_printf (_ ("accuracy %s, loss %s"), accuracy, loss != NULL ? loss : "–");
+  curves = curves_between (
+      self, 0, MAX (MAX (end, xs_curve_references_end (self->references, self->axis)), 1e-9),
+      TABLE_POINTS);
+  xs_curve_table_fill (table, curves, end);
 }
 
 static char *
 xs_curve_plot_describe (XsCanvas *canvas, const XsTable *table)
 {
-  GString *words = g_string_new (NULL);
-  int last = xs_table_n_rows (table) - 1;
-  g_autofree char *validation = print_last (table, COLUMN_VALIDATION);
-  g_autofree char *training = print_last (table, COLUMN_TRAINING);
-  g_autofree char *now = last < 0 ? NULL : xs_table_print (table, last, COLUMN_X);
-  g_autofree char *so_far = NULL;
-
-  if (now == NULL)
-    return g_string_free (g_string_append (words, _ ("No training yet")), FALSE);
-  if (validation != NULL)
-    g_string_append_printf (words, _ ("Validation %s. "), validation);
-  if (training != NULL)
-    g_string_append_printf (words, _ ("Training %s. "), training);
-  so_far = xs_x_axis_so_far (XS_CURVE_PLOT (canvas)->axis, now);
-  g_string_append (words, so_far);
-  return g_string_free (words, FALSE);
+  return xs_curve_table_words (table, XS_CURVE_PLOT (canvas)->axis);
 }
 
 /* Lays out what is seen. */
@@ -160,8 +74,8 @@ lay_out (XsCurvePlot *self, int width, int height)
     return;
   xs_curve_plot_find_range (self, &self->scene.from, &self->scene.to);
   xs_curve_places_find (&places, &self->scene, width, height);
-  self->curves = xs_curve_data_lay_out (self->data, self->axis, self->scene.from, self->scene.to,
-                                        (int) (places.x.end - places.x.start));
+  self->curves = curves_between (self, self->scene.from, self->scene.to,
+                                 (int) (places.x.end - places.x.start));
   xs_curve_ranges_fit (&self->scene.ranges, self->curves, self->logarithmic);
   self->scene.study = self->study;
   self->scene.curves = self->curves;
@@ -307,6 +221,13 @@ xs_curve_plot_dispose (GObject *object)
 }
 
 static void
+xs_curve_plot_finalize (GObject *object)
+{
+  xs_curve_references_free (XS_CURVE_PLOT (object)->references);
+  G_OBJECT_CLASS (xs_curve_plot_parent_class)->finalize (object);
+}
+
+static void
 xs_curve_plot_class_init (XsCurvePlotClass *class)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (class);
@@ -314,6 +235,7 @@ xs_curve_plot_class_init (XsCurvePlotClass *class)
   XsCanvasClass *canvas_class = XS_CANVAS_CLASS (class);
 
   object_class->dispose = xs_curve_plot_dispose;
+  object_class->finalize = xs_curve_plot_finalize;
   object_class->get_property = xs_curve_plot_get_property;
   object_class->set_property = xs_curve_plot_set_property;
   canvas_class->draw = xs_curve_plot_draw;
@@ -339,6 +261,7 @@ xs_curve_plot_class_init (XsCurvePlotClass *class)
 static void
 xs_curve_plot_init (XsCurvePlot *self)
 {
+  self->references = xs_curve_references_new ();
   self->logarithmic = TRUE;
   self->cursor = self->drag_start = self->drag_end = (double) NAN;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
@@ -389,6 +312,24 @@ xs_curve_plot_update (XsCurvePlot *self)
 
   if (self->data == NULL || !xs_curve_data_update (self->data))
     return;
+  xs_canvas_changed (XS_CANVAS (self));
+}
+
+void
+xs_curve_plot_add_reference (XsCurvePlot *self, XsHistory *history, const char *name)
+{
+  g_return_if_fail (XS_IS_CURVE_PLOT (self));
+
+  xs_curve_references_add (self->references, history, name);
+  xs_canvas_changed (XS_CANVAS (self));
+}
+
+void
+xs_curve_plot_clear_references (XsCurvePlot *self)
+{
+  g_return_if_fail (XS_IS_CURVE_PLOT (self));
+
+  xs_curve_references_clear (self->references);
   xs_canvas_changed (XS_CANVAS (self));
 }
 

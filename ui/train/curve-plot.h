@@ -19,6 +19,11 @@ void xs_curve_plot_set_history (XsCurvePlot *self, XsHistory *history);
 /* Reads what the history has gained; draws only if there is anything. */
 void xs_curve_plot_update (XsCurvePlot *self);
 
+/* The curves of another study stand beside these, dashed and named; until they are cleared,
+ * whatever the history. */
+void xs_curve_plot_add_reference (XsCurvePlot *self, XsHistory *history, const char *name);
+void xs_curve_plot_clear_references (XsCurvePlot *self);
+
 /* Whether space would start training: an empty plot says so, but not before. */
 void xs_curve_plot_set_ready (XsCurvePlot *self, gboolean ready);
 

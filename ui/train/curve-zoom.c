@@ -7,7 +7,10 @@
 static double
 whole_of (XsCurvePlot *self)
 {
-  return self->data != NULL ? xs_round_up (xs_curve_data_end (self->data, self->axis)) : 1;
+  double own = self->data != NULL ? xs_curve_data_end (self->data, self->axis) : 0;
+  double end = MAX (own, xs_curve_references_end (self->references, self->axis));
+
+  return end > 0 ? xs_round_up (end) : 1;
 }
 
 void

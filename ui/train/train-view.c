@@ -374,3 +374,11 @@ xs_train_view_get_freshness (XsTrainView *self)
 
   return xs_confused_page_get_freshness (self->confused);
 }
+
+void
+xs_train_view_add_reference (XsTrainView *self, XsHistory *history, const char *name)
+{
+  g_return_if_fail (XS_IS_TRAIN_VIEW (self));
+
+  xs_curve_plot_add_reference (self->curves, history, name);
+}

@@ -88,6 +88,14 @@ xs_window_set_history (XsWindow *self, XsHistory *history)
 }
 
 void
+xs_window_add_reference (XsWindow *self, XsHistory *history, const char *name)
+{
+  g_return_if_fail (XS_IS_WINDOW (self));
+
+  xs_train_view_add_reference (self->train_view, history, name);
+}
+
+void
 xs_window_history_changed (XsWindow *self)
 {
   g_return_if_fail (XS_IS_WINDOW (self));

@@ -55,6 +55,8 @@ XsWindow *xs_window_new (GtkApplication *application);
 void xs_window_set_version (XsWindow *self, const char *version);
 void xs_window_set_study (XsWindow *self, XsStudy *study);
 void xs_window_set_history (XsWindow *self, XsHistory *history);
+/* The curves of another study, beside those of this one. */
+void xs_window_add_reference (XsWindow *self, XsHistory *history, const char *name);
 void xs_window_history_changed (XsWindow *self);
 void xs_window_set_frame (XsWindow *self, XsFrame *frame);
 /* A state that is looked at, which the views show instead; a bar says so. NULL: the present one
