@@ -86,6 +86,29 @@ close_table (GtkWindow *window, XsBarsPlot *plot)
   g_assert_finalize_object (plot);
 }
 
+static GtkWidget *
+find_label (GtkWidget *root, const char *text)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (root) && g_str_equal (gtk_label_get_label (GTK_LABEL (root)), text))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child, text);
+  return found;
+}
+
+/* The title of a column, above its cells. */
+static GtkWidget *
+find_title (GtkWindow *window, const char *text)
+{
+  GtkWidget *title = find_label (GTK_WIDGET (view_of (window)), text);
+
+  g_assert_nonnull (title);
+  return title;
+}
+
 static void
 test_columns (void)
 {
@@ -95,6 +118,8 @@ test_columns (void)
   g_autoptr (GtkColumnViewColumn) second = g_list_model_get_item (columns, 1);
 
   gtk_window_present (window);
+  g_assert_cmpint (gtk_widget_get_halign (find_title (window, "Length, mm")), ==, GTK_ALIGN_END);
+  g_assert_cmpint (gtk_widget_get_halign (find_title (window, "Name")), !=, GTK_ALIGN_END);
   g_assert_cmpuint (g_list_model_get_n_items (columns), ==, 2);
   g_assert_cmpstr (gtk_column_view_column_get_title (second), ==, "Length, mm");
   g_assert_cmpstr (gtk_window_get_title (window), ==, "Bars");

@@ -87,13 +87,14 @@ caption_of (const XsPlotStyle *style, int size, double room)
   return width <= room ? g_steal_pointer (&caption) : g_strdup_printf ("%d × %d", size, size);
 }
 
+/* @beside: room on each side of the kernel for what stands below it. */
 static void
 draw_side (XsKernelPair *self, cairo_t *cr, const XsPlotStyle *style, int which, double x, double y,
-           double cell)
+           double cell, double beside)
 {
   const XsKernelSide *side = &self->sides[which];
   double extent = 3 * cell;
-  g_autofree char *caption = caption_of (style, side->size, extent + ARROW_WIDTH - 4);
+  g_autofree char *caption = caption_of (style, side->size, extent + 2 * beside);
 
   if (side->known)
     draw_cells (self, cr, style, side, x, y, cell);
@@ -128,10 +129,11 @@ xs_kernel_pair_draw (XsCanvas *canvas, cairo_t *cr, int width, int height, const
   int cell = MIN (room, LARGEST_CELL);
   int arrow = MAX (ARROW_WIDTH, MIN (2 * ARROW_WIDTH, width - 6 * cell - 6));
   int left = (width - 6 * cell - arrow) / 2, top = 3;
+  double beside = MIN (left, arrow / 2. - 2);
 
-  draw_side (self, cr, style, XS_COARSE, left, top, cell);
+  draw_side (self, cr, style, XS_COARSE, left, top, cell, beside);
   draw_arrow (cr, style, left + 3 * cell + arrow / 2., top + 1.5 * cell);
-  draw_side (self, cr, style, XS_FINE, left + 3 * cell + arrow, top, cell);
+  draw_side (self, cr, style, XS_FINE, left + 3 * cell + arrow, top, cell, beside);
 }
 
 static void

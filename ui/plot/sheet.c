@@ -34,6 +34,17 @@ title_height (const char *title, double size, const XsPlotStyle *style)
   return height + TITLE_SPACE;
 }
 
+/* A plot's title, on as many lines as it needs; @cr NULL: only measures. */
+static double
+lay_out_title (const XsSheetPlot *self, cairo_t *cr, double width, const XsPlotStyle *style)
+{
+  const char *title = title_of (self);
+
+  if (title == NULL || *title == '\0')
+    return 0;
+  return TITLE_SPACE + xs_draw_paragraph (cr, style->context, title, TITLE_SIZE, TRUE, width, 0);
+}
+
 /* What is said below a plot; @cr NULL: only measures. */
 static double
 lay_out_note (const XsSheetPlot *self, cairo_t *cr, double width, const XsPlotStyle *style)
@@ -58,7 +69,7 @@ xs_sheet_plot_height (const XsSheetPlot *self, double width, const XsPlotStyle *
   int sheet_width, sheet_height;
 
   xs_canvas_get_sheet (self->canvas, &sheet_width, &sheet_height);
-  return title_height (title_of (self), TITLE_SIZE, style) + width * sheet_height / sheet_width +
+  return lay_out_title (self, NULL, width, style) + width * sheet_height / sheet_width +
          legend_height (legend, width, style);
 }
 
@@ -67,17 +78,13 @@ xs_sheet_plot_draw (const XsSheetPlot *self, cairo_t *cr, double width, double h
                     const XsPlotStyle *style)
 {
   g_autoptr (XsLegend) legend = xs_canvas_get_legend (self->canvas, style);
-  const char *title = title_of (self);
-  double top = title_height (title, TITLE_SIZE, style);
+  double top = lay_out_title (self, NULL, width, style);
   double words = lay_out_note (self, NULL, width, style);
   double foot = legend_height (legend, width, style) + words;
 
   cairo_save (cr);
-  if (top > 0)
-    {
-      gdk_cairo_set_source_rgba (cr, &style->text);
-      xs_draw_title (cr, style->context, title, TITLE_SIZE, width);
-    }
+  gdk_cairo_set_source_rgba (cr, &style->text);
+  lay_out_title (self, cr, width, style);
   cairo_translate (cr, 0, top);
   xs_canvas_paint (self->canvas, cr, (int) MAX (width, LEAST_PLOT),
                    (int) MAX (height - top - foot, LEAST_PLOT), style);

@@ -158,10 +158,15 @@ align_titles (GtkColumnView *view, const XsTable *table)
     {
       GtkWidget *label = find_label (title);
 
-      if (label != NULL && xs_table_kind (table, i) != XS_COLUMN_TEXT)
+      if (label != NULL && GTK_IS_BOX (gtk_widget_get_parent (label)) &&
+          xs_table_kind (table, i) != XS_COLUMN_TEXT)
         {
+          GtkWidget *box = gtk_widget_get_parent (label);
+
           gtk_widget_set_hexpand (label, TRUE);
           gtk_widget_set_halign (label, GTK_ALIGN_END);
+          /* The arrow of sorting goes before it, not between it and the edge. */
+          gtk_box_reorder_child_after (GTK_BOX (box), gtk_widget_get_last_child (box), NULL);
         }
       title = gtk_widget_get_next_sibling (title);
     }
