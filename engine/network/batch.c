@@ -2,6 +2,7 @@
 
 #include "engine/network/network-private.h"
 
+#include "engine/kernels/conv3x3.h"
 #include "engine/network/classifier.h"
 #include "engine/network/loss.h"
 
@@ -425,4 +426,31 @@ xs_network_features (XsNetwork *self, const xs_real *parameters, const xs_real *
                     .features = features };
 
   return run_batch (self, &batch);
+}
+
+/*   J^T r = K_open^T u,   u = s_0 g_0 as the way back leaves it
+ *
+ * What the way back adds to the gradient of the parameters lands in a slice that nobody reads. */
+gboolean
+xs_network_input_adjoint (XsNetwork *self, const xs_real *parameters, const xs_real *image,
+                          const xs_real *score_adjoint, const XsCancel *cancel,
+                          xs_real *input_adjoint)
+{
+  const XsSteps *steps = &self->steps;
+  XsThreadWork *workspace = &self->workspaces[0];
+
+  self->batch = (XsBatch){ .parameters = parameters, .count = 1, .cancel = cancel };
+  workspace->n_packed = ++self->n_batches;
+  for (int i = 0; i < n_operators (self); i++)
+    pack_operator (self, workspace, i);
+  workspace->steps.way_back = workspace->steps.first = TRUE;
+  forward_image (self, workspace, image, self->features);
+  adjoint_image (self, workspace, score_adjoint, self->slices[0].sums);
+  if (is_raised (self))
+    return FALSE;
+  xs_steps_to_planes (steps, workspace->steps.inner, workspace->planes);
+  xs_conv3x3_transposed (parameters + steps->layout.opening_kernel, workspace->planes,
+                         input_adjoint, steps->architecture.inputs, steps->architecture.channels,
+                         steps->architecture.size);
+  return TRUE;
 }

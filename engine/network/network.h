@@ -16,6 +16,7 @@
 #define xs_network_scores XS_REAL (xs_network_scores)
 #define xs_network_states XS_REAL (xs_network_states)
 #define xs_network_features XS_REAL (xs_network_features)
+#define xs_network_input_adjoint XS_REAL (xs_network_input_adjoint)
 
 /* A plan: one architecture on one pool, with all workspaces made at construction, after which
  * nothing allocates or fails. The batch is cut into XS_SLICES slices; one image goes through all
@@ -79,6 +80,13 @@ gboolean xs_network_states (XsNetwork *self, const xs_real *parameters, const xs
 gboolean xs_network_features (XsNetwork *self, const xs_real *parameters, const xs_real *images,
                               int count, const XsCancel *cancel, xs_real *features,
                               xs_real *scores);
+
+/* How the scores of one image depend on its pixels: input_adjoint (C_in, n, n) = J^T r, with J the
+ * derivative of the scores by @image (C_in, n, n) and r = @score_adjoint (classes); overwritten. On
+ * the calling thread, a quarter of a second for the largest networks. FALSE when cancelled. */
+gboolean xs_network_input_adjoint (XsNetwork *self, const xs_real *parameters, const xs_real *image,
+                                   const xs_real *score_adjoint, const XsCancel *cancel,
+                                   xs_real *input_adjoint);
 
 #ifndef XS_DOUBLE
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsNetwork, xs_network_free)

@@ -7,6 +7,7 @@ xs_sight_clear (XsSight *self)
 {
   g_clear_pointer (&self->input, g_free);
   g_clear_pointer (&self->probabilities, g_free);
+  g_clear_pointer (&self->saliency, g_free);
 }
 
 void

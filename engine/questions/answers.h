@@ -18,8 +18,8 @@
 typedef enum
 {
   XS_SIGHT_PLAIN = 0,
-  XS_SIGHT_CROSSED =
-      1 << 0, /* the classes of the picture at each size by the network at each other */
+  XS_SIGHT_CROSSED = 1 << 0,  /* those of it at each size by the network at each other */
+  XS_SIGHT_SALIENCY = 1 << 1, /* what each network looks at */
 } XsSightParts;
 
 /* One size of a classified picture. */
@@ -28,6 +28,8 @@ typedef struct
   int size;
   float *input;         /* (inputs, size, size): what the network sees */
   float *probabilities; /* (classes) */
+  float *saliency;      /* (size, size): how much the score of the most probable class changes with
+                         * each pixel, the largest of its planes; NULL: not asked for */
 } XsSight;
 
 /* Frees what it holds. */

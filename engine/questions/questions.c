@@ -53,6 +53,8 @@ xs_classify (const XsQuestion *q, XsPool *pool, const XsCancel *cancel, GError *
   self->n_sights = q->n_sizes;
   self->sights = g_new0 (XsSight, q->n_sizes);
   if (!xs_sights_look (sights, q->picture, cancel, self->sights, error) ||
+      ((q->parts & XS_SIGHT_SALIENCY) &&
+       !xs_sights_explain (sights, cancel, self->sights, error)) ||
       ((q->parts & XS_SIGHT_CROSSED) && !cross (q, sights, cancel, self, error)))
     return NULL;
   return g_steal_pointer (&self);

@@ -6,6 +6,8 @@
 #include "engine/network/loss.h"
 #include "engine/network/network.h"
 
+#include <math.h>
+
 /* A network and the plan that computes it. */
 typedef struct
 {
@@ -120,6 +122,48 @@ xs_sights_look (XsSights *self, const XsPicture *picture, const XsCancel *cancel
   for (int i = 0; i < self->n; i++)
     if (!check_planes (&self->eyes[i].parameters->architecture, picture, error) ||
         !look (&self->eyes[i], picture, cancel, &sights[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+/* The largest of all planes, without sign. */
+static void
+strongest (const float *planes, int n_planes, gsize pixels, float *out)
+{
+  for (gsize i = 0; i < pixels; i++)
+    {
+      out[i] = 0;
+      for (int plane = 0; plane < n_planes; plane++)
+        out[i] = MAX (out[i], fabsf (planes[(gsize) plane * pixels + i]));
+    }
+}
+
+/* The adjoint of the largest score. */
+static gboolean
+explain (const Eye *eye, const XsCancel *cancel, XsSight *sight, GError **error)
+{
+  const XsArchitecture *a = &eye->parameters->architecture;
+  gsize pixels = (gsize) a->size * (gsize) a->size;
+  g_autofree float *weights = g_new0 (float, (gsize) a->classes);
+  g_autofree float *planes = g_new (float, (gsize) a->inputs *pixels);
+
+  weights[xs_largest_score (sight->probabilities, a->classes)] = 1;
+  if (!xs_network_input_adjoint (eye->network, eye->parameters->values, sight->input, weights,
+                                 cancel, planes))
+    {
+      g_set_error (error, XS_ERROR, XS_ERROR_CANCELLED, "classification: cancelled");
+      return FALSE;
+    }
+  sight->saliency = g_new (float, pixels);
+  strongest (planes, a->inputs, pixels, sight->saliency);
+  return TRUE;
+}
+
+gboolean
+xs_sights_explain (XsSights *self, const XsCancel *cancel, XsSight *sights, GError **error)
+{
+  for (int i = 0; i < self->n; i++)
+    if (!explain (&self->eyes[i], cancel, &sights[i], error))
       return FALSE;
   return TRUE;
 }

@@ -20,6 +20,10 @@ void xs_sights_free (XsSights *self);
 gboolean xs_sights_look (XsSights *self, const XsPicture *picture, const XsCancel *cancel,
                          XsSight *sights, GError **error);
 
+/* Adds their saliency to sights (n) that have been looked at. XS_ERROR_CANCELLED. */
+gboolean xs_sights_explain (XsSights *self, const XsCancel *cancel, XsSight *sights,
+                            GError **error);
+
 /* What each network makes of @picture seen at each network's size and brought from there to its
  * own, by the best way that evaluations know: probabilities (n, n, classes) [seen at][network],
  * overwritten. Errors as above. */

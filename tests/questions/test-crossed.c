@@ -2,6 +2,8 @@
 
 #include "engine/base/error.h"
 #include "engine/learn/evaluate.h"
+#include "engine/network/loss.h"
+#include "engine/network/network.h"
 #include "tests/learn/study.h"
 
 #include <math.h>
@@ -174,6 +176,59 @@ test_constant_picture (void)
                          1e-4f);
 }
 
+/* What is not asked for is not there, and changes nothing else. */
+static void
+test_saliency (void)
+{
+  g_autoptr (XsPicture) picture =
+      xs_picture_new (xs_dataset_pixels (data, XS_PART_TEST, 0), 28, 1, "picture", NULL);
+  g_autoptr (XsClassification) plain = classify (picture, XS_SIGHT_PLAIN);
+  g_autoptr (XsClassification) explained = classify (picture, XS_SIGHT_SALIENCY);
+
+  for (int i = 0; i < N; i++)
+    {
+      const XsSight *sight = &explained->sights[i];
+      double sum = 0;
+
+      g_assert_null (plain->sights[i].saliency);
+      g_assert_cmpmem (sight->probabilities, 10 * sizeof (float), plain->sights[i].probabilities,
+                       10 * sizeof (float));
+      for (int k = 0; k < sight->size * sight->size; k++)
+        {
+          g_assert_cmpfloat (sight->saliency[k], >=, 0);
+          sum += (double) sight->saliency[k];
+        }
+      g_assert_cmpfloat (sum, >, 0);
+      g_assert_true (isfinite (sum));
+    }
+}
+
+/* The network at its own size, asked directly. */
+static void
+test_saliency_is_the_slope (void)
+{
+  g_autoptr (XsPicture) picture =
+      xs_picture_new (xs_dataset_pixels (data, XS_PART_TEST, 0), 28, 1, "picture", NULL);
+  g_autoptr (XsClassification) explained = classify (picture, XS_SIGHT_SALIENCY);
+  const XsSight *sight = &explained->sights[0];
+  g_autoptr (XsNetwork) network = xs_network_new (&home->architecture, pool, NULL);
+  int top = xs_largest_score (sight->probabilities, 10);
+  g_autofree float *moved = g_memdup2 (sight->input, 49 * sizeof (float));
+
+  for (int k = 0; k < 49; k += 6)
+    {
+      float above[10], below[10];
+
+      moved[k] = sight->input[k] + .01f;
+      g_assert_true (xs_network_scores (network, home->values, moved, 1, NULL, above));
+      moved[k] = sight->input[k] - .01f;
+      g_assert_true (xs_network_scores (network, home->values, moved, 1, NULL, below));
+      moved[k] = sight->input[k];
+      g_assert_cmpfloat_with_epsilon ((double) sight->saliency[k],
+                                      fabs ((double) (above[top] - below[top])) / .02, .01);
+    }
+}
+
 static void
 learn_something (void)
 {
@@ -203,6 +258,8 @@ main (int argc, char **argv)
   g_test_add_func ("/crossed/cancelled", test_cancelled);
   g_test_add_func ("/crossed/picture", test_picture);
   g_test_add_func ("/crossed/constant-picture", test_constant_picture);
+  g_test_add_func ("/crossed/saliency", test_saliency);
+  g_test_add_func ("/crossed/saliency-is-the-slope", test_saliency_is_the_slope);
   status = g_test_run ();
   xs_parameters_free (home);
   xs_pool_free (pool);

@@ -37,6 +37,7 @@ struct _XsClassifyView
   XsVerdict *verdict;
   XsProbabilityBars *bars;
   GtkLabel *sights_title;
+  GtkToggleButton *saliency_button;
   GtkMenuButton *methods;
   XsFreshness *freshness; /* of the answer */
   GtkLabel *sights_note;
@@ -205,6 +206,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, XsClassifyView, bars);
   gtk_widget_class_bind_template_child (widget_class, XsClassifyView, sights_title);
   gtk_widget_class_bind_template_child (widget_class, XsClassifyView, methods);
+  gtk_widget_class_bind_template_child (widget_class, XsClassifyView, saliency_button);
   gtk_widget_class_bind_template_child (widget_class, XsClassifyView, freshness);
   gtk_widget_class_bind_template_child (widget_class, XsClassifyView, sights_note);
   gtk_widget_class_bind_template_child (widget_class, XsClassifyView, sights);
@@ -487,5 +489,7 @@ xs_classify_view_get_parts (XsClassifyView *self)
 {
   g_return_val_if_fail (XS_IS_CLASSIFY_VIEW (self), XS_SIGHT_PLAIN);
 
-  return xs_matrix_card_wants_picture (self->matrix) ? XS_SIGHT_CROSSED : XS_SIGHT_PLAIN;
+  return (xs_matrix_card_wants_picture (self->matrix) ? XS_SIGHT_CROSSED : XS_SIGHT_PLAIN) |
+         (gtk_toggle_button_get_active (self->saliency_button) ? XS_SIGHT_SALIENCY
+                                                               : XS_SIGHT_PLAIN);
 }

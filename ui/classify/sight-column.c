@@ -1,6 +1,7 @@
 #include "ui/classify/sight-column.h"
 
 #include "ui/classify/probability-bars.h"
+#include "ui/classify/saliency.h"
 #include "ui/images/picture-view.h"
 #include "ui/plot/level-mark.h"
 
@@ -20,6 +21,7 @@ struct _XsSightColumn
   GtkSpinner *spinner;
   GtkLabel *origin;   /* of the kernels */
   GtkLabel *invented; /* pixels, or empty */
+  GtkLabel *looks;    /* at what; shown with the saliency */
   XsProbabilityBars *bars;
   int size;
 };
@@ -90,12 +92,19 @@ xs_sight_column_init (XsSightColumn *self)
   gtk_widget_set_size_request (GTK_WIDGET (self->picture), SMALLEST_PICTURE, SMALLEST_PICTURE);
   self->origin = make_caption ();
   self->invented = make_caption ();
+  self->looks = make_caption ();
+  gtk_label_set_ellipsize (self->looks, PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_wrap (self->looks, TRUE);
+  gtk_label_set_max_width_chars (self->looks, 16);
+  gtk_label_set_justify (self->looks, GTK_JUSTIFY_CENTER);
+  gtk_widget_set_visible (GTK_WIDGET (self->looks), FALSE);
   self->bars = XS_PROBABILITY_BARS (xs_probability_bars_new (N_TOP, TRUE));
   gtk_widget_set_margin_top (GTK_WIDGET (self->bars), 8);
   gtk_widget_set_parent (GTK_WIDGET (self->picture), widget);
   gtk_widget_set_parent (title, widget);
   gtk_widget_set_parent (GTK_WIDGET (self->origin), widget);
   gtk_widget_set_parent (GTK_WIDGET (self->invented), widget);
+  gtk_widget_set_parent (GTK_WIDGET (self->looks), widget);
   gtk_widget_set_parent (GTK_WIDGET (self->bars), widget);
 }
 
@@ -142,11 +151,34 @@ describe (XsSightColumn *self, const XsSight *sight, int n_classes, const XsStud
 {
   const char *size = gtk_label_get_label (self->title);
   g_autofree char *classes = xs_probability_words (sight->probabilities, n_classes, study, N_TOP);
-  g_autofree char *words = g_strdup_printf ("%s: %s", size, classes);
+  g_autofree char *words = NULL;
 
+  if (sight->saliency != NULL)
+    words = g_strdup_printf ("%s: %s; %s", size, classes,
+                             xs_saliency_words (sight->saliency, sight->size));
+  else
+    words = g_strdup_printf ("%s: %s", size, classes);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words,
                                   -1);
   xs_canvas_set_note (XS_CANVAS (self->picture), words);
+}
+
+/* What the network sees, or under colours what it looks at. */
+static void
+show_input (XsSightColumn *self, const XsSight *sight, int inputs)
+{
+  g_autofree float *blend = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->looks), sight->saliency != NULL);
+  if (sight->saliency == NULL)
+    {
+      xs_picture_view_set_values (self->picture, sight->input, inputs, sight->size);
+      return;
+    }
+  blend = g_new (float, 3 * (gsize) sight->size * (gsize) sight->size);
+  xs_saliency_blend (sight->saliency, sight->input, inputs, sight->size, blend);
+  xs_picture_view_set_values (self->picture, blend, 3, sight->size);
+  gtk_label_set_label (self->looks, xs_saliency_words (sight->saliency, sight->size));
 }
 
 void
@@ -161,7 +193,7 @@ xs_sight_column_set (XsSightColumn *self, const XsClassification *answer, int in
 
   xs_probability_top (sight->probabilities, answer->n_classes, &top, 1);
   xs_sight_column_set_size (self, study, sight->size);
-  xs_picture_view_set_values (self->picture, sight->input, answer->inputs, sight->size);
+  show_input (self, sight, answer->inputs);
   gtk_label_set_label (self->origin,
                        sight->size == answer->home_size ? _ ("trained here") : _ ("moved kernels"));
   gtk_label_set_label (self->invented, interpolated ? _ ("pixels are interpolated") : " ");

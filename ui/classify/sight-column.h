@@ -5,8 +5,9 @@
 
 #include <gtk/gtk.h>
 
-/* One size of a classified picture: what the network sees, the size with its level's mark, the
- * three most probable classes. Described for screen readers as "14 × 14: Pullover 76 %, ...". */
+/* One size of a classified picture: what the network sees, or looks at if that is known, the size
+ * with its level's mark, the three most probable classes. Described for screen readers as "14 × 14:
+ * Pullover 76 %, ...". */
 #define XS_TYPE_SIGHT_COLUMN (xs_sight_column_get_type ())
 G_DECLARE_FINAL_TYPE (XsSightColumn, xs_sight_column, XS, SIGHT_COLUMN, GtkWidget)
 
