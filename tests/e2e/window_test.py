@@ -108,7 +108,8 @@ def shows_every_view(program):
 def shows_the_pages_of_trajectory(program):
     program.key('alt+3')
     for page, shown in (('Parameters', 'Parameters over time'),
-                        ('Stability', 'Modes of the time steps'), ('Paths', 'Phase plane')):
+                        ('Stability', 'Modes of the time steps'), ('One Step', 'One time step'),
+                        ('Paths', 'Phase plane')):
         program.press(page)
         program.find(shown, limit_s=WORK_LIMIT_S)
 

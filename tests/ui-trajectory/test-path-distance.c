@@ -2,12 +2,12 @@
 
 #include <math.h>
 
-/* Two images of two steps: one goes to (3, 4) and half the way back, one nowhere; moved by (0, k)
- * at node k. */
+/* Two images of two steps: one goes there and back, 5 between its last nodes, one nowhere; moved by
+ * (0, k) at node k. */
 static XsRetraced *
 made_up (void)
 {
-  static const float from[] = { 0, 0, 3, 4, 1.5f, 2, 1, 1, 1, 1, 1, 1 };
+  static const float from[] = { 0, 0, -1.5f, -2, 1.5f, 2, 1, 1, 1, 1, 1, 1 };
   XsRetraced *self = xs_retraced_new (2, 2);
 
   self->size = 28;

@@ -167,11 +167,12 @@ test_other (void)
   xs_phase_plane_set_selected (plane, 2);
   xs_phase_plane_set_other (plane, other);
   xs_canvas_describe (XS_CANVAS (plane));
-  gtk_test_accessible_assert_property (
-      GTK_ACCESSIBLE (plane), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-      "7 images; direction 1 holds 50 % of the variance, direction 2 25 %. Selected: Class 3, "
-      "predicted Class 2. Dashed, at 16 × 16: 0.50 apart at the end, 12 % of the path's extent; "
-      "over all images 13 %.");
+  const char *expected =
+      "7 images; direction 1 holds 50 % of the variance, direction 2 25 %. "
+      "Selected: Class 3, predicted Class 2. Dashed, at 16 × 16: 0.50 apart at the "
+      "end, 12 % of the path's extent; over all images 13 %.";
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (plane), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       expected);
   with = xs_canvas_get_table (XS_CANVAS (plane));
   g_assert_cmpint (xs_table_n_columns (with), ==, 9);
   g_assert_cmpfloat_with_epsilon (xs_table_number (with, 2 * 5 + 2, 8), .25, 1e-6);

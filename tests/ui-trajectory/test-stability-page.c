@@ -73,8 +73,8 @@ test_extent (void)
   g_assert_cmpfloat (box.left, ==, -12);
   g_assert_cmpfloat (box.bottom, ==, 4);
   g_assert_cmpfloat (box.top, ==, -4);
-  spectrum->modes[0] = NAN;
-  spectrum->modes[2] = INFINITY;
+  spectrum->modes[0] = (double) NAN;
+  spectrum->modes[2] = (double) INFINITY;
   g_assert_true (isfinite (xs_spectrum_extent (spectrum, 1).right));
 }
 
@@ -202,6 +202,21 @@ test_what_if (void)
   g_assert_finalize_object (page);
 }
 
+/* Room for it is in the smallest window, whatever it says. */
+static void
+test_narrow (void)
+{
+  GtkWidget *page = g_object_ref_sink (xs_stability_page_new ());
+  g_autoptr (XsSpectrum) spectrum = made_up (XS_LAYER_STANDARD);
+  int minimum;
+
+  spectrum->numbers[1] = 3;
+  xs_stability_page_set_spectrum (XS_STABILITY_PAGE (page), spectrum);
+  gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 310);
+  g_assert_finalize_object (page);
+}
+
 /* What cannot be had is said instead. */
 static void
 test_trouble (void)
@@ -229,6 +244,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/stability-page/pixels", test_pixels);
   g_test_add_func ("/stability-page/bars", test_bars);
   g_test_add_func ("/stability-page/what-if", test_what_if);
+  g_test_add_func ("/stability-page/narrow", test_narrow);
   g_test_add_func ("/stability-page/trouble", test_trouble);
   return g_test_run ();
 }

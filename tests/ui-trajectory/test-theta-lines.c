@@ -64,8 +64,8 @@ test_peak (void)
   g_assert_false (is_signed);
   g_assert_cmpfloat_with_epsilon (xs_theta_lines_peak (one, 2, &is_signed), 4, 1e-5);
   g_assert_true (is_signed);
-  one->values[0] = INFINITY;
-  one->values[1] = NAN;
+  one->values[0] = (double) INFINITY;
+  one->values[1] = (double) NAN;
   g_assert_cmpfloat_with_epsilon (xs_theta_lines_peak (one, 1, &is_signed), 12, 1e-5);
 }
 

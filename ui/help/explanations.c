@@ -151,6 +151,19 @@ static const XsExplanation explanations[] = {
       "trajectory.md#stability",
   },
   {
+      "one-step",
+      N_ ("One step"),
+      N_ ("What one layer does to one channel: a kernel is moved over every channel, the sums go "
+          "through the activation, and a part of the result is added to the state. Point at a "
+          "pixel, "
+          "or move there with the arrow keys, to follow its numbers."),
+      "y<sub>k+1</sub> = y<sub>k</sub> + h σ(K y<sub>k</sub> + b)",
+      N_ ("This is the step of standard layers. In the others K<sup>T</sup> mixes what the "
+          "activation "
+          "gives for all channels before it is added."),
+      "trajectory.md#one-step",
+  },
+  {
       "picture",
       N_ ("Your picture"),
       N_ ("What the network takes this picture for. Probabilities always add up to 1, also for "

@@ -111,61 +111,87 @@ draw_outline (cairo_t *cr, const XsSpectrumScene *scene, const XsAxis *x, const 
   cairo_stroke (cr);
 }
 
-/* Puts a point of @size fine pixels a side into the mask. */
+/* Where the points of a cloud are, FINE a unit both ways. */
+typedef struct
+{
+  cairo_surface_t *surface;
+  guint8 *data;
+  int stride, width, height;
+} Mask;
+
 static void
-put (guint8 *data, int stride, int width, int height, double x, double y, int size)
+mask_init (Mask *self, const XsSpectrumScene *scene)
+{
+  self->width = scene->width * FINE;
+  self->height = scene->height * FINE;
+  self->surface = cairo_image_surface_create (CAIRO_FORMAT_A8, self->width, self->height);
+  self->data = cairo_image_surface_get_data (self->surface);
+  self->stride = cairo_image_surface_get_stride (self->surface);
+}
+
+/* A point of @size fine pixels a side. */
+static void
+put (const Mask *self, double x, double y, int size)
 {
   int left = (int) floor (x * FINE) - size / 2, top = (int) floor (y * FINE) - size / 2;
 
-  for (int row = MAX (top, 0); row < MIN (top + size, height); row++)
-    for (int column = MAX (left, 0); column < MIN (left + size, width); column++)
-      data[row * stride + column] = 255;
+  for (int row = MAX (top, 0); row < MIN (top + size, self->height); row++)
+    for (int column = MAX (left, 0); column < MIN (left + size, self->width); column++)
+      self->data[row * self->stride + column] = 255;
 }
 
-/* Thousands of points, each and its conjugate, as one mask. */
+/* Thousands of points, each and its conjugate. */
 static void
-draw_cloud (cairo_t *cr, const XsSpectrumScene *scene, int index, int size, const XsAxis *x,
-            const XsAxis *y)
+put_step (const Mask *self, const XsSpectrumScene *scene, int index, int size, const XsAxis *x,
+          const XsAxis *y)
 {
   const XsSpectrum *spectrum = scene->spectrum;
   const double *modes = spectrum->modes + (gsize) index * spectrum->n_modes * 2;
-  int width = scene->width * FINE, height = scene->height * FINE;
-  cairo_surface_t *mask = cairo_image_surface_create (CAIRO_FORMAT_A8, width, height);
-  guint8 *data = cairo_image_surface_get_data (mask);
-  int stride = cairo_image_surface_get_stride (mask);
   double h = spectrum->h * scene->factor;
 
-  for (gsize i = 0; data != NULL && i < spectrum->n_modes; i++)
+  for (gsize i = 0; self->data != NULL && i < spectrum->n_modes; i++)
     {
       double real = h * modes[2 * i], imaginary = h * modes[2 * i + 1];
 
       if (!isfinite (real) || !isfinite (imaginary))
         continue;
-      put (data, stride, width, height, xs_axis_map (x, real), xs_axis_map (y, imaginary), size);
-      put (data, stride, width, height, xs_axis_map (x, real), xs_axis_map (y, -imaginary), size);
+      put (self, xs_axis_map (x, real), xs_axis_map (y, imaginary), size);
+      put (self, xs_axis_map (x, real), xs_axis_map (y, -imaginary), size);
     }
-  cairo_surface_mark_dirty (mask);
-  cairo_save (cr);
-  cairo_scale (cr, 1. / FINE, 1. / FINE);
-  cairo_mask_surface (cr, mask, 0, 0);
-  cairo_restore (cr);
-  cairo_surface_destroy (mask);
 }
 
+/* In the present colour. */
+static void
+mask_draw (Mask *self, cairo_t *cr)
+{
+  cairo_surface_mark_dirty (self->surface);
+  cairo_save (cr);
+  cairo_scale (cr, 1. / FINE, 1. / FINE);
+  cairo_mask_surface (cr, self->surface, 0, 0);
+  cairo_restore (cr);
+  cairo_surface_destroy (self->surface);
+}
+
+/* The others first, all on one mask; then the one that stands out. */
 static void
 draw_modes (cairo_t *cr, const XsSpectrumScene *scene, const XsAxis *x, const XsAxis *y,
             const XsPlotStyle *style)
 {
   int chosen = xs_spectrum_index (scene->spectrum, scene->step);
   GdkRGBA ink = xs_plot_style_ink (style, .35);
+  Mask others, mask;
 
-  gdk_cairo_set_source_rgba (cr, &ink);
+  mask_init (&others, scene);
   for (int i = 0; i < scene->spectrum->n_steps; i++)
     if (i != chosen)
-      draw_cloud (cr, scene, i, 2, x, y);
-  gdk_cairo_set_source_rgba (cr, &style->text);
+      put_step (&others, scene, i, 2, x, y);
+  gdk_cairo_set_source_rgba (cr, &ink);
+  mask_draw (&others, cr);
+  mask_init (&mask, scene);
   if (chosen >= 0)
-    draw_cloud (cr, scene, chosen, 4, x, y);
+    put_step (&mask, scene, chosen, 4, x, y);
+  gdk_cairo_set_source_rgba (cr, &style->text);
+  mask_draw (&mask, cr);
 }
 
 static void

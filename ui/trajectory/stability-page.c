@@ -158,12 +158,28 @@ xs_stability_page_class_init (XsStabilityPageClass *class)
   bind_template (GTK_WIDGET_CLASS (class));
 }
 
+/* The wheel moves through the view, not the slider below the pointer. */
+static void
+ignore_wheel (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+        gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_NONE);
+    }
+}
+
 static void
 xs_stability_page_init (XsStabilityPage *self)
 {
   static const char *const marks[] = { "1/8", "1/4", "1/2", "1", "2", "4", "8" };
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  ignore_wheel (GTK_WIDGET (self->scale));
   for (int i = -MOST_DOUBLINGS; i <= MOST_DOUBLINGS; i++)
     gtk_scale_add_mark (self->scale, i, GTK_POS_BOTTOM, marks[i + MOST_DOUBLINGS]);
 }

@@ -9,6 +9,7 @@
 #include "ui/trajectory/paths-page.h"
 #include "ui/trajectory/play-button.h"
 #include "ui/trajectory/stability-page.h"
+#include "ui/trajectory/step-page.h"
 #include "ui/trajectory/theta-page.h"
 
 #include <math.h>
@@ -26,6 +27,7 @@ struct _XsTrajectoryView
   XsPathsPage *paths;
   XsThetaPage *theta;
   XsStabilityPage *stability;
+  XsStepPage *step;
 
   XsStudy *study;
   XsFrame *frame; /* with a trajectory, or NULL */
@@ -75,6 +77,8 @@ deliver (XsTrajectoryView *self)
     xs_paths_page_set_frame (self->paths, self->frame);
   else if (shows (self, self->theta))
     xs_theta_page_set_frame (self->theta, self->frame);
+  else if (shows (self, self->step))
+    xs_step_page_set_frame (self->step, self->frame);
 }
 
 /* What is shown of the study before is about nothing any more. */
@@ -84,6 +88,7 @@ empty_pages (XsTrajectoryView *self)
   xs_paths_page_set_frame (self->paths, NULL);
   xs_theta_page_set_frame (self->theta, NULL);
   xs_stability_page_set_spectrum (self->stability, NULL);
+  xs_step_page_set_frame (self->step, NULL);
 }
 
 static void
@@ -170,8 +175,15 @@ position_changed_cb (XsTrajectoryView *self)
     return;
   self->time_step = (int) lround (position);
   xs_stability_page_set_step (self->stability, layer_of (self));
+  xs_step_page_set_step (self->step, layer_of (self));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SPECTRUM_STEP]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TIME_STEP]);
+}
+
+static void
+channel_changed_cb (XsTrajectoryView *self)
+{
+  xs_step_page_set_channel (self->step, xs_film_strip_get_channel (self->film));
 }
 
 static void
@@ -261,6 +273,7 @@ ensure_types (void)
   g_type_ensure (XS_TYPE_PATHS_PAGE);
   g_type_ensure (XS_TYPE_PLAY_BUTTON);
   g_type_ensure (XS_TYPE_STABILITY_PAGE);
+  g_type_ensure (XS_TYPE_STEP_PAGE);
   g_type_ensure (XS_TYPE_THETA_PAGE);
 }
 
@@ -280,6 +293,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, XsTrajectoryView, paths);
   gtk_widget_class_bind_template_child (widget_class, XsTrajectoryView, theta);
   gtk_widget_class_bind_template_child (widget_class, XsTrajectoryView, stability);
+  gtk_widget_class_bind_template_child (widget_class, XsTrajectoryView, step);
   gtk_widget_class_bind_template_callback (widget_class, played_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_playing);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
@@ -289,6 +303,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, position_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, limit_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, tell_step_cb);
+  gtk_widget_class_bind_template_callback (widget_class, channel_changed_cb);
 }
 
 static void

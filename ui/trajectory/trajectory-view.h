@@ -13,7 +13,7 @@
  * Properties, all notify: "selected" (int): which reference image is shown; "time-step" (int);
  * "other-size" (int): where paths are also wanted, 0 for nowhere or while they do not show;
  * "spectrum-step" (int): whose stability shows, -1 none; "page" (string): "paths", "parameters",
- * "stability"; also its action trajectory.page. */
+ * "stability", "step"; also its action trajectory.page. */
 #define XS_TYPE_TRAJECTORY_VIEW (xs_trajectory_view_get_type ())
 G_DECLARE_FINAL_TYPE (XsTrajectoryView, xs_trajectory_view, XS, TRAJECTORY_VIEW, AdwBin)
 
