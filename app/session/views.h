@@ -8,6 +8,7 @@ typedef enum
 {
   XS_VIEWS_VIEW, /* which one shows */
   XS_VIEWS_X_AXIS,
+  XS_VIEWS_PAGE,   /* of Trajectory */
   XS_VIEWS_METHOD, /* of transfers */
   XS_VIEWS_REFINE_METHOD,
   XS_N_VIEWS_WORDS,

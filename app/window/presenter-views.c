@@ -5,6 +5,7 @@
 static const char *const actions[XS_N_VIEWS_WORDS] = {
   [XS_VIEWS_VIEW] = "view",
   [XS_VIEWS_X_AXIS] = "x-axis",
+  [XS_VIEWS_PAGE] = "trajectory-page",
   [XS_VIEWS_METHOD] = "method",
   [XS_VIEWS_REFINE_METHOD] = "refine-method",
 };

@@ -219,6 +219,36 @@ test_narrow (Fixture *f, gconstpointer data)
   g_assert_cmpint (minimum, <=, 336);
 }
 
+/* Its cards keep their widths, whatever page shows and has to say. */
+static void
+test_steady (Fixture *f, gconstpointer data)
+{
+  static const char *const pages[] = { "paths", "parameters", "stability", "step" };
+  const XsArchitecture a = { .size = 8, .depth = 4, .channels = 3, .time = 2 };
+  g_autoptr (XsSpectrum) spectrum = xs_spectrum_new (&a, 0, 4);
+  GtkWidget *film = NULL;
+  GtkWindow *window;
+  int width = 0;
+
+  spectrum->n_modes = 1;
+  spectrum->modes = g_new0 (double, 4 * 2);
+  set_frame (f, 4, 0);
+  xs_trajectory_view_set_spectrum (XS_TRAJECTORY_VIEW (f->view), spectrum);
+  window = drive_show (f->view, 1050, 660);
+  film = gtk_widget_get_ancestor (drive_find (f->view, XS_TYPE_FILM_STRIP), GTK_TYPE_OVERLAY);
+  for (int round = 0; round < 2; round++)
+    for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+      {
+        g_object_set (f->view, "page", pages[i], NULL);
+        gtk_test_widget_wait_for_draw (f->view);
+        drive_settle ();
+        if (width == 0)
+          width = gtk_widget_get_width (film);
+        g_assert_cmpint (gtk_widget_get_width (film), ==, width);
+      }
+  gtk_window_destroy (window);
+}
+
 #define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -234,6 +264,7 @@ main (int argc, char *argv[])
   ADD ("/trajectory-view/pages", test_pages);
   ADD ("/trajectory-view/spectrum-step", test_spectrum_step);
   ADD ("/trajectory-view/before", test_before);
+  ADD ("/trajectory-view/steady", test_steady);
   ADD ("/trajectory-view/narrow", test_narrow);
   return g_test_run ();
 }

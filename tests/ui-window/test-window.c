@@ -168,6 +168,17 @@ test_x_axis (OpenWindow *fixture, gconstpointer data)
   g_assert_cmpstr (g_variant_get_string (state, NULL), ==, "seconds");
 }
 
+static void
+test_trajectory_page (OpenWindow *fixture, gconstpointer data)
+{
+  g_autoptr (GVariant) state = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.trajectory-page", "s",
+                              "stability");
+  state = g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), "trajectory-page");
+  g_assert_cmpstr (g_variant_get_string (state, NULL), ==, "stability");
+}
+
 static gboolean
 is_revealed (OpenWindow *fixture, const char *text)
 {
@@ -431,6 +442,7 @@ main (int argc, char **argv)
   open_window_test ("/window/chosen", test_chosen);
   open_window_test ("/window/sidebar", test_sidebar);
   open_window_test ("/window/x-axis", test_x_axis);
+  open_window_test ("/window/trajectory-page", test_trajectory_page);
   open_window_test ("/window/bars", test_bars);
   open_window_test ("/window/classify-error", test_classify_error);
   open_window_test ("/window/ages", test_ages);

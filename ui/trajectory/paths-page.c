@@ -260,6 +260,18 @@ xs_paths_page_set_study (XsPathsPage *self, XsStudy *study)
   xs_class_legend_set_study (self->legend, study);
 }
 
+/* Whether the paths at the other size have become those of another network: with another number of
+ * steps, or in another plane. They are asked for anew. */
+static gboolean
+has_lost_other (XsPathsPage *self)
+{
+  const XsRetraced *other = self->retraced;
+
+  return other != NULL && self->frame != NULL &&
+         (other->basis != self->frame->trajectory->basis ||
+          other->depth != self->frame->parameters->architecture.depth);
+}
+
 void
 xs_paths_page_set_frame (XsPathsPage *self, XsFrame *frame)
 {
@@ -275,6 +287,8 @@ xs_paths_page_set_frame (XsPathsPage *self, XsFrame *frame)
       self->words_image = -1;
       return;
     }
+  if (has_lost_other (self))
+    set_retraced (self, NULL);
   xs_also_at_set_study (self->also_at, self->study, frame->parameters->architecture.size);
   ask_words (self);
 }

@@ -134,6 +134,7 @@ xs_window_add_actions (XsWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   add_property_action (self, "view", self->stack, "visible-child-name");
   add_property_action (self, "x-axis", self->train_view, "x-axis");
+  add_property_action (self, "trajectory-page", self->trajectory_view, "page");
   add_property_action (self, "sidebar", self->flap, "reveal-flap");
   xs_window_update_actions (self);
 }

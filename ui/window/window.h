@@ -18,11 +18,11 @@
  *   mark, restore-branches, branch-here (from xs_window_get_node()); stateful: method (s),
  *   refine-method (s), learning-rate (d); size-now (i): move to that size of the ladder; of a node
  *   of the timeline: go-to (i), name-node ((is)), hide-branch, show-branch, delete-branch,
- *   restore-branch (i). Its own: view (s), x-axis (s), sidebar (b), next-step, previous-step,
- *   next-image, previous-image, now (the present state shows again), paste, fullscreen, report,
- *   tour, help (at the page of the view that shows), help-at (s): at that place, as
- *   "kernels.md#fourier-symbol"; of the plot with the focus, or the first of the view: export-view,
- *   copy-picture, copy-table, show-table.
+ *   restore-branch (i). Its own: view (s), x-axis (s), trajectory-page (s), sidebar (b),
+ *   next-step, previous-step, next-image, previous-image, now (the present state shows again),
+ *   paste, fullscreen, report, tour, help (at the page of the view that shows), help-at (s): at
+ *   that place, as "kernels.md#fourier-symbol"; of the plot with the focus, or the first of the
+ *   view: export-view, copy-picture, copy-table, show-table.
  */
 #define XS_TYPE_WINDOW (xs_window_get_type ())
 G_DECLARE_FINAL_TYPE (XsWindow, xs_window, XS, WINDOW, AdwApplicationWindow)
