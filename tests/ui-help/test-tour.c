@@ -188,6 +188,22 @@ test_insensitive (void)
   end (&fake);
 }
 
+/* Escape in the callout is a way to leave. */
+static void
+test_closed (void)
+{
+  Fake fake;
+
+  begin (&fake);
+  xs_tour_start (fake.tour);
+  fixture_wait (shows_cb, &fake);
+  gtk_popover_popdown (GTK_POPOVER (callout_of (&fake)));
+  g_assert_cmpint (xs_tour_get_step (fake.tour), ==, -1);
+  drive_settle ();
+  g_assert_null (callout_of (&fake));
+  end (&fake);
+}
+
 /* The callout has the focus, and the window its keys. */
 static void
 test_focus (void)
@@ -215,6 +231,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tour/back-and-leave", test_back_and_leave);
   g_test_add_func ("/tour/done", test_done);
   g_test_add_func ("/tour/insensitive", test_insensitive);
+  g_test_add_func ("/tour/closed", test_closed);
   g_test_add_func ("/tour/focus", test_focus);
   return g_test_run ();
 }

@@ -7,9 +7,9 @@
 static GtkWidget *
 add_line (GtkBox *box, const char *markup, const char *class)
 {
-  GtkWidget *label =
-      g_object_new (GTK_TYPE_LABEL, "label", markup, "use-markup", TRUE, "wrap", TRUE, "wrap-mode",
-                    PANGO_WRAP_WORD_CHAR, "max-width-chars", WIDTH_CHARS, "xalign", 0., NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", markup, "use-markup", TRUE, "wrap",
+                                   TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "width-chars",
+                                   WIDTH_CHARS, "max-width-chars", WIDTH_CHARS, "xalign", 0., NULL);
 
   if (class != NULL)
     gtk_widget_add_css_class (label, class);

@@ -2,8 +2,9 @@
 
 #include <glib/gi18n.h>
 
-#define WIDTH_CHARS 36
-#define ROOM 24 /* pixels around what is scrolled into sight */
+#define WIDTH_CHARS 24
+#define MARGIN 6 /* not of the style sheet, which is read after the first measure */
+#define ROOM 24  /* pixels around what is scrolled into sight */
 
 static GtkWidget *
 make_button (const char *label, const char *action, int by)
@@ -43,6 +44,16 @@ make_line (const char *text, const char *class)
   return label;
 }
 
+/* The widest part, so that the lines of the text do not decide how wide the callout is. */
+static GtkWidget *
+make_title (const char *title)
+{
+  GtkWidget *label = make_line (title, "title-4");
+
+  gtk_label_set_width_chars (GTK_LABEL (label), WIDTH_CHARS);
+  return label;
+}
+
 static void
 add_key (GtkShortcutController *controller, guint key, const char *action, GVariant *target)
 {
@@ -75,7 +86,7 @@ make_words (const char *title, const char *text, int number, int n)
   g_autofree char *count = g_strdup_printf (_ ("%d of %d"), number, n);
 
   gtk_box_append (GTK_BOX (words), make_line (count, "caption"));
-  gtk_box_append (GTK_BOX (words), make_line (title, "title-4"));
+  gtk_box_append (GTK_BOX (words), make_title (title));
   gtk_box_append (GTK_BOX (words), make_line (text, "body"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (words), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
@@ -91,6 +102,10 @@ xs_tour_callout_new (const char *title, const char *text, int number, int n)
 
   gtk_box_append (GTK_BOX (box), make_words (title, text, number, n));
   gtk_box_append (GTK_BOX (box), make_buttons (number, n));
+  gtk_widget_set_margin_start (box, MARGIN);
+  gtk_widget_set_margin_end (box, MARGIN);
+  gtk_widget_set_margin_top (box, MARGIN);
+  gtk_widget_set_margin_bottom (box, MARGIN);
   gtk_popover_set_child (GTK_POPOVER (self), box);
   gtk_widget_add_css_class (self, "tour");
   return g_object_ref_sink (self);
@@ -109,9 +124,8 @@ place_of (GtkWidget *target)
   return target;
 }
 
-/* As far up or down as it takes to see @target. */
-static void
-scroll_to (GtkWidget *target)
+void
+xs_tour_callout_scroll_to (GtkWidget *target)
 {
   GtkWidget *scroller = gtk_widget_get_ancestor (target, GTK_TYPE_SCROLLED_WINDOW);
   GtkAdjustment *adjustment;
@@ -133,7 +147,6 @@ xs_tour_callout_point (GtkWidget *self, GtkWidget *target)
   GtkWidget *place = place_of (target);
   graphene_rect_t bounds;
 
-  scroll_to (target);
   gtk_widget_set_parent (self, place);
   if (gtk_widget_compute_bounds (target, place, &bounds))
     gtk_popover_set_pointing_to (

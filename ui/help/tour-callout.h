@@ -7,6 +7,8 @@
 
 /* @number of @n from 1. */
 GtkWidget *xs_tour_callout_new (const char *title, const char *text, int number, int n);
+/* Scrolls what @target is in as far up or down as it takes to see it. */
+void xs_tour_callout_scroll_to (GtkWidget *target);
 /* Points at @target, which shows, and takes the focus. Unparented by xs_tour_callout_end(). */
 void xs_tour_callout_point (GtkWidget *self, GtkWidget *target);
 void xs_tour_callout_end (GtkWidget *self);

@@ -4,7 +4,7 @@
 
 #include <glib/gi18n.h>
 
-#define PATIENCE 60 /* frames until what a view shows must have come to have a size */
+#define PATIENCE 120 /* frames until what a view shows must have come to have a size */
 
 struct _XsTour
 {
@@ -20,6 +20,7 @@ struct _XsTour
   GtkWidget *callout; /* owned, or NULL */
   guint tick;         /* of the window: the callout comes as soon as it can */
   int frames;         /* that it has waited */
+  graphene_rect_t at; /* where the target was in the last one, in the window */
 };
 
 G_DEFINE_FINAL_TYPE (XsTour, xs_tour, G_TYPE_OBJECT)
@@ -32,12 +33,21 @@ enum
 
 static GParamSpec *props[N_PROPS];
 
+/* Escape in the callout. */
+static void
+closed_cb (XsTour *self)
+{
+  xs_tour_leave (self);
+}
+
 static void
 end_callout (XsTour *self)
 {
   if (self->tick != 0)
     gtk_widget_remove_tick_callback (self->window, self->tick);
   self->tick = 0;
+  if (self->callout != NULL)
+    g_signal_handlers_disconnect_by_func (self->callout, closed_cb, self);
   g_clear_pointer (&self->callout, xs_tour_callout_end);
 }
 
@@ -47,15 +57,34 @@ find (XsTour *self)
   return self->steps[self->step].find (self->data);
 }
 
-/* What has just come into sight has no place yet. */
+/* What has just come into sight has no place yet, or slides to it. */
+static gboolean
+has_settled (XsTour *self, GtkWidget *target)
+{
+  graphene_rect_t at, window;
+  graphene_point_t centre;
+  gboolean is_still;
+
+  if (!gtk_widget_get_mapped (target) || gtk_widget_get_width (target) <= 0)
+    return FALSE;
+  xs_tour_callout_scroll_to (target);
+  if (!gtk_widget_compute_bounds (target, self->window, &at))
+    return FALSE;
+  is_still = graphene_rect_equal (&at, &self->at);
+  self->at = at;
+  graphene_rect_get_center (&at, &centre);
+  graphene_rect_init (&window, 0, 0, (float) gtk_widget_get_width (self->window),
+                      (float) gtk_widget_get_height (self->window));
+  return is_still && graphene_rect_contains_point (&window, &centre);
+}
+
 static gboolean
 point_cb (GtkWidget *window, GdkFrameClock *clock, gpointer data)
 {
   XsTour *self = data;
   const XsTourStep *step = &self->steps[self->step];
   GtkWidget *target = find (self);
-  gboolean is_there =
-      target != NULL && gtk_widget_get_mapped (target) && gtk_widget_get_width (target) > 0;
+  gboolean is_there = target != NULL && has_settled (self, target);
 
   if (target != NULL && !is_there && self->frames++ < PATIENCE)
     return G_SOURCE_CONTINUE;
@@ -64,6 +93,8 @@ point_cb (GtkWidget *window, GdkFrameClock *clock, gpointer data)
     {
       self->callout =
           xs_tour_callout_new (_ (step->title), _ (step->text), self->step + 1, self->n_steps);
+      g_signal_connect_object (self->callout, "closed", G_CALLBACK (closed_cb), self,
+                               G_CONNECT_SWAPPED);
       xs_tour_callout_point (self->callout, target);
     }
   else
@@ -79,6 +110,7 @@ show (XsTour *self)
     return;
   find (self);
   self->frames = 0;
+  graphene_rect_init (&self->at, 0, 0, 0, 0);
   self->tick = gtk_widget_add_tick_callback (self->window, point_cb, self, NULL);
 }
 

@@ -38,10 +38,13 @@ find (GtkWidget *root, GType type, const char *action)
   return NULL;
 }
 
+/* What would lie over it goes. */
 static void
 show_view (XsWindow *self, const char *name)
 {
   adw_view_stack_set_visible_child_name (self->stack, name);
+  if (adw_flap_get_folded (self->preview_flap) && adw_flap_get_reveal_flap (self->preview_flap))
+    g_action_group_activate_action (G_ACTION_GROUP (self), "close-preview", NULL);
   if (adw_flap_get_folded (self->flap))
     adw_flap_set_reveal_flap (self->flap, FALSE);
 }
