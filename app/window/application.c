@@ -1,6 +1,7 @@
 #include "app/window/application.h"
 
 #include "app/window/actions.h"
+#include "app/window/language.h"
 #include "app/window/preferences.h"
 #include "engine/store/version.h"
 #include "ui/window/preferences-window.h"
@@ -225,6 +226,7 @@ xs_application_run (int argc, char **argv)
 
   /* Numbers stay as main() set them: GTK would take the locale's decimal sign. */
   gtk_disable_setlocale ();
+  xs_language_begin ();
   if (!gtk_init_check ())
     {
       fprintf (stderr,

@@ -4,6 +4,7 @@
 #include "ui/plot/words.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 static char *
 words_of_change (const XsNode *node)
@@ -23,9 +24,9 @@ words_of_change (const XsNode *node)
       return g_strdup_printf (_ ("Refined to %d time steps (%s): %s before training"), node->depth,
                               method, percent);
     case XS_NODE_BRANCH:
-      return g_strdup_printf (_ ("A new branch from step %" G_GINT64_FORMAT), node->at.iteration);
+      return g_strdup_printf (_ ("A new branch from step %" PRId64), node->at.iteration);
     case XS_NODE_MARK:
-      return g_strdup_printf (_ ("Marked step %" G_GINT64_FORMAT), node->at.iteration);
+      return g_strdup_printf (_ ("Marked step %" PRId64), node->at.iteration);
     case XS_NODE_KERNEL:
       {
         g_autofree char *before = xs_format_percent ((double) node->accuracy_before);

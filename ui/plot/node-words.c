@@ -4,6 +4,7 @@
 #include "ui/plot/words.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <math.h>
 
 char *
@@ -40,7 +41,7 @@ xs_node_subtitle (const XsNode *nodes, const XsNode *node)
     case XS_NODE_MARK:
     case XS_NODE_BRANCH:
     case XS_NODE_KERNEL:
-      return g_strdup_printf (_ ("step %" G_GINT64_FORMAT), node->at.iteration);
+      return g_strdup_printf (_ ("step %" PRId64), node->at.iteration);
     case XS_NODE_START:
     case XS_N_NODE_KINDS:
       break;
