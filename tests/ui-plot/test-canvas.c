@@ -339,6 +339,19 @@ test_description_on_focus (void)
   g_assert_finalize_object (self);
 }
 
+/* Where lines begin on the right, axes do not. */
+static void
+test_left_to_right (void)
+{
+  XsCounter *self;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  self = new_counter ();
+  g_assert_cmpint (gtk_widget_get_direction (GTK_WIDGET (self)), ==, GTK_TEXT_DIR_LTR);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  g_assert_finalize_object (self);
+}
+
 /* Nothing is said by who is gone, though something was due. */
 static void
 test_gone (void)
@@ -365,6 +378,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/canvas/description", test_description);
   g_test_add_func ("/canvas/description/now", test_description_now);
   g_test_add_func ("/canvas/description/focus", test_description_on_focus);
+  g_test_add_func ("/canvas/left-to-right", test_left_to_right);
   g_test_add_func ("/canvas/gone", test_gone);
   return g_test_run ();
 }

@@ -36,6 +36,23 @@ test_percent (void)
   g_assert_cmpstr (unknown, ==, "–");
 }
 
+/* Where lines begin on the right, a sign would get behind its number, and a unit before it. */
+static void
+test_right_to_left (void)
+{
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  assert_number (-.034, 2, "\u2066−0.03\u2069");
+  assert_number (1640, 0, "1\u202f640");
+  {
+    g_autofree char *percent = xs_format_percent (.8512);
+    g_autofree char *unknown = xs_format_percent ((double) NAN);
+
+    g_assert_cmpstr (percent, ==, "\u206685.1 %\u2069");
+    g_assert_cmpstr (unknown, ==, "–");
+  }
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
 static void
 test_class_name (void)
 {
@@ -113,6 +130,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/numbers", test_numbers);
   g_test_add_func ("/text/percent", test_percent);
+  g_test_add_func ("/text/right-to-left", test_right_to_left);
   g_test_add_func ("/text/class-name", test_class_name);
   g_test_add_func ("/text/measure", test_measure);
   g_test_add_func ("/text/align", test_align);

@@ -22,7 +22,8 @@ mean_words (const XsPassport *coarse, const XsPassport *fine)
 
   if (difference <= PRESERVED * highest)
     return g_strdup_printf (_ ("%s → %s, preserved"), from, to);
-  return g_strdup_printf ("%s → %s", from, to);
+  /* Translators: before → after. */
+  return g_strdup_printf (_ ("%s → %s"), from, to);
 }
 
 static char *
@@ -64,7 +65,9 @@ share_words (const XsPassport *passport)
     {
       const XsShare *share = &passport->shares[i];
 
-      g_string_append_printf (words, "%s%.0f %% %s", i > 0 ? ", " : "", 100 * share->share,
+      g_string_append (words, i > 0 ? ", " : "");
+      /* Translators: a share and its operator: "46 % ∂y". */
+      g_string_append_printf (words, _ ("%.0f %% %s"), 100 * share->share,
                               share->bar == 0 ? _ ("identity") : xs_operator_labels[share->bar]);
     }
   if (passport->n_shares == 0)
@@ -80,7 +83,8 @@ read_words (const XsPassport *coarse, const XsPassport *fine)
 
   if (same_operator (coarse, fine))
     return g_strdup_printf (_ ("%s\n→ the same operator"), before);
-  return g_strdup_printf ("%s\n→ %s", before, after);
+  /* Translators: what a kernel reads as on the coarse mesh, and on the fine one. */
+  return g_strdup_printf (_ ("%s\n→ %s"), before, after);
 }
 
 static char *
@@ -89,7 +93,7 @@ arrow (double from, double to)
   g_autofree char *before = xs_format_number (from, 2);
   g_autofree char *after = xs_format_number (to, 2);
 
-  return g_strdup_printf ("%s → %s", before, after);
+  return g_strdup_printf (_ ("%s → %s"), before, after);
 }
 
 static char *

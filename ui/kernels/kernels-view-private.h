@@ -62,6 +62,8 @@ struct _XsKernelsView
   XsKernelCard *card;
   XsPassportPlot *passport;
   XsSymbolPlot *symbol;
+  GtkWidget *passport_title;
+  GtkWidget *symbol_title;
 
   XsComparison now;
   int output, input; /* the pair the person chose; a layer may have fewer */

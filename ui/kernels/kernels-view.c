@@ -177,6 +177,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, XsKernelsView, card);
   gtk_widget_class_bind_template_child (widget_class, XsKernelsView, passport);
   gtk_widget_class_bind_template_child (widget_class, XsKernelsView, symbol);
+  gtk_widget_class_bind_template_child (widget_class, XsKernelsView, passport_title);
+  gtk_widget_class_bind_template_child (widget_class, XsKernelsView, symbol_title);
   gtk_widget_class_bind_template_callback (widget_class, step_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, size_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, tell_kernels_cb);
@@ -205,6 +207,9 @@ static void
 xs_kernels_view_init (XsKernelsView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* As the plots that they lie upon, whose legends are on the right. */
+  gtk_widget_set_direction (self->passport_title, GTK_TEXT_DIR_LTR);
+  gtk_widget_set_direction (self->symbol_title, GTK_TEXT_DIR_LTR);
   xs_pace_init (&self->words, xs_kernels_view_update_words, self);
   self->methods = xs_method_row_new ();
   adw_bin_set_child (self->method_place, self->methods);

@@ -215,9 +215,10 @@ draw_section_axes (cairo_t *cr, const Scene *scene, const Panels *p)
     draw_number (cr, scene, end, p->section_x + p->section_width, bottom + 5, 1, 0);
   if (p->section_x + p->section_width - inner > 34 || coarse >= end)
     draw_number (cr, scene, coarse, inner, bottom + 5, .5, 0);
-  xs_draw_text (cr, scene->style->context,
-                scene->data->directed ? _ ("along its gradient") : _ ("along the x axis"),
-                NUMBER_SIZE, FALSE, p->section_x + p->section_width / 2, bottom + 20, .5, 0);
+  xs_draw_short_text (cr, scene->style->context,
+                      scene->data->directed ? _ ("along its gradient") : _ ("along the x axis"),
+                      NUMBER_SIZE, p->section_width + 2 * RIGHT,
+                      p->section_x + p->section_width / 2, bottom + 20, .5, 0);
 }
 
 static void

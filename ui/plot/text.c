@@ -122,15 +122,22 @@ xs_measure_text (PangoContext *context, const char *text, double size, gboolean 
 }
 
 char *
-xs_format_number (double value, int decimals)
+xs_left_to_right (const char *text)
+{
+  if (gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL)
+    return g_strconcat ("\u2066", text, "\u2069", NULL);
+  return g_strdup (text);
+}
+
+/* Of what is finite. */
+static char *
+format_digits (double value, int decimals)
 {
   char digits[64], format[16];
   GString *text = g_string_new (NULL);
   const char *number = digits;
   gsize whole;
 
-  if (!isfinite (value))
-    return g_string_free (g_string_append (text, "–"), FALSE);
   g_snprintf (format, sizeof format, "%%.%df", CLAMP (decimals, 0, 12));
   g_ascii_formatd (digits, sizeof digits, format, value);
   if (*number == '-')
@@ -151,14 +158,27 @@ xs_format_number (double value, int decimals)
 }
 
 char *
-xs_format_percent (double fraction)
+xs_format_number (double value, int decimals)
 {
   g_autofree char *number = NULL;
 
+  if (!isfinite (value))
+    return g_strdup ("–");
+  number = format_digits (value, decimals);
+  return g_ascii_isdigit (*number) ? g_steal_pointer (&number) : xs_left_to_right (number);
+}
+
+char *
+xs_format_percent (double fraction)
+{
+  g_autofree char *number = NULL;
+  g_autofree char *percent = NULL;
+
   if (!isfinite (fraction))
     return g_strdup ("–");
-  number = xs_format_number (fraction * 100, 1);
-  return g_strconcat (number, " %", NULL);
+  number = format_digits (fraction * 100, 1);
+  percent = g_strconcat (number, " %", NULL);
+  return xs_left_to_right (percent);
 }
 
 char *

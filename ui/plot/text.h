@@ -20,7 +20,11 @@ double xs_draw_paragraph (cairo_t *cr, PangoContext *context, const char *text, 
                           gboolean bold, double width, double x_align);
 void xs_measure_text (PangoContext *context, const char *text, double size, gboolean bold,
                       double *width, double *height);
-/* "0.25", "1.2", "1 640", "−0.03": @decimals digits, true minus, thin space for thousands. */
+/* @text, which has a sign or a unit: in windows that are read from right to left between marks that
+ * keep both on their sides of the number. */
+char *xs_left_to_right (const char *text);
+/* "0.25", "1.2", "1 640", "−0.03": @decimals digits, true minus, thin space for thousands. For
+ * people: xs_left_to_right (). */
 char *xs_format_number (double value, int decimals);
 /* "85.1 %", or an en dash for NaN. */
 char *xs_format_percent (double fraction);

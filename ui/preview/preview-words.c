@@ -35,7 +35,7 @@ xs_preview_side (const XsPreviewed *what, gboolean is_after)
 static char *
 from_to (const char *before, const char *after)
 {
-  return g_strdup_printf ("%s → %s", before, after);
+  return g_strdup_printf (_ ("%s → %s"), before, after);
 }
 
 /* Numbers beyond all measure have a sign of their own. */

@@ -8,16 +8,28 @@
 #include <math.h>
 
 #define WIDE 560
+#define LEFT 56.0 /* of the axes, at least */
+#define TITLE_SIZE 11
+#define TITLE_GAP 8.0 /* to a flag */
 #define THICK 2.6
 #define KEY_LINE 16.0     /* of the key to the branches: from name to name, */
 #define KEY_DASH 28.0     /* the piece of line */
 #define KEY_ROOM 180.0    /* and the widest name, in pixels */
 #define SHAPE_EVERY 110.0 /* pixels between the shapes on a validation line */
 
+double
+xs_curve_find_left (const XsPlotStyle *style)
+{
+  double title;
+
+  xs_measure_text (style->context, _ ("Accuracy"), TITLE_SIZE, TRUE, &title, NULL);
+  return title + TITLE_GAP;
+}
+
 void
 xs_curve_places_find (XsCurvePlaces *self, const XsCurveScene *scene, double width, double height)
 {
-  double left = 56, top = 28, bottom = 42, gap = 30;
+  double left = MAX (LEFT, scene->left), top = 28, bottom = 42, gap = 30;
   double inner;
 
   self->wide = width >= WIDE;
@@ -302,7 +314,7 @@ draw_panel (const Panel *panel)
   /* Above its axis, where no curve comes. */
   gdk_cairo_set_source_rgba (panel->cr, &panel->scene->style.text);
   xs_draw_text (panel->cr, panel->scene->style.context, panel->loss ? _ ("Loss") : _ ("Accuracy"),
-                11, TRUE, 0, panel->y->end - 15, 0, .5);
+                TITLE_SIZE, TRUE, 0, panel->y->end - 15, 0, .5);
   if (!panel->loss)
     draw_branch_names (panel);
   draw_ends (panel);

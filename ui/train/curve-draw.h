@@ -13,6 +13,7 @@ typedef struct
   const XsStudy *study;   /* for the ranks of sizes; borrowed, or NULL */
   const XsCurves *curves; /* borrowed */
   double from, to;        /* the x axis */
+  double left;            /* room that the title needs beside it */
   XsCurveRanges ranges;
 } XsCurveScene;
 
@@ -26,6 +27,8 @@ typedef struct
   XsAxis loss;
 } XsCurvePlaces;
 
+/* Flags stand beside the title of the plot above, however long that is. */
+double xs_curve_find_left (const XsPlotStyle *style);
 void xs_curve_places_find (XsCurvePlaces *self, const XsCurveScene *scene, double width,
                            double height);
 

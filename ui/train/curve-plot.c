@@ -87,6 +87,7 @@ xs_curve_plot_draw (XsCanvas *canvas, cairo_t *cr, int width, int height, const 
   XsCurvePlot *self = XS_CURVE_PLOT (canvas);
 
   self->scene.style = *style;
+  self->scene.left = xs_curve_find_left (style);
   lay_out (self, width, height);
   if (self->curves != NULL)
     xs_curve_draw (cr, width, height, &self->scene);

@@ -192,6 +192,7 @@ xs_event_words (const XsCurveEvent *event)
     what = g_strdup_printf (node->kind == XS_NODE_PROLONG ? _ ("Prolonged to %d × %d")
                                                           : _ ("Restricted to %d × %d"),
                             node->size, node->size);
-  return g_strdup_printf ("%s (%s): %s → %s", what, xs_node_words (node->kind, node->method),
+  /* Translators: a change and its method: accuracy before → after. */
+  return g_strdup_printf (_ ("%s (%s): %s → %s"), what, xs_node_words (node->kind, node->method),
                           before, after);
 }

@@ -46,8 +46,9 @@ format_small (double value)
     {
       int exponent = (int) floor (log10 (value));
       g_autofree char *digits = xs_format_number (value / pow (10, exponent), 1);
+      g_autofree char *small = g_strdup_printf ("%se−%d", digits, -exponent);
 
-      return g_strdup_printf ("%se−%d", digits, -exponent);
+      return xs_left_to_right (small);
     }
   return xs_format_number (value, value < .1 ? 4 : value < 10 ? 2 : 1);
 }
@@ -96,12 +97,13 @@ read_gap (const XsFrame *frame)
 {
   double gap = (double) (frame->accuracy - frame->validation_accuracy);
   g_autofree char *number = NULL;
+  g_autofree char *percent = NULL;
 
   if (!isfinite (gap))
     return unknown_reading ();
   number = xs_format_number (gap * 100, 1);
-  return judge (fabs (gap) / .2, g_strdup_printf (gap > 0 ? "+%s %%" : "%s %%", number),
-                gap > .1 ? _ ("overfitting") : NULL);
+  percent = g_strdup_printf (gap > 0 ? "+%s %%" : "%s %%", number);
+  return judge (fabs (gap) / .2, xs_left_to_right (percent), gap > .1 ? _ ("overfitting") : NULL);
 }
 
 /* Speeds have no good or bad; their meter compares with an easy and a hard case. */
