@@ -24,11 +24,12 @@ packages()
       ;;
     test-apt)
       echo xvfb xauth xdotool imagemagick dbus-daemon at-spi2-core python3-gi python3-yaml \
-        gir1.2-atspi-2.0 gir1.2-gtk-4.0 desktop-file-utils appstream fonts-cantarell
+        gir1.2-atspi-2.0 gir1.2-gtk-4.0 desktop-file-utils appstream fonts-cantarell locales
       ;;
     test-dnf)
       echo xorg-x11-server-Xvfb xorg-x11-xauth xdotool ImageMagick dbus-daemon at-spi2-core \
-        python3-gobject python3-pyyaml desktop-file-utils appstream abattis-cantarell-fonts
+        python3-gobject python3-pyyaml desktop-file-utils appstream abattis-cantarell-fonts \
+        glibc-locale-source
       ;;
     test-pacman)
       echo xorg-server-xvfb xorg-xauth xdotool imagemagick dbus at-spi2-core python-gobject python-yaml \
