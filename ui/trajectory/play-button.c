@@ -115,6 +115,8 @@ xs_play_button_class_init (XsPlayButtonClass *class)
 static void
 xs_play_button_init (XsPlayButton *self)
 {
+  /* At the beginning of time, which is on the left in every script. */
+  gtk_widget_set_direction (GTK_WIDGET (self), GTK_TEXT_DIR_LTR);
   show (self, "media-playback-start-symbolic", _ ("Play through time"));
 }
 

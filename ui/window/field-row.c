@@ -101,6 +101,8 @@ static void
 xs_field_row_init (XsFieldRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Numbers in a row stay in their order in every script. */
+  gtk_widget_set_direction (GTK_WIDGET (self->entry), GTK_TEXT_DIR_LTR);
   g_signal_connect (self, "notify::title", G_CALLBACK (title_changed_cb), NULL);
 }
 
