@@ -141,17 +141,34 @@ xs_tour_callout_scroll_to (GtkWidget *target)
                              top + MIN ((double) bounds.size.height, page - 2 * ROOM) + ROOM);
 }
 
+/* What can be seen of @target, in @place; its beginning where it leaves no room for words. */
+static gboolean
+seen_of (GtkWidget *target, GtkWidget *place, graphene_rect_t *seen)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (target, GTK_TYPE_SCROLLED_WINDOW);
+  float tall = (float) gtk_widget_get_height (GTK_WIDGET (gtk_widget_get_root (target))) / 2;
+  graphene_rect_t clip;
+
+  if (!gtk_widget_compute_bounds (target, place, seen))
+    return FALSE;
+  if (scroller != NULL && gtk_widget_compute_bounds (scroller, place, &clip))
+    graphene_rect_intersection (seen, &clip, seen);
+  if (seen->size.height > tall)
+    seen->size.height = tall / 2;
+  return TRUE;
+}
+
 void
 xs_tour_callout_point (GtkWidget *self, GtkWidget *target)
 {
   GtkWidget *place = place_of (target);
-  graphene_rect_t bounds;
+  graphene_rect_t seen;
 
   gtk_widget_set_parent (self, place);
-  if (gtk_widget_compute_bounds (target, place, &bounds))
-    gtk_popover_set_pointing_to (
-        GTK_POPOVER (self), &(GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y,
-                                             (int) bounds.size.width, (int) bounds.size.height });
+  if (seen_of (target, place, &seen))
+    gtk_popover_set_pointing_to (GTK_POPOVER (self),
+                                 &(GdkRectangle){ (int) seen.origin.x, (int) seen.origin.y,
+                                                  (int) seen.size.width, (int) seen.size.height });
   gtk_popover_popup (GTK_POPOVER (self));
   gtk_widget_grab_focus (gtk_widget_get_first_child (gtk_popover_get_child (GTK_POPOVER (self))));
 }
