@@ -40,8 +40,16 @@ def window_called(program, name):
     return window
 
 
+def save_as(program, name):
+    """Answers the dialog that asks for a name, once there is a window to type into."""
+    program.wait(lambda: program.x_window() != program.main_x_window, 'the dialog of files',
+                 WORK_LIMIT_S)
+    program.save_as(path(program, name))
+
+
 def trains(program):
     program.find('Paused', limit_s=WORK_LIMIT_S)
+    program.main_x_window = program.x_window()
     program.activate('win.run')
     program.find(re.compile(r'^14 × 14, training here, \d+(\.\d)? ?%'), limit_s=WORK_LIMIT_S)
     program.activate('win.run')
@@ -66,7 +74,7 @@ def press_export(program, dialog):
 def exports_a_picture(program):
     program.key('ctrl+e')
     press_export(program, window_called(program, 'Export'))
-    program.save_as(path(program, 'curves.svg'))
+    save_as(program, 'curves.svg')
     picture = xml.etree.ElementTree.fromstring(read_file(program, 'curves.svg', b'</svg>'))
     if not picture.tag.endswith('}svg') or len(list(picture.iter())) < 100:
         raise driver.Failure('expected a picture of many parts, found %s of %d'
@@ -77,7 +85,7 @@ def adds_the_ending(program):
     """A name without it gets it, and nothing is written beside that."""
     program.key('ctrl+e')
     press_export(program, window_called(program, 'Export'))
-    program.save_as(path(program, 'again'))
+    save_as(program, 'again')
     read_file(program, 'again.svg', b'</svg>')
     if os.path.exists(path(program, 'again')):
         raise driver.Failure('expected no file without its ending')
@@ -85,7 +93,7 @@ def adds_the_ending(program):
 
 def reports(program):
     program.activate('win.report')
-    program.save_as(path(program, 'report.pdf'))
+    save_as(program, 'report.pdf')
     if not read_file(program, 'report.pdf', b'%%EOF').startswith(b'%PDF'):
         raise driver.Failure('expected a PDF file')
     if shutil.which('pdftotext'):
