@@ -1,5 +1,6 @@
 #include "ui/window/window-private.h"
 
+#include "ui/plot/whole-words.h"
 #include "ui/window/centre-bin.h"
 #include "ui/window/fit-box.h"
 #include "ui/window/study-dialog.h"
@@ -305,6 +306,7 @@ static void
 xs_window_init (XsWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  xs_whole_words_show (GTK_WIDGET (self));
   self->reference = -1;
   xs_window_add_actions (self);
   xs_window_add_taking (self);
