@@ -135,6 +135,22 @@ test_search (void)
   end (window);
 }
 
+/* English begins on the left, wherever the window's lines begin. */
+static void
+test_left_to_right (void)
+{
+  XsHelpWindow *window;
+  GtkWidget *heading;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  window = open_help ("train.md");
+  heading = fixture_find (GTK_WIDGET (view_of (window)), GTK_TYPE_LABEL, "label", "Confusion");
+  g_assert_nonnull (heading);
+  g_assert_cmpint (gtk_widget_get_direction (heading), ==, GTK_TEXT_DIR_LTR);
+  end (window);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
 /* Every page can be shown, narrow, too: G_DEBUG makes any complaint of GTK end the test. */
 static void
 test_every_page (void)
@@ -168,6 +184,7 @@ main (int argc, char **argv)
   g_test_add_func ("/help-window/trail", test_trail);
   g_test_add_func ("/help-window/links", test_links);
   g_test_add_func ("/help-window/search", test_search);
+  g_test_add_func ("/help-window/left-to-right", test_left_to_right);
   g_test_add_func ("/help-window/every-page", test_every_page);
   return g_test_run ();
 }

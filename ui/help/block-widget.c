@@ -103,8 +103,8 @@ make_table (const XsBlock *block, GCallback link_cb, gpointer data)
   return grid;
 }
 
-GtkWidget *
-xs_block_widget_new (const XsBlock *block, GCallback link_cb, gpointer data)
+static GtkWidget *
+make_block (const XsBlock *block, GCallback link_cb, gpointer data)
 {
   switch (block->kind)
     {
@@ -120,4 +120,23 @@ xs_block_widget_new (const XsBlock *block, GCallback link_cb, gpointer data)
       break;
     }
   return gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
+}
+
+/* Pages are in English, wherever lines begin in the window. */
+static void
+read_from_the_left (GtkWidget *widget)
+{
+  gtk_widget_set_direction (widget, GTK_TEXT_DIR_LTR);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    read_from_the_left (child);
+}
+
+GtkWidget *
+xs_block_widget_new (const XsBlock *block, GCallback link_cb, gpointer data)
+{
+  GtkWidget *widget = make_block (block, link_cb, data);
+
+  read_from_the_left (widget);
+  return widget;
 }
