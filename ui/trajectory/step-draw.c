@@ -12,7 +12,9 @@
 #define CAPTION 18.  /* above the numbers */
 #define ROW 18.      /* of numbers */
 #define WIDEST 168.  /* three columns of numbers */
+#define NARROW 48.   /* a column in which numbers are smaller */
 #define TEXT_SIZE 12.
+#define SMALL_SIZE 11.
 
 static double
 side_of (double width)
@@ -107,12 +109,23 @@ state_name (int step, int channel)
   return g_string_free (name, FALSE);
 }
 
+/* Short where there is no room for all of it. */
+static const char *
+inner_name (const XsStepScene *scene, const XsPlotStyle *style)
+{
+  static const char name[] = "z = K y + b";
+  double width;
+
+  xs_measure_text (style->context, name, TEXT_SIZE, FALSE, &width, NULL);
+  return width <= side_of (scene->width) ? name : "z";
+}
+
 static void
 draw_titles (cairo_t *cr, const XsStepScene *scene, const XsPlotStyle *style)
 {
   g_autofree char *first = state_name (scene->in_step, scene->in_channel);
   g_autofree char *last = state_name (scene->step + 1, scene->channel);
-  const char *titles[XS_N_STEP_PICTURES] = { first, "z = K y + b", "σ(z)", last };
+  const char *titles[XS_N_STEP_PICTURES] = { first, inner_name (scene, style), "σ(z)", last };
 
   gdk_cairo_set_source_rgba (cr, &style->text);
   for (int picture = 0; picture < XS_N_STEP_PICTURES; picture++)
@@ -126,6 +139,7 @@ draw_numbers (cairo_t *cr, const double numbers[9], double left, double top, dou
               const XsPlotStyle *style)
 {
   double column = width / 3;
+  gboolean is_narrow = column < NARROW;
 
   gdk_cairo_set_source_rgba (cr, &style->grid);
   cairo_set_line_width (cr, 1);
@@ -142,8 +156,9 @@ draw_numbers (cairo_t *cr, const double numbers[9], double left, double top, dou
     {
       g_autofree char *number = xs_format_number (numbers[tap], 2);
 
-      xs_draw_text (cr, style->context, number, TEXT_SIZE, FALSE, left + (tap % 3 + 1) * column - 5,
-                    top + (tap / 3 + .5) * ROW, 1, .5);
+      xs_draw_text (cr, style->context, number, is_narrow ? SMALL_SIZE : TEXT_SIZE, FALSE,
+                    left + (tap % 3 + 1) * column - (is_narrow ? 2 : 5), top + (tap / 3 + .5) * ROW,
+                    1, .5);
     }
 }
 

@@ -87,24 +87,38 @@ show_before (XsThetaPage *self)
   gtk_label_set_label (self->before_words, words);
 }
 
+static void
+show_units (XsThetaPage *self)
+{
+  int size = reference_size (self);
+  g_autofree char *units =
+      shows_one (self)
+          ? g_strdup_printf (_ ("Lengths in pixels H = 1/%d of the image; |K| is the size of the "
+                                "kernel."),
+                             size)
+          : g_strdup_printf (_ ("Root mean square over all kernels of a layer. Lengths in pixels "
+                                "H = 1/%d of the image; |K| is the size of a kernel."),
+                             size);
+
+  gtk_label_set_label (self->units, units);
+}
+
 /* Channels and unit are the network's. */
 static void
 show_shape (XsThetaPage *self)
 {
   const XsArchitecture *a = &self->frame->parameters->architecture;
-  g_autofree char *units =
-      g_strdup_printf (_ ("Lengths in pixels H = 1/%d of the image; |K| is the size of a kernel."),
-                       reference_size (self));
-
   gtk_spin_button_set_range (self->output, 1, a->channels);
   gtk_spin_button_set_range (self->input, 1, xs_architecture_width (a));
-  gtk_label_set_label (self->units, units);
+  show_units (self);
 }
 
 static void
 which_changed_cb (XsThetaPage *self)
 {
   gtk_widget_set_visible (self->pair, shows_one (self));
+  if (self->frame != NULL)
+    show_units (self);
   xs_theta_plot_forget_scale (self->plot);
   show_lines (self);
 }
