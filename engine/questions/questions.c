@@ -132,7 +132,7 @@ climb_to (const XsQuestion *q, int see, int size, XsPool *pool, const XsCancel *
 static void
 move_together (const XsQuestion *q, XsPool *pool, const XsCancel *cancel)
 {
-  g_autofree const XsParameters **together = networks_of (q, pool, cancel, NULL);
+  g_free (networks_of (q, pool, cancel, NULL));
 }
 
 gboolean

@@ -92,6 +92,7 @@ test_column (void)
   GtkWidget *column = g_object_ref_sink (xs_sight_column_new ());
   float input[16] = { 0 }, probabilities[] = { .2f, .76f, .04f }, saliency[16] = { 1 };
   XsPicture picture = { .size = 4 };
+  const char *words;
   XsSight sight = { 4, input, probabilities, saliency };
   const XsClassification answer = { .picture = &picture,
                                     .home_size = 4,
@@ -102,14 +103,13 @@ test_column (void)
 
   xs_sight_column_set (XS_SIGHT_COLUMN (column), &answer, 0, study, -1);
   g_assert_true (says (column, "looks most at the upper left"));
-  gtk_test_accessible_assert_property (
-      column, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-      "4 × 4: Dog 76 %, Cat 20 %, Cow 4 %; looks most at the upper left");
+  words = "4 × 4: Dog 76 %, Cat 20 %, Cow 4 %; looks most at the upper left";
+  gtk_test_accessible_assert_property (column, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words);
   sight.saliency = NULL;
   xs_sight_column_set (XS_SIGHT_COLUMN (column), &answer, 0, study, -1);
   g_assert_false (says (column, "looks most"));
-  gtk_test_accessible_assert_property (column, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                       "4 × 4: Dog 76 %, Cat 20 %, Cow 4 %");
+  words = "4 × 4: Dog 76 %, Cat 20 %, Cow 4 %";
+  gtk_test_accessible_assert_property (column, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words);
   g_assert_finalize_object (column);
 }
 

@@ -218,6 +218,15 @@ xs_confused_page_open (XsConfusedPage *self, int label, int prediction)
 }
 
 void
+xs_confused_page_close (XsConfusedPage *self)
+{
+  g_return_if_fail (XS_IS_CONFUSED_PAGE (self));
+
+  self->label = self->prediction = -1;
+  empty (self);
+}
+
+void
 xs_confused_page_set_answer (XsConfusedPage *self, const XsConfused *answer)
 {
   g_autofree char *words = NULL;

@@ -19,7 +19,9 @@ GtkWidget *xs_confused_page_new (void);
 void xs_confused_page_set_study (XsConfusedPage *self, XsStudy *study);
 /* Images of @label taken for @prediction are being looked for. */
 void xs_confused_page_open (XsConfusedPage *self, int label, int prediction);
-/* Ignored unless it is about these. Borrowed: copies what it needs. */
+/* Nothing is looked for any more, and nothing shows. */
+void xs_confused_page_close (XsConfusedPage *self);
+/* Ignored unless it is about what is open. Borrowed: copies what it needs. */
 void xs_confused_page_set_answer (XsConfusedPage *self, const XsConfused *answer);
 /* Of the answer; borrowed. */
 XsFreshness *xs_confused_page_get_freshness (XsConfusedPage *self);

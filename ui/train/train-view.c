@@ -132,6 +132,7 @@ static void
 close_cb (XsTrainView *self)
 {
   show_page (self, "cards");
+  xs_confused_page_close (self->confused);
   gtk_widget_grab_focus (GTK_WIDGET (self->confusion));
 }
 
