@@ -98,7 +98,7 @@ confusion_caption (XsTrainView *self)
       self->look != NULL ? xs_format_number ((double) self->look->at.iteration, 0) : NULL;
 
   if (step == NULL)
-    return g_strdup (_ ("row: true class, in %; click: its images"));
+    return g_strdup (_ ("row: true class, in %"));
   return g_strdup_printf (_ ("at step %s, in %%"), step);
 }
 
