@@ -8,12 +8,23 @@ import subprocess
 import tree
 
 FOLDER = 'resources/po'
+WHOLE = ('data/io.github.across_scales.AcrossScales.desktop',
+         'data/io.github.across_scales.AcrossScales.metainfo.xml')
+COMMENT = re.compile(r'/\*.*?\*/', re.DOTALL)
+MARKED = re.compile(r'\b(?:_|N_|C_|NC_|gettext|ngettext|dpgettext2)\s*\(')
 EXTRACT = re.compile(r"'(--[^']+)'")
 
 
 def lines_of(name):
     return [line for line in tree.read(os.path.join(FOLDER, name)).splitlines()
             if line and not line.startswith('#')]
+
+
+def is_marked(path):
+    text = tree.read(path)
+    if path.endswith('.ui'):
+        return 'translatable="yes"' in text
+    return MARKED.search(COMMENT.sub('', text)) is not None
 
 
 def run(*command):
@@ -23,6 +34,18 @@ def run(*command):
     done = subprocess.run(command, cwd=tree.TOP, check=False, text=True, stdout=subprocess.PIPE,
                           stderr=subprocess.STDOUT, env={**os.environ, 'LC_ALL': 'C.UTF-8'})
     return done.stdout.strip(), done.returncode == 0
+
+
+def sources_are_listed():
+    """POTFILES lists every file with words for people, and no other."""
+    listed = lines_of('POTFILES')
+    if listed != sorted(listed):
+        yield 'POTFILES is not sorted'
+    marked = {path for path in tree.files('app', 'engine', 'ui', 'resources',
+                                          ends=('.c', '.h', '.ui')) if is_marked(path)}
+    marked.update(WHOLE)
+    for path in sorted(marked.symmetric_difference(listed)):
+        yield '%s %s' % (path, 'is not listed' if path in marked else 'has nothing to translate')
 
 
 def words_can_be_collected():
@@ -48,4 +71,4 @@ def translations_are_sound():
             yield from ('%s: %s' % (language, line) for line in said.splitlines())
 
 
-tree.report(words_can_be_collected, translations_are_sound)
+tree.report(sources_are_listed, words_can_be_collected, translations_are_sound)

@@ -41,8 +41,8 @@ words_over (GtkWidget *window, GtkWidget *label)
   const char *words;
 
   g_assert_true (gtk_widget_compute_bounds (label, window, &box));
-  words = xs_whole_words_at (window, box.origin.x + box.size.width / 2,
-                             box.origin.y + box.size.height / 2, &found);
+  words = xs_whole_words_at (window, (double) (box.origin.x + box.size.width / 2),
+                             (double) (box.origin.y + box.size.height / 2), &found);
   g_assert_true (words == NULL || found == label);
   return words;
 }
