@@ -110,7 +110,7 @@ def shows_the_pages_of_trajectory(program):
     for page, shown in (('Parameters', 'Parameters over time'),
                         ('Stability', 'Modes of the time steps'), ('One Step', 'One time step'),
                         ('Paths', 'Phase plane')):
-        program.press(page)
+        program.click(page)
         program.find(shown, limit_s=WORK_LIMIT_S)
 
 
