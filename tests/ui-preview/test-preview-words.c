@@ -74,6 +74,20 @@ test_warning (void)
                                        "2.50, its limit is 2.");
 }
 
+/* One error of .9 on 100 images is three points. */
+static void
+test_best (void)
+{
+  const char *names[] = { "Matched", "Copy", "Galerkin" };
+
+  expect (xs_preview_best (names, (double[]){ .9, .88, (double) NAN }, 3, 100),
+          "Best: Matched; as good, but for chance (± 3.0 % on 100 images): Copy");
+  expect (xs_preview_best (names, (double[]){ .5, .86, .9 }, 3, 100),
+          "Best: Galerkin, by more than chance (± 3.0 % on 100 images)");
+  g_assert_null (xs_preview_best (names, (double[]){ .9, (double) NAN, (double) NAN }, 3, 100));
+  g_assert_null (xs_preview_best (names, (double[]){ .9, .8, .7 }, 3, 0));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -82,5 +96,6 @@ main (int argc, char **argv)
   g_test_add_func ("/preview-words/facts", test_facts);
   g_test_add_func ("/preview-words/unknown", test_unknown);
   g_test_add_func ("/preview-words/warning", test_warning);
+  g_test_add_func ("/preview-words/best", test_best);
   return g_test_run ();
 }

@@ -38,6 +38,7 @@ struct _XsPreviewPanel
   GtkLabel *title;
   XsFreshness *freshness;
   GtkListBox *choices;
+  GtkLabel *best;
   GtkLabel *kernels_of;
   XsKernelStrip *strip;
   GtkListBox *facts;
@@ -122,6 +123,40 @@ show_method (XsPreviewPanel *self, int number)
     xs_method_choice_set_busy (method->choice);
 }
 
+static const char *
+method_name (const XsPreviewPanel *self, int number)
+{
+  return is_refinement (self) ? xs_refine_words ((XsRefineMethod) number)
+                              : xs_transfer_words ((XsTransferMethod) number);
+}
+
+/* Of all methods, and the image resized, so far as they are known. */
+static void
+show_best (XsPreviewPanel *self)
+{
+  const char *names[MOST_METHODS + 1];
+  double accuracies[MOST_METHODS + 1], resized = (double) NAN;
+  int n = 0, n_images = 0;
+  g_autofree char *words = NULL;
+
+  for (int i = 0; i < self->n_methods; i++)
+    {
+      const XsPreview *answer = self->methods[i].answer;
+
+      names[n] = method_name (self, i);
+      accuracies[n++] = answer != NULL ? (double) answer->after.accuracy : (double) NAN;
+      if (answer == NULL)
+        continue;
+      n_images = answer->n_images;
+      resized = (double) answer->resized;
+    }
+  names[n] = _ ("the image resized");
+  accuracies[n++] = resized;
+  words = xs_preview_best (names, accuracies, n, n_images);
+  gtk_label_set_label (self->best, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->best), words != NULL);
+}
+
 static void
 show_facts (XsPreviewPanel *self, const XsPreview *answer, gboolean is_known)
 {
@@ -195,6 +230,7 @@ show_chosen (XsPreviewPanel *self)
 
   for (int i = 0; i < self->n_methods; i++)
     show_method (self, i);
+  show_best (self);
   xs_method_choice_choose (method->choice);
   show_facts (self, method->answer, method->answer != NULL || method->error != NULL);
   xs_kernel_strip_set (self->strip, method->answer);
@@ -337,6 +373,7 @@ xs_preview_panel_class_init (XsPreviewPanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, XsPreviewPanel, title);
   gtk_widget_class_bind_template_child (widget_class, XsPreviewPanel, freshness);
   gtk_widget_class_bind_template_child (widget_class, XsPreviewPanel, choices);
+  gtk_widget_class_bind_template_child (widget_class, XsPreviewPanel, best);
   gtk_widget_class_bind_template_child (widget_class, XsPreviewPanel, kernels_of);
   gtk_widget_class_bind_template_child (widget_class, XsPreviewPanel, strip);
   gtk_widget_class_bind_template_child (widget_class, XsPreviewPanel, facts);

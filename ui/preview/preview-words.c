@@ -141,3 +141,43 @@ xs_preview_warning (const XsPreview *answer)
 
   return g_markup_printf_escaped ("<b>%s</b> %s%s", title, rest, depth);
 }
+
+static int
+best_of (const double *accuracies, int n, int *n_known)
+{
+  int best = -1;
+
+  *n_known = 0;
+  for (int i = 0; i < n; i++)
+    if (isfinite (accuracies[i]))
+      {
+        ++*n_known;
+        if (best < 0 || accuracies[i] > accuracies[best])
+          best = i;
+      }
+  return best;
+}
+
+char *
+xs_preview_best (const char *const *names, const double *accuracies, int n, int n_images)
+{
+  int n_known, best = best_of (accuracies, n, &n_known);
+  g_autoptr (GString) others = g_string_new (NULL);
+  g_autofree char *chance = NULL;
+  double error;
+
+  if (n_known < 2 || n_images < 1)
+    return NULL;
+  error = sqrt (accuracies[best] * (1 - accuracies[best]) / n_images);
+  chance = xs_format_percent (error);
+  for (int i = 0; i < n; i++)
+    if (i != best && accuracies[i] >= accuracies[best] - error)
+      g_string_append_printf (others, "%s%s", others->len > 0 ? ", " : "", names[i]);
+  if (others->len == 0)
+    /* Translators: a method; a percentage; a number of images. */
+    return g_strdup_printf (_ ("Best: %s, by more than chance (± %s on %d images)"), names[best],
+                            chance, n_images);
+  /* Translators: a method; other methods; a percentage; a number of images. */
+  return g_strdup_printf (_ ("Best: %s; as good, but for chance (± %s on %d images): %s"),
+                          names[best], chance, n_images, others->str);
+}

@@ -19,5 +19,8 @@ char *xs_preview_norm (const XsPreview *answer);
 char *xs_preview_cfl (const XsPreview *answer);
 char *xs_preview_seconds (const XsPreview *answer);
 char *xs_preview_work_units (const XsPreview *answer);
+/* Which of @names (n) is best by @accuracies, and which others are as good but for chance: one
+ * standard error of an accuracy on @n_images. NaN: unknown. NULL while fewer than two are known. */
+char *xs_preview_best (const char *const *names, const double *accuracies, int n, int n_images);
 /* Of a change that breaks the condition, with a sentence on the depth that keeps it; markup. */
 char *xs_preview_warning (const XsPreview *answer);
