@@ -342,8 +342,11 @@ class Program:
                   'the window in front to close')
 
     def click(self, name, role=None):
+        self.click_node(self.find(name, role))
+
+    def click_node(self, node):
         """The pointer's button in its middle. Shadows lie around the window's content."""
-        own = Atspi.Component.get_extents(self.find(name, role), Atspi.CoordType.WINDOW)
+        own = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
         whole = Atspi.Component.get_extents(self.window, Atspi.CoordType.WINDOW)
         x, y, width, height = self.desktop.box_of(self.x_window())
         self.desktop.xdotool(

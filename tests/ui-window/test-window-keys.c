@@ -1,4 +1,5 @@
 #include "open-window.h"
+#include "ui/help/explain-button.h"
 
 /* The shortcut that @keys triggers in @phase, before (capture) or after (bubble) the control with
  * the focus; activates it. Whether the key was taken. */
@@ -111,14 +112,15 @@ for_each_focus (OpenWindow *fixture, GtkWidget *root,
     for_each_focus (fixture, child, check, n);
 }
 
-/* Space runs or pauses, but presses a button. */
+/* Space runs or pauses, but presses a button that explains nothing. */
 static void
 check_space (OpenWindow *fixture, GtkWidget *focus)
 {
   gboolean toggles = GTK_IS_TOGGLE_BUTTON (focus) &&
                      !GTK_IS_MENU_BUTTON (gtk_widget_get_parent (focus)) &&
                      !GTK_IS_DROP_DOWN (gtk_widget_get_parent (focus));
-  gboolean pressed = GTK_IS_BUTTON (focus) && !toggles;
+  gboolean explains = gtk_widget_get_ancestor (focus, XS_TYPE_EXPLAIN_BUTTON) != NULL;
+  gboolean pressed = GTK_IS_BUTTON (focus) && !toggles && !explains;
   int before = fixture->runs;
 
   g_test_message ("space on %s", G_OBJECT_TYPE_NAME (focus));

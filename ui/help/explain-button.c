@@ -202,7 +202,6 @@ xs_explain_button_init (XsExplainButton *self)
   self->button =
       g_object_new (GTK_TYPE_MENU_BUTTON, "icon-name", "xs-explain-symbolic", "has-frame", FALSE,
                     "valign", GTK_ALIGN_CENTER, "tooltip-text", _ ("Explain this"), NULL);
-  gtk_widget_set_focus_on_click (gtk_widget_get_first_child (GTK_WIDGET (self->button)), FALSE);
   gtk_menu_button_set_create_popup_func (self->button, create_popover_cb, self, NULL);
   gtk_widget_set_parent (GTK_WIDGET (self->button), GTK_WIDGET (self));
 }

@@ -1,5 +1,7 @@
 #include "ui/window/window-private.h"
 
+#include "ui/help/explain-button.h"
+
 /* Keys that the window takes before the control with the focus does, so that they mean the same
  * everywhere; and keys that come to it only where nothing else wants them. */
 
@@ -62,14 +64,17 @@ static const Key late_keys[] = {
 };
 
 /* Buttons do not take the focus from a click, so one that has it was reached with Tab. What toggles
- * or chooses has Return for that; menus and lists open with either. */
+ * or chooses has Return for that, and so have explanations, which come first in every view; menus
+ * and lists open with either. */
 static gboolean
 is_push_button (GtkWidget *widget)
 {
   GtkWidget *parent = gtk_widget_get_parent (widget);
 
+  if (GTK_IS_MENU_BUTTON (parent))
+    return !XS_IS_EXPLAIN_BUTTON (gtk_widget_get_parent (parent));
   if (GTK_IS_TOGGLE_BUTTON (widget))
-    return GTK_IS_MENU_BUTTON (parent) || GTK_IS_DROP_DOWN (parent);
+    return GTK_IS_DROP_DOWN (parent);
   return GTK_IS_BUTTON (widget);
 }
 
