@@ -146,14 +146,20 @@ xs_choosers_open (XsChoosers *self)
   show_chooser (self, GTK_NATIVE_DIALOG (dialog), G_CALLBACK (open_response_cb));
 }
 
+/* What a person chose in @dialog; NULL: nothing. */
+static GFile *
+chosen_file (GtkNativeDialog *dialog, int response)
+{
+  return response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog))
+                                         : NULL;
+}
+
 static void
 compare_response_cb (GtkNativeDialog *dialog, int response, gpointer data)
 {
   XsChoosers *self = data;
-  g_autoptr (GFile) file = NULL;
+  g_autoptr (GFile) file = chosen_file (dialog, response);
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   if (file != NULL)
     remember (self, file);
   if (file != NULL && g_file_peek_path (file) != NULL)
@@ -177,10 +183,8 @@ static void
 import_response_cb (GtkNativeDialog *dialog, int response, gpointer data)
 {
   XsChoosers *self = data;
-  g_autoptr (GFile) folder = NULL;
+  g_autoptr (GFile) folder = chosen_file (dialog, response);
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    folder = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   if (folder != NULL)
     remember (self, folder);
   if (folder != NULL && g_file_peek_path (folder) != NULL)
@@ -284,10 +288,8 @@ static void
 study_response_cb (GtkNativeDialog *dialog, int response, gpointer data)
 {
   XsChoosers *self = data;
-  g_autoptr (GFile) file = NULL;
+  g_autoptr (GFile) file = chosen_file (dialog, response);
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   if (file != NULL && g_file_peek_path (file) != NULL)
     xs_session_save_study_as (self->session, g_file_peek_path (file));
   else if (file != NULL)

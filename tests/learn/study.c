@@ -59,6 +59,18 @@ iterate_times (XsTraining *training, int count)
     }
 }
 
+XsParameters *
+learnt_network (XsDataset *data, XsPool *pool, int count)
+{
+  XsSettings settings;
+  g_autoptr (XsTraining) training = NULL;
+
+  small_settings (&settings);
+  training = new_training (&settings, data, pool);
+  iterate_times (training, count);
+  return xs_parameters_copy (xs_training_parameters (training), NULL);
+}
+
 gboolean
 same_parameters (const XsParameters *a, const XsParameters *b)
 {

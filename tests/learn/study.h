@@ -13,4 +13,7 @@ XsTraining *new_training (const XsSettings *settings, XsDataset *data, XsPool *p
 /* Iterates @count times; each must go on. */
 void iterate_times (XsTraining *training, int count);
 
+/* The network of such a study after @count iterations; the caller's. */
+XsParameters *learnt_network (XsDataset *data, XsPool *pool, int count);
+
 gboolean same_parameters (const XsParameters *a, const XsParameters *b);

@@ -132,19 +132,6 @@ test_not_finite (void)
   g_assert_error (error, XS_ERROR, XS_ERROR_NUMERIC);
 }
 
-static void
-learn_something (void)
-{
-  XsSettings settings;
-  XsTraining *training;
-
-  small_settings (&settings);
-  training = new_training (&settings, data, pool);
-  iterate_times (training, 150);
-  home = xs_parameters_copy (xs_training_parameters (training), NULL);
-  xs_training_free (training);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -153,7 +140,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   data = embedded_images ();
   pool = new_pool (2);
-  learn_something ();
+  home = learnt_network (data, pool, 150);
   g_test_add_func ("/confused/counts", test_counts_are_the_matrix);
   g_test_add_func ("/confused/images", test_images);
   g_test_add_func ("/confused/probabilities", test_probabilities_are_those_of_sights);

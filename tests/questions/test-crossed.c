@@ -229,19 +229,6 @@ test_saliency_is_the_slope (void)
     }
 }
 
-static void
-learn_something (void)
-{
-  XsSettings settings;
-  XsTraining *training;
-
-  small_settings (&settings);
-  training = new_training (&settings, data, pool);
-  iterate_times (training, 150);
-  home = xs_parameters_copy (xs_training_parameters (training), NULL);
-  xs_training_free (training);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -250,7 +237,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   data = embedded_images ();
   pool = new_pool (2);
-  learn_something ();
+  home = learnt_network (data, pool, 150);
   g_test_add_func ("/crossed/diagonal", test_diagonal_is_the_ladder);
   g_test_add_func ("/crossed/home-column", test_home_column_is_the_resized_image);
   g_test_add_func ("/crossed/small-images", test_small_images_tell_less);

@@ -16,32 +16,33 @@ home_layer (XsKernelsView *self)
   return xs_layer_kernels (self->now.frame->parameters, self->now.step);
 }
 
-/* Marks follow the kernels; the order stays until it is asked for again, or everything would jump
- * about while training runs. */
+/* It stays until it is asked for again, or everything would jump about while training runs. */
 void
-xs_kernels_view_put_display (XsKernelsView *self)
+xs_kernels_view_put_order (XsKernelsView *self)
 {
-  XsLayerKernels layer = home_layer (self);
-  XsKernelSide sides[XS_N_SIDES];
-  g_autofree gboolean *marks = NULL;
-
-  if (self->shown.kind != XS_KERNELS_ALL)
-    {
-      XsLayerKernels layers[XS_N_SIDES];
-
-      xs_comparison_layers (&self->now, layers);
-      xs_comparison_kernel (&self->now, layers, 0, 0, sides);
-      marks = g_new (gboolean, layer.outputs * layer.inputs);
-      xs_kernel_order_mark (&layer, self->shown.kind, sides[XS_COARSE].size, marks);
-    }
   for (int i = 0; i < XS_N_PANELS; i++)
     {
       XsKernelGrid *grid = xs_kernel_panel_get_grid (self->panels[i]);
 
       xs_kernel_grid_set_order (grid, self->shown.outputs, self->shown.inputs);
-      xs_kernel_grid_set_standing_out (grid, marks);
       xs_kernel_grid_set_kernel (grid, self->output, self->input);
     }
+}
+
+void
+xs_kernels_view_put_marks (XsKernelsView *self)
+{
+  XsLayerKernels layer = home_layer (self), layers[XS_N_SIDES];
+  g_autofree gboolean *marks = NULL;
+
+  if (self->shown.kind != XS_KERNELS_ALL)
+    {
+      xs_comparison_layers (&self->now, layers);
+      marks = g_new (gboolean, layer.outputs * layer.inputs);
+      xs_kernel_order_mark (&layer, self->shown.kind, layers[XS_COARSE].size, marks);
+    }
+  for (int i = 0; i < XS_N_PANELS; i++)
+    xs_kernel_grid_set_standing_out (xs_kernel_panel_get_grid (self->panels[i]), marks);
 }
 
 void

@@ -31,7 +31,7 @@ xs_kernels_view_update_words (gpointer data)
     return;
   for (int i = 0; i < XS_N_PANELS; i++)
     xs_kernel_panel_describe (self->panels[i]);
-  xs_kernels_view_put_display (self);
+  xs_kernels_view_put_marks (self);
   describe_card (self);
 }
 
@@ -84,7 +84,7 @@ show_grids (XsKernelsView *self)
   for (int i = 0; i < XS_N_PANELS; i++)
     xs_kernel_panel_set_layer (self->panels[i], shown[i].values == NULL ? NULL : &shown[i],
                                self->range, waiting);
-  xs_kernels_view_put_display (self);
+  xs_kernels_view_put_order (self);
   g_free ((float *) shown[XS_DIFFERENCE].values);
 }
 

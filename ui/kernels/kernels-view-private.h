@@ -90,8 +90,10 @@ void xs_kernels_view_init_display (XsKernelsView *self);
 void xs_kernels_view_init_editing (XsKernelsView *self);
 /* The layer is another: it is put in order anew. */
 void xs_kernels_view_sort (XsKernelsView *self);
-/* Gives the grids their order, what stands out, and the chosen kernel. */
-void xs_kernels_view_put_display (XsKernelsView *self);
+/* Gives the grids their order and the chosen kernel; with every frame. */
+void xs_kernels_view_put_order (XsKernelsView *self);
+/* What stands out: the passport of every kernel is found, so only as often as words change. */
+void xs_kernels_view_put_marks (XsKernelsView *self);
 /* The kernel is what the network has. */
 void xs_kernels_view_drop_draft (XsKernelsView *self);
 /* There is a new frame: what was asked for is in it. */

@@ -17,14 +17,6 @@ enum
 
 static GParamSpec *props[N_PROPS];
 
-enum
-{
-  SIGNAL_EDITED,
-  N_SIGNALS,
-};
-
-static guint signals[N_SIGNALS];
-
 /* What the person does. */
 
 /* The grid keeps the last answer until the new method's comes, the pill does not. */
@@ -197,9 +189,8 @@ xs_kernels_view_class_init (XsKernelsViewClass *class)
   props[PROP_OTHER_SIZE] = g_param_spec_int ("other-size", NULL, NULL, 0, G_MAXINT, 0, flags);
   props[PROP_TIME_STEP] = g_param_spec_int ("time-step", NULL, NULL, -1, G_MAXINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
-  signals[SIGNAL_EDITED] =
-      g_signal_new ("kernel-edited", XS_TYPE_KERNELS_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                    G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_STRING);
+  g_signal_new ("kernel-edited", XS_TYPE_KERNELS_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_STRING);
   bind_template (widget_class);
 }
 
