@@ -1,5 +1,7 @@
 #pragma once
 
+#include "engine/base/team.h"
+
 #include <glib.h>
 
 /* The command line's verbs: one file each. */
@@ -29,4 +31,6 @@ int xs_verb_stencil (int argc, char **argv);
 int xs_verb_export (int argc, char **argv);
 int xs_verb_info (int argc, char **argv);
 int xs_verb_experiment (int argc, char **argv);
+/* The same by all ranks of a team, each with the same arguments; rank 0 reports. NULL: alone. */
+int xs_verb_experiment_of (XsTeam *team, int argc, char **argv);
 int xs_verb_bench (int argc, char **argv);

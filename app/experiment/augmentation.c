@@ -67,22 +67,21 @@ conclude (const XsContest *contest)
 }
 
 gboolean
-xs_experiment_augmentation (XsExperiment *self, XsChart *chart, GError **error)
+xs_experiment_augmentation (XsExperiment *self, XsChart *chart, GError **error G_GNUC_UNUSED)
 {
   g_autofree char *words = NULL;
-  gboolean ok;
   XsContest contest;
 
   xs_contest_init (&contest, 1);
-  chart->title = "Test accuracy, training images augmented or not";
   add_entrants (&contest, self);
-  self->work = xs_contest_work (&contest, self->n_seeds);
-  ok = xs_contest_run (&contest, self, chart, error);
-  if (ok)
+  xs_contest_run (&contest, self);
+  if (chart != NULL)
     {
-      words = conclude (&contest);
-      xs_contest_print (&contest, self, self->mode, words, NULL);
+      chart->title = "Test accuracy, training images augmented or not";
+      xs_contest_draw (&contest, chart);
+      words = xs_experiment_is_finished (self) ? conclude (&contest) : NULL;
+      xs_contest_print (&contest, self, words, NULL);
     }
   xs_contest_clear (&contest);
-  return ok;
+  return TRUE;
 }

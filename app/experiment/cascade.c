@@ -1,5 +1,6 @@
 #include "app/experiment/contest.h"
 #include "app/experiment/tune.h"
+#include "app/experiment/wishes.h"
 #include "engine/learn/plan.h"
 
 #include <math.h>
@@ -95,26 +96,23 @@ add_entrants (XsContest *contest, const XsExperiment *experiment, GError **error
   return !(every || wanted == XS_STRATEGY_MIXED) || add_mixed (contest, experiment, &all, error);
 }
 
-static double
-tuning_work (const XsExperiment *experiment)
+/* At each budget a unit: one look after the other, and then the reference itself. */
+static void
+tune (XsContest *contest, XsExperiment *experiment, JsonBuilder *told, GString *words)
 {
-  double work = 0;
+  int n = XS_TUNE_TRAININGS + experiment->n_seeds - 1; /* with the first seed it is looked at */
 
-  for (int k = 0; k < experiment->budgets.n; k++)
-    work += experiment->budgets.values[k] * XS_TUNE_TRAININGS;
-  return work;
-}
-
-static gboolean
-tune (XsContest *contest, XsExperiment *experiment, JsonBuilder *told, GString *words,
-      GError **error)
-{
   json_builder_begin_array (told);
   for (int k = 0; k < contest->n_budgets; k++)
-    if (!xs_tune (experiment, &contest->entrants[0].trials[k].settings, told, words, error))
-      return FALSE;
+    {
+      XsTrial *trial = &contest->entrants[0].trials[k];
+
+      g_snprintf (trial->unit, sizeof trial->unit, "reference %d", k);
+      trial->open = !xs_tune (experiment, trial->unit, &trial->settings, told, words);
+      xs_wishes_unit (experiment->wishes, trial->unit, n, n * experiment->budgets.values[k],
+                      trial->open);
+    }
   json_builder_end_array (told);
-  return TRUE;
 }
 
 /* Where the reference does not get, or has always been, nothing is saved that could be counted. */
@@ -154,16 +152,20 @@ xs_experiment_cascade (XsExperiment *self, XsChart *chart, GError **error)
   XsContest contest;
   gboolean ok;
 
-  chart->title = "Test accuracy of each strategy against its work";
   xs_contest_init (&contest, self->budgets.n);
   ok = add_entrants (&contest, self, error);
-  self->work = tuning_work (self) + xs_contest_work (&contest, self->n_seeds);
-  ok = ok && tune (&contest, self, told, words, error) &&
-       xs_contest_run (&contest, self, chart, error);
   if (ok)
     {
-      conclude (&contest, words);
-      xs_contest_print (&contest, self, self->mode, words->str, told);
+      tune (&contest, self, told, words);
+      xs_contest_run (&contest, self);
+    }
+  if (ok && chart != NULL)
+    {
+      chart->title = "Test accuracy of each strategy against its work";
+      xs_contest_draw (&contest, chart);
+      if (xs_experiment_is_finished (self))
+        conclude (&contest, words);
+      xs_contest_print (&contest, self, words->str, told);
     }
   xs_contest_clear (&contest);
   return ok;

@@ -5,6 +5,13 @@
 
 #include <math.h>
 
+/* Whether there is anything to say. */
+static gboolean
+is_known (const XsContest *self, int entrant, int budget)
+{
+  return self->entrants[entrant].trials[budget].seconds.n > 0;
+}
+
 static void
 add_mean (JsonBuilder *builder, const char *name, const XsSeedMean *mean)
 {
@@ -53,22 +60,25 @@ add_row (const XsContest *self, JsonBuilder *builder, int entrant, int budget)
 }
 
 static void
-print_json (XsContest *self, const char *mode, const char *words, JsonBuilder *search)
+print_json (XsContest *self, const XsExperiment *experiment, const char *words, JsonBuilder *search)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  xs_json_add_text (builder, "experiment", mode);
+  xs_json_add_text (builder, "experiment", experiment->mode);
+  xs_experiment_tell_unfinished (experiment, builder);
   if (search != NULL)
     xs_json_add_built (builder, "search", search);
   xs_json_begin_array (builder, "rows");
   for (int budget = 0; budget < self->n_budgets; budget++)
     for (int i = 0; i < self->n; i++)
-      add_row (self, builder, i, budget);
+      if (is_known (self, i, budget))
+        add_row (self, builder, i, budget);
   json_builder_end_array (builder);
   json_builder_end_array (self->seeds);
   xs_json_add_built (builder, "seeds", self->seeds);
-  xs_json_add_text (builder, "conclusion", words);
+  if (xs_experiment_is_finished (experiment))
+    xs_json_add_text (builder, "conclusion", words);
   json_builder_end_object (builder);
   xs_json_print (builder);
 }
@@ -114,8 +124,9 @@ print_plans (const XsContest *self)
         const XsLevel *last = &settings->levels[settings->n_levels - 1];
         g_autofree char *plan = xs_train_plan_words (settings);
 
-        xs_print ("%-20s %s (rate %.3g, batch %d)\n", self->entrants[i].name, plan, last->rate,
-                  last->batch);
+        if (is_known (self, i, budget))
+          xs_print ("%-20s %s (rate %.3g, batch %d)\n", self->entrants[i].name, plan, last->rate,
+                    last->batch);
       }
 }
 
@@ -124,6 +135,7 @@ print_table (const XsContest *self, const XsExperiment *experiment, const char *
 {
   g_autofree char *data = xs_printable (xs_dataset_name (experiment->data));
 
+  xs_experiment_print_unfinished (experiment);
   xs_print ("%s, %d seed%s. A work unit is a training pass over all images at the finest size and "
             "depth; seconds include transfers and validations.\n",
             data, experiment->n_seeds, experiment->n_seeds == 1 ? "" : "s, mean ± standard error");
@@ -137,18 +149,19 @@ print_table (const XsContest *self, const XsExperiment *experiment, const char *
             self->n_budgets > 1 ? "of work" : "", self->n_budgets > 1 ? "of seconds" : "");
   for (int budget = 0; budget < self->n_budgets; budget++)
     for (int i = 0; i < self->n; i++)
-      print_row (self, i, budget);
+      if (is_known (self, i, budget))
+        print_row (self, i, budget);
   print_plans (self);
-  xs_print ("\n%s\n", words);
+  if (words != NULL)
+    xs_print ("\n%s\n", words);
 }
 
 void
-xs_contest_print (XsContest *self, const XsExperiment *experiment, const char *mode,
-                  const char *words, JsonBuilder *search)
+xs_contest_print (XsContest *self, const XsExperiment *experiment, const char *words,
+                  JsonBuilder *search)
 {
-  xs_progress_line_clear (experiment->progress);
   if (experiment->common.json)
-    print_json (self, mode, words, search);
+    print_json (self, experiment, words, search);
   else
     print_table (self, experiment, words);
 }

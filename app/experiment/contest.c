@@ -1,7 +1,7 @@
 #include "app/experiment/contest.h"
 
 #include "app/cli/json.h"
-#include "app/experiment/run.h"
+#include "app/experiment/wishes.h"
 #include "engine/learn/plan.h"
 
 #include <math.h>
@@ -28,71 +28,58 @@ xs_contest_add (XsContest *self, const char *id, const char *name)
   return entrant;
 }
 
-double
-xs_contest_work (const XsContest *self, int n_seeds)
-{
-  double work = 0;
-
-  for (int i = 0; i < self->n; i++)
-    for (int k = 0; k < self->n_budgets; k++)
-      work += xs_plan_work_units (&self->entrants[i].trials[k].settings);
-  return work * n_seeds;
-}
-
 static void
-tell_run (JsonBuilder *builder, const char *id, int budget, const XsRun *run)
+tell_run (JsonBuilder *builder, const char *id, int budget, const XsResult *result)
 {
   json_builder_begin_object (builder);
   xs_json_add_text (builder, "strategy", id);
   xs_json_add_integer (builder, "budget", budget);
-  xs_json_add_number (builder, "accuracy", run->accuracy);
-  xs_json_add_number (builder, "test_accuracy", run->test_accuracy);
-  xs_json_add_number (builder, "work_units", run->work_units);
-  xs_json_add_number (builder, "seconds", run->seconds);
+  xs_json_add_number (builder, "accuracy", result->accuracy);
+  xs_json_add_number (builder, "test_accuracy", result->test_accuracy);
+  xs_json_add_number (builder, "work_units", result->work_units);
+  xs_json_add_number (builder, "seconds", result->seconds);
   json_builder_end_object (builder);
 }
 
-static gboolean
-run_one (XsContest *self, XsExperiment *experiment, int number, int budget, int seed,
-         GError **error)
+static void
+run_one (XsContest *self, XsExperiment *experiment, int number, int budget, int seed)
 {
   const XsEntrant *entrant = &self->entrants[number];
   XsTrial *trial = &self->entrants[number].trials[budget];
-  XsSettings settings = trial->settings;
+  XsRun run = { .settings = trial->settings };
   g_autofree char *words =
       g_strdup_printf ("seed %d of %d: %s, %.3g work units", seed + 1, experiment->n_seeds,
-                       entrant->name, xs_plan_work_units (&settings));
-  g_autoptr (XsRun) run = NULL;
+                       entrant->name, xs_plan_work_units (&run.settings));
+  const XsResult *result;
 
-  settings.seed = experiment->common.seed + (guint64) seed;
-  run = xs_run_new (experiment, &settings, words, error);
-  if (run == NULL)
-    return FALSE;
-  xs_seed_mean_add (&trial->accuracy, run->accuracy);
-  xs_seed_mean_add (&trial->test_accuracy, run->test_accuracy);
-  xs_seed_mean_add (&trial->work_units, run->work_units);
-  xs_seed_mean_add (&trial->seconds, run->seconds);
-  tell_run (self->seeds, entrant->id, budget, run);
-  return TRUE;
+  run.settings.seed = experiment->common.seed + (guint64) seed;
+  result = xs_wishes_ask (experiment->wishes, experiment, *trial->unit != '\0' ? trial->unit : NULL,
+                          &run, words);
+  if (result == NULL)
+    return;
+  xs_seed_mean_add (&trial->accuracy, result->accuracy);
+  xs_seed_mean_add (&trial->test_accuracy, result->test_accuracy);
+  xs_seed_mean_add (&trial->work_units, result->work_units);
+  xs_seed_mean_add (&trial->seconds, result->seconds);
+  tell_run (self->seeds, entrant->id, budget, result);
 }
 
-static gboolean
-run_seed (XsContest *self, XsExperiment *experiment, int seed, GError **error)
+static void
+run_seed (XsContest *self, XsExperiment *experiment, int seed)
 {
   json_builder_begin_object (self->seeds);
   xs_json_add_integer (self->seeds, "seed", (gint64) experiment->common.seed + seed);
   xs_json_begin_array (self->seeds, "runs");
   for (int budget = 0; budget < self->n_budgets; budget++)
     for (int i = 0; i < self->n; i++)
-      if (!run_one (self, experiment, i, budget, seed, error))
-        return FALSE;
+      if (!self->entrants[i].trials[budget].open)
+        run_one (self, experiment, i, budget, seed);
   json_builder_end_array (self->seeds);
   json_builder_end_object (self->seeds);
-  return TRUE;
 }
 
-static void
-draw (const XsContest *self, XsChart *chart)
+void
+xs_contest_draw (const XsContest *self, XsChart *chart)
 {
   chart->x_label = "work units";
   chart->logarithmic = self->n_budgets > 1;
@@ -111,12 +98,9 @@ draw (const XsContest *self, XsChart *chart)
     }
 }
 
-gboolean
-xs_contest_run (XsContest *self, XsExperiment *experiment, XsChart *chart, GError **error)
+void
+xs_contest_run (XsContest *self, XsExperiment *experiment)
 {
   for (int seed = 0; seed < experiment->n_seeds; seed++)
-    if (!run_seed (self, experiment, seed, error))
-      return FALSE;
-  draw (self, chart);
-  return TRUE;
+    run_seed (self, experiment, seed);
 }

@@ -14,6 +14,8 @@
 typedef struct
 {
   XsSettings settings;
+  gboolean open; /* they are not known yet */
+  char unit[24]; /* of the trainings that can only be done one after the other; "": none */
   XsSeedMean accuracy, test_accuracy, work_units, seconds; /* at the end, over the seeds */
 } XsTrial;
 
@@ -36,10 +38,10 @@ void xs_contest_init (XsContest *self, int n_budgets);
 void xs_contest_clear (XsContest *self);
 /* An entrant, to be given the settings of its trials. */
 XsEntrant *xs_contest_add (XsContest *self, const char *id, const char *name);
-/* The work of all trainings, in work units: each trial's own. */
-double xs_contest_work (const XsContest *self, int n_seeds);
-/* Trains everything; a curve an entrant, test accuracy against work, goes to @chart. */
-gboolean xs_contest_run (XsContest *self, XsExperiment *experiment, XsChart *chart, GError **error);
+/* Asks for every training, and takes what is known. */
+void xs_contest_run (XsContest *self, XsExperiment *experiment);
+/* A curve an entrant: test accuracy against work. */
+void xs_contest_draw (const XsContest *self, XsChart *chart);
 
 /* What a trial cost, as a part of what the reference needs for the same test accuracy, between
  * whose budgets accuracy is taken to grow evenly with the logarithm of the cost. The error is that
@@ -54,6 +56,6 @@ XsCost xs_contest_work_cost (const XsContest *self, int entrant, int budget);
 XsCost xs_contest_seconds_cost (const XsContest *self, int entrant, int budget);
 
 /* The table, or with --json the whole object: @words is the text at the end, @search what
- * was looked at before, or NULL. */
-void xs_contest_print (XsContest *self, const XsExperiment *experiment, const char *mode,
-                       const char *words, JsonBuilder *search);
+ * was looked at before, or NULL. What nothing is known of yet is left out. */
+void xs_contest_print (XsContest *self, const XsExperiment *experiment, const char *words,
+                       JsonBuilder *search);

@@ -1,8 +1,7 @@
 #include "app/cli/json.h"
 #include "app/cli/print.h"
-#include "app/experiment/run.h"
-#include "engine/base/error.h"
-#include "engine/base/memory.h"
+#include "app/experiment/measure.h"
+#include "app/experiment/wishes.h"
 #include "engine/learn/evaluate.h"
 
 #include <math.h>
@@ -10,10 +9,6 @@
 /* Networks trained at some sizes, seen at many: as they are, moved by every method, and left alone
  * with the image resized, by every interpolation. The best of these is what moving has to beat; to
  * fewer pixels all are one and the same. */
-
-#define N_WAYS (RESIZE + XS_N_INTERPOLATIONS)
-#define NATIVE XS_N_TRANSFERS
-#define RESIZE (XS_N_TRANSFERS + 1) /* the first of the interpolations */
 
 /* Accuracies on the test part over the seeds. */
 typedef struct
@@ -25,7 +20,6 @@ typedef struct
 typedef struct
 {
   XsExperiment *experiment;
-  XsChart *chart;
   GArray *cells;      /* Cell, in the order of the table */
   JsonBuilder *seeds; /* the single accuracies, an array */
 } Resolution;
@@ -40,9 +34,9 @@ way_id (int way)
     [XS_INTERPOLATION_FOURIER] = "resize-fourier",
   };
 
-  if (way >= RESIZE)
-    return ids[way - RESIZE];
-  return way == NATIVE ? "native" : xs_transfer_id ((XsTransferMethod) way);
+  if (way >= XS_WAY_RESIZE)
+    return ids[way - XS_WAY_RESIZE];
+  return way == XS_WAY_NATIVE ? "native" : xs_transfer_id ((XsTransferMethod) way);
 }
 
 static Cell *
@@ -75,33 +69,13 @@ best_resize (Resolution *self, int trained, int size)
 
   for (XsInterpolation i = 1; i < XS_N_INTERPOLATIONS; i++)
     {
-      double found = mean_of (self, trained, size, RESIZE + i);
-      double least = mean_of (self, trained, size, RESIZE + best);
+      double found = mean_of (self, trained, size, XS_WAY_RESIZE + i);
+      double least = mean_of (self, trained, size, XS_WAY_RESIZE + best);
 
       if (isfinite (found) && !(found <= least))
         best = i;
     }
   return best;
-}
-
-/* NaN where the moved network's numbers are not finite: some methods lead there. */
-static gboolean
-measure (const XsExperiment *e, const XsParameters *network, int size, XsInterpolation resize,
-         double *accuracy, GError **error)
-{
-  g_autoptr (GError) reason = NULL;
-  XsEvaluation evaluation;
-
-  *accuracy = (double) NAN;
-  if (xs_evaluate_resized (network, e->data, XS_PART_TEST, 0, size, resize, e->pool, e->cancel,
-                           NULL, &evaluation, &reason))
-    *accuracy = evaluation.accuracy;
-  else if (!g_error_matches (reason, XS_ERROR, XS_ERROR_NUMERIC))
-    {
-      g_propagate_error (error, g_steal_pointer (&reason));
-      return FALSE;
-    }
-  return TRUE;
 }
 
 static void
@@ -116,108 +90,52 @@ add_accuracy (Resolution *self, int trained, int size, int way, double accuracy)
   json_builder_end_object (self->seeds);
 }
 
-static gboolean
-measure_native (Resolution *self, const XsParameters *own, GError **error)
-{
-  int size = own->architecture.size;
-  double accuracy;
-
-  if (!measure (self->experiment, own, size, XS_EVALUATION_RESIZE, &accuracy, error))
-    return FALSE;
-  add_accuracy (self, size, size, NATIVE, accuracy);
-  return TRUE;
-}
-
-static gboolean
-measure_moved (Resolution *self, const XsParameters *own, const XsImages *images, int size,
-               XsTransferMethod method, GError **error)
-{
-  const XsExperiment *e = self->experiment;
-  g_autoptr (XsParameters) moved =
-      xs_transfer (own, size, method, images, e->pool, e->cancel, error);
-  double accuracy;
-
-  if (moved == NULL || !measure (e, moved, size, XS_EVALUATION_RESIZE, &accuracy, error))
-    return FALSE;
-  add_accuracy (self, own->architecture.size, size, (int) method, accuracy);
-  return TRUE;
-}
-
-/* What is the same for all interpolations is measured once. */
-static gboolean
-measure_resized (Resolution *self, const XsParameters *own, int size, GError **error)
-{
-  int trained = own->architecture.size;
-  double accuracy = (double) NAN;
-
-  for (XsInterpolation i = 0; i < XS_N_INTERPOLATIONS; i++)
-    {
-      if ((i == 0 || size < trained) && !measure (self->experiment, own, size, i, &accuracy, error))
-        return FALSE;
-      add_accuracy (self, trained, size, RESIZE + (int) i, accuracy);
-    }
-  return TRUE;
-}
-
-static gboolean
-measure_size (Resolution *self, const XsParameters *own, const XsImages *images, int size,
-              GError **error)
-{
-  if (size == own->architecture.size)
-    return measure_native (self, own, error);
-  for (XsTransferMethod method = 0; method < XS_N_TRANSFERS; method++)
-    if (!measure_moved (self, own, images, size, method, error))
-      return FALSE;
-  return measure_resized (self, own, size, error);
-}
-
-static gboolean
-measure_network (Resolution *self, const XsParameters *own, const XsImages *images, GError **error)
+/* All that was measured of a network, in the order of measure.h. */
+static void
+add_accuracies (Resolution *self, int trained, const XsResult *result)
 {
   const XsNumbers *sizes = &self->experiment->sizes;
+  int n = 0;
 
   for (int i = 0; i < sizes->n; i++)
-    if (!measure_size (self, own, images, (int) sizes->values[i], error))
-      return FALSE;
-  return TRUE;
+    for (int way = 0; way < XS_N_WAYS && n < result->n_measured; way++)
+      if (xs_measure_has (trained, (int) sizes->values[i], way))
+        add_accuracy (self, trained, (int) sizes->values[i], way, result->measured[n++]);
 }
 
 /* The network of one size and seed. */
-static gboolean
-run_one (Resolution *self, int level, int seed, const XsImages *images, GError **error)
+static void
+run_one (Resolution *self, int level, int seed)
 {
   XsExperiment *e = self->experiment;
-  XsSettings settings = e->settings;
-  g_autofree char *words = g_strdup_printf ("seed %d of %d: %d pixels", seed + 1, e->n_seeds,
-                                            settings.levels[level].size);
-  g_autoptr (XsRun) run = NULL;
+  XsRun run = { .settings = e->settings, .moved = TRUE };
+  int trained = e->settings.levels[level].size;
+  g_autofree char *words =
+      g_strdup_printf ("seed %d of %d: %d pixels", seed + 1, e->n_seeds, trained);
+  const XsResult *result;
 
-  xs_settings_keep_level (&settings, level);
-  settings.levels[0].epochs = e->epochs;
-  settings.strategy = XS_STRATEGY_FINE;
-  settings.validations = 0;
-  settings.seed = e->common.seed + (guint64) seed;
-  run = xs_run_new (e, &settings, words, error);
-  return run != NULL && measure_network (self, run->parameters, images, error);
+  xs_settings_keep_level (&run.settings, level);
+  run.settings.levels[0].epochs = e->epochs;
+  run.settings.strategy = XS_STRATEGY_FINE;
+  run.settings.validations = 0;
+  run.settings.seed = e->common.seed + (guint64) seed;
+  result = xs_wishes_ask (e->wishes, e, NULL, &run, words);
+  if (result != NULL)
+    add_accuracies (self, trained, result);
 }
 
-static gboolean
-run_seed (Resolution *self, int seed, GError **error)
+static void
+run_seed (Resolution *self, int seed)
 {
   XsExperiment *e = self->experiment;
-  XsImages images = { 0 };
-  gboolean ok = xs_match_images (e->data, xs_transfer_most_images (XS_TRANSFER_DISTILLED),
-                                 e->common.seed + (guint64) seed, &images, error);
 
   json_builder_begin_object (self->seeds);
   xs_json_add_integer (self->seeds, "seed", (gint64) e->common.seed + seed);
   xs_json_begin_array (self->seeds, "accuracies");
-  for (int i = 0; ok && i < e->settings.n_levels; i++)
-    ok = run_one (self, i, seed, &images, error);
+  for (int i = 0; i < e->settings.n_levels; i++)
+    run_one (self, i, seed);
   json_builder_end_array (self->seeds);
   json_builder_end_object (self->seeds);
-  xs_free ((void *) images.pixels);
-  return ok;
 }
 
 static void
@@ -245,10 +163,10 @@ add_rows (Resolution *self, JsonBuilder *builder)
       XsInterpolation best;
 
       add_row (builder, cell, way_id (cell->way), NULL);
-      if (cell->way < N_WAYS - 1)
+      if (cell->way < XS_N_WAYS - 1)
         continue;
       best = best_resize (self, trained, size);
-      add_row (builder, find_cell (self, trained, size, RESIZE + (int) best), "resize",
+      add_row (builder, find_cell (self, trained, size, XS_WAY_RESIZE + (int) best), "resize",
                xs_resize_id (best, size, trained));
     }
 }
@@ -260,6 +178,7 @@ print_json (Resolution *self)
 
   json_builder_begin_object (builder);
   xs_json_add_text (builder, "experiment", "resolution");
+  xs_experiment_tell_unfinished (self->experiment, builder);
   xs_json_begin_array (builder, "rows");
   add_rows (self, builder);
   json_builder_end_array (builder);
@@ -291,7 +210,7 @@ static void
 print_best (Resolution *self, int trained, int size)
 {
   XsInterpolation best = best_resize (self, trained, size);
-  g_autofree char *text = cell_text (self, trained, size, RESIZE + (int) best);
+  g_autofree char *text = cell_text (self, trained, size, XS_WAY_RESIZE + (int) best);
 
   if (size == trained)
     xs_print ("  %s", text);
@@ -312,7 +231,8 @@ print_lines (Resolution *self, gboolean resized)
         if (resized && size >= trained)
           continue;
         xs_print ("\n%7d %5d", trained, size);
-        print_cells (self, trained, size, resized ? RESIZE : 0, resized ? N_WAYS : RESIZE);
+        print_cells (self, trained, size, resized ? XS_WAY_RESIZE : 0,
+                     resized ? XS_N_WAYS : XS_WAY_RESIZE);
         if (!resized)
           print_best (self, trained, size);
       }
@@ -337,11 +257,12 @@ print_table (Resolution *self)
   const XsExperiment *e = self->experiment;
   g_autofree char *data = xs_printable (xs_dataset_name (e->data));
 
+  xs_experiment_print_unfinished (e);
   xs_print ("%s, %d seed%s, %g epochs at each trained size; accuracy on %d test images in %%\n\n",
             data, e->n_seeds, e->n_seeds == 1 ? "" : "s, mean ± standard error", e->epochs,
             xs_dataset_count (e->data, XS_PART_TEST));
   xs_print ("%7s %5s", "trained", "size");
-  for (int way = 0; way < RESIZE; way++)
+  for (int way = 0; way < XS_WAY_RESIZE; way++)
     xs_print ("  %-18s", way_id (way));
   xs_print ("  %s", "resize (the best)");
   print_lines (self, FALSE);
@@ -349,25 +270,26 @@ print_table (Resolution *self)
     return;
   xs_print ("\nthe image resized, by interpolation; the best is the baseline above\n\n%7s %5s",
             "trained", "size");
-  for (int way = RESIZE; way < N_WAYS; way++)
+  for (int way = XS_WAY_RESIZE; way < XS_N_WAYS; way++)
     xs_print ("  %-18s", way_id (way));
   print_lines (self, TRUE);
 }
 
-/* @way RESIZE: the best of the interpolations at each size. */
+/* @way XS_WAY_RESIZE: the best of the interpolations at each size. */
 static void
-draw_way (Resolution *self, int level, int way)
+draw_way (Resolution *self, XsChart *chart, int level, int way)
 {
   const XsExperiment *e = self->experiment;
   int trained = e->settings.levels[level].size;
-  const char *name = way == RESIZE ? "resize" : way_id (way);
-  XsChartCurve *curve = xs_chart_add (self->chart, level == 0 ? name : NULL, way, e->sizes.n);
+  const char *name = way == XS_WAY_RESIZE ? "resize" : way_id (way);
+  XsChartCurve *curve = xs_chart_add (chart, level == 0 ? name : NULL, way, e->sizes.n);
 
   for (int i = 0; i < e->sizes.n; i++)
     {
       int size = (int) e->sizes.values[i];
-      int shown = way == RESIZE ? RESIZE + (int) best_resize (self, trained, size) : way;
-      const Cell *cell = find_cell (self, trained, size, size == trained ? NATIVE : shown);
+      int shown =
+          way == XS_WAY_RESIZE ? XS_WAY_RESIZE + (int) best_resize (self, trained, size) : way;
+      const Cell *cell = find_cell (self, trained, size, size == trained ? XS_WAY_NATIVE : shown);
 
       curve->x[i] = size;
       curve->y[i] = xs_seed_mean_mean (&cell->accuracy);
@@ -376,38 +298,35 @@ draw_way (Resolution *self, int level, int way)
 }
 
 static void
-report (Resolution *self)
+report (Resolution *self, XsChart *chart)
 {
   const XsExperiment *e = self->experiment;
 
-  xs_progress_line_clear (e->progress);
   if (e->common.json)
     print_json (self);
   else
     print_table (self);
-  self->chart->title = "Test accuracy of networks moved to other sizes";
-  self->chart->x_label = "pixels per side";
-  self->chart->logarithmic = TRUE;
+  chart->title = "Test accuracy of networks moved to other sizes";
+  chart->x_label = "pixels per side";
+  chart->logarithmic = TRUE;
   for (int level = 0; level < e->settings.n_levels; level++)
-    for (int way = 0; way <= RESIZE; way++)
-      if (way != NATIVE)
-        draw_way (self, level, way);
+    for (int way = 0; way <= XS_WAY_RESIZE; way++)
+      if (way != XS_WAY_NATIVE)
+        draw_way (self, chart, level, way);
 }
 
 gboolean
-xs_experiment_resolution (XsExperiment *self, XsChart *chart, GError **error)
+xs_experiment_resolution (XsExperiment *self, XsChart *chart, GError **error G_GNUC_UNUSED)
 {
-  Resolution work = { self, chart, g_array_new (FALSE, FALSE, sizeof (Cell)), json_builder_new () };
-  gboolean ok = TRUE;
+  Resolution work = { self, g_array_new (FALSE, FALSE, sizeof (Cell)), json_builder_new () };
 
-  self->work = self->n_seeds * self->settings.n_levels * self->epochs;
   json_builder_begin_array (work.seeds);
-  for (int seed = 0; ok && seed < self->n_seeds; seed++)
-    ok = run_seed (&work, seed, error);
+  for (int seed = 0; seed < self->n_seeds; seed++)
+    run_seed (&work, seed);
   json_builder_end_array (work.seeds);
-  if (ok)
-    report (&work);
+  if (chart != NULL)
+    report (&work, chart);
   g_object_unref (work.seeds);
   g_array_unref (work.cells);
-  return ok;
+  return TRUE;
 }

@@ -12,7 +12,7 @@ struct _XsRunner
   pthread_t thread;
   gboolean running; /* the watcher's */
   GBytes *job;
-  XsWatch watch;
+  XsRunnerWatch watch;
 
   pthread_mutex_t lock;
   pthread_cond_t ended;

@@ -14,10 +14,10 @@ typedef struct
 {
   XsCancel cancel;        /* polled by who works */
   atomic_int thousandths; /* how much of it is done; told by who works */
-} XsWatch;
+} XsRunnerWatch;
 
 /* NULL with an error: it cannot be done; XS_ERROR_CANCELLED when @watch was cancelled. */
-typedef GBytes *(*XsRunnerWork) (void *data, GBytes *job, XsWatch *watch, GError **error);
+typedef GBytes *(*XsRunnerWork) (void *data, GBytes *job, XsRunnerWatch *watch, GError **error);
 
 /* @data is borrowed. */
 XsRunner *xs_runner_new (XsRunnerWork work, void *data);

@@ -1,7 +1,7 @@
 #include "app/experiment/tune.h"
 
 #include "app/cli/json.h"
-#include "app/experiment/run.h"
+#include "app/experiment/wishes.h"
 
 #define STEP 2 /* what batch and rate are multiplied by or divided */
 #define LEAST_BATCH                                                                                \
@@ -12,36 +12,39 @@
 typedef struct
 {
   XsExperiment *experiment;
+  const char *unit;
   JsonBuilder *told;
   GString *words;
   XsSettings best;
   double accuracy;
 } Tuning;
 
-/* @settings become the best where they are. */
+/* @settings become the best where they are. FALSE: it is not known. */
 static gboolean
-try (Tuning *self, const XsSettings *settings, gboolean *better, GError **error)
+try (Tuning *self, const XsSettings *settings, gboolean *better)
 {
+  const XsRun run = { .settings = *settings };
   const XsLevel *level = &settings->levels[settings->n_levels - 1];
   g_autofree char *title =
       g_strdup_printf ("tuning the reference, %.3g work units: batch %d, rate %.3g", level->epochs,
                        level->batch, level->rate);
-  g_autoptr (XsRun) run = xs_run_new (self->experiment, settings, title, error);
+  const XsResult *result =
+      xs_wishes_ask (self->experiment->wishes, self->experiment, self->unit, &run, title);
 
-  if (run == NULL)
+  if (result == NULL)
     return FALSE;
   json_builder_begin_object (self->told);
-  xs_json_add_number (self->told, "work_units", run->work_units);
+  xs_json_add_number (self->told, "work_units", result->work_units);
   xs_json_add_integer (self->told, "batch", level->batch);
   xs_json_add_number (self->told, "learning_rate", level->rate);
-  xs_json_add_number (self->told, "accuracy", run->accuracy);
+  xs_json_add_number (self->told, "accuracy", result->accuracy);
   json_builder_end_object (self->told);
   g_string_append_printf (self->words, "  %.3g work units, batch %d, rate %.3g: %.2f %%\n",
-                          run->work_units, level->batch, level->rate, 100 * run->accuracy);
-  *better = run->accuracy > self->accuracy;
+                          result->work_units, level->batch, level->rate, 100 * result->accuracy);
+  *better = result->accuracy > self->accuracy;
   if (*better)
     {
-      self->accuracy = run->accuracy;
+      self->accuracy = result->accuracy;
       self->best = *settings;
     }
   return TRUE;
@@ -68,7 +71,7 @@ scale_rate (XsSettings *settings, double factor)
 
 /* Down as long as it gets better; up where it never did. */
 static gboolean
-climb (Tuning *self, Scale scale, GError **error)
+climb (Tuning *self, Scale scale)
 {
   gboolean better = TRUE, ever = FALSE;
 
@@ -79,22 +82,25 @@ climb (Tuning *self, Scale scale, GError **error)
 
         if (!scale (&tried, factor))
           break;
-        if (!try (self, &tried, &better, error))
+        if (!try (self, &tried, &better))
           return FALSE;
       }
   return TRUE;
 }
 
 gboolean
-xs_tune (XsExperiment *self, XsSettings *settings, JsonBuilder *told, GString *words,
-         GError **error)
+xs_tune (XsExperiment *self, const char *unit, XsSettings *settings, JsonBuilder *told,
+         GString *words)
 {
-  Tuning tuning = { .experiment = self, .told = told, .words = words, .accuracy = -1 };
+  Tuning tuning = {
+    .experiment = self, .unit = unit, .told = told, .words = words, .accuracy = -1
+  };
+  XsSettings first = *settings;
   gboolean better;
 
-  settings->seed = self->common.seed;
-  if (!try (&tuning, settings, &better, error) || !climb (&tuning, scale_batch, error) ||
-      !climb (&tuning, scale_rate, error))
+  first.seed = self->common.seed;
+  if (!try (&tuning, &first, &better) || !climb (&tuning, scale_batch) ||
+      !climb (&tuning, scale_rate))
     return FALSE;
   *settings = tuning.best;
   return TRUE;

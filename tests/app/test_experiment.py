@@ -1,8 +1,12 @@
 """The verb experiment: its four modes on settings so small that accuracies mean nothing."""
 
+import json
 import math
+import os
+import signal
+import time
 
-from harness import main, write_idx
+from harness import TIMEOUT, main, write_idx
 
 SMALL = ("--channels", 3, "--seeds", 2, "--grid", 3, "--batch", 16)
 
@@ -193,7 +197,7 @@ def test_tables_and_charts(app):
 
 def test_bad_arguments(app):
     app.run("experiment").refused("resolution|depth|cascade")
-    app.run("experiment", "breadth").refused("resolution, depth, cascade or augmentation", '"breadth"')
+    app.run("experiment", "breadth").refused("resolution, depth, cascade, augmentation or merge", '"breadth"')
     app.run("experiment", "depth", "cascade").refused('"cascade"')
     app.run("experiment", "cascade", "--plot", "chart.doc").refused(".pdf", "chart.doc")
     app.run("experiment", "cascade", "--plot", "nowhere/chart.pdf").refused("nowhere")
@@ -202,7 +206,148 @@ def test_bad_arguments(app):
     app.run("experiment", "cascade", "--budgets", "1,2,3,4,5,6,7,8,9").refused("--budgets", "at most 8, found 9")
     app.run("experiment", "depth", "--depth", "2,3").refused("depth")
     app.run("experiment", "cascade", "--data", "missing").refused("missing")
+    app.run("experiment", "cascade", "--task", "1/2").refused("--task", "--results")
+    app.run("experiment", "cascade", "--continue").refused("--continue", "--results")
+    for task in ("0/2", "3/2", "2", "a/b", "1/2/3", "/", "-1/2"):
+        app.run("experiment", "cascade", "--results", "r", "--task", task).refused("--task", f'"{task}"')
+    app.run("experiment", "merge").refused("FILE")
+    app.run("experiment", "merge", "missing").refused("missing")
+    app.run("experiment", "merge", "missing", "--seeds", 3).refused("--seeds")
+    app.run("experiment", "merge", "missing", "--results", "r").refused("--results")
     assert app.files() == []
+
+
+def shown(result):
+    """What a run found, but for times."""
+    report = without_seconds(result.json())
+    report.pop("conclusion", None)  # tells seconds
+    return report
+
+
+MODES = (("cascade", *CASCADE), ("augmentation", *AUGMENTATION),
+         ("depth", "--sizes", 8, "--depth", "1,2", "--budgets", ".5,1", "--json"),
+         ("resolution", "--sizes", "4,8", "--at", "4,6,8", "--depth", 2, "--epochs", 1, "--json"))  # fmt: skip
+
+
+def lines_of(app, name):
+    return app.read(name).splitlines(keepends=True)
+
+
+def test_tasks_merged_are_the_experiment(app):
+    for mode, *more in MODES:
+        whole = shown(experiment(app, mode, *more))
+        names = [f"{mode}-{i}" for i in (1, 2, 3)]
+        for i, name in enumerate(names, 1):
+            said = experiment(app, mode, *more, "--results", name, "--task", f"{i}/3", "--threads", i).json()
+            assert (said["task"], said["of_tasks"]) == (i, 3) and said["trainings"] > 0, said
+            assert len(lines_of(app, name)) == 1 + said["trainings"]
+        keys = [json.loads(line)["key"] for name in names for line in lines_of(app, name)[1:]]
+        assert len(set(keys)) == len(keys), "each is done once"
+        merged = app.run("experiment", "merge", *names, "--json")
+        assert shown(merged) == whole
+        # Images are found through the first file, which is said, or where --data says.
+        assert merged.err.count("\n") == 1 and names[0] in merged.err and "own" in merged.err, merged.err
+        again = app.run("experiment", "merge", *reversed(names), "--data", "own", "--json", "--plot", "c.svg")
+        assert shown(again) == whole and again.err == "" and app.read("c.svg").startswith(b"<?xml")
+        table = app.run("experiment", "merge", *names)
+        assert table.status == 0 and "±" in table.out and "Not finished" not in table.out
+
+
+def test_a_file_is_missing(app):
+    mode, *more = MODES[1]
+    for i in (1, 2, 3):
+        experiment(app, mode, *more, "--results", f"r{i}", "--task", f"{i}/3")
+    for i in (1, 2, 3):
+        names = [f"r{k}" for k in (1, 2, 3) if k != i]
+        app.run("experiment", "merge", *names, "--data", "own").refused(f"task {i}/3", "seed")
+    # One that is not finished says so itself.
+    lines = lines_of(app, "r2")
+    app.write("r2", b"".join(lines[:-1]))
+    app.run("experiment", "merge", "r1", "r2", "r3", "--data", "own").refused("r2: ", "1 missing", "--continue")
+    done = experiment(app, mode, *more, "--results", "r2", "--task", "2/3", "--continue").json()
+    assert done["trainings"] == len(lines) - 1
+    assert app.run("experiment", "merge", "r1", "r2", "r3", "--data", "own", "--json").status == 0
+
+
+def test_results_are_another_s(app):
+    mode, *more = MODES[1]
+    experiment(app, mode, *more, "--results", "r")
+    before = app.read("r")
+    experiment(app, mode, *more, "--results", "r").refused("r: ", "new file", "--continue")
+    for extra, *words in ((("--seeds", 3), "seeds=3", "seeds=2"), (("--seed", 7), "seed=7", "seed=1"),
+                          (("--channels", 4), "channels=4", "channels=3"), (("--task", "1/2"), "task 1/2"),
+                          (("--data", "other"), "images=")):  # fmt: skip
+        if "--data" in extra:
+            write_idx(app, "other", n_train=243)
+        experiment(app, mode, *more, *extra, "--results", "r", "--continue").refused("r: expected", *words)
+    experiment(app, "depth", "--sizes", 8, "--results", "r", "--continue").refused("experiment=depth",
+                                                                                   "experiment=augmentation")  # fmt: skip
+    app.run("experiment", "merge", "r", "own/t10k-images-idx3-ubyte").refused("t10k", "results of an experiment")
+    app.run("experiment", "merge", "r", "--data", "other").refused("r: ", "images=")
+    app.write("old", before.replace(b'"program":"', b'"program":"0.0.', 1))
+    app.run("experiment", "merge", "old").refused("old: ", "Across Scales")
+    app.write("command", before.replace(b'"command":["augmentation"', b'"command":["merge"', 1))
+    app.run("experiment", "merge", "command").refused("command: ", "arguments of an experiment")
+    assert app.read("r") == before
+
+
+def test_continue_with_all_there(app):
+    """Nothing is trained again: even seconds are the same."""
+    mode, *more = MODES[0]
+    first = experiment(app, mode, *more, "--results", "r").json()
+    before = app.read("r")
+    assert experiment(app, mode, *more, "--results", "r", "--continue").json() == first
+    assert app.read("r") == before
+    assert app.run("experiment", "merge", "r", "--data", "own", "--json").json() == first
+
+
+def test_continue_from_anywhere(app):
+    """Cut anywhere, as a power cut does, within a line, too."""
+    mode, *more = MODES[2]
+    whole = shown(experiment(app, mode, *more, "--results", "r"))
+    lines = lines_of(app, "r")
+    for n in (0, 1, 2, len(lines) // 2, len(lines) - 1):
+        for piece in (b"", lines[n][:-1][:40]):
+            app.write("cut", b"".join(lines[:n]) + piece)
+            result = experiment(app, mode, *more, "--results", "cut", "--continue")
+            assert shown(result) == whole
+            assert result.err.count("\n") == (piece != b""), result.err
+            assert sorted(json.loads(line)["key"] for line in lines_of(app, "cut")[1:]) == \
+                sorted(json.loads(line)["key"] for line in lines[1:])  # fmt: skip
+
+
+# So long that there is time to interrupt it, with first results early on.
+LONG = ("--data", "embedded", "--channels", 3, "--seeds", 3, "--grid", 3, "--sizes", "7,14", "--depth", 1)
+
+
+def interrupted(app, mode, *more):
+    """Ends it with the first results; (what it printed, what it said)."""
+    process = app.start("experiment", mode, *LONG, *more, "--results", "r")
+    deadline = time.monotonic() + TIMEOUT
+    while not os.path.exists(app.path("r")) or app.read("r").count(b"\n") < 2:
+        assert process.poll() is None and time.monotonic() < deadline
+        time.sleep(0.005)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=TIMEOUT)
+    assert process.returncode == 130, (process.returncode, err)
+    return out.decode(), err.decode()
+
+
+def test_interrupted_and_continued(app):
+    for mode, more in (("cascade", ("--budgets", ".3,.6")), ("resolution", ("--at", "7,14", "--epochs", 1))):
+        whole = shown(app.run("experiment", mode, *LONG, *more, "--json"))
+        out, err = interrupted(app, mode, *more, "--json")
+        report = json.loads(out)
+        assert report["finished"] is False and 1 <= report["trainings"] < report["of"], report
+        assert err.startswith("across-scales experiment: interrupted; ") and err.count("\n") == 1, err
+        assert f"{report['trainings']} of {report['of']} trainings are in r" in err and "--continue" in err, err
+        assert "conclusion" not in report
+        result = app.run("experiment", mode, *LONG, *more, "--json", "--results", "r", "--continue")
+        assert shown(result) == whole and "finished" not in result.json()
+        os.remove(app.path("r"))
+        out, err = interrupted(app, mode, *more)
+        assert out.startswith("Not finished: "), out
+        os.remove(app.path("r"))
 
 
 if __name__ == "__main__":

@@ -69,7 +69,7 @@ refuse (const Play *play, GError **error)
 }
 
 static GBytes *
-work (void *data, GBytes *job, XsWatch *watch, GError **error)
+work (void *data, GBytes *job, XsRunnerWatch *watch, GError **error)
 {
   Side *side = data;
   Play *play = side->play;
