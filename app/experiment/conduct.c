@@ -89,12 +89,8 @@ take (void *data, int number, GBytes *bytes, GError **error)
       return FALSE;
     }
   if (!xs_ledger_add (experiment->ledger, g_ptr_array_index (self->given, number),
-                      g_ptr_array_index (self->words, number), result, error))
-    {
-      xs_experiment_look (experiment, NULL);
-      return FALSE;
-    }
-  if (!pass (self, error))
+                      g_ptr_array_index (self->words, number), result, error) ||
+      !pass (self, error))
     return FALSE;
   hold (experiment);
   return TRUE;

@@ -131,14 +131,8 @@ print_plans (const XsContest *self)
 }
 
 static void
-print_table (const XsContest *self, const XsExperiment *experiment, const char *words)
+print_rows (const XsContest *self)
 {
-  g_autofree char *data = xs_printable (xs_dataset_name (experiment->data));
-
-  xs_experiment_print_unfinished (experiment);
-  xs_print ("%s, %d seed%s. A work unit is a training pass over all images at the finest size and "
-            "depth; seconds include transfers and validations.\n",
-            data, experiment->n_seeds, experiment->n_seeds == 1 ? "" : "s, mean ± standard error");
   if (self->n_budgets > 1)
     xs_print (
         "\"Of work\" and \"of seconds\": what it took, as a part of what %s takes to the same "
@@ -152,6 +146,29 @@ print_table (const XsContest *self, const XsExperiment *experiment, const char *
       if (is_known (self, i, budget))
         print_row (self, i, budget);
   print_plans (self);
+}
+
+static gboolean
+is_any_known (const XsContest *self)
+{
+  for (int budget = 0; budget < self->n_budgets; budget++)
+    for (int i = 0; i < self->n; i++)
+      if (is_known (self, i, budget))
+        return TRUE;
+  return FALSE;
+}
+
+static void
+print_table (const XsContest *self, const XsExperiment *experiment, const char *words)
+{
+  g_autofree char *data = xs_printable (xs_dataset_name (experiment->data));
+
+  xs_experiment_print_unfinished (experiment);
+  xs_print ("%s, %d seed%s. A work unit is a training pass over all images at the finest size and "
+            "depth; seconds include transfers and validations.\n",
+            data, experiment->n_seeds, experiment->n_seeds == 1 ? "" : "s, mean ± standard error");
+  if (is_any_known (self))
+    print_rows (self);
   if (words != NULL)
     xs_print ("\n%s\n", words);
 }

@@ -369,6 +369,16 @@ is_over (const XsTeamQueue *self)
   return self->own < 0 && (self->error != NULL || is_all_done (self)) && !others_are_out (self);
 }
 
+/* One that is still out may never answer: from now on nobody is to wait for it. */
+static void
+leave_silent (XsTeamQueue *self)
+{
+  for (int rank = 1; rank < xs_team_size (self->team); rank++)
+    if (!self->others[rank].home && self->team->failure == NULL)
+      self->team->failure =
+          g_error_new (XS_ERROR, XS_ERROR_IO, "rank %d was not heard of any more", rank);
+}
+
 static void
 look_for_an_end (XsTeamQueue *self)
 {
@@ -393,6 +403,7 @@ xs_team_queue_run (XsTeamQueue *self, GError **error)
       give_up_silent (self);
       self->type->show (self->data);
     }
+  leave_silent (self);
   if (self->error == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&self->error));

@@ -34,7 +34,8 @@ void xs_team_queue_free (XsTeamQueue *self);
 /* Rank 0: one more, @work is how long it takes. Returns its number, from 0. @job is taken. */
 int xs_team_queue_add (XsTeamQueue *self, GBytes *job, double work);
 /* Rank 0, until all is done, one fails everywhere (its error), or cancelled (XS_ERROR_CANCELLED);
- * then the other ranks have been sent home. What was done has been taken, however it ends. */
+ * then the other ranks have been sent home. What was done has been taken, however it ends. The team
+ * has failed where one is still out. */
 gboolean xs_team_queue_run (XsTeamQueue *self, GError **error);
 /* The others, until they are sent home. FALSE: see xs_team_failure(). */
 gboolean xs_team_queue_serve (XsTeamQueue *self);

@@ -92,12 +92,13 @@ def test_classify(app):
 
 
 def test_experiment(app):
-    stages(app, "experiment", "cascade", "--threads", 1)
+    """Before anything is finished; what is, is reported (test_experiment.py)."""
+    stages(app, "experiment", "cascade", "--channels", 64, "--threads", 1)
 
 
 def test_nohup(app):
     """A signal that was ignored when the program was started stays so."""
-    process = app.start("experiment", "cascade", "--threads", 1,
+    process = app.start("experiment", "cascade", "--channels", 64, "--threads", 1,
                         preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))  # fmt: skip
     wait_until_it_listens(process, signal.SIGINT, signal.SIGTERM)
     process.send_signal(signal.SIGHUP)

@@ -183,6 +183,7 @@ run_rank (XsTeam *team, void *data)
         add (play, i);
       g_assert_cmpint (xs_team_queue_run (queue, &play->error), ==, play->error == NULL);
       g_assert_cmpint (xs_team_queue_own (queue), ==, -1);
+      g_assert_cmpint (xs_team_failure (team) != NULL, ==, play->silent >= 0);
       atomic_store (&play->over, true);
     }
 }
