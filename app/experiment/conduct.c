@@ -43,15 +43,18 @@ work (void *data, GBytes *job, XsRunnerWatch *watch, GError **error)
   return result != NULL ? xs_result_to_bytes (result) : NULL;
 }
 
-/* What is wished for and not in the queue yet. */
+/* What is wished for and not in the queue yet. Alone one is enough: after it comes what the
+ * experiment asks for first, and not what it asked for before. */
 static gboolean
 pass (Conduct *self, GError **error)
 {
   XsExperiment *experiment = self->experiment;
+  int n;
 
   if (!xs_experiment_look (experiment, error))
     return FALSE;
-  for (int i = 0; i < xs_wishes_count (experiment->wishes); i++)
+  n = xs_wishes_count (experiment->wishes);
+  for (int i = 0; i < (xs_team_size (experiment->team) > 1 ? n : MIN (n, 1)); i++)
     {
       const XsWish *wish = xs_wishes_at (experiment->wishes, i);
       char *key;
@@ -110,7 +113,7 @@ show (void *data)
                                                           state.n_known, state.n_all, words)
                                        : NULL;
 
-  if (all > 0)
+  if (all > 0 && (own >= 0 || size > 1))
     xs_progress_line_show (e->progress, done / all, together != NULL ? together : words);
 }
 

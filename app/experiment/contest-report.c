@@ -12,6 +12,16 @@ is_known (const XsContest *self, int entrant, int budget)
   return self->entrants[entrant].trials[budget].seconds.n > 0;
 }
 
+/* Whether the reference is known at several budgets: what is unfinished has nothing to compare. */
+static gboolean
+has_curve (const XsContest *self)
+{
+  for (int budget = 0; budget < self->n_budgets; budget++)
+    if (!is_known (self, 0, budget))
+      return FALSE;
+  return self->n_budgets > 1;
+}
+
 static void
 add_mean (JsonBuilder *builder, const char *name, const XsSeedMean *mean)
 {
@@ -47,7 +57,7 @@ add_row (const XsContest *self, JsonBuilder *builder, int entrant, int budget)
   add_mean (builder, "seconds", &trial->seconds);
   add_mean (builder, "accuracy", &trial->accuracy);
   add_mean (builder, "test_accuracy", &trial->test_accuracy);
-  if (entrant > 0 && self->n_budgets > 1)
+  if (entrant > 0 && has_curve (self))
     {
       XsCost work = xs_contest_work_cost (self, entrant, budget);
       XsCost seconds = xs_contest_seconds_cost (self, entrant, budget);
@@ -87,7 +97,7 @@ print_json (XsContest *self, const XsExperiment *experiment, const char *words, 
 static char *
 cost_text (const XsContest *self, int entrant, const XsCost *cost)
 {
-  if (entrant == 0 || self->n_budgets < 2)
+  if (entrant == 0 || !has_curve (self))
     return g_strdup ("");
   if (!isfinite (cost->part))
     return g_strdup (cost->beyond ? "never" : "at once");
@@ -133,14 +143,14 @@ print_plans (const XsContest *self)
 static void
 print_rows (const XsContest *self)
 {
-  if (self->n_budgets > 1)
+  if (has_curve (self))
     xs_print (
         "\"Of work\" and \"of seconds\": what it took, as a part of what %s takes to the same "
         "test accuracy; never: %s did not get there, at once: it was better already at its "
         "least budget.\n",
         self->entrants[0].name, self->entrants[0].name);
   xs_print ("\n%-20s %-14s %-12s %-12s %-12s %s\n", "", "test, %", "work units", "seconds",
-            self->n_budgets > 1 ? "of work" : "", self->n_budgets > 1 ? "of seconds" : "");
+            has_curve (self) ? "of work" : "", has_curve (self) ? "of seconds" : "");
   for (int budget = 0; budget < self->n_budgets; budget++)
     for (int i = 0; i < self->n; i++)
       if (is_known (self, i, budget))
