@@ -145,8 +145,7 @@ def main():
         for prepare, name, stops in RUNS:
             if prepare:
                 prepare(desktop)
-            with driver.Program(desktop, [sys.argv[1], os.path.join(desktop.home, name)],
-                                {'G_DEBUG': 'fatal-criticals'}) as program:
+            with driver.Program(desktop, [sys.argv[1], os.path.join(desktop.home, name)]) as program:
                 if not driver.travel(program, stops, first):
                     return 1
                 program.close()

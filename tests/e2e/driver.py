@@ -30,7 +30,9 @@ CONTROLS = ('push button', 'toggle button', 'check box', 'radio button', 'slider
             'text', 'entry', 'combo box', 'menu item', 'page tab', 'list item')
 # What has a name is taken as a whole, and not looked into: that saves most of a walk.
 WHOLE = CONTROLS + ('table cell', 'image', 'level bar')
-DRAG_SOURCE = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'drag_source.py')
+HERE = os.path.dirname(os.path.abspath(__file__))
+DRAG_SOURCE = os.path.join(HERE, 'drag_source.py')
+NOTIFICATIONS = os.path.join(HERE, 'notifications.py')
 
 
 class Failure(AssertionError):
@@ -70,7 +72,8 @@ class Desktop:
             'XDG_DATA_HOME': self.home + '/data', 'XDG_CACHE_HOME': self.home + '/cache',
             'XDG_STATE_HOME': self.home + '/state', 'GDK_BACKEND': 'x11', 'GSK_RENDERER': 'cairo',
             'GTK_A11Y': 'atspi', 'GSETTINGS_BACKEND': 'memory', 'GIO_USE_VFS': 'local',
-            'LIBGL_ALWAYS_SOFTWARE': '1', 'LC_ALL': 'C.UTF-8', 'TZ': 'UTC'})
+            'LIBGL_ALWAYS_SOFTWARE': '1', 'LC_ALL': 'C.UTF-8', 'TZ': 'UTC',
+            'G_DEBUG': 'fatal-warnings'})
         try:
             self.environment['DISPLAY'] = ':' + self._serve(
                 lambda fd: ['Xvfb', '-displayfd', fd, '-screen', '0', '%dx%dx24' % (width, height),
@@ -78,6 +81,7 @@ class Desktop:
             self.environment['DBUS_SESSION_BUS_ADDRESS'] = self._serve(
                 lambda fd: ['dbus-daemon', '--session', '--nofork', '--nopidfile',
                             '--print-address', fd])
+            self._serve(lambda fd: ['/usr/bin/python3', NOTIFICATIONS, fd])
         except BaseException:
             self.close()
             raise
@@ -245,6 +249,11 @@ class Program:
             if name.search(own) if isinstance(name, re.Pattern) else name == own:
                 yield node
 
+    def within(self, button, name, role=None):
+        """Generates what has this name in the popover of a button, which a walk takes as a whole."""
+        for i in range(button.get_child_count()):
+            yield from self.matches(name, role, button.get_child_at_index(i))
+
     def find(self, name, role=None, limit_s=None):
         """Waits for it; among several the first control."""
         def first():
@@ -284,7 +293,10 @@ class Program:
         Atspi.Action.do_action(self.window, number)
 
     def x_window(self):
-        return self.desktop.windows('--pid', self.process.pid)[-1]
+        windows = self.desktop.windows('--pid', self.process.pid)
+        if not windows:
+            raise Failure('the program has no window')
+        return windows[-1]
 
     def key(self, keys):
         self.desktop.xdotool('windowfocus', '--sync', self.x_window())
@@ -316,9 +328,9 @@ class Program:
         if formats:
             self.choose_format(dialog, formats, number)
             button = next(self.matches(re.compile('Save$'), 'push button', dialog))
-            Atspi.Action.do_action(button, 0)
+            self.closes_by(lambda: Atspi.Action.do_action(button, 0))
         else:
-            self.key('Return')
+            self.closes_by(lambda: self.key('Return'))
 
     def choose_folder(self, path):
         """Answers the dialog that asks for a folder, which may still be on its way."""
@@ -345,13 +357,24 @@ class Program:
         self.click_node(self.find(name, role))
 
     def click_node(self, node):
-        """The pointer's button in its middle. Shadows lie around the window's content."""
+        """The pointer's button in its middle. The pointer comes from outside: a tooltip that still
+        stood there would take the button's press, and not its release."""
+        self.desktop.xdotool('mousemove', '--sync', 1, 1)
+        x, y, width, height = self.place_of(node)
+        self.desktop.xdotool('mousemove', '--sync', x + width // 2, y + height // 2, 'click', 1)
+
+    def place_of(self, node):
+        """(x, y, width, height) on the screen. Shadows lie around the window's content."""
         own = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
         whole = Atspi.Component.get_extents(self.window, Atspi.CoordType.WINDOW)
         x, y, width, height = self.desktop.box_of(self.x_window())
-        self.desktop.xdotool(
-            'mousemove', '--sync', x + (width - whole.width) // 2 + own.x + own.width // 2,
-            y + (height - whole.height) // 2 + own.y + own.height // 2, 'click', 1)
+        return (x + (width - whole.width) // 2 + own.x, y + (height - whole.height) // 2 + own.y,
+                own.width, own.height)
+
+    def drag_over(self, name):
+        """From one quarter of it to the other."""
+        x, y, width, height = self.place_of(self.find(name))
+        self.desktop.drag((x + width // 4, y + height // 2), (x + 3 * width // 4, y + height // 3))
 
     def drop(self, *what):
         """Drags files or addresses out of another window into the middle of this one."""
@@ -390,6 +413,20 @@ class Program:
             pass
         wait_until(lambda: not self.is_alive(), limit_s, 'the program to end')
         return self.process.returncode
+
+    def choose_page(self, name):
+        """One of those of Trajectory: the button stands in a cell, which a walk takes as a whole."""
+        button = self.find(name, 'table cell').get_child_at_index(0)
+        Atspi.Action.do_action(button, self.actions_of(button).index('click'))
+        self.wait(lambda: button.get_state_set().contains(Atspi.StateType.PRESSED), name)
+
+    def focus(self, node, most=100):
+        """Goes there with Tab, over @most stops."""
+        for _ in range(most):
+            if node.get_state_set().contains(Atspi.StateType.FOCUSED):
+                return
+            self.key('Tab')
+        raise Failure('%s cannot be reached with Tab' % self.name_of(node))
 
     def tree(self):
         """The accessible objects as text, for whoever has to find out what went wrong."""
@@ -434,8 +471,7 @@ def journeys(command, runs, environment=None):
     first = 1
     with Desktop() as desktop:
         for stops in runs:
-            with Program(desktop, command, {'G_DEBUG': 'fatal-criticals', **(environment or {})}) \
-                    as program:
+            with Program(desktop, command, environment) as program:
                 if not travel(program, stops, first):
                     return 1
             first += len(stops)

@@ -25,7 +25,8 @@ def find_in_sheet(program, pattern):
 def press_in_sheet(program, name):
     node = find_in_sheet(program, '^%s$' % name)
     program.wait(lambda: program.is_sensitive(node), name + ' to become sensitive')
-    driver.Atspi.Action.do_action(node, program.actions_of(node).index('click'))
+    click = program.actions_of(node).index('click')
+    program.closes_by(lambda: driver.Atspi.Action.do_action(node, click))
 
 
 def shows_the_classes(program):
@@ -45,7 +46,6 @@ def names_every_control(program):
 
 def studies_the_folder(program):
     press_in_sheet(program, 'Start')
-    program.wait(lambda: program.other_window() is None, 'the sheet to close')
     program.find(re.compile('^stripes'), limit_s=WORK_LIMIT_S)
     program.activate('win.run')
     program.find('Running')

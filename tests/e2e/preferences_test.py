@@ -34,8 +34,7 @@ def opens_with_the_default(program):
 def takes_another(program):
     driver.Atspi.Value.set_current_value(spin(program), 45)
     program.wait(lambda: seconds(program) == 45, '45 seconds')
-    program.key('Escape')
-    program.wait(lambda: program.other_window() is None, 'the preferences to close')
+    program.closes_by(lambda: program.key('Escape'))
 
 
 def shows_it_again(program):
@@ -43,8 +42,7 @@ def shows_it_again(program):
     program.key('ctrl+comma')
     if seconds(program) != 45:
         raise driver.Failure('expected 45 seconds, found %s' % seconds(program))
-    program.key('Escape')
-    program.wait(lambda: program.other_window() is None, 'the preferences to close')
+    program.closes_by(lambda: program.key('Escape'))
 
 
 def closes(program):

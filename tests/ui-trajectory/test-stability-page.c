@@ -87,6 +87,7 @@ test_plot (void)
 
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (plot), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                        "Nothing to show yet");
+  g_assert_true (gtk_widget_get_focusable (GTK_WIDGET (plot)));
   xs_spectrum_plot_set_spectrum (plot, spectrum);
   xs_spectrum_plot_set_factor (plot, 2);
   xs_spectrum_plot_set_step (plot, 1);

@@ -68,6 +68,28 @@ test_all_plots (OpenWindow *self, gconstpointer data)
   g_assert_cmpint (n, >=, 4);
 }
 
+/* And each can be reached with Tab and is a table, too. */
+static void
+test_all_tables (OpenWindow *self, gconstpointer data)
+{
+  open_window_give_study (self);
+  for (gsize i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      g_autoptr (GPtrArray) plots = NULL;
+
+      open_window_show (self, views[i]);
+      plots = plots_of (self, views[i]);
+      for (guint k = 0; k < plots->len; k++)
+        {
+          g_autoptr (XsTable) table = xs_canvas_get_table (g_ptr_array_index (plots, k));
+
+          g_assert_nonnull (table);
+          g_assert_cmpint (xs_table_n_rows (table), >, 0);
+          g_assert_true (gtk_widget_get_focusable (g_ptr_array_index (plots, k)));
+        }
+    }
+}
+
 /* A theme of the window's does not get on paper. */
 static void
 test_white_paper (OpenWindow *self, gconstpointer data)
@@ -165,6 +187,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   open_window_test ("/window-take/all-plots", test_all_plots);
+  open_window_test ("/window-take/all-tables", test_all_tables);
   open_window_test ("/window-take/white-paper", test_white_paper);
   open_window_test ("/window-take/report", test_report);
   open_window_test ("/window-take/table", test_table);

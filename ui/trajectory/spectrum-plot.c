@@ -125,6 +125,7 @@ xs_spectrum_plot_init (XsSpectrumPlot *self)
   xs_canvas_set_label (XS_CANVAS (self), _ ("Modes of the time steps"));
   xs_canvas_set_size (XS_CANVAS (self), SMALLEST_WIDTH, NATURAL_WIDTH, SMALLEST_HEIGHT,
                       NATURAL_HEIGHT);
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
 }
 
 GtkWidget *
