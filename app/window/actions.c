@@ -197,6 +197,14 @@ open_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+open_folder_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  XsActions *self = data;
+
+  xs_choosers_open_folder (self->choosers);
+}
+
+static void
 compare_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   XsActions *self = data;
@@ -352,6 +360,7 @@ static const GActionEntry entries[] = {
   { .name = "redo", .activate = redo_cb },
   { .name = "new-study", .activate = new_study_cb },
   { .name = "open", .activate = open_cb },
+  { .name = "open-folder", .activate = open_folder_cb },
   { .name = "import", .activate = import_cb },
   { .name = "compare", .activate = compare_cb },
   { .name = "invert", .activate = invert_cb },

@@ -146,6 +146,18 @@ xs_choosers_open (XsChoosers *self)
   show_chooser (self, GTK_NATIVE_DIALOG (dialog), G_CALLBACK (open_response_cb));
 }
 
+/* A chooser shows files or folders, not both. */
+void
+xs_choosers_open_folder (XsChoosers *self)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      _ ("Open a folder of pictures or a data set"), GTK_WINDOW (self->window),
+      GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Open"), NULL);
+
+  start_at_last (self, dialog);
+  show_chooser (self, GTK_NATIVE_DIALOG (dialog), G_CALLBACK (open_response_cb));
+}
+
 /* What a person chose in @dialog; NULL: nothing. */
 static GFile *
 chosen_file (GtkNativeDialog *dialog, int response)
@@ -192,7 +204,6 @@ import_response_cb (GtkNativeDialog *dialog, int response, gpointer data)
   g_clear_object (&self->chooser);
 }
 
-/* A chooser shows files or folders, not both. */
 void
 xs_choosers_import (XsChoosers *self)
 {

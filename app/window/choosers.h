@@ -14,6 +14,8 @@ void xs_choosers_free (XsChoosers *self);
 
 /* Pictures, a model or a file of a data set. */
 void xs_choosers_open (XsChoosers *self);
+/* The same of a folder: of pictures or of a data set. */
+void xs_choosers_open_folder (XsChoosers *self);
 /* A folder of images. */
 void xs_choosers_import (XsChoosers *self);
 /* A study whose curves are to be seen beside these. */

@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""A folder of pictures dropped on Classify: a table, sorted by a column, saved for spreadsheets.
+"""A folder of pictures dropped on Classify, or opened: a table, sorted by a column, saved for
+spreadsheets.
 
 table_test.py PROGRAM    in TAP; every stop builds on the ones before"""
 import csv
@@ -107,8 +108,17 @@ def goes_back_to_one_picture(program):
         raise driver.Failure('expected no table')
 
 
+def opens_a_folder_of_pictures(program):
+    """By the keys, as the folder that was dropped."""
+    program.key('ctrl+shift+o')
+    program.choose_folder(folder_of(program))
+    program.find('%d pictures' % N, limit_s=WORK_LIMIT_S)
+    program.wait(lambda: rows(program)[:1] == [0], 'the first row', WORK_LIMIT_S)
+
+
 STOPS = (opens, shows_a_table_of_a_folder, shows_the_row_below, sorts_by_a_column,
-         names_every_control, saves_it, goes_back_to_one_picture)
+         names_every_control, saves_it, goes_back_to_one_picture,
+         opens_a_folder_of_pictures)
 
 
 def main():

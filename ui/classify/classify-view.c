@@ -13,6 +13,7 @@
 #include "ui/images/verdict.h"
 #include "ui/plot/method-menu.h"
 #include "ui/plot/pair-box.h"
+#include "ui/plot/split-menu.h"
 #include "ui/plot/words.h"
 
 #include <glib/gi18n.h>
@@ -28,6 +29,7 @@ struct _XsClassifyView
   XsDrawTools *draw_tools;
   GtkToggleButton *image_button;
   GtkToggleButton *draw_button;
+  AdwSplitButton *open_button;
   GtkToggleButton *invert_button;
   GtkLabel *caption;
   GtkLabel *inverted_note;
@@ -196,6 +198,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, XsClassifyView, draw_tools);
   gtk_widget_class_bind_template_child (widget_class, XsClassifyView, image_button);
   gtk_widget_class_bind_template_child (widget_class, XsClassifyView, draw_button);
+  gtk_widget_class_bind_template_child (widget_class, XsClassifyView, open_button);
   gtk_widget_class_bind_template_child (widget_class, XsClassifyView, invert_button);
   gtk_widget_class_bind_template_child (widget_class, XsClassifyView, caption);
   gtk_widget_class_bind_template_child (widget_class, XsClassifyView, inverted_note);
@@ -253,6 +256,7 @@ xs_classify_view_init (XsClassifyView *self)
   self->state = "waiting";
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_menu_model (self->methods, methods);
+  xs_name_split_menu (self->open_button, _ ("Pictures, or a folder of them"));
   xs_draw_tools_set_pad (self->draw_tools, self->pad);
 }
 

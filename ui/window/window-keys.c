@@ -43,6 +43,7 @@ static const Key late_keys[] = {
   { "<Control>b", "win.branch-here", KEY_ANY },
   { "<Control>m", "win.mark", KEY_ANY },
   { "<Control>o", "win.open", KEY_ANY },
+  { "<Control><Shift>o", "win.open-folder", KEY_ANY },
   { "<Control>i", "win.import", KEY_ANY },
   { "<Control>v", "win.paste", KEY_ANY },
   { "<Control>e", "win.export-view", KEY_ANY },

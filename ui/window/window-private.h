@@ -51,7 +51,7 @@ struct _XsWindow
 
   GtkWidget *run_button;
   GtkStack *run_stack; /* "run", "pause" */
-  AdwSplitButton *step_button;
+  AdwSplitButton *open_button, *step_button;
   GtkWidget *switcher;              /* of views, in the header */
   AdwViewSwitcherBar *switcher_bar; /* at the bottom, where the header has no room */
   XsBars *bars;

@@ -1,5 +1,6 @@
 #include "ui/window/window-private.h"
 
+#include "ui/plot/split-menu.h"
 #include "ui/plot/whole-words.h"
 #include "ui/window/centre-bin.h"
 #include "ui/window/fit-box.h"
@@ -157,19 +158,6 @@ rate_changed_cb (XsWindow *self, const char *name, GVariant *state)
     xs_sidebar_set_learning_rate (self->sidebar, rate);
 }
 
-/* libadwaita names the whole, and nobody the menu in it. */
-static void
-name_step_menu (XsWindow *self)
-{
-  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->step_button));
-
-  while (child != NULL && !GTK_IS_MENU_BUTTON (child))
-    child = gtk_widget_get_next_sibling (child);
-  if (child != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    _ ("Start again"), -1);
-}
-
 static void
 connect_parts (XsWindow *self)
 {
@@ -206,6 +194,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, XsWindow, run_button);
   gtk_widget_class_bind_template_child (widget_class, XsWindow, run_stack);
+  gtk_widget_class_bind_template_child (widget_class, XsWindow, open_button);
   gtk_widget_class_bind_template_child (widget_class, XsWindow, step_button);
   gtk_widget_class_bind_template_child (widget_class, XsWindow, switcher);
   gtk_widget_class_bind_template_child (widget_class, XsWindow, switcher_bar);
@@ -315,7 +304,8 @@ xs_window_init (XsWindow *self)
   xs_window_add_tour (self);
   xs_window_add_shortcuts (self);
   xs_window_add_drop_target (self);
-  name_step_menu (self);
+  xs_name_split_menu (self->open_button, _ ("Files or a folder"));
+  xs_name_split_menu (self->step_button, _ ("Start again"));
   connect_parts (self);
   xs_window_set_activity (self, XS_ACTIVITY_LOADING, _ ("Loading…"));
 }
