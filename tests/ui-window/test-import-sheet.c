@@ -422,6 +422,64 @@ test_narrow (Fixture *f, gconstpointer unused)
   g_assert_cmpint (minimum, <=, 360);
 }
 
+/* The sheet of a study with two levels, which is not the fixture's. */
+static GtkWidget *
+levels_sheet (XsStrategy strategy, int size)
+{
+  g_autoptr (XsInspection) inspection = inspection_new ("idx");
+  XsSettings settings;
+  GtkWidget *sheet;
+
+  xs_settings_default (&settings);
+  settings.n_levels = 0;
+  xs_settings_set_level (&settings, settings.n_levels++, 14, 4, 2.5);
+  xs_settings_set_level (&settings, settings.n_levels++, 28, 8, 0);
+  settings.strategy = strategy;
+  inspection->size = size;
+  sheet = GTK_WIDGET (xs_import_sheet_new (NULL, &settings, "/data/digits"));
+  xs_import_sheet_set_inspection (XS_IMPORT_SHEET (sheet), inspection);
+  return g_object_ref (sheet);
+}
+
+/* Level @title, as its row says; NULL: it is not trained. */
+static const char *
+course_of (GtkWidget *sheet, const char *title)
+{
+  GtkWidget *found = fixture_find (sheet, ADW_TYPE_PREFERENCES_ROW, "title", title);
+
+  return found != NULL ? adw_action_row_get_subtitle (ADW_ACTION_ROW (found)) : NULL;
+}
+
+/* Before anything begins it is said which sizes will be trained, and how deep. */
+static void
+test_levels (void)
+{
+  static const struct
+  {
+    XsStrategy strategy;
+    const char *coarse, *fine;
+  } cases[] = {
+    { XS_STRATEGY_MANUAL, "Begins here; another size when it is asked for", NULL },
+    { XS_STRATEGY_CASCADE, "For 2.5 epochs",
+      "Until it gets no better. More pixels than the images have" },
+    { XS_STRATEGY_FINE, NULL, "Until it gets no better. More pixels than the images have" },
+    { XS_STRATEGY_MIXED, "Each batch at one of the sizes",
+      "Each batch at one of the sizes. More pixels than the images have" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GtkWidget *sheet = levels_sheet (cases[i].strategy, 16);
+
+      g_assert_cmpstr (course_of (sheet, "14 × 14 pixels"), ==, cases[i].coarse);
+      g_assert_cmpstr (course_of (sheet, "28 × 28 pixels"), ==, cases[i].fine);
+      g_assert_true (cases[i].coarse == NULL ||
+                     fixture_find (sheet, GTK_TYPE_LABEL, "label", "4 steps") != NULL);
+      gtk_window_destroy (GTK_WINDOW (sheet));
+      g_assert_finalize_object (sheet);
+    }
+}
+
 #define ADD(name, func) g_test_add ("/import-sheet/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -444,5 +502,6 @@ main (int argc, char **argv)
   ADD ("comparable", test_comparable);
   ADD ("bar", test_bar);
   ADD ("narrow", test_narrow);
+  g_test_add_func ("/import-sheet/levels", test_levels);
   return g_test_run ();
 }

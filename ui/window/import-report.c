@@ -118,6 +118,58 @@ xs_import_report_parts (AdwPreferencesGroup *group, const XsInspection *inspecti
   add (group, row);
 }
 
+/* --- levels ------------------------------------------------------------------------------------
+ */
+
+/* How long a level lasts, or what comes after it; a new string. */
+static char *
+course_of (const XsSettings *settings, const XsLevel *level)
+{
+  switch (settings->strategy)
+    {
+    case XS_STRATEGY_MANUAL:
+      return g_strdup (_ ("Begins here; another size when it is asked for"));
+    case XS_STRATEGY_MIXED:
+      return g_strdup (_ ("Each batch at one of the sizes"));
+    case XS_STRATEGY_FINE:
+    case XS_STRATEGY_CASCADE:
+    case XS_N_STRATEGIES:
+      break;
+    }
+  if (level->epochs > 0)
+    /* Translators: how long a level lasts; the number may be a fraction. */
+    return g_strdup_printf (_ ("For %.3g epochs"), level->epochs);
+  return g_strdup (_ ("Until it gets no better"));
+}
+
+static void
+add_level (AdwPreferencesGroup *group, const XsSettings *settings, const XsLevel *level, int size)
+{
+  g_autofree char *course = course_of (settings, level), *steps = NULL;
+  g_autofree char *title = g_strdup_printf (_ ("%d × %d pixels"), level->size, level->size);
+  g_autofree char *subtitle =
+      size > 0 && level->size > size
+          ? g_strdup_printf ("%s. %s", course, _ ("More pixels than the images have"))
+          : g_strdup (course);
+  GtkWidget *row = row_new (ADW_TYPE_ACTION_ROW, title, subtitle);
+
+  steps = g_strdup_printf (ngettext ("%d step", "%d steps", (gulong) level->depth), level->depth);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), figure_new (steps));
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
+  add (group, row);
+}
+
+void
+xs_import_report_levels (AdwPreferencesGroup *group, const XsSettings *settings, int size)
+{
+  int first = settings->strategy == XS_STRATEGY_FINE ? settings->n_levels - 1 : 0;
+  int end = settings->strategy == XS_STRATEGY_MANUAL ? first + 1 : settings->n_levels;
+
+  empty (group);
+  for (int i = first; i < end; i++)
+    add_level (group, settings, &settings->levels[i], size);
+}
+
 /* --- notes -------------------------------------------------------------------------------------
  */
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/data/inspection.h"
+#include "engine/learn/settings.h"
 
 #include <adwaita.h>
 
@@ -10,6 +11,9 @@
  * when @size (0: not chosen) and @inputs (0: not chosen) are. */
 void xs_import_report_parts (AdwPreferencesGroup *group, const XsInspection *inspection, int size,
                              int inputs);
+/* The levels that a study with @settings would train, the first first; @size: pixels that the
+ * images have, 0 when that is not known. */
+void xs_import_report_levels (AdwPreferencesGroup *group, const XsSettings *settings, int size);
 /* Warnings and remarks; hidden when there are none. */
 void xs_import_report_notes (AdwPreferencesGroup *group, const XsInspection *inspection);
 /* What is left out: a row a reason, to be opened for the names; hidden when there is nothing. */

@@ -21,6 +21,7 @@ struct _XsImportSheet
   AdwStatusPage *failure;
   GtkLabel *problem; /* why the present choices cannot be had */
   AdwPreferencesGroup *parts;
+  AdwPreferencesGroup *levels; /* that will be trained */
   AdwPreferencesGroup *notes;
   AdwPreferencesGroup *left_out;
   XsImportChoices *choices;
@@ -90,8 +91,10 @@ show_parts (XsImportSheet *self)
 {
   static const int inputs[] = { [XS_COLOUR_GREY] = 1, [XS_COLOUR_RGB] = 3 };
   const XsPlace *place = xs_import_choices_get_place (self->choices);
+  int size = place->size > 0 ? place->size : self->inspection->size;
 
   xs_import_report_parts (self->parts, self->inspection, place->size, inputs[place->colour]);
+  xs_import_report_levels (self->levels, &self->settings, size);
 }
 
 static void
@@ -265,6 +268,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, XsImportSheet, failure);
   gtk_widget_class_bind_template_child (widget_class, XsImportSheet, problem);
   gtk_widget_class_bind_template_child (widget_class, XsImportSheet, parts);
+  gtk_widget_class_bind_template_child (widget_class, XsImportSheet, levels);
   gtk_widget_class_bind_template_child (widget_class, XsImportSheet, notes);
   gtk_widget_class_bind_template_child (widget_class, XsImportSheet, left_out);
   gtk_widget_class_bind_template_child (widget_class, XsImportSheet, choices);
