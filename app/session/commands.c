@@ -69,6 +69,19 @@ idle_offers (const XsSession *self)
   return offers;
 }
 
+/* A study that is about to give way to another can be looked at and saved, and paused; to run or to
+ * change it would be lost on whoever waits for the other. */
+static XsOffers
+study_offers (const XsSession *self)
+{
+  XsOffers offers = XS_OFFER_SAVE | XS_OFFER_UPDATE;
+
+  if (self->loading != XS_LOADING_NOTHING)
+    return self->state == XS_STATE_RUNNING ? offers | XS_OFFER_RUN : offers;
+  offers |= XS_OFFER_RUN | XS_OFFER_RESTART;
+  return self->state != XS_STATE_CHANGING ? offers | idle_offers (self) : offers;
+}
+
 XsOffers
 xs_session_offers (const XsSession *self)
 {
@@ -76,9 +89,7 @@ xs_session_offers (const XsSession *self)
   XsOffers offers = 0;
 
   if (is_ready)
-    offers |= XS_OFFER_RUN | XS_OFFER_RESTART | XS_OFFER_SAVE | XS_OFFER_UPDATE;
-  if (is_ready && self->state != XS_STATE_CHANGING)
-    offers |= idle_offers (self);
+    offers |= study_offers (self);
   if (is_ready && xs_session_has_deleted (self))
     offers |= XS_OFFER_RESTORE;
   if (self->picture != NULL)

@@ -182,7 +182,7 @@ xs_session_preview_offers (const XsSession *self)
 {
   XsOffers offers = self->preview.is_open ? XS_OFFER_PREVIEW : 0;
 
-  if (offers != 0 && self->state != XS_STATE_CHANGING)
+  if (offers != 0 && self->state != XS_STATE_CHANGING && self->loading == XS_LOADING_NOTHING)
     offers |= XS_OFFER_APPLY;
   return offers;
 }

@@ -165,7 +165,7 @@ xs_words_of_state (XsState state, XsLoading loading)
     case XS_STATE_EMPTY:
       return loading != XS_LOADING_NOTHING ? _ ("Loading…") : _ ("No study");
     case XS_STATE_PAUSED:
-      return _ ("Paused");
+      return loading != XS_LOADING_NOTHING ? _ ("Loading another study…") : _ ("Paused");
     case XS_STATE_RUNNING:
       return _ ("Running");
     case XS_STATE_CHANGING:

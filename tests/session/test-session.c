@@ -86,6 +86,33 @@ test_cancel_loading (Fake *f, gconstpointer unused)
   g_assert_false (xs_session_offers (f->session) & XS_OFFER_CANCEL_LOADING);
 }
 
+/* While another study is loaded, what would run or change the one that is there is not offered:
+ * what runs can be paused, and all is as before when the loading is given up. */
+static void
+test_stands_while_loading (Fake *f, gconstpointer unused)
+{
+  const XsOffers changes = XS_OFFER_STEP | XS_OFFER_RESTART | XS_OFFER_TRANSFER | XS_OFFER_PROLONG |
+                           XS_OFFER_REFINE | XS_OFFER_NODES | XS_OFFER_APPLY;
+  const char *where;
+  XsSettings settings;
+  XsOffers before;
+
+  run (f);
+  xs_session_preview (f->session, XS_NODE_PROLONG);
+  before = xs_session_offers (f->session);
+  g_assert_cmpint (before & changes, ==, changes);
+  xs_session_proposal (f->session, &settings, &where);
+  xs_session_new_study (f->session, &settings, where);
+  g_assert_cmpint (xs_session_offers (f->session) & changes, ==, 0);
+  g_assert_true (xs_session_offers (f->session) & XS_OFFER_RUN);
+  fake_state (f, XS_STATE_PAUSED);
+  xs_session_work (f->session);
+  g_assert_false (xs_session_offers (f->session) & XS_OFFER_RUN);
+  g_assert_true (xs_session_offers (f->session) & XS_OFFER_SAVE);
+  xs_session_cancel_loading (f->session);
+  g_assert_cmpint (xs_session_offers (f->session), ==, before);
+}
+
 /* After a folder that could not be read New Study has what was typed; then what is there. */
 static void
 test_asks_again (Fake *f, gconstpointer unused)
@@ -686,6 +713,7 @@ main (int argc, char **argv)
   add ("/session/damaged-model", test_damaged_model);
   add ("/session/asks-again", test_asks_again);
   add ("/session/cancel-loading", test_cancel_loading);
+  add ("/session/stands-while-loading", test_stands_while_loading);
   add ("/session/loading-is-replaced", test_loading_is_replaced);
   add ("/session/end-while-loading", test_end_while_loading);
   add ("/session/places-elsewhere", test_places_elsewhere);

@@ -34,6 +34,22 @@ test_activity (OpenWindow *fixture, gconstpointer data)
   g_assert_cmpint (fixture->runs, ==, 1);
 }
 
+/* A study that is there while another is loaded says why it cannot be run. */
+static void
+test_loading_another (OpenWindow *fixture, gconstpointer data)
+{
+  GtkWidget *button = open_window_find (fixture, GTK_TYPE_BUTTON, "action-name", "win.run");
+
+  open_window_give_study (fixture);
+  xs_window_set_activity (fixture->window, XS_ACTIVITY_PAUSED, "Paused");
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, "Start training (Space)");
+  xs_window_set_loading (fixture->window, "Loading images…", .5);
+  g_assert_true (
+      g_str_has_prefix (gtk_widget_get_tooltip_text (button), "Another study is being loaded"));
+  xs_window_set_loading (fixture->window, NULL, -1);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, "Start training (Space)");
+}
+
 /* Once a study can be run, space runs it. */
 static void
 test_focus (OpenWindow *fixture, gconstpointer data)
@@ -434,6 +450,7 @@ main (int argc, char **argv)
   adw_init ();
   open_window_test ("/window/empty", test_empty);
   open_window_test ("/window/activity", test_activity);
+  open_window_test ("/window/loading-another", test_loading_another);
   open_window_test ("/window/focus", test_focus);
   open_window_test ("/window/missing-actions", test_missing_actions);
   open_window_test ("/window/views", test_views);

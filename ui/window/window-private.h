@@ -85,7 +85,7 @@ struct _XsWindow
   XsFrame *frame;   /* the latest: views that do not show get it when they do */
   AdwToast *toast;  /* weak: the latest, which the next one replaces */
   gboolean is_new;  /* the study: the person has not been offered to run it yet */
-  gboolean is_paused, is_loading;
+  gboolean is_paused, is_running, is_loading;
   guint fit_width; /* source: shows what there is room for */
   int reference;   /* the last reference image asked about, -1 for none */
 };

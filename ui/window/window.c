@@ -330,6 +330,18 @@ update_ready (XsWindow *self)
                            self->study != NULL && self->is_paused && !self->is_loading);
 }
 
+/* While another study is loaded, the one that is there cannot be run: it is about to go. */
+static void
+tell_run (XsWindow *self)
+{
+  const char *words =
+      self->is_running ? _ ("Pause training (Space)") : _ ("Start training (Space)");
+
+  if (self->is_loading && self->study != NULL && !self->is_running)
+    words = _ ("Another study is being loaded: it can be run then, this one after Cancel");
+  gtk_widget_set_tooltip_text (self->run_button, words);
+}
+
 void
 xs_window_set_activity (XsWindow *self, XsActivity activity, const char *words)
 {
@@ -341,14 +353,14 @@ xs_window_set_activity (XsWindow *self, XsActivity activity, const char *words)
   gtk_stack_set_visible_child_name (self->run_stack, running ? "pause" : "run");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->run_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);
-  gtk_widget_set_tooltip_text (self->run_button, running ? _ ("Pause training (Space)")
-                                                         : _ ("Start training (Space)"));
   if (activity == XS_ACTIVITY_PAUSED)
     gtk_widget_add_css_class (self->run_button, "suggested-action");
   else
     gtk_widget_remove_css_class (self->run_button, "suggested-action");
   xs_status_line_set_state (self->status, words, running || activity == XS_ACTIVITY_CHANGING);
   self->is_paused = activity == XS_ACTIVITY_PAUSED;
+  self->is_running = running;
+  tell_run (self);
   update_ready (self);
 }
 
@@ -437,6 +449,7 @@ xs_window_set_loading (XsWindow *self, const char *words, double fraction)
 
   xs_bars_set_loading (self->bars, words, fraction);
   self->is_loading = words != NULL;
+  tell_run (self);
   update_ready (self);
 }
 
