@@ -97,7 +97,7 @@ xs_session_offers (const XsSession *self)
   if (self->loading != XS_LOADING_NOTHING)
     offers |= XS_OFFER_CANCEL_LOADING;
   return offers | xs_session_many_offers (self) | xs_session_preview_offers (self) |
-         xs_session_matrix_offers (self);
+         xs_session_matrix_offers (self) | xs_session_test_offers (self);
 }
 
 /* What was wrong is over when training goes on. */

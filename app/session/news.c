@@ -19,6 +19,7 @@ forget_study (XsSession *self)
   xs_session_end_preview (self);
   xs_session_end_matrix (self);
   xs_session_end_confused (self);
+  xs_session_end_test (self);
   g_clear_pointer (&self->frame, xs_frame_unref);
   g_clear_pointer (&self->study, xs_study_unref);
   g_clear_pointer (&self->history, xs_history_unref);

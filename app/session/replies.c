@@ -28,6 +28,7 @@ ask_of (int request)
     case XS_REQUEST_PREVIEW:
     case XS_REQUEST_MATRIX:
     case XS_REQUEST_CONFUSED:
+    case XS_REQUEST_TEST:
     case XS_REQUEST_COMPARE:
     case XS_REQUEST_INSPECT:
     case XS_REQUEST_EXAMPLES:
@@ -235,6 +236,8 @@ take_reply (XsSession *self, XsReply *reply)
     xs_session_take_measured (self, reply);
   else if (reply->kind == XS_REQUEST_CONFUSED)
     xs_session_take_confused (self, reply);
+  else if (reply->kind == XS_REQUEST_TEST)
+    xs_session_take_tested (self, reply);
   else
     take_answer (self, (XsAskKind) ask_of (reply->kind), reply);
 }

@@ -32,6 +32,7 @@ typedef enum
   XS_REQUEST_SPECTRUM, /* XsNetworkRequest -> XsSpectrum */
   XS_REQUEST_PREVIEW,  /* XsPreviewRequest -> XsPreview */
   XS_REQUEST_LADDER,   /* XsNetworkRequest -> XsLadder */
+  XS_REQUEST_TEST,     /* XsTestRequest -> itself, with what was found filled in */
   XS_REQUEST_MATRIX,   /* XsMatrixRequest -> itself, with what was measured filled in */
   XS_REQUEST_GUESS,    /* XsGuessRequest -> itself, with what was seen filled in */
   XS_N_REQUESTS,
@@ -121,6 +122,14 @@ typedef struct
   XsMeasured measured; /* filled in */
 } XsMatrixRequest;
 
+/* How good the network in a frame is on the test images. */
+typedef struct
+{
+  XsFrame *frame;
+  XsDataset *data;
+  XsTested tested; /* filled in */
+} XsTestRequest;
+
 /* Which validation images of a class the network in a frame takes for another. */
 typedef struct
 {
@@ -190,6 +199,7 @@ void xs_request_network (const XsServices *services, XsJobs *jobs, XsRequestKind
                          XsNetworkRequest *request);
 void xs_request_preview (const XsServices *services, XsJobs *jobs, XsPreviewRequest *request);
 void xs_request_matrix (const XsServices *services, XsJobs *jobs, XsMatrixRequest *request);
+void xs_request_test (const XsServices *services, XsJobs *jobs, XsTestRequest *request);
 void xs_request_confused (const XsServices *services, XsJobs *jobs, XsConfusedRequest *request);
 void xs_request_list (const XsServices *services, XsJobs *jobs, XsListRequest *request);
 void xs_request_guesses (const XsServices *services, XsJobs *jobs, XsGuessRequest *request);

@@ -59,13 +59,21 @@ typedef struct
   const void *awaited;   /* the request, compared and never followed */
 } XsConfusedWork;
 
+/* How good the network is on test images: tested.c. */
+typedef struct
+{
+  const void *awaited; /* the request, compared and never followed */
+  gboolean is_known;
+  XsTested last;
+} XsTestWork;
+
 /* Shared by the session's sources: session.c (its life and the work that is due), commands.c (what
  * a person wants of the training), open.c (what is opened, loaded and saved), import.c (what is
  * found in images that might be studied), news.c (what the trainer says), replies.c (what the jobs
  * answer), many.c (several pictures at once), keep.c (studies that are kept), branches.c (what
  * becomes of branches), look.c (states that training has left), preview.c (changes that might be
  * made), matrix.c (images of each size at each size of the network), confused.c (images that are
- * taken for others), race.c (fine only against a cascade). */
+ * taken for others), tested.c (test images), race.c (fine only against a cascade). */
 struct _XsSession
 {
   const XsServices *services;
@@ -98,6 +106,7 @@ struct _XsSession
   XsPreviewWork preview;
   XsMatrixWork matrix;
   XsConfusedWork confused;
+  XsTestWork test;
 
   XsTransferMethod method;
   XsRefineMethod refine_method;
@@ -187,6 +196,11 @@ void xs_session_ask_confused (XsSession *self);
 /* What is wanted; FALSE: nothing is. */
 gboolean xs_session_want_confused (XsSession *self);
 void xs_session_take_confused (XsSession *self, const XsReply *reply);
+
+/* tested.c */
+void xs_session_take_tested (XsSession *self, const XsReply *reply);
+void xs_session_end_test (XsSession *self);
+XsOffers xs_session_test_offers (const XsSession *self);
 
 /* many.c */
 void xs_session_open_many (XsSession *self, GPtrArray *files);

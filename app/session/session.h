@@ -34,6 +34,7 @@ typedef enum
   XS_FAILURE_LADDER,
   XS_FAILURE_MATRIX,
   XS_FAILURE_CONFUSED,
+  XS_FAILURE_TEST,
   XS_FAILURE_SAVE,
   XS_FAILURE_INSPECTION,
   XS_FAILURE_COMPARISON,
@@ -98,6 +99,9 @@ typedef struct
   void (*matrix) (void *data, const XsMatrix *matrix);
   /* What was asked for by xs_session_find_confused(). */
   void (*confused) (void *data, const XsConfused *answer);
+  /* What was asked for by xs_session_test(), the last time; NULL: nothing is known. @is_busy: it is
+   * being found out anew. */
+  void (*tested) (void *data, const XsTested *answer, gboolean is_busy);
   void (*age) (void *data, XsAskKind kind, const XsAge *age);
   /* A change is previewed; NULL: none is any more. Then what it would make of the network by one
    * method after the other, the chosen one first unless it learns, and again while training goes
@@ -174,6 +178,8 @@ typedef enum
   XS_OFFER_APPLY = 1 << 21,   /* and the change can be made */
   XS_OFFER_MEASURE = 1 << 22, /* the matrix, */
   XS_OFFER_STOP_MEASURING = 1 << 23,
+  XS_OFFER_TEST = 1 << 24, /* there are test images */
+  XS_OFFER_STOP_TEST = 1 << 25,
 } XsOffers;
 
 /* Starts the threads, @n_threads of them to compute (0: one per processor). @services, @listener
@@ -249,6 +255,11 @@ void xs_session_close_many (XsSession *self);
  * network that shows, cell by cell as long as Classify shows; leaves it at what is known. */
 void xs_session_measure_matrix (XsSession *self);
 void xs_session_stop_matrix (XsSession *self);
+
+/* How good the network that shows is on all test images: asked by hand only, for whoever chooses by
+ * them has none left; leaves it at what is known. */
+void xs_session_test (XsSession *self);
+void xs_session_stop_test (XsSession *self);
 
 /* The validation images of a class that the network that shows takes for another; the latest
  * counts. Nobody wants to know any more. One of them to be classified. */

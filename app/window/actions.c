@@ -423,6 +423,8 @@ static const struct
   { "cancel-loading", XS_OFFER_CANCEL_LOADING },
   { "measure-matrix", XS_OFFER_MEASURE },
   { "stop-matrix", XS_OFFER_STOP_MEASURING },
+  { "evaluate-test", XS_OFFER_TEST },
+  { "stop-test", XS_OFFER_STOP_TEST },
   { "stop-table", XS_OFFER_STOP_TABLE },
   { "answer-again", XS_OFFER_ANSWER_AGAIN },
   { "export-table", XS_OFFER_TABLE },

@@ -23,6 +23,22 @@ stop_matrix_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+evaluate_test_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  XsAnswerActions *self = data;
+
+  xs_session_test (self->session);
+}
+
+static void
+stop_test_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  XsAnswerActions *self = data;
+
+  xs_session_stop_test (self->session);
+}
+
+static void
 update_answers_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   XsAnswerActions *self = data;
@@ -61,6 +77,8 @@ static const GActionEntry entries[] = {
   { .name = "close-table", .activate = close_table_cb },
   { .name = "measure-matrix", .activate = measure_matrix_cb },
   { .name = "stop-matrix", .activate = stop_matrix_cb },
+  { .name = "evaluate-test", .activate = evaluate_test_cb },
+  { .name = "stop-test", .activate = stop_test_cb },
 };
 
 XsAnswerActions *

@@ -18,6 +18,14 @@ xs_presenter_show_confused (void *data, const XsConfused *answer)
   xs_window_set_confused (self->window, answer);
 }
 
+void
+xs_presenter_show_tested (void *data, const XsTested *answer, gboolean is_busy)
+{
+  XsPresenter *self = data;
+
+  xs_window_set_tested (self->window, answer, is_busy);
+}
+
 static void
 confused_asked_cb (XsPresenter *self, int label, int prediction)
 {

@@ -290,6 +290,7 @@ static const XsListener listener = {
   .ladder = show_ladder,
   .matrix = xs_presenter_show_matrix,
   .confused = xs_presenter_show_confused,
+  .tested = xs_presenter_show_tested,
   .age = show_age,
   .preview = xs_presenter_show_preview,
   .previewed = xs_presenter_show_previewed,

@@ -83,6 +83,16 @@ typedef struct
 XsLadder *xs_ladder_copy (const XsLadder *self);
 void xs_ladder_free (XsLadder *self);
 
+/* "How good is it on the test images?" All of them. */
+typedef struct
+{
+  int node;
+  XsMoment at;
+  int size, depth; /* of the network */
+  int n_images;
+  double accuracy;
+} XsTested;
+
 /* "What are images of each size worth to the network at each size?" Measured cell by cell, one
  * network after the other, smallest images first: what is known so far. */
 typedef struct

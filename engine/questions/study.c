@@ -91,6 +91,7 @@ xs_study_new (const XsSettings *settings, XsDataset *data)
   self->data_where = g_strdup (xs_dataset_where (data));
   self->n_training = xs_dataset_count (data, XS_PART_TRAINING);
   self->n_validation = xs_dataset_count (data, XS_PART_VALIDATION);
+  self->n_test = xs_dataset_count (data, XS_PART_TEST);
   self->inputs = xs_dataset_inputs (data);
   self->native_size = xs_dataset_size (data);
   self->class_names = g_strdupv ((char **) xs_dataset_class_names (data));

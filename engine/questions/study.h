@@ -17,6 +17,7 @@ typedef struct
   char *data_where; /* "embedded", a path */
   int n_training;
   int n_validation;
+  int n_test;
   int inputs;
   int native_size;
   char **class_names; /* NULL-terminated */

@@ -477,6 +477,14 @@ confused (void *data, const XsConfused *answer)
 }
 
 static void
+tested (void *data, const XsTested *answer, gboolean is_busy)
+{
+  fake->told.n_tested++;
+  fake->told.tested = answer != NULL ? *answer : (XsTested){ 0 };
+  fake->told.is_testing = is_busy;
+}
+
+static void
 age (void *data, XsAskKind kind, const XsAge *now)
 {
   fake->told.age[kind] = *now;
@@ -621,6 +629,7 @@ static const XsListener listener = {
   .ladder = ladder,
   .matrix = matrix,
   .confused = confused,
+  .tested = tested,
   .age = age,
   .preview = preview,
   .previewed = previewed,
@@ -931,6 +940,9 @@ answer_of (Fake *f, FakeJob *job)
       return new_preview ();
     case XS_REQUEST_CONFUSED:
       return confused_of (job->question);
+    case XS_REQUEST_TEST:
+      ((XsTestRequest *) job->question)->tested.n_images = 10;
+      return job->question;
     case XS_REQUEST_MATRIX:
       return measured (job->question);
     case XS_REQUEST_LADDER:

@@ -41,6 +41,9 @@ typedef struct
   XsPreviewed preview;               /* the last */
   XsChange change;                   /* the last that was answered */
   int n_confused, label, prediction; /* of the last cell of the confusion */
+  int n_tested;
+  XsTested tested; /* the last; no images: none */
+  gboolean is_testing;
   int n_matrices, n_matrices_ended;
   XsMatrix matrix; /* the last */
   char *trouble;   /* why it cannot be made; NULL: it can */

@@ -342,7 +342,7 @@ invert_button (Fixture *f)
   GtkWidget *tools = named_stack (f->view, "draw");
   if (drive_find (tools, XS_TYPE_DRAW_PAD) != NULL) /* the stack of pictures has the same names */
     tools = gtk_widget_get_last_child (gtk_widget_get_parent (tools));
-  return drive_find (tools, GTK_TYPE_TOGGLE_BUTTON);
+  return gtk_widget_get_next_sibling (drive_find (tools, ADW_TYPE_SPLIT_BUTTON));
 }
 
 static gboolean

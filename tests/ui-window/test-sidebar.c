@@ -1,6 +1,7 @@
 #include "ui/window/depth-track.h"
 #include "ui/window/rate-row.h"
 #include "ui/window/sidebar.h"
+#include "ui/window/test-row.h"
 
 #include "fixture.h"
 
@@ -59,6 +60,56 @@ test_study (void)
   g_assert_nonnull (find_label (widget, "Cascade, by itself"));
   g_assert_nonnull (find_label (widget, "tanh"));
   g_assert_nonnull (find_label (widget, "7 × 7"));
+  g_assert_finalize_object (sidebar);
+}
+
+/* Test images show where there are some, with what is known of them and how sure it is. */
+static void
+test_tested (void)
+{
+  XsSidebar *sidebar = make_sidebar ();
+  g_autoptr (XsStudy) without = fixture_study (), study = fixture_study ();
+  GtkWidget *widget = GTK_WIDGET (sidebar);
+  GtkWidget *row = gtk_widget_get_ancestor (find_label (widget, "Test images"), XS_TYPE_TEST_ROW);
+  GtkWidget *evaluate = fixture_find (widget, GTK_TYPE_BUTTON, "action-name", "win.evaluate-test");
+  GtkWidget *stop = fixture_find (widget, GTK_TYPE_BUTTON, "action-name", "win.stop-test");
+  const XsTested tested = { .n_images = 2500, .accuracy = .8, .at.iteration = 988 };
+
+  without->n_test = 0;
+  xs_sidebar_set_study (sidebar, without);
+  g_assert_false (gtk_widget_get_visible (row));
+  study->n_test = 2500;
+  xs_sidebar_set_study (sidebar, study);
+  g_assert_true (gtk_widget_get_visible (row));
+  g_assert_nonnull (find_label (widget, "2\u202f500, not looked at yet"));
+  xs_sidebar_set_tested (sidebar, NULL, TRUE);
+  g_assert_false (gtk_widget_get_visible (evaluate));
+  g_assert_true (gtk_widget_get_visible (stop));
+  xs_sidebar_set_tested (sidebar, &tested, FALSE);
+  g_assert_true (gtk_widget_get_visible (evaluate));
+  g_assert_nonnull (find_label (row, "80.0 % ± 0.8 of 2\u202f500 images, at step 988"));
+  xs_sidebar_set_study (sidebar, without);
+  g_assert_null (find_label (row, "80.0 % ± 0.8 of 2\u202f500 images, at step 988"));
+  g_assert_finalize_object (sidebar);
+}
+
+/* What is looked at shows its own depth; refining is of the present network all the while. */
+static void
+test_look (void)
+{
+  XsSidebar *sidebar = make_sidebar ();
+  GtkWidget *widget = GTK_WIDGET (sidebar);
+  g_autoptr (XsFrame) now = fixture_frame (14, 8, .875f), then = fixture_frame (7, 4, .75f);
+
+  xs_sidebar_set_look (sidebar, then);
+  xs_sidebar_set_frame (sidebar, now);
+  g_assert_nonnull (find_label (widget, "then 4 steps · h = 0.25"));
+  g_assert_nonnull (find_label (widget, "Refine depth to 16"));
+  xs_sidebar_set_look (sidebar, NULL);
+  g_assert_nonnull (find_label (widget, "8 steps · h = 0.125"));
+  g_assert_nonnull (find_label (widget, "Refine depth to 16"));
+  xs_sidebar_set_look (sidebar, then);
+  g_assert_nonnull (find_label (widget, "then 4 steps · h = 0.25"));
   g_assert_finalize_object (sidebar);
 }
 
@@ -227,6 +278,8 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/sidebar/study", test_study);
+  g_test_add_func ("/sidebar/tested", test_tested);
+  g_test_add_func ("/sidebar/look", test_look);
   g_test_add_func ("/sidebar/frame", test_frame);
   g_test_add_func ("/sidebar/ladder", test_ladder);
   g_test_add_func ("/sidebar/buttons", test_buttons);

@@ -225,6 +225,18 @@ static const XsExplanation explanations[] = {
       "train.md#sizes-and-depth",
   },
   {
+      "test",
+      N_ ("Test images"),
+      N_ ("Images that have no part in training, nor in any choice about it. They are for one "
+          "figure, "
+          "at the end: whoever looks at them and then changes something chooses by them, and the "
+          "figure promises too much. So they are never looked at unless that is asked for."),
+      "σ = √(p (1 − p) / n)",
+      N_ ("p is the part of the n test images that is classified right; another n images would "
+          "differ by about the standard error σ."),
+      "train.md#test-images",
+  },
+  {
       "depth",
       N_ ("Depth"),
       N_ ("Each node is a time step of the network. Refining puts a step between any two, with "

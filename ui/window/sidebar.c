@@ -8,6 +8,7 @@
 #include "ui/window/shift-click.h"
 #include "ui/window/size-ladder.h"
 #include "ui/window/study-fields.h"
+#include "ui/window/test-row.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -28,6 +29,7 @@ struct _XsSidebar
   GtkMenuButton *refine_menu;
   GtkLabel *data_name;
   GtkLabel *data_counts;
+  XsTestRow *test_row;
   XsRateRow *rate_row;
   GtkLabel *batch;
   GtkLabel *optimiser;
@@ -43,6 +45,7 @@ struct _XsSidebar
   XsStudy *study;
   int size; /* of the last frame, 0 before */
   int depth;
+  XsArchitecture look; /* of what is looked at instead; no depth: nothing is */
 };
 
 G_DEFINE_FINAL_TYPE (XsSidebar, xs_sidebar, ADW_TYPE_BIN)
@@ -50,9 +53,11 @@ G_DEFINE_FINAL_TYPE (XsSidebar, xs_sidebar, ADW_TYPE_BIN)
 static char *
 tell_depth_cb (XsSidebar *self)
 {
-  if (self->study == NULL || self->depth == 0)
+  int depth = self->look.depth > 0 ? self->look.depth : self->depth;
+
+  if (self->study == NULL || depth == 0)
     return NULL;
-  return xs_step_words (self->depth, self->study->settings.time);
+  return xs_step_words (depth, self->study->settings.time);
 }
 
 static void
@@ -80,6 +85,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, XsSidebar, refine_menu);
   gtk_widget_class_bind_template_child (widget_class, XsSidebar, data_name);
   gtk_widget_class_bind_template_child (widget_class, XsSidebar, data_counts);
+  gtk_widget_class_bind_template_child (widget_class, XsSidebar, test_row);
   gtk_widget_class_bind_template_child (widget_class, XsSidebar, rate_row);
   gtk_widget_class_bind_template_child (widget_class, XsSidebar, batch);
   gtk_widget_class_bind_template_child (widget_class, XsSidebar, optimiser);
@@ -102,6 +108,7 @@ xs_sidebar_class_init (XsSidebarClass *class)
   g_type_ensure (XS_TYPE_FRESHNESS);
   g_type_ensure (XS_TYPE_SIZE_LADDER);
   g_type_ensure (XS_TYPE_DEPTH_TRACK);
+  g_type_ensure (XS_TYPE_TEST_ROW);
   g_type_ensure (XS_TYPE_RATE_ROW);
   g_type_ensure (XS_TYPE_EXPLAIN_BUTTON);
   gtk_widget_class_set_template_from_resource (
@@ -241,16 +248,24 @@ show_data (XsSidebar *self, const XsStudy *study)
   gtk_label_set_text (self->data_counts, text);
 }
 
+/* The track is of the network that shows; to refine is to refine the present one. */
 static void
-show_depth (XsSidebar *self, int rank, int depth, double time)
+show_depth (XsSidebar *self)
 {
+  double time = self->study->settings.time;
+  gboolean is_look = self->look.depth > 0;
+  int depth = is_look ? self->look.depth : self->depth;
+  int size = is_look ? self->look.size : self->size;
+  g_autofree char *refine = g_strdup_printf (_ ("Refine depth to %d"), 2 * self->depth);
   g_autofree char *steps = g_strdup_printf (
-      ngettext ("%d step · h = %.3g", "%d steps · h = %.3g", (gulong) depth), depth, time / depth);
-  g_autofree char *refine = g_strdup_printf (_ ("Refine depth to %d"), 2 * depth);
+      /* Translators: of a state of the past that is looked at. */
+      is_look ? ngettext ("then %d step · h = %.3g", "then %d steps · h = %.3g", (gulong) depth)
+              : ngettext ("%d step · h = %.3g", "%d steps · h = %.3g", (gulong) depth),
+      depth, time / depth);
 
   gtk_label_set_text (self->steps, steps);
   gtk_label_set_text (self->refine_label, refine);
-  xs_depth_track_set (self->depth_track, depth, time, rank);
+  xs_depth_track_set (self->depth_track, depth, time, xs_study_rank (self->study, size));
 }
 
 void
@@ -260,8 +275,10 @@ xs_sidebar_set_study (XsSidebar *self, XsStudy *study)
 
   g_clear_pointer (&self->study, xs_study_unref);
   self->size = self->depth = 0;
+  self->look = (XsArchitecture){ 0 };
   xs_size_ladder_set_study (self->ladder, study);
   gtk_widget_set_sensitive (GTK_WIDGET (self->rate_row), study != NULL);
+  xs_test_row_set_count (self->test_row, study != NULL ? study->n_test : 0);
   if (study == NULL)
     return;
   self->study = xs_study_ref (study);
@@ -284,7 +301,17 @@ xs_sidebar_set_frame (XsSidebar *self, XsFrame *frame)
     return;
   self->size = architecture->size;
   self->depth = architecture->depth;
-  show_depth (self, xs_study_rank (self->study, self->size), self->depth, architecture->time);
+  show_depth (self);
+}
+
+void
+xs_sidebar_set_look (XsSidebar *self, const XsFrame *look)
+{
+  g_return_if_fail (XS_IS_SIDEBAR (self));
+
+  self->look = look != NULL ? look->parameters->architecture : (XsArchitecture){ 0 };
+  if (self->study != NULL && self->depth > 0)
+    show_depth (self);
 }
 
 void
@@ -293,6 +320,14 @@ xs_sidebar_set_ladder (XsSidebar *self, const XsLadder *ladder)
   g_return_if_fail (XS_IS_SIDEBAR (self));
 
   xs_size_ladder_set_answer (self->ladder, ladder);
+}
+
+void
+xs_sidebar_set_tested (XsSidebar *self, const XsTested *tested, gboolean is_busy)
+{
+  g_return_if_fail (XS_IS_SIDEBAR (self));
+
+  xs_test_row_set_tested (self->test_row, tested, is_busy);
 }
 
 XsFreshness *

@@ -81,6 +81,7 @@ struct _XsWindow
   XsHistory *history;
   char *version;    /* of the program, or NULL */
   XsLadder *ladder; /* the last answer, or NULL */
+  XsTested tested;  /* the last answer; no images: none */
   XsFrame *look;    /* a state that is looked at, or NULL */
   XsFrame *frame;   /* the latest: views that do not show get it when they do */
   AdwToast *toast;  /* weak: the latest, which the next one replaces */

@@ -9,6 +9,7 @@
 #include "ui/take/report.h"
 #include "ui/window/repeat.h"
 #include "ui/window/study-fields.h"
+#include "ui/window/test-row.h"
 
 #include <glib/gi18n.h>
 
@@ -62,6 +63,8 @@ add_data (XsReport *report, const XsStudy *study)
   add_pair (table, _ ("Size"), size);
   add_count (table, _ ("Training images"), study->n_training);
   add_count (table, _ ("Validation images"), study->n_validation);
+  if (study->n_test > 0)
+    add_count (table, _ ("Test images"), study->n_test);
   add_pair (table, _ ("Classes"), classes);
   xs_report_add_heading (report, _ ("Data"));
   xs_report_add_table (report, table);
@@ -154,6 +157,22 @@ add_levels (XsReport *report, const XsNodes *nodes)
   xs_report_add_text (report, _ ("Accuracies on validation images: before and right after each "
                                  "change, and after the training that followed it."));
   xs_report_add_table (report, table);
+}
+
+/* Whoever reads the report wants to know how good it is, or that nobody has looked. */
+static void
+add_test (XsReport *report, const XsStudy *study, const XsTested *tested)
+{
+  g_autofree char *figure = tested->n_images > 0 ? xs_test_row_words (tested) : NULL, *words = NULL;
+
+  if (study->n_test == 0)
+    return;
+  if (figure != NULL)
+    words = g_strdup_printf (_ ("On test images: %s, %d × %d pixels, %d time steps."), figure,
+                             tested->size, tested->size, tested->depth);
+  else
+    words = g_strdup (_ ("The test images have not been looked at."));
+  xs_report_add_text (report, words);
 }
 
 static void
@@ -280,6 +299,7 @@ write_report (XsWindow *self)
   add_data (report, self->study);
   add_settings (report, self->study);
   add_levels (report, nodes);
+  add_test (report, self->study, &self->tested);
   if (self->ladder != NULL)
     add_sizes (report, self->ladder);
   for_each_view (self, report, add_view);

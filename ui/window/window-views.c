@@ -65,6 +65,7 @@ xs_window_set_study (XsWindow *self, XsStudy *study)
   g_clear_pointer (&self->ladder, xs_ladder_free);
   g_clear_pointer (&self->study, xs_study_unref);
   self->study = xs_study_ref (study);
+  self->tested = (XsTested){ 0 };
   self->reference = -1;
   self->is_new = TRUE;
   xs_sidebar_set_study (self->sidebar, study);
@@ -147,6 +148,7 @@ xs_window_set_look (XsWindow *self, XsFrame *look)
   g_clear_pointer (&self->look, xs_frame_unref);
   self->look = look;
   xs_bars_set_look (self->bars, words);
+  xs_sidebar_set_look (self->sidebar, look);
   xs_train_view_set_look (self->train_view, look);
   xs_kernels_view_set_editable (self->kernels_view, look == NULL);
   if (look == NULL)
@@ -219,6 +221,15 @@ xs_window_set_matrix (XsWindow *self, const XsMatrix *matrix)
   g_return_if_fail (XS_IS_WINDOW (self));
 
   xs_classify_view_set_matrix (self->classify_view, matrix);
+}
+
+void
+xs_window_set_tested (XsWindow *self, const XsTested *tested, gboolean is_busy)
+{
+  g_return_if_fail (XS_IS_WINDOW (self));
+
+  self->tested = tested != NULL ? *tested : (XsTested){ 0 };
+  xs_sidebar_set_tested (self->sidebar, tested, is_busy);
 }
 
 void

@@ -14,12 +14,12 @@
  *   run (toggles), step, restart, new-seed, find-rate, race, prolong, restrict, refine (previews),
  * prolong-now, restrict-now, refine-now (at once), apply-preview, close-preview, undo, redo,
  *   new-study, open, import, invert, save-model, update-answers, cancel-loading, back, halve-step,
- *   halve-rate, measure-matrix, stop-matrix, stop-table, answer-again, export-table, close-table,
- *   mark, restore-branches, branch-here (from xs_window_get_node()); stateful: method (s),
- *   refine-method (s), learning-rate (d); size-now (i): move to that size of the ladder; of a node
- *   of the timeline: go-to (i), name-node ((is)), hide-branch, show-branch, delete-branch,
- *   restore-branch (i). Its own: view (s), x-axis (s), trajectory-page (s), sidebar (b),
- *   next-step, previous-step, next-image, previous-image, now (the present state shows again),
+ *   halve-rate, measure-matrix, stop-matrix, evaluate-test, stop-test, stop-table, answer-again,
+ * export-table, close-table, mark, restore-branches, branch-here (from xs_window_get_node());
+ * stateful: method (s), refine-method (s), learning-rate (d); size-now (i): move to that size of
+ * the ladder; of a node of the timeline: go-to (i), name-node ((is)), hide-branch, show-branch,
+ * delete-branch, restore-branch (i). Its own: view (s), x-axis (s), trajectory-page (s), sidebar
+ * (b), next-step, previous-step, next-image, previous-image, now (the present state shows again),
  *   paste, fullscreen, report, tour, help (at the page of the view that shows), help-at (s): at
  *   that place, as "kernels.md#fourier-symbol"; of the plot with the focus, or the first of the
  *   view: export-view, copy-picture, copy-table, show-table.
@@ -73,6 +73,9 @@ void xs_window_set_classification (XsWindow *self, const XsClassification *answe
 /* What images of each size are worth at each size of the network, so far; NULL: nothing is known.
  */
 void xs_window_set_matrix (XsWindow *self, const XsMatrix *matrix);
+/* How good the network is on test images; NULL: nobody has asked. @is_busy: it is being found out.
+ */
+void xs_window_set_tested (XsWindow *self, const XsTested *tested, gboolean is_busy);
 /* The images behind a cell of the confusion. */
 void xs_window_set_confused (XsWindow *self, const XsConfused *answer);
 /* Why there is no picture, or no answer: said in Classify where that shows, else in the bar of
