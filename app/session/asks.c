@@ -24,6 +24,7 @@ static const Pace paces[XS_N_ASKS] = {
   [XS_ASK_MOVED] = { 2 * G_TIME_SPAN_SECOND, 3 },
   [XS_ASK_PATHS] = { 2 * G_TIME_SPAN_SECOND, 3 },
   [XS_ASK_SPECTRUM] = { 2 * G_TIME_SPAN_SECOND, 3 },
+  [XS_ASK_LIMIT] = { 5 * G_TIME_SPAN_SECOND, 12 },
   [XS_ASK_PREVIEW] = { 5 * G_TIME_SPAN_SECOND, 12 },
   [XS_ASK_LADDER] = { 5 * G_TIME_SPAN_SECOND, 12, TRUE },
   [XS_ASK_CONFUSED] = { .is_by_hand = TRUE },

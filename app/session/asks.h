@@ -20,6 +20,7 @@ typedef enum
   XS_ASK_MOVED,    /* the network at the Kernels view's other size */
   XS_ASK_PATHS,    /* of the images at the Trajectory view's other size */
   XS_ASK_SPECTRUM, /* the modes of the time steps */
+  XS_ASK_LIMIT,    /* how far the time steps are from their limit */
   XS_ASK_PREVIEW,  /* what a change would make of the network */
   XS_ASK_LADDER,   /* the accuracy at each size */
   XS_ASK_MATRIX,   /* ... of images of each size; by hand */

@@ -2,7 +2,7 @@
 
 /* Looking at a state that training has left: the trainer says which one that is, a job makes a
  * frame of it, and questions about kernels and classes are asked of that until the look is over.
- * The training, its ladder, previews and what is offered stay those of the present. */
+ * The training, its ladder and health, previews and what is offered stay those of the present. */
 
 #define IS_LOOK ((guint64) 1 << 63) /* tells the number of a look from that of a network */
 
@@ -15,7 +15,8 @@ is_looking (const XsSession *self)
 static gboolean
 is_of_look (const XsSession *self, XsAskKind kind)
 {
-  return self->look.frame != NULL && kind != XS_ASK_LADDER && kind != XS_ASK_PREVIEW;
+  return self->look.frame != NULL && kind != XS_ASK_LADDER && kind != XS_ASK_PREVIEW &&
+         kind != XS_ASK_LIMIT;
 }
 
 XsFrame *

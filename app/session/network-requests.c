@@ -71,6 +71,16 @@ look_at_modes (void *data, XsPool *pool, const XsCancel *cancel, GError **error)
 }
 
 static void *
+check_limit (void *data, XsPool *pool, const XsCancel *cancel, GError **error)
+{
+  const XsNetworkRequest *request = data;
+  g_autofree XsCfl *answer = g_new0 (XsCfl, 1);
+
+  return xs_cfl_check (request->frame->parameters, answer, error) ? g_steal_pointer (&answer)
+                                                                  : NULL;
+}
+
+static void *
 climb (void *request, XsPool *pool, const XsCancel *cancel, GError **error)
 {
   const XsQuestion question = question_of (request);
@@ -118,6 +128,8 @@ xs_request_network (const XsServices *services, XsJobs *jobs, XsRequestKind kind
     services->ask (jobs, kind, move, request, network_request_free, moved_free);
   else if (kind == XS_REQUEST_SPECTRUM)
     services->ask (jobs, kind, look_at_modes, request, network_request_free, spectrum_unref);
+  else if (kind == XS_REQUEST_LIMIT)
+    services->ask (jobs, kind, check_limit, request, network_request_free, g_free);
   else if (kind == XS_REQUEST_RETRACE)
     services->ask (jobs, kind, retrace, request, network_request_free, retraced_unref);
   else

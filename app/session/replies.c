@@ -18,6 +18,8 @@ ask_of (int request)
       return XS_ASK_SPECTRUM;
     case XS_REQUEST_LADDER:
       return XS_ASK_LADDER;
+    case XS_REQUEST_LIMIT:
+      return XS_ASK_LIMIT;
     case XS_REQUEST_STUDY:
     case XS_REQUEST_SAVE:
     case XS_REQUEST_KEEP:
@@ -66,6 +68,9 @@ show_answer (XsSession *self, XsAskKind kind, const XsReply *reply)
       break;
     case XS_ASK_LADDER:
       XS_TELL (self, ladder, reply->answer);
+      break;
+    case XS_ASK_LIMIT:
+      XS_TELL (self, limit, reply->answer);
       break;
     case XS_ASK_SPECTRUM:
       XS_TELL (self, spectrum, reply->answer);

@@ -30,6 +30,7 @@ typedef enum
   XS_REQUEST_MOVE,     /* XsNetworkRequest -> XsMoved */
   XS_REQUEST_RETRACE,  /* XsNetworkRequest -> XsRetraced */
   XS_REQUEST_SPECTRUM, /* XsNetworkRequest -> XsSpectrum */
+  XS_REQUEST_LIMIT,    /* XsNetworkRequest -> XsCfl */
   XS_REQUEST_PREVIEW,  /* XsPreviewRequest -> XsPreview */
   XS_REQUEST_LADDER,   /* XsNetworkRequest -> XsLadder */
   XS_REQUEST_TEST,     /* XsTestRequest -> itself, with what was found filled in */
@@ -194,7 +195,7 @@ void xs_request_picture (const XsServices *services, XsJobs *jobs, XsPictureRequ
 /* @kind: INSPECT or SAMPLES. */
 void xs_request_data (const XsServices *services, XsJobs *jobs, XsRequestKind kind,
                       XsDataRequest *request);
-/* @kind: CLASSIFY, MOVE, RETRACE (of a frame with a trajectory), SPECTRUM or LADDER. */
+/* @kind: CLASSIFY, MOVE, RETRACE (of a frame with a trajectory), SPECTRUM, LIMIT or LADDER. */
 void xs_request_network (const XsServices *services, XsJobs *jobs, XsRequestKind kind,
                          XsNetworkRequest *request);
 void xs_request_preview (const XsServices *services, XsJobs *jobs, XsPreviewRequest *request);

@@ -116,7 +116,7 @@ xs_session_free (XsSession *self)
 static const XsRequestKind requests[XS_N_ASKS] = {
   [XS_ASK_CLASSES] = XS_REQUEST_CLASSIFY, [XS_ASK_MOVED] = XS_REQUEST_MOVE,
   [XS_ASK_PATHS] = XS_REQUEST_RETRACE,    [XS_ASK_SPECTRUM] = XS_REQUEST_SPECTRUM,
-  [XS_ASK_LADDER] = XS_REQUEST_LADDER,
+  [XS_ASK_LADDER] = XS_REQUEST_LADDER,    [XS_ASK_LIMIT] = XS_REQUEST_LIMIT,
 };
 
 static void
@@ -206,7 +206,7 @@ want_what_shows (XsSession *self)
   XsTopic classes = topic_of (self, XS_ASK_CLASSES), moved = topic_of (self, XS_ASK_MOVED),
           paths = topic_of (self, XS_ASK_PATHS), ladder = topic_of (self, XS_ASK_LADDER),
           preview = topic_of (self, XS_ASK_PREVIEW), matrix = topic_of (self, XS_ASK_MATRIX),
-          confused = topic_of (self, XS_ASK_CONFUSED);
+          confused = topic_of (self, XS_ASK_CONFUSED), limit = topic_of (self, XS_ASK_LIMIT);
   int size = moved.size;
   XsTopic spectrum = spectrum_topic (self);
   gboolean has_paths = xs_session_subject (self, XS_ASK_PATHS)->trajectory != NULL;
@@ -221,6 +221,7 @@ want_what_shows (XsSession *self)
   xs_asks_want (&self->asks, XS_ASK_PATHS,
                 has_paths && beside > 0 && beside != size ? &paths : NULL);
   xs_asks_want (&self->asks, XS_ASK_SPECTRUM, self->shows.is_stability ? &spectrum : NULL);
+  xs_asks_want (&self->asks, XS_ASK_LIMIT, self->shows.is_health ? &limit : NULL);
   xs_asks_want (&self->asks, XS_ASK_PREVIEW,
                 xs_session_want_preview (self, &preview) ? &preview : NULL);
   xs_asks_want (&self->asks, XS_ASK_LADDER,

@@ -93,6 +93,8 @@ typedef struct
   void (*moved) (void *data, const XsMoved *answer);
   void (*retraced) (void *data, XsRetraced *answer);
   void (*spectrum) (void *data, XsSpectrum *answer);
+  /* How far the present network's time steps are from their limit. */
+  void (*limit) (void *data, const XsCfl *answer);
   void (*ladder) (void *data, const XsLadder *answer);
   /* What is known so far of what was asked for by xs_session_measure_matrix(); NULL: nothing is any
    * more. */
@@ -146,6 +148,7 @@ typedef struct
   int paths_size;        /* the Trajectory view's other one; 0: no paths at another size show */
   gboolean is_stability; /* that of time steps shows, */
   int step;              /* above all of this one */
+  gboolean is_health;    /* how training goes shows */
   gboolean is_classify;  /* Classify shows, */
   XsSightParts sight;    /* and so much of its picture's answer */
   gboolean is_confused;  /* the images behind a cell of the confusion matrix show */

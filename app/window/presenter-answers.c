@@ -1,6 +1,30 @@
 #include "app/window/presenter-private.h"
 
-/* Answers to what is asked by hand. */
+/* Answers: about sizes and time steps, and to what is asked by hand. */
+
+void
+xs_presenter_show_moved (void *data, const XsMoved *answer)
+{
+  XsPresenter *self = data;
+
+  xs_window_set_moved (self->window, answer);
+}
+
+void
+xs_presenter_show_ladder (void *data, const XsLadder *answer)
+{
+  XsPresenter *self = data;
+
+  xs_window_set_ladder (self->window, answer);
+}
+
+void
+xs_presenter_show_limit (void *data, const XsCfl *answer)
+{
+  XsPresenter *self = data;
+
+  xs_window_set_limit (self->window, answer);
+}
 
 void
 xs_presenter_show_matrix (void *data, const XsMatrix *matrix)

@@ -47,6 +47,9 @@ char *xs_presenter_views (void *data);
 /* presenter-answers.c: for the listener. */
 void xs_presenter_show_matrix (void *data, const XsMatrix *matrix);
 void xs_presenter_show_confused (void *data, const XsConfused *answer);
+void xs_presenter_show_moved (void *data, const XsMoved *answer);
+void xs_presenter_show_ladder (void *data, const XsLadder *answer);
+void xs_presenter_show_limit (void *data, const XsCfl *answer);
 void xs_presenter_show_tested (void *data, const XsTested *answer, gboolean is_busy);
 void xs_presenter_connect_answers (XsPresenter *self);
 

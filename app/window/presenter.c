@@ -179,22 +179,7 @@ show_classes (void *data, const XsClassification *answer)
   xs_window_set_classification (self->window, answer);
 }
 
-static void
-show_moved (void *data, const XsMoved *answer)
-{
-  XsPresenter *self = data;
-
-  xs_window_set_moved (self->window, answer);
-}
-
-static void
-show_ladder (void *data, const XsLadder *answer)
-{
-  XsPresenter *self = data;
-
-  xs_window_set_ladder (self->window, answer);
-}
-
+/* One number among others that are as old is told without its age. */
 static void
 show_age (void *data, XsAskKind kind, const XsAge *age)
 {
@@ -206,6 +191,8 @@ show_age (void *data, XsAskKind kind, const XsAge *age)
   };
   XsPresenter *self = data;
 
+  if (kind == XS_ASK_LIMIT)
+    return;
   xs_window_set_age (self->window, shown[kind], age->is_old ? &age->of : NULL);
   xs_window_set_busy (self->window, shown[kind], age->is_busy);
 }
@@ -284,10 +271,11 @@ static const XsListener listener = {
   .picture = show_picture,
   .picture_opened = show_opened_picture,
   .classes = show_classes,
-  .moved = show_moved,
+  .moved = xs_presenter_show_moved,
   .retraced = xs_presenter_show_retraced,
   .spectrum = xs_presenter_show_spectrum,
-  .ladder = show_ladder,
+  .limit = xs_presenter_show_limit,
+  .ladder = xs_presenter_show_ladder,
   .matrix = xs_presenter_show_matrix,
   .confused = xs_presenter_show_confused,
   .tested = xs_presenter_show_tested,
@@ -331,6 +319,7 @@ wants_changed_cb (XsPresenter *self)
     .paths_size = xs_window_get_paths_size (self->window),
     .is_stability = xs_window_get_spectrum_step (self->window) >= 0,
     .step = MAX (xs_window_get_spectrum_step (self->window), 0),
+    .is_health = xs_window_get_parts (self->window) == XS_FRAME_HARDEST,
     .is_classify = xs_window_shows_classify (self->window),
     .sight = xs_window_get_sight_parts (self->window),
     .is_confused = xs_window_shows_confused (self->window),

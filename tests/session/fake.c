@@ -485,6 +485,13 @@ tested (void *data, const XsTested *answer, gboolean is_busy)
 }
 
 static void
+limit (void *data, const XsCfl *answer)
+{
+  fake->told.n_limits++;
+  fake->told.limit = *answer;
+}
+
+static void
 age (void *data, XsAskKind kind, const XsAge *now)
 {
   fake->told.age[kind] = *now;
@@ -630,6 +637,7 @@ static const XsListener listener = {
   .matrix = matrix,
   .confused = confused,
   .tested = tested,
+  .limit = limit,
   .age = age,
   .preview = preview,
   .previewed = previewed,
@@ -934,6 +942,8 @@ answer_of (Fake *f, FakeJob *job)
       return g_new0 (XsMoved, 1);
     case XS_REQUEST_SPECTRUM:
       return xs_spectrum_new (&request->frame->parameters->architecture, 0, 1);
+    case XS_REQUEST_LIMIT:
+      return g_new0 (XsCfl, 1);
     case XS_REQUEST_RETRACE:
       return xs_retraced_new (1, 1);
     case XS_REQUEST_PREVIEW:

@@ -41,6 +41,8 @@ typedef struct
   XsPreviewed preview;               /* the last */
   XsChange change;                   /* the last that was answered */
   int n_confused, label, prediction; /* of the last cell of the confusion */
+  int n_limits;
+  XsCfl limit; /* the last */
   int n_tested;
   XsTested tested; /* the last; no images: none */
   gboolean is_testing;

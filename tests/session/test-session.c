@@ -428,6 +428,29 @@ test_stability (Fake *f, gconstpointer unused)
   g_assert_nonnull (fake_job (f, XS_REQUEST_SPECTRUM));
 }
 
+/* How far the steps are from their limit is asked for while health shows, and of the present network
+ * even where another is looked at. */
+static void
+test_limit (Fake *f, gconstpointer unused)
+{
+  XsShows shows = { .is_seen = TRUE, .is_health = TRUE };
+
+  fake_begin (f);
+  g_assert_null (fake_job (f, XS_REQUEST_LIMIT));
+  xs_session_show (f->session, &shows);
+  g_assert_nonnull (fake_job (f, XS_REQUEST_LIMIT));
+  fake_answer (f, XS_REQUEST_LIMIT);
+  fake_pass (f, 1);
+  g_assert_cmpint (f->told.n_limits, ==, 1);
+  fake_frame (f, 1, 0, 7);
+  fake_pass (f, 1);
+  fake_do (f, XS_REQUEST_LIMIT);
+  fake_pass (f, 1);
+  g_assert_cmpint (f->told.n_limits, ==, 2);
+  g_assert_true (f->told.limit.stable);
+  g_assert_cmpint (f->told.limit.depth, >, 0);
+}
+
 /* At the trained size first, then at all. */
 static void
 test_new_picture (Fake *f, gconstpointer unused)
@@ -729,6 +752,7 @@ main (int argc, char **argv)
   add ("/session/unseen-asks-nothing", test_unseen_asks_nothing);
   add ("/session/paths", test_paths);
   add ("/session/stability", test_stability);
+  add ("/session/limit", test_limit);
   add ("/session/new-picture", test_new_picture);
   add ("/session/erased-picture", test_erased_picture);
   add ("/session/update-asks-at-once", test_update_asks_at_once);

@@ -39,7 +39,7 @@ test_unknown (void)
 {
   XsHealthCard *card = new_card ();
 
-  assert_numbers (card, "–|–|–|–|–|");
+  assert_numbers (card, "–|–|–|–|–|–|");
   g_assert_cmpstr (xs_health_card_get_verdict (card), ==, "");
   g_assert_finalize_object (card);
 }
@@ -51,10 +51,10 @@ test_healthy (void)
   g_autoptr (XsFrame) frame = made_up_frame ();
 
   xs_health_card_set_frame (card, frame);
-  assert_numbers (card, "0.25|0.0013|+1.8 %|41.3|1\u202f553|");
+  assert_numbers (card, "0.25|0.0013|+1.8 %|–|41.3|1\u202f553|");
   g_assert_cmpstr (xs_health_card_get_verdict (card), ==, "Healthy");
   xs_health_card_set_frame (card, NULL);
-  assert_numbers (card, "–|–|–|–|–|");
+  assert_numbers (card, "–|–|–|–|–|–|");
   g_assert_cmpstr (xs_health_card_get_verdict (card), ==, "");
   g_assert_finalize_object (card);
 }
@@ -84,6 +84,33 @@ test_complaints (void)
   assert_verdict (0, 0, NAN, "");
 }
 
+/* Beyond the limit of its time steps no network is healthy, and it is said what helps. */
+static void
+test_limit (void)
+{
+  XsHealthCard *card = new_card ();
+  g_autoptr (XsFrame) frame = made_up_frame ();
+  GtkWidget *button = gtk_widget_get_last_child (adw_bin_get_child (ADW_BIN (card)));
+  XsCfl limit = { .step = 3, .number = 1.25, .stable = TRUE, .depth = 8 };
+
+  frame->gradient_norm = 100;
+  xs_health_card_set_frame (card, frame);
+  xs_health_card_set_limit (card, &limit);
+  g_assert_cmpstr (xs_health_card_get_verdict (card), ==, "Watch: large gradient");
+  assert_numbers (card, "100.0|0.0013|+1.8 %|1.25|41.3|1\u202f553|");
+  g_assert_false (gtk_widget_get_visible (button));
+  limit = (XsCfl){ .step = 3, .number = 2.5, .depth = 16 };
+  xs_health_card_set_limit (card, &limit);
+  g_assert_cmpstr (xs_health_card_get_verdict (card), ==, "Watch: beyond the step's limit");
+  g_assert_true (gtk_widget_get_visible (button));
+  limit.depth = 0;
+  xs_health_card_set_limit (card, &limit);
+  g_assert_false (gtk_widget_get_visible (button));
+  xs_health_card_set_limit (card, NULL);
+  g_assert_cmpstr (xs_health_card_get_verdict (card), ==, "Watch: large gradient");
+  g_assert_finalize_object (card);
+}
+
 static void
 test_small_numbers (void)
 {
@@ -93,7 +120,7 @@ test_small_numbers (void)
   frame->gradient_norm = 2.5e-5;
   frame->accuracy = .8f;
   xs_health_card_set_frame (card, frame);
-  assert_numbers (card, "2.5e−5|0.0013|−5.0 %|41.3|1\u202f553|");
+  assert_numbers (card, "2.5e−5|0.0013|−5.0 %|–|41.3|1\u202f553|");
   g_assert_finalize_object (card);
 }
 
@@ -119,6 +146,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/health-card/unknown", test_unknown);
   g_test_add_func ("/health-card/healthy", test_healthy);
   g_test_add_func ("/health-card/complaints", test_complaints);
+  g_test_add_func ("/health-card/limit", test_limit);
   g_test_add_func ("/health-card/small-numbers", test_small_numbers);
   g_test_add_func ("/health-card/accessible", test_accessible);
   return g_test_run ();

@@ -7,7 +7,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define N_ROWS 5
+#define N_ROWS 6
+#define ROW_LIMIT 3
 
 struct _XsHealthCard
 {
@@ -18,6 +19,11 @@ struct _XsHealthCard
   GtkImage *sign;
   GtkLabel *verdict;
   XsHealthRow *row[N_ROWS];
+  GtkLabel *remedy;
+  GtkWidget *refine;
+
+  XsFrame *frame; /* or NULL */
+  XsCfl limit;    /* of its time steps, or of those a moment ago; number NaN: not known */
 };
 
 G_DEFINE_FINAL_TYPE (XsHealthCard, xs_health_card, ADW_TYPE_BIN)
@@ -106,6 +112,37 @@ read_gap (const XsFrame *frame)
   return judge (fabs (gap) / .2, xs_left_to_right (percent), gap > .1 ? _ ("overfitting") : NULL);
 }
 
+/* The number of the step that comes closest to its limit, or is farthest beyond. */
+static Reading
+read_limit (const XsCfl *limit)
+{
+  if (isnan (limit->number))
+    return unknown_reading ();
+  return judge (limit->number / (2 * XS_CFL_LIMIT), xs_format_number (limit->number, 2),
+                limit->number <= XS_CFL_LIMIT ? NULL : _ ("beyond the step's limit"));
+}
+
+/* What helps where a time step is too long for its kernels. */
+static void
+show_remedy (XsHealthCard *self)
+{
+  gboolean is_beyond = !isnan (self->limit.number) && !(self->limit.number <= XS_CFL_LIMIT);
+  g_autofree char *number = xs_format_number (self->limit.number, 2), *words = NULL;
+
+  if (is_beyond && self->limit.depth > 0)
+    /* Translators: a number, of a time step, and a number of steps. */
+    words = g_strdup_printf (_ ("Beyond the step's limit: %s at step %d, and 2 is the most. A depth "
+                                "of %d steps would keep it."),
+                             number, self->limit.step, self->limit.depth);
+  else if (is_beyond)
+    words = g_strdup_printf (_ ("Beyond the step's limit: %s at step %d, and 2 is the most. A "
+                                "smaller rate, or more decay, keeps kernels small."),
+                             number, self->limit.step);
+  gtk_label_set_label (self->remedy, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->remedy), is_beyond);
+  gtk_widget_set_visible (self->refine, is_beyond && self->limit.depth > 0);
+}
+
 /* Speeds have no good or bad; their meter compares with an easy and a hard case. */
 static Reading
 read_speed (double value, double level, int decimals)
@@ -139,7 +176,7 @@ show_readings (XsHealthCard *self, const Reading readings[N_ROWS])
       xs_health_row_set (self->row[i], readings[i].level, readings[i].value, readings[i].health,
                          readings[i].word);
       known = known || readings[i].health != XS_HEALTH_UNKNOWN;
-      if (readings[i].health == XS_HEALTH_WATCH && complaint == NULL)
+      if (readings[i].health == XS_HEALTH_WATCH && (complaint == NULL || i == ROW_LIMIT))
         complaint = readings[i].word;
     }
   if (complaint != NULL)
@@ -155,9 +192,19 @@ show_readings (XsHealthCard *self, const Reading readings[N_ROWS])
 static char *
 tell_cb (XsHealthCard *self)
 {
+  const char *remedy = gtk_label_get_label (self->remedy);
   const char *verdict = gtk_label_get_label (self->verdict);
 
+  if (*remedy != '\0')
+    return g_strdup (remedy);
   return *verdict != '\0' ? g_strdup (verdict) : NULL;
+}
+
+static void
+xs_health_card_dispose (GObject *object)
+{
+  g_clear_pointer (&XS_HEALTH_CARD (object)->frame, xs_frame_unref);
+  G_OBJECT_CLASS (xs_health_card_parent_class)->dispose (object);
 }
 
 static void
@@ -165,6 +212,7 @@ xs_health_card_class_init (XsHealthCardClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  G_OBJECT_CLASS (class)->dispose = xs_health_card_dispose;
   gtk_widget_class_set_css_name (widget_class, "healthcard");
   g_type_ensure (XS_TYPE_EXPLAIN_BUTTON);
   gtk_widget_class_set_template_from_resource (
@@ -173,6 +221,8 @@ xs_health_card_class_init (XsHealthCardClass *class)
   gtk_widget_class_bind_template_child (widget_class, XsHealthCard, badge);
   gtk_widget_class_bind_template_child (widget_class, XsHealthCard, sign);
   gtk_widget_class_bind_template_child (widget_class, XsHealthCard, verdict);
+  gtk_widget_class_bind_template_child (widget_class, XsHealthCard, remedy);
+  gtk_widget_class_bind_template_child (widget_class, XsHealthCard, refine);
   gtk_widget_class_bind_template_callback (widget_class, tell_cb);
 }
 
@@ -190,10 +240,13 @@ xs_health_card_init (XsHealthCard *self)
       N_ ("Length of the last update over that of the parameters. About a thousandth is usual.") },
     { N_ ("Accuracy gap"), N_ ("Training accuracy minus validation accuracy, in points. A "
                                "growing gap is overfitting.") },
+    { N_ ("Step's limit"), N_ ("How long the time steps are for their kernels. Above 2 a step may "
+                               "overshoot, and what it does can grow.") },
     { N_ ("Step time, ms"), N_ ("Milliseconds for one iteration: the median of the last ones.") },
     { N_ ("Images / s"), N_ ("Training images that go through the network each second.") },
   };
 
+  self->limit.number = (double) NAN;
   gtk_widget_init_template (GTK_WIDGET (self));
   for (int i = 0; i < N_ROWS; i++)
     {
@@ -213,12 +266,11 @@ xs_health_card_new (void)
   return g_object_new (XS_TYPE_HEALTH_CARD, NULL);
 }
 
-void
-xs_health_card_set_frame (XsHealthCard *self, const XsFrame *frame)
+static void
+show (XsHealthCard *self)
 {
+  const XsFrame *frame = self->frame;
   Reading readings[N_ROWS];
-
-  g_return_if_fail (XS_IS_HEALTH_CARD (self));
 
   for (int i = 0; i < N_ROWS && frame == NULL; i++)
     readings[i] = unknown_reading ();
@@ -229,12 +281,35 @@ xs_health_card_set_frame (XsHealthCard *self, const XsFrame *frame)
       readings[0] = read_gradient (frame);
       readings[1] = read_update (frame);
       readings[2] = read_gap (frame);
-      readings[3] = read_speed (step, log_level (step, 1, 1000), step < 100 ? 1 : 0);
-      readings[4] = read_speed (speed, log_level (speed, 100, 100000), 0);
+      readings[ROW_LIMIT] = read_limit (&self->limit);
+      readings[4] = read_speed (step, log_level (step, 1, 1000), step < 100 ? 1 : 0);
+      readings[5] = read_speed (speed, log_level (speed, 100, 100000), 0);
     }
   show_readings (self, readings);
   for (int i = 0; i < N_ROWS; i++)
     g_free (readings[i].value);
+}
+
+void
+xs_health_card_set_frame (XsHealthCard *self, XsFrame *frame)
+{
+  g_return_if_fail (XS_IS_HEALTH_CARD (self));
+
+  if (frame != NULL)
+    xs_frame_ref (frame);
+  g_clear_pointer (&self->frame, xs_frame_unref);
+  self->frame = frame;
+  show (self);
+}
+
+void
+xs_health_card_set_limit (XsHealthCard *self, const XsCfl *limit)
+{
+  g_return_if_fail (XS_IS_HEALTH_CARD (self));
+
+  self->limit = limit != NULL ? *limit : (XsCfl){ .number = (double) NAN };
+  show_remedy (self);
+  show (self);
 }
 
 const char *

@@ -289,6 +289,7 @@ xs_train_view_set_study (XsTrainView *self, XsStudy *study)
 
   xs_curve_plot_set_study (self->curves, study);
   xs_hardest_images_set_study (self->hardest, study);
+  xs_health_card_set_limit (self->health, NULL);
   xs_confused_page_set_study (self->confused, study);
   show_page (self, "cards");
   xs_confusion_plot_set_names (self->confusion, study != NULL ? study->class_names : NULL);
@@ -374,6 +375,14 @@ xs_train_view_get_freshness (XsTrainView *self)
   g_return_val_if_fail (XS_IS_TRAIN_VIEW (self), NULL);
 
   return xs_confused_page_get_freshness (self->confused);
+}
+
+void
+xs_train_view_set_limit (XsTrainView *self, const XsCfl *limit)
+{
+  g_return_if_fail (XS_IS_TRAIN_VIEW (self));
+
+  xs_health_card_set_limit (self->health, limit);
 }
 
 void

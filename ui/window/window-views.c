@@ -158,6 +158,14 @@ xs_window_set_look (XsWindow *self, XsFrame *look)
 }
 
 void
+xs_window_set_limit (XsWindow *self, const XsCfl *limit)
+{
+  g_return_if_fail (XS_IS_WINDOW (self));
+
+  xs_train_view_set_limit (self->train_view, limit);
+}
+
+void
 xs_window_set_ladder (XsWindow *self, const XsLadder *ladder)
 {
   g_return_if_fail (XS_IS_WINDOW (self));

@@ -21,8 +21,9 @@
  * delete-branch, restore-branch (i). Its own: view (s), x-axis (s), trajectory-page (s), sidebar
  * (b), next-step, previous-step, next-image, previous-image, now (the present state shows again),
  *   paste, fullscreen, report, tour, help (at the page of the view that shows), help-at (s): at
- *   that place, as "kernels.md#fourier-symbol"; of the plot with the focus, or the first of the
- *   view: export-view, copy-picture, copy-table, show-table.
+ *   that place, as "kernels.md#fourier-symbol"; export-format (s) and export-plot (s): what was
+ * taken along last; of the plot with the focus, or the first of the view: export-view,
+ * copy-picture, copy-table, show-table.
  */
 #define XS_TYPE_WINDOW (xs_window_get_type ())
 G_DECLARE_FINAL_TYPE (XsWindow, xs_window, XS, WINDOW, AdwApplicationWindow)
