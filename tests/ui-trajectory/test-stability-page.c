@@ -203,6 +203,33 @@ test_what_if (void)
   g_assert_finalize_object (page);
 }
 
+/* Dragged close to a mark the slider is on it, and anywhere else where it was dragged to. */
+static void
+test_snaps (void)
+{
+  static const struct
+  {
+    GtkScrollType scroll;
+    double to, value;
+  } cases[] = {
+    { GTK_SCROLL_JUMP, 1.15, 1 },
+    { GTK_SCROLL_JUMP, -.85, -1 },
+    { GTK_SCROLL_JUMP, 1.5, 1.5 },
+    { GTK_SCROLL_STEP_FORWARD, 1.125, 1.125 },
+  };
+  GtkWidget *page = g_object_ref_sink (xs_stability_page_new ());
+  GtkRange *scale = GTK_RANGE (drive_find (page, GTK_TYPE_SCALE));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gboolean taken;
+
+      g_signal_emit_by_name (scale, "change-value", cases[i].scroll, cases[i].to, &taken);
+      g_assert_cmpfloat_with_epsilon (gtk_range_get_value (scale), cases[i].value, 1e-9);
+    }
+  g_assert_finalize_object (page);
+}
+
 /* Room for it is in the smallest window, whatever it says. */
 static void
 test_narrow (void)
@@ -245,6 +272,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/stability-page/pixels", test_pixels);
   g_test_add_func ("/stability-page/bars", test_bars);
   g_test_add_func ("/stability-page/what-if", test_what_if);
+  g_test_add_func ("/stability-page/snaps", test_snaps);
   g_test_add_func ("/stability-page/narrow", test_narrow);
   g_test_add_func ("/stability-page/trouble", test_trouble);
   return g_test_run ();

@@ -10,6 +10,7 @@
 #include <math.h>
 
 #define MOST_DOUBLINGS 3 /* h times 1/8 .. 8 */
+#define SNAP .2          /* doublings on both sides of a mark */
 
 struct _XsStabilityPage
 {
@@ -101,6 +102,18 @@ factor_changed_cb (XsStabilityPage *self)
   show_words (self);
 }
 
+/* Dragged close to a mark, the slider is on it. */
+static gboolean
+change_value_cb (XsStabilityPage *self, GtkScrollType scroll, double value)
+{
+  double mark = round (value);
+
+  if (scroll != GTK_SCROLL_JUMP || fabs (value - mark) > SNAP)
+    return GDK_EVENT_PROPAGATE;
+  gtk_range_set_value (GTK_RANGE (self->scale), mark);
+  return GDK_EVENT_STOP;
+}
+
 static void
 reset_cb (XsStabilityPage *self)
 {
@@ -144,6 +157,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, XsStabilityPage, scale);
   gtk_widget_class_bind_template_child (widget_class, XsStabilityPage, reset);
   gtk_widget_class_bind_template_callback (widget_class, factor_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, change_value_cb);
   gtk_widget_class_bind_template_callback (widget_class, reset_cb);
   gtk_widget_class_bind_template_callback (widget_class, step_chosen_cb);
 }
