@@ -22,8 +22,26 @@ settings_open (void)
   return settings;
 }
 
-static const char *const kept_actions[] = { "view", "x-axis", "sidebar" };
-static const char *const kept_keys[] = { "view", "x-axis", "sidebar-visible" };
+static const struct
+{
+  const char *action, *key;
+} kept[] = {
+  { "view", "view" },
+  { "x-axis", "x-axis" },
+  { "sidebar", "sidebar-visible" },
+  { "export-format", "export-format" },
+  { "export-plot", "export-plot" },
+};
+
+/* Of an older version that is installed, the schema may lack a key. */
+static gboolean
+has_key (GSettings *settings, const char *key)
+{
+  g_autoptr (GSettingsSchema) schema = NULL;
+
+  g_object_get (settings, "settings-schema", &schema, NULL);
+  return g_settings_schema_has_key (schema, key);
+}
 
 void
 xs_preferences_load (GtkWindow *window)
@@ -36,12 +54,13 @@ xs_preferences_load (GtkWindow *window)
                                g_settings_get_int (settings, "window-height"));
   if (g_settings_get_boolean (settings, "window-maximized"))
     gtk_window_maximize (window);
-  for (gsize i = 0; i < G_N_ELEMENTS (kept_actions); i++)
-    {
-      g_autoptr (GVariant) value = g_settings_get_value (settings, kept_keys[i]);
+  for (gsize i = 0; i < G_N_ELEMENTS (kept); i++)
+    if (has_key (settings, kept[i].key))
+      {
+        g_autoptr (GVariant) value = g_settings_get_value (settings, kept[i].key);
 
-      g_action_group_change_action_state (G_ACTION_GROUP (window), kept_actions[i], value);
-    }
+        g_action_group_change_action_state (G_ACTION_GROUP (window), kept[i].action, value);
+      }
 }
 
 void
@@ -56,29 +75,24 @@ xs_preferences_save (GtkWindow *window)
   g_settings_set_int (settings, "window-width", width);
   g_settings_set_int (settings, "window-height", height);
   g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (window));
-  for (gsize i = 0; i < G_N_ELEMENTS (kept_actions); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (kept); i++)
     {
       g_autoptr (GVariant) value =
-          g_action_group_get_action_state (G_ACTION_GROUP (window), kept_actions[i]);
+          g_action_group_get_action_state (G_ACTION_GROUP (window), kept[i].action);
       /* A narrow window folds its side bar: that is not what the person chose. */
-      gboolean folded = width < NARROW && g_str_equal (kept_actions[i], "sidebar");
+      gboolean folded = width < NARROW && g_str_equal (kept[i].action, "sidebar");
 
-      if (value != NULL && !folded)
-        g_settings_set_value (settings, kept_keys[i], value);
+      if (value != NULL && !folded && has_key (settings, kept[i].key))
+        g_settings_set_value (settings, kept[i].key, value);
     }
 }
 
-/* Of an older version that is installed, the schema may lack a key. */
 static GSettings *
 settings_with (const char *key)
 {
   g_autoptr (GSettings) settings = settings_open ();
-  g_autoptr (GSettingsSchema) schema = NULL;
 
-  if (settings == NULL)
-    return NULL;
-  g_object_get (settings, "settings-schema", &schema, NULL);
-  return g_settings_schema_has_key (schema, key) ? g_steal_pointer (&settings) : NULL;
+  return settings != NULL && has_key (settings, key) ? g_steal_pointer (&settings) : NULL;
 }
 
 static int

@@ -428,8 +428,8 @@ test_stability (Fake *f, gconstpointer unused)
   g_assert_nonnull (fake_job (f, XS_REQUEST_SPECTRUM));
 }
 
-/* How far the steps are from their limit is asked for while health shows, and of the present network
- * even where another is looked at. */
+/* How far the steps are from their limit is asked for while health shows, and of the present
+ * network even where another is looked at. */
 static void
 test_limit (Fake *f, gconstpointer unused)
 {

@@ -89,6 +89,26 @@ test_proposed (Fixture *fixture, gconstpointer data)
   g_assert_true (g_str_has_prefix (g_bytes_get_data (fixture->bytes, NULL), "<?xml"));
 }
 
+static void
+chosen_cb (GtkWindow *dialog, int format, XsCanvas *plot, char **told)
+{
+  g_free (*told);
+  *told = g_strdup_printf ("%d %s", format, plot != NULL ? xs_canvas_get_label (plot) : "all");
+}
+
+/* What was chosen is told, so that it can be proposed the next time. */
+static void
+test_chosen (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *told = NULL;
+
+  g_signal_connect (fixture->dialog, "chosen", G_CALLBACK (chosen_cb), &told);
+  adw_combo_row_set_selected (row_of (fixture, "What"), 0);
+  adw_combo_row_set_selected (row_of (fixture, "Format"), XS_TAKE_PDF);
+  g_signal_emit_by_name (button_of (fixture), "clicked");
+  g_assert_cmpstr (told, ==, "1 First");
+}
+
 /* All of them together, on one page. */
 static void
 test_whole (Fixture *fixture, gconstpointer data)
@@ -123,6 +143,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add ("/export-dialog/proposed", Fixture, NULL, set_up, test_proposed, tear_down);
+  g_test_add ("/export-dialog/chosen", Fixture, NULL, set_up, test_chosen, tear_down);
   g_test_add ("/export-dialog/whole", Fixture, NULL, set_up, test_whole, tear_down);
   g_test_add ("/export-dialog/table", Fixture, NULL, set_up, test_table, tear_down);
   return g_test_run ();

@@ -1,5 +1,6 @@
 #include "ui/plot/export.h"
 #include "ui/plot/sheet.h"
+#include "ui/take/export-dialog.h"
 #include "ui/take/plots.h"
 #include "ui/take/table-window.h"
 
@@ -160,6 +161,51 @@ test_table (OpenWindow *self, gconstpointer data)
   gtk_window_destroy (table);
 }
 
+/* A list of the dialog by its title. */
+static AdwComboRow *
+combo_of (GtkWindow *dialog, const char *title)
+{
+  return ADW_COMBO_ROW (fixture_find (GTK_WIDGET (dialog), ADW_TYPE_COMBO_ROW, "title", title));
+}
+
+static GtkWindow *
+open_export (OpenWindow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.export-view", NULL);
+  return find_window (XS_TYPE_EXPORT_DIALOG);
+}
+
+/* What was exported is proposed the next time: the format everywhere, a plot where there is one
+ * that is called so. */
+static void
+test_remembers (OpenWindow *self, gconstpointer data)
+{
+  GtkWindow *dialog;
+  guint n;
+
+  open_window_give_study (self);
+  open_window_show (self, "kernels");
+  dialog = open_export (self);
+  g_assert_cmpuint (adw_combo_row_get_selected (combo_of (dialog, "Format")), ==, XS_TAKE_SVG);
+  n = g_list_model_get_n_items (adw_combo_row_get_model (combo_of (dialog, "What")));
+  g_assert_cmpuint (n, >, 2);
+  adw_combo_row_set_selected (combo_of (dialog, "Format"), XS_TAKE_PNG);
+  adw_combo_row_set_selected (combo_of (dialog, "What"), 1);
+  g_signal_emit_by_name (fixture_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "label", "Export…"),
+                         "clicked");
+  dialog = open_export (self);
+  g_assert_cmpuint (adw_combo_row_get_selected (combo_of (dialog, "Format")), ==, XS_TAKE_PNG);
+  g_assert_cmpuint (adw_combo_row_get_selected (combo_of (dialog, "What")), ==, 1);
+  adw_combo_row_set_selected (combo_of (dialog, "What"), n - 1);
+  g_signal_emit_by_name (fixture_find (GTK_WIDGET (dialog), GTK_TYPE_BUTTON, "label", "Export…"),
+                         "clicked");
+  open_window_show (self, "train");
+  dialog = open_export (self);
+  n = g_list_model_get_n_items (adw_combo_row_get_model (combo_of (dialog, "What")));
+  g_assert_cmpuint (adw_combo_row_get_selected (combo_of (dialog, "What")), ==, n - 1);
+  gtk_window_destroy (dialog);
+}
+
 static gboolean
 offers (OpenWindow *self, const char *mime_type, GType type)
 {
@@ -191,6 +237,7 @@ main (int argc, char **argv)
   open_window_test ("/window-take/white-paper", test_white_paper);
   open_window_test ("/window-take/report", test_report);
   open_window_test ("/window-take/table", test_table);
+  open_window_test ("/window-take/remembers", test_remembers);
   open_window_test ("/window-take/copies", test_copies);
   return g_test_run ();
 }

@@ -2,7 +2,6 @@
 
 #include "ui/plot/export.h"
 #include "ui/plot/text.h"
-#include "ui/take/file.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -35,6 +34,7 @@ G_DEFINE_FINAL_TYPE (XsExportDialog, xs_export_dialog, ADW_TYPE_WINDOW)
 
 enum
 {
+  CHOSEN,
   MADE,
   FAILED,
   N_SIGNALS,
@@ -198,6 +198,8 @@ export_cb (XsExportDialog *self)
                      gtk_spin_button_get_value_as_int (self->height),
                      gtk_spin_button_get_value (self->scale), &error);
 
+  g_signal_emit (self, signals[CHOSEN], 0, (int) format_of (self),
+                 is_whole_view (self) ? NULL : plots[0].canvas);
   if (bytes != NULL)
     g_signal_emit (self, signals[MADE], 0, bytes, name);
   else
@@ -248,6 +250,8 @@ xs_export_dialog_class_init (XsExportDialogClass *class)
   GType type = G_TYPE_FROM_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = xs_export_dialog_dispose;
+  signals[CHOSEN] = g_signal_new ("chosen", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 2, G_TYPE_INT, XS_TYPE_CANVAS);
   signals[MADE] = g_signal_new ("made", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                 2, G_TYPE_BYTES, G_TYPE_STRING);
   signals[FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -296,6 +300,7 @@ xs_export_dialog_new (GtkWindow *parent, const XsTakeOffer *offer)
   self->view = g_strdup (offer->view);
   self->note = g_strdup (offer->note);
   self->study = g_strdup (offer->study);
+  adw_combo_row_set_selected (self->format_row, offer->format);
   offer_plots (self, offer->chosen);
   plot_changed_cb (self);
   return GTK_WINDOW (self);

@@ -131,9 +131,10 @@ show_remedy (XsHealthCard *self)
 
   if (is_beyond && self->limit.depth > 0)
     /* Translators: a number, of a time step, and a number of steps. */
-    words = g_strdup_printf (_ ("Beyond the step's limit: %s at step %d, and 2 is the most. A depth "
-                                "of %d steps would keep it."),
-                             number, self->limit.step, self->limit.depth);
+    words =
+        g_strdup_printf (_ ("Beyond the step's limit: %s at step %d, and 2 is the most. A depth "
+                            "of %d steps would keep it."),
+                         number, self->limit.step, self->limit.depth);
   else if (is_beyond)
     words = g_strdup_printf (_ ("Beyond the step's limit: %s at step %d, and 2 is the most. A "
                                 "smaller rate, or more decay, keeps kernels small."),

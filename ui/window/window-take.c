@@ -13,6 +13,8 @@
 /* What is taken along of the window: pictures and tables of its plots, on the clipboard, in a
  * window of their own, and as files, which the application writes. */
 
+#define WHOLE_VIEW "*" /* no plot is called that */
+
 /* --- which plot --------------------------------------------------------------------------------
  */
 
@@ -128,6 +130,62 @@ index_of (const GPtrArray *plots, const XsCanvas *plot)
   return g_ptr_array_find ((GPtrArray *) plots, plot, &index) ? index : 0;
 }
 
+/* Of the actions export-format and export-plot, which remember what was chosen last. */
+static const char *
+remembered (XsWindow *self, const char *name)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+  g_autoptr (GVariant) state = g_action_get_state (action);
+
+  return g_intern_string (g_variant_get_string (state, NULL));
+}
+
+/* What a plot is called in its template, or what it is. */
+static const char *
+id_of (XsCanvas *plot)
+{
+  const char *id = gtk_buildable_get_buildable_id (GTK_BUILDABLE (plot));
+
+  return id != NULL ? id : G_OBJECT_TYPE_NAME (plot);
+}
+
+static void
+chosen_cb (XsWindow *self, int format, XsCanvas *plot)
+{
+  g_action_group_change_action_state (G_ACTION_GROUP (self), "export-format",
+                                      g_variant_new_string (xs_take_ending (format) + 1));
+  g_action_group_change_action_state (
+      G_ACTION_GROUP (self), "export-plot",
+      g_variant_new_string (plot != NULL ? id_of (plot) : WHOLE_VIEW));
+}
+
+static XsTakeFormat
+last_format (XsWindow *self)
+{
+  const char *name = remembered (self, "export-format");
+
+  for (int i = 0; i < XS_N_TAKES; i++)
+    if (g_str_equal (name, xs_take_ending ((XsTakeFormat) i) + 1))
+      return (XsTakeFormat) i;
+  return XS_TAKE_SVG;
+}
+
+/* What is pointed at comes first, then what was taken along last, if it shows. */
+static guint
+proposed (XsWindow *self, const GPtrArray *plots, const XsCanvas *plot)
+{
+  const char *last = remembered (self, "export-plot");
+
+  if (plot == xs_plot_menu_get_plot (&self->plot_menu))
+    return index_of (plots, plot);
+  if (g_str_equal (last, WHOLE_VIEW) && plots->len > 1)
+    return plots->len;
+  for (guint i = 0; i < plots->len; i++)
+    if (g_str_equal (id_of (g_ptr_array_index (plots, i)), last))
+      return i;
+  return index_of (plots, plot);
+}
+
 static void
 export_view_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -147,8 +205,10 @@ export_view_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (!g_ptr_array_find (plots, plot, NULL))
     g_ptr_array_add (plots, g_object_ref (plot));
   offer.plots = plots;
-  offer.chosen = index_of (plots, plot);
+  offer.chosen = proposed (self, plots, plot);
+  offer.format = last_format (self);
   dialog = xs_export_dialog_new (GTK_WINDOW (self), &offer);
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "made", G_CALLBACK (made_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (dialog);
@@ -213,6 +273,8 @@ show_table_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 static const GActionEntry entries[] = {
   { .name = "export-view", .activate = export_view_cb },
+  { .name = "export-format", .parameter_type = "s", .state = "'svg'" },
+  { .name = "export-plot", .parameter_type = "s", .state = "''" },
   { .name = "copy-picture", .activate = copy_picture_cb },
   { .name = "copy-table", .activate = copy_table_cb },
   { .name = "show-table", .activate = show_table_cb },

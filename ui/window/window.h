@@ -65,6 +65,8 @@ void xs_window_set_frame (XsWindow *self, XsFrame *frame);
 void xs_window_set_look (XsWindow *self, XsFrame *look);
 /* @words: what goes on, for the status line: "Running", "Prolonging to 28 × 28…". */
 void xs_window_set_activity (XsWindow *self, XsActivity activity, const char *words);
+/* How far the time steps of the network that trains are from their limit. */
+void xs_window_set_limit (XsWindow *self, const XsCfl *limit);
 void xs_window_set_ladder (XsWindow *self, const XsLadder *ladder);
 void xs_window_set_moved (XsWindow *self, const XsMoved *moved);
 void xs_window_set_retraced (XsWindow *self, XsRetraced *retraced);
