@@ -19,10 +19,11 @@ xs_presenter_show_plateau (void *data, int size)
   XsPresenter *self = data;
   g_autofree char *text = xs_words_of_plateau (size);
 
+  /* As in the side bar: first what it would do. */
   if (size > 0)
-    xs_window_set_advice (self->window, text, _ ("Prolong"), "win.prolong-now");
+    xs_window_set_advice (self->window, text, _ ("Prolong"), "win.prolong");
   else
-    xs_window_set_advice (self->window, text, _ ("Refine Depth"), "win.refine-now");
+    xs_window_set_advice (self->window, text, _ ("Refine Depth"), "win.refine");
 }
 
 /* Who does something else meanwhile hears of the end. */

@@ -131,17 +131,17 @@ test_advice (void)
   GtkRevealer *revealer;
   GtkWidget *close;
 
-  xs_bars_set_advice (bars, "Prolong to 28 × 28?", "Prolong", "win.prolong-now");
+  xs_bars_set_advice (bars, "Prolong to 28 × 28?", "Prolong", "win.prolong");
   revealer = revealer_of (bars, "Prolong to 28 × 28?");
   g_assert_true (is_revealed (revealer));
-  g_assert_nonnull (button_of (bars, "win.prolong-now"));
+  g_assert_nonnull (button_of (bars, "win.prolong"));
   close =
       fixture_find (GTK_WIDGET (revealer), GTK_TYPE_BUTTON, "icon-name", "window-close-symbolic");
   g_signal_emit_by_name (close, "clicked");
   g_assert_false (is_revealed (revealer));
   xs_bars_set_advice (bars, "Training finished", "Save Model…", "win.save-model");
   g_assert_true (is_revealed (revealer));
-  g_assert_null (button_of (bars, "win.prolong-now"));
+  g_assert_null (button_of (bars, "win.prolong"));
   g_assert_nonnull (button_of (bars, "win.save-model"));
   xs_bars_set_advice (bars, NULL, NULL, NULL);
   g_assert_false (is_revealed (revealer));
@@ -159,7 +159,7 @@ test_narrow (void)
   xs_bars_set_loading (bars, "Reading images of a rather long name", .5);
   xs_bars_set_divergence (bars, "Training diverged at iteration 210 in layer 3");
   xs_bars_set_advice (bars, "Accuracy has levelled off. Prolong to 28 × 28?", "Prolong",
-                      "win.prolong-now");
+                      "win.prolong");
   gtk_widget_measure (GTK_WIDGET (bars), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
                       NULL);
   g_assert_cmpint (minimum, <=, 360);

@@ -13,7 +13,7 @@ GtkWidget *xs_bars_new (void);
 /* NULL hides each of them. */
 void xs_bars_set_error (XsBars *self, const char *text);
 void xs_bars_set_offer (XsBars *self, const char *text);
-/* @action: detailed, as "win.prolong-now"; it has a button that says @button. */
+/* @action: detailed, as "win.prolong"; it has a button that says @button. */
 void xs_bars_set_advice (XsBars *self, const char *text, const char *button, const char *action);
 /* That there is a tour (win.tour); closed by the person. */
 void xs_bars_set_tour (XsBars *self, gboolean shown);
