@@ -2,7 +2,7 @@
 
 /* What is asked of the jobs thread about the network in a frame. */
 
-#define EVALUATE_MOST 500 /* validation images behind a predicted accuracy */
+#define EVALUATE_MOST XS_PREVIEW_MOST /* validation images behind a predicted accuracy */
 
 static void
 network_request_free (void *data)

@@ -76,6 +76,7 @@ typedef struct
   int n_sizes;
   int *sizes;
   float *accuracies; /* on validation images; NaN where it could not be computed */
+  int n_images;      /* of validation, behind each */
   int home_size;
   XsTransferMethod method;
 } XsLadder;

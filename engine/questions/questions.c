@@ -163,6 +163,7 @@ xs_climb (const XsQuestion *q, XsPool *pool, const XsCancel *cancel, GError **er
       if (!climb_to (q, 0, q->sizes[i], pool, cancel, &measured, error))
         return NULL;
       self->accuracies[i] = measured.accuracy;
+      self->n_images = MAX (self->n_images, measured.n_images);
     }
   return g_steal_pointer (&self);
 }

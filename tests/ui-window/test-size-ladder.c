@@ -33,6 +33,7 @@ static const XsLadder answer = {
   .n_sizes = 4,
   .sizes = (int[]){ 7, 14, 28, 56 },
   .accuracies = (float[]){ .5f, .75f, .8f, .625f },
+  .n_images = 500,
   .home_size = 14,
   .method = XS_TRANSFER_GALERKIN,
 };
@@ -75,6 +76,25 @@ test_answer (void)
   assert_row (ladder, 0, "56 × 56, moved, Galerkin, 62.5 %");
   assert_row (ladder, 2, "14 × 14, training here, 87.5 %");
   assert_row (ladder, 3, "7 × 7, moved, Galerkin, 50.0 %");
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (GTK_WIDGET (row_at (ladder, 0))), ==,
+                   "On 500 validation images");
+  g_assert_finalize_object (ladder);
+}
+
+/* Where kernels are fitted to images, it is said that a preview fits them to more. */
+static void
+test_fitted (void)
+{
+  XsSizeLadder *ladder = make_ladder ();
+  XsLadder matched = answer;
+
+  matched.method = XS_TRANSFER_MATCHED;
+  xs_size_ladder_set_here (ladder, 14, .875);
+  xs_size_ladder_set_answer (ladder, &matched);
+  g_assert_true (g_str_has_prefix (gtk_widget_get_tooltip_text (GTK_WIDGET (row_at (ladder, 0))),
+                                   "On 500 validation images, as in a preview;"));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (GTK_WIDGET (row_at (ladder, 2))), ==,
+                   "On 500 validation images");
   g_assert_finalize_object (ladder);
 }
 
@@ -113,6 +133,7 @@ main (int argc, char **argv)
   g_test_add_func ("/size-ladder/before-training", test_before_training);
   g_test_add_func ("/size-ladder/here", test_here);
   g_test_add_func ("/size-ladder/answer", test_answer);
+  g_test_add_func ("/size-ladder/fitted", test_fitted);
   g_test_add_func ("/size-ladder/stale-answer", test_stale_answer);
   g_test_add_func ("/size-ladder/emptied", test_emptied);
   return g_test_run ();

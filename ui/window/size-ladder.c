@@ -1,5 +1,6 @@
 #include "ui/window/size-ladder.h"
 
+#include "ui/plot/text.h"
 #include "ui/plot/words.h"
 #include "ui/window/size-row.h"
 
@@ -170,6 +171,23 @@ xs_size_ladder_set_here (XsSizeLadder *self, int size, double accuracy)
     update_row (self, rank_of (self, size));
 }
 
+/* Of how many images a number is, and why a preview may have another. */
+static void
+show_meaning (XsSizeLadder *self, const XsLadder *answer)
+{
+  g_autofree char *count = xs_format_number (answer->n_images, 0);
+  g_autofree char *words = g_strdup_printf (_ ("On %s validation images"), count);
+  g_autofree char *fitted = g_strdup_printf (
+      _ ("%s, as in a preview; here kernels are moved by fewer training images, so a preview may "
+         "differ by a few of them"),
+      words);
+
+  for (int i = 0; i < self->n_sizes; i++)
+    gtk_widget_set_tooltip_text (
+        g_ptr_array_index (self->rows, i),
+        self->sizes[i] != self->here && xs_transfer_needs_images (self->method) ? fitted : words);
+}
+
 void
 xs_size_ladder_set_answer (XsSizeLadder *self, const XsLadder *answer)
 {
@@ -186,5 +204,6 @@ xs_size_ladder_set_answer (XsSizeLadder *self, const XsLadder *answer)
       if (rank >= 0)
         self->accuracies[rank] = (double) answer->accuracies[i];
     }
+  show_meaning (self, answer);
   update (self);
 }
