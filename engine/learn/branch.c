@@ -124,6 +124,7 @@ xs_training_forget_sights (XsTraining *self)
   size_t classes = (size_t) self->parameters->architecture.classes;
 
   memset (self->confusion, 0, classes * classes * sizeof (int));
+  self->recounted = FALSE;
   for (int i = 0; i < xs_dataset_count (self->data, XS_PART_TRAINING); i++)
     self->fates[i].loss = NAN;
 }

@@ -79,28 +79,62 @@ record (XsTraining *self, XsRecordKind kind, double loss, double accuracy)
   xs_history_add_record (self->history, &record);
 }
 
-/* The confusion is counted aside and exchanged when it is whole: a validation may be cancelled. The
- * time it takes counts as training's, whoever waits for an accuracy waits for it too. */
+/* The confusion is counted aside and exchanged when it is whole: it may be cancelled. */
+static gboolean
+count_confusion (XsTraining *self, int most, const XsCancel *cancel, XsEvaluation *evaluation,
+                 GError **error)
+{
+  int *counted = self->counting;
+
+  if (!xs_evaluate_with (self->work->network, xs_training_parameters (self), self->work->validation,
+                         most, self->pool, cancel, counted, evaluation, error))
+    return FALSE;
+  self->counting = self->confusion;
+  self->confusion = counted;
+  return TRUE;
+}
+
+/* The time it takes counts as training's, whoever waits for an accuracy waits for it too. */
 gboolean
 xs_training_validate (XsTraining *self, int most, const XsCancel *cancel, GError **error)
 {
   XsProgress *p = &self->progress;
   XsEvaluation evaluation;
   double start = now ();
-  int *counted;
 
-  if (!xs_evaluate_with (self->work->network, xs_training_parameters (self), self->work->validation,
-                         most, self->pool, cancel, self->counting, &evaluation, error))
+  if (!count_confusion (self, most, cancel, &evaluation, error))
     return FALSE;
-  counted = self->counting;
-  self->counting = self->confusion;
-  self->confusion = counted;
   p->at.seconds += now () - start;
   p->since_validation = 0;
   p->validation_loss = (float) evaluation.loss;
   p->validation_accuracy = (float) evaluation.accuracy;
   record (self, XS_RECORD_VALIDATION, evaluation.loss, evaluation.accuracy);
   return TRUE;
+}
+
+static gboolean
+has_confusion (const XsTraining *self)
+{
+  int classes = self->parameters->architecture.classes;
+
+  for (int i = 0; i < classes * classes; i++)
+    if (self->confusion[i] > 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* A network whose scores are not finite has none, which is tried once. */
+gboolean
+xs_training_recount (XsTraining *self, const XsCancel *cancel)
+{
+  XsEvaluation evaluation;
+  gboolean done;
+
+  if (self->recounted || !isfinite (self->progress.validation_accuracy) || has_confusion (self))
+    return FALSE;
+  done = count_confusion (self, VALIDATION_MOST, cancel, &evaluation, NULL);
+  self->recounted = done || !xs_cancel_is_raised (cancel);
+  return done;
 }
 
 gboolean

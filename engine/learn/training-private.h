@@ -42,6 +42,7 @@ struct _XsTraining
   XsFate *fates;        /* (training images) */
   int *confusion;       /* (classes, classes) of the last validation */
   int *counting;        /* (classes, classes) of the one going on, which may be cancelled */
+  gboolean recounted;   /* it has been tried to count the former again, since it was forgotten */
   XsNorms norms;        /* of the last step */
   double step_seconds[XS_N_TIMES];
   double step_images[XS_N_TIMES];

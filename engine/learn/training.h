@@ -135,7 +135,10 @@ typedef struct
 
 /* Borrowed, until the next iteration. */
 XsDataset *xs_training_data (const XsTraining *self);
-const XsFate *xs_training_fates (const XsTraining *self);  /* (training images) */
+const XsFate *xs_training_fates (const XsTraining *self); /* (training images) */
+/* Counts the confusion of a state that has been validated and then was left, which is not kept with
+ * it; changes nothing else. FALSE: there was nothing to count, or it was cancelled. */
+gboolean xs_training_recount (XsTraining *self, const XsCancel *cancel);
 const int *xs_training_confusion (const XsTraining *self); /* (classes, classes) [true][predicted]
                                                               of the last validation */
 

@@ -72,6 +72,7 @@ struct _XsTrainer
   _Atomic (XsFrame *) latest; /* the newest frame that nobody has taken */
   XsCancel stop_iteration;
   XsCancel stop_change;
+  XsCancel stop_count; /* somebody wants something */
   atomic_bool ending;
   gboolean stopped; /* the owner's: the thread has been joined */
 

@@ -374,16 +374,30 @@ static const struct
   [XS_COMMAND_WANT] = { want, FALSE },
 };
 
+/* A state that came back shows its confusion, too, where that can be seen; until the next command.
+ */
+static void
+count_again (XsTrainer *self)
+{
+  if (self->study == NULL || !(self->parts & XS_FRAME_HARDEST))
+    return;
+  if (xs_training_recount (self->study->training, &self->stop_count))
+    xs_trainer_publish_frame (self);
+}
+
 /* The next command; while training only one that is there already, otherwise waits for one. */
 static XsCommand *
 next_command (XsTrainer *self)
 {
-  XsCommand *command = xs_queue_try_pop (self->commands);
+  XsCommand *command;
 
+  xs_cancel_reset (&self->stop_count);
+  command = xs_queue_try_pop (self->commands);
   if (command != NULL || self->state == XS_STATE_RUNNING)
     return command;
   if (self->stale && self->study != NULL)
     xs_trainer_publish_frame (self);
+  count_again (self);
   return xs_queue_pop (self->commands);
 }
 

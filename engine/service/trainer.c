@@ -71,6 +71,7 @@ static void
 ask (XsTrainer *self, const XsCommand *command)
 {
   xs_queue_push (self->commands, g_memdup2 (command, sizeof *command));
+  xs_cancel_raise (&self->stop_count);
 }
 
 /* Commands that came before are carried out, but what takes time is cancelled as it begins; @ending

@@ -2,6 +2,7 @@
 #include "tests/learn/study.h"
 
 #include <math.h>
+#include <string.h>
 
 static XsDataset *data;
 
@@ -64,6 +65,36 @@ test_time_goes_back (void)
   g_assert_cmpfloat (xs_training_moment (training).seconds, ==, left);
   g_assert_true (xs_training_redo (training, NULL));
   g_assert_cmpfloat (xs_training_moment (training).seconds, ==, undone);
+}
+
+/* The confusion of a state that comes back is counted again when somebody asks, and nothing else
+ * becomes of it; but none is made up where there never was a validation. */
+static void
+test_confusion_comes_back (void)
+{
+  g_autoptr (XsPool) pool = new_pool (2);
+  XsSettings settings;
+  g_autoptr (XsTraining) training = NULL;
+  g_autofree int *before = NULL;
+  gsize bytes;
+  double seconds;
+
+  small_settings (&settings);
+  training = new_training (&settings, data, pool);
+  g_assert_false (xs_training_recount (training, NULL));
+  iterate_times (training, 5);
+  g_assert_true (xs_training_assess (training, NULL, NULL));
+  bytes = (gsize) xs_dataset_n_classes (data) * (gsize) xs_dataset_n_classes (data) * sizeof (int);
+  before = g_memdup2 (xs_training_confusion (training), bytes);
+  g_assert_false (xs_training_recount (training, NULL));
+  g_assert_true (xs_training_transfer (training, 14, XS_TRANSFER_COPY, NULL, NULL));
+  g_assert_true (xs_training_undo (training, NULL));
+  seconds = xs_training_moment (training).seconds;
+  g_assert_cmpint (memcmp (xs_training_confusion (training), before, bytes), !=, 0);
+  g_assert_true (xs_training_recount (training, NULL));
+  g_assert_cmpint (memcmp (xs_training_confusion (training), before, bytes), ==, 0);
+  g_assert_cmpfloat (xs_training_moment (training).seconds, ==, seconds);
+  g_assert_false (xs_training_recount (training, NULL));
 }
 
 /* Confusion and fates of images are of the network that is there, or empty. */
@@ -329,6 +360,7 @@ main (int argc, char **argv)
   data = embedded_images ();
   g_test_add_func ("/undo/exact", test_undo_and_redo_are_exact);
   g_test_add_func ("/undo/time", test_time_goes_back);
+  g_test_add_func ("/undo/confusion-comes-back", test_confusion_comes_back);
   g_test_add_func ("/undo/nothing-is-said-of-the-undone", test_nothing_is_said_of_the_undone);
   g_test_add_func ("/undo/without-a-change", test_undo_without_a_change_is_an_error);
   g_test_add_func ("/undo/all-branches-go-on", test_all_branches_go_on);
