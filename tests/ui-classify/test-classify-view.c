@@ -439,10 +439,27 @@ menu_in (GtkWidget *widget)
                          ? gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (widget))
                          : NULL;
 
+  /* What is opened has a menu of its own. */
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && menu == NULL;
        child = gtk_widget_get_next_sibling (child))
-    menu = menu_in (child);
+    if (!ADW_IS_SPLIT_BUTTON (child))
+      menu = menu_in (child);
   return menu;
+}
+
+/* What is not known yet is not black, as a picture may be. */
+static void
+test_on_its_way (Fixture *f, gconstpointer data)
+{
+  GtkWidget *column = g_object_ref_sink (xs_sight_column_new ());
+  GtkWidget *picture = drive_find (column, XS_TYPE_PICTURE_VIEW);
+
+  g_assert_true (gtk_widget_has_css_class (picture, "waiting"));
+  g_assert_finalize_object (column);
+  xs_classify_view_set_picture (f->classify, f->study->pictures[0], -1);
+  give_answer (f, f->study->pictures[0]);
+  column = drive_find (f->view, XS_TYPE_SIGHT_COLUMN);
+  g_assert_false (gtk_widget_has_css_class (drive_find (column, XS_TYPE_PICTURE_VIEW), "waiting"));
 }
 
 /* The method is chosen here as it is elsewhere: by the same action. */
@@ -468,6 +485,7 @@ main (int argc, char *argv[])
   ADD ("/classify-view/states", test_states);
   ADD ("/classify-view/prediction", test_prediction);
   ADD ("/classify-view/columns", test_columns);
+  ADD ("/classify-view/on-its-way", test_on_its_way);
   ADD ("/classify-view/part", test_part);
   ADD ("/classify-view/first-part", test_first_part);
   ADD ("/classify-view/chosen", test_chosen);

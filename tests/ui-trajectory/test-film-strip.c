@@ -41,6 +41,22 @@ test_accessible (void)
   g_assert_finalize_object (film);
 }
 
+/* Paper ends where the maps do. */
+static void
+test_sheet (void)
+{
+  XsFilmStrip *film = XS_FILM_STRIP (g_object_ref_sink (xs_film_strip_new ()));
+  g_autoptr (XsFrame) frame = fake_frame (8, 4, 3, 0);
+  XsCellLayout layout = xs_film_layout (8, 3, 5, 560);
+  int width, height;
+
+  xs_film_strip_set_frame (film, frame);
+  xs_canvas_get_sheet (XS_CANVAS (film), &width, &height);
+  g_assert_cmpint (width, ==, layout.gutter + xs_film_layout_used (&layout));
+  g_assert_cmpint (width, <, layout.gutter + layout.width);
+  g_assert_finalize_object (film);
+}
+
 static void
 test_keys (void)
 {
@@ -203,6 +219,7 @@ main (int argc, char *argv[])
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/film-strip/accessible", test_accessible);
+  g_test_add_func ("/film-strip/sheet", test_sheet);
   g_test_add_func ("/film-strip/keys", test_keys);
   g_test_add_func ("/film-strip/limit", test_limit);
   g_test_add_func ("/film-strip/shrinks", test_shrinks);

@@ -90,7 +90,9 @@ xs_sight_column_init (XsSightColumn *self)
   self->picture =
       g_object_new (XS_TYPE_PICTURE_VIEW, "largest", PICTURE, "halign", GTK_ALIGN_CENTER, NULL);
   gtk_widget_set_size_request (GTK_WIDGET (self->picture), SMALLEST_PICTURE, SMALLEST_PICTURE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->picture), "waiting");
   self->origin = make_caption ();
+  gtk_label_set_label (self->origin, _ ("on its way"));
   self->invented = make_caption ();
   self->looks = make_caption ();
   gtk_label_set_ellipsize (self->looks, PANGO_ELLIPSIZE_NONE);
@@ -169,6 +171,7 @@ show_input (XsSightColumn *self, const XsSight *sight, int inputs)
 {
   g_autofree float *blend = NULL;
 
+  gtk_widget_remove_css_class (GTK_WIDGET (self->picture), "waiting");
   gtk_widget_set_visible (GTK_WIDGET (self->looks), sight->saliency != NULL);
   if (sight->saliency == NULL)
     {

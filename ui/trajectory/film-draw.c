@@ -138,6 +138,20 @@ draw_thumb (cairo_t *cr, double x, const GdkRGBA *color)
 }
 
 void
+xs_film_draw_axis (cairo_t *cr, const XsCellView *view, const XsPlotStyle *style)
+{
+  int last = view->layout.columns - 1;
+  GdkRGBA line = style->text, node = style->text;
+
+  line.alpha *= .2f;
+  node.alpha *= .5f;
+  draw_line (cr, column_x (view, 0), column_x (view, last), &line);
+  gdk_cairo_set_source_rgba (cr, &node);
+  for (int column = 0; column <= last; column++)
+    draw_disc (cr, column_x (view, column), NODE);
+}
+
+void
 xs_film_draw_track (cairo_t *cr, const XsCellView *view, double position, const XsPlotStyle *style)
 {
   int last = view->layout.columns - 1;

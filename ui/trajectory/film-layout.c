@@ -64,6 +64,13 @@ xs_film_layout (int size, int channels, int columns, int width)
                          .height = TOP + channels * (cell + gap_of (cell)) + MARGIN };
 }
 
+int
+xs_film_layout_used (const XsCellLayout *layout)
+{
+  return layout->left + xs_cell_extent (layout->columns, layout->cell, layout->gap) +
+         layout->margin;
+}
+
 double
 xs_film_layout_position_at (const XsCellLayout *layout, double x)
 {

@@ -20,6 +20,8 @@ XsFilmCell xs_film_cell (int size);
  */
 XsCellLayout xs_film_layout (int size, int channels, int columns, int width);
 
+/* How much of its width the cells take. */
+int xs_film_layout_used (const XsCellLayout *layout);
 /* The nearest column to @x as a fraction in [0, columns - 1] of the middle of cells. */
 double xs_film_layout_position_at (const XsCellLayout *layout, double x);
 /* Every how many columns a label of @width pixels has room: 1, 2, 4, ... */

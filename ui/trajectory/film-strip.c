@@ -55,6 +55,22 @@ xs_film_strip_arrange (XsCells *cells, int width, int height)
   return xs_film_layout (a->size, a->channels, a->depth + 1, width);
 }
 
+/* Paper ends where the cells do. */
+static void
+xs_film_strip_find_whole (XsCanvas *canvas, int *width, int *height)
+{
+  XsFilmStrip *self = XS_FILM_STRIP (canvas);
+  int room = *width;
+
+  XS_CANVAS_CLASS (xs_film_strip_parent_class)->find_whole (canvas, width, height);
+  if (self->frame != NULL)
+    {
+      XsCellLayout layout = xs_film_strip_arrange (XS_CELLS (self), room, *height);
+
+      *width = layout.gutter + xs_film_layout_used (&layout);
+    }
+}
+
 static GdkTexture *
 xs_film_strip_paint (XsCells *cells, const XsCellPart *part, int scale)
 {
@@ -123,7 +139,7 @@ xs_film_strip_draw (XsCanvas *canvas, cairo_t *cr, int width, int height, const 
   xs_cell_view_draw_rows (&view, cr, style, NULL);
 }
 
-/* The scrubber moves with every frame while playing, the rest stays. */
+/* The scrubber moves with every frame while playing, the rest stays; paper has nothing to drag. */
 static void
 xs_film_strip_snapshot_above (XsCanvas *canvas, GtkSnapshot *snapshot, int width, int height,
                               const XsPlotStyle *style)
@@ -137,7 +153,10 @@ xs_film_strip_snapshot_above (XsCanvas *canvas, GtkSnapshot *snapshot, int width
   cr = gtk_snapshot_append_cairo (snapshot,
                                   &GRAPHENE_RECT_INIT (0, 0, (float) width, XS_FILM_TRACK));
   xs_cell_view_clip_header (&view, cr);
-  xs_film_draw_track (cr, &view, XS_FILM_STRIP (canvas)->position, style);
+  if (xs_canvas_is_on_sheet (canvas))
+    xs_film_draw_axis (cr, &view, style);
+  else
+    xs_film_draw_track (cr, &view, XS_FILM_STRIP (canvas)->position, style);
   cairo_destroy (cr);
 }
 
@@ -333,6 +352,7 @@ xs_film_strip_class_init (XsFilmStripClass *class)
   object_class->set_property = xs_film_strip_set_property;
   object_class->dispose = xs_film_strip_dispose;
   canvas_class->draw = xs_film_strip_draw;
+  canvas_class->find_whole = xs_film_strip_find_whole;
   canvas_class->snapshot_below = xs_film_strip_snapshot_below;
   canvas_class->snapshot_above = xs_film_strip_snapshot_above;
   canvas_class->fill_legend = xs_film_strip_fill_legend;
