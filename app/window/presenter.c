@@ -319,7 +319,7 @@ wants_changed_cb (XsPresenter *self)
     .paths_size = xs_window_get_paths_size (self->window),
     .is_stability = xs_window_get_spectrum_step (self->window) >= 0,
     .step = MAX (xs_window_get_spectrum_step (self->window), 0),
-    .is_health = xs_window_get_parts (self->window) == XS_FRAME_HARDEST,
+    .is_health = (xs_window_get_parts (self->window) & XS_FRAME_HARDEST) != 0,
     .is_classify = xs_window_shows_classify (self->window),
     .sight = xs_window_get_sight_parts (self->window),
     .is_confused = xs_window_shows_confused (self->window),

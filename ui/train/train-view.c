@@ -361,6 +361,14 @@ xs_train_view_shows_confused (XsTrainView *self)
   return g_str_equal (gtk_stack_get_visible_child_name (self->pages), "confused");
 }
 
+GtkWidget *
+xs_train_view_get_cards (XsTrainView *self)
+{
+  g_return_val_if_fail (XS_IS_TRAIN_VIEW (self), NULL);
+
+  return gtk_stack_get_child_by_name (self->pages, "cards");
+}
+
 void
 xs_train_view_set_confused (XsTrainView *self, const XsConfused *answer)
 {

@@ -22,6 +22,8 @@ GtkWidget *xs_train_view_new (void);
 void xs_train_view_set_study (XsTrainView *self, XsStudy *study);
 /* A new history shows from its start; NULL empties the view. */
 void xs_train_view_set_history (XsTrainView *self, XsHistory *history);
+/* All of it but the images of a cell, whichever of them shows: for what is put on paper. */
+GtkWidget *xs_train_view_get_cards (XsTrainView *self);
 /* How far the time steps are from their limit; NULL: not known. */
 void xs_train_view_set_limit (XsTrainView *self, const XsCfl *limit);
 /* The curves of another study, dashed beside these. */

@@ -19,7 +19,7 @@
  * window-actions.c (its own actions), window-keys.c, window-gives.c (what is dropped and pasted),
  * window-help.c, window-import.c (what is looked at before it is studied), window-preview.c (what a
  * change would do), window-race.c (fine only against a cascade), window-take.c (pictures and tables
- * of its plots), window-report.c (all of it on paper), window-tour.c. */
+ * of its plots), window-gather.c and window-report.c (all of it on paper), window-tour.c. */
 
 typedef enum
 {
@@ -87,8 +87,12 @@ struct _XsWindow
   AdwToast *toast;  /* weak: the latest, which the next one replaces */
   gboolean is_new;  /* the study: the person has not been offered to run it yet */
   gboolean is_paused, is_running, is_loading;
-  guint fit_width; /* source: shows what there is room for */
-  int reference;   /* the last reference image asked about, -1 for none */
+  guint fit_width;          /* source: shows what there is room for */
+  guint gathering;          /* source: the end of waiting for what the report is to show; or 0 */
+  GPtrArray *mixed_up;      /* XsPictureView: the images of a cell of the confusion, or NULL */
+  char *mixed_up_words;     /* which cell that is */
+  gboolean is_cell_awaited; /* ... images of a cell of the confusion are part of that */
+  int reference;            /* the last reference image asked about, -1 for none */
 };
 
 /* window.c */
@@ -130,8 +134,19 @@ const XsFrame *xs_window_seen_frame (XsWindow *self);
 char *xs_window_note (XsWindow *self);
 char *xs_window_short_note (XsWindow *self);
 
+/* window-gather.c */
+/* Waits for what no view has asked for yet, a while at most, and then writes the report. */
+void xs_window_gather (XsWindow *self);
+/* Something that may be waited for has come. */
+void xs_window_gathered (XsWindow *self);
+void xs_window_stop_gathering (XsWindow *self);
+/* Images of a cell of the confusion, to be put on paper. */
+void xs_window_note_mixed_up (XsWindow *self, const XsConfused *answer);
+void xs_window_forget_mixed_up (XsWindow *self);
+
 /* window-report.c */
 void xs_window_add_report (XsWindow *self);
+void xs_window_make_report (XsWindow *self);
 
 /* window-gives.c */
 void xs_window_add_drop_target (XsWindow *self);

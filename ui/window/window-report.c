@@ -15,7 +15,8 @@
 
 /* The study as a report: what it is of, how it was set, what happened, and what the views show. */
 
-#define MOST_ROWS 40 /* of a plot's table that is written out */
+#define MOST_ROWS 40 /* of a plot's table that is written out, but for those of kernels */
+#define WHOLE_TABLES "kernels"
 
 /* --- tables of words ---------------------------------------------------------------------------
  */
@@ -93,6 +94,13 @@ append_usual (GString *words, XsSettingId id, const char *value)
   g_string_append_printf (words, words->len > 0 ? " · %s %s" : "%s %s", title, value);
 }
 
+/* A training that ends when it gets no better, or by hand, has no number of epochs to tell. */
+static gboolean
+is_no_limit (XsSettingId id, const char *value)
+{
+  return (id == XS_SETTING_EPOCHS || id == XS_SETTING_WORK_UNITS) && g_str_equal (value, "0");
+}
+
 /* What somebody chose as a table, and all that was left as it is in a sentence. */
 static void
 add_settings (XsReport *report, const XsStudy *study)
@@ -110,6 +118,8 @@ add_settings (XsReport *report, const XsStudy *study)
       g_autofree char *now = xs_setting_format (xs_setting (id), &study->settings);
       g_autofree char *then = xs_setting_format (xs_setting (id), &usual);
 
+      if (g_str_equal (now, then) && is_no_limit (id, now))
+        continue;
       if (g_str_equal (now, then))
         append_usual (rest, id, now);
       else
@@ -207,10 +217,16 @@ add_summary (XsReport *report, XsWindow *self)
   xs_report_add_text (report, note);
   if (frame == NULL)
     return;
+  seed = xs_setting_format (xs_setting (XS_SETTING_SEED), &self->study->settings);
+  if (frame->at.iteration == 0)
+    {
+      words = g_strdup_printf (_ ("Not trained yet; random numbers from seed %s."), seed);
+      xs_report_add_text (report, words);
+      return;
+    }
   iterations = xs_format_number ((double) frame->at.iteration, 0);
   work = xs_format_number (frame->at.work_units, 2);
   seconds = xs_format_number (frame->at.seconds, 0);
-  seed = xs_setting_format (xs_setting (XS_SETTING_SEED), &self->study->settings);
   words = g_strdup_printf (
       _ ("%s iterations in %s s of training, %s work units; random numbers from seed %s."),
       iterations, seconds, work, seed);
@@ -231,29 +247,51 @@ add_command (XsReport *report, const XsStudy *study, const XsNodes *nodes)
 /* --- what the views show -----------------------------------------------------------------------
  */
 
-static void
-add_view (XsReport *report, AdwViewStackPage *page)
+/* The plots of a view, as it would show them; of Train also when it shows something else. */
+static GPtrArray *
+plots_of (XsWindow *self, AdwViewStackPage *page)
 {
-  g_autoptr (GPtrArray) plots = xs_plots_in (adw_view_stack_page_get_child (page));
+  GtkWidget *view = adw_view_stack_page_get_child (page);
+
+  return xs_plots_in (XS_IS_TRAIN_VIEW (view) ? xs_train_view_get_cards (self->train_view) : view);
+}
+
+/* The images of a cell of the confusion. */
+static void
+add_mixed_up (XsReport *report, XsWindow *self)
+{
+  if (self->mixed_up == NULL || self->mixed_up->len == 0)
+    return;
+  xs_report_add_text (report, self->mixed_up_words);
+  xs_report_add_plots (report, self->mixed_up);
+}
+
+static void
+add_view (XsReport *report, XsWindow *self, AdwViewStackPage *page)
+{
+  g_autoptr (GPtrArray) plots = plots_of (self, page);
 
   xs_report_add_heading (report, adw_view_stack_page_get_title (page));
   if (plots->len > 0)
     xs_report_add_plots (report, plots);
   else
     xs_report_add_text (report, _ ("Nothing is known of this yet: the view has not been shown."));
+  if (XS_IS_TRAIN_VIEW (adw_view_stack_page_get_child (page)))
+    add_mixed_up (report, self);
 }
 
 static void
-add_numbers (XsReport *report, AdwViewStackPage *page)
+add_numbers (XsReport *report, XsWindow *self, AdwViewStackPage *page)
 {
-  g_autoptr (GPtrArray) plots = xs_plots_in (adw_view_stack_page_get_child (page));
+  g_autoptr (GPtrArray) plots = plots_of (self, page);
+  gboolean is_whole = g_str_equal (adw_view_stack_page_get_name (page), WHOLE_TABLES);
 
   for (guint i = 0; i < plots->len; i++)
     {
       XsCanvas *plot = g_ptr_array_index (plots, i);
       XsTable *table = xs_canvas_get_table (plot);
 
-      if (table != NULL && xs_table_n_rows (table) <= MOST_ROWS)
+      if (table != NULL && (is_whole || xs_table_n_rows (table) <= MOST_ROWS))
         {
           xs_report_add_heading (report, xs_canvas_get_label (plot));
           xs_report_add_table (report, table);
@@ -265,7 +303,7 @@ add_numbers (XsReport *report, AdwViewStackPage *page)
 
 static void
 for_each_view (XsWindow *self, XsReport *report,
-               void (*add) (XsReport *report, AdwViewStackPage *page))
+               void (*add) (XsReport *report, XsWindow *self, AdwViewStackPage *page))
 {
   g_autoptr (GtkSelectionModel) pages = adw_view_stack_get_pages (self->stack);
 
@@ -273,7 +311,7 @@ for_each_view (XsWindow *self, XsReport *report,
     {
       g_autoptr (AdwViewStackPage) page = g_list_model_get_item (G_LIST_MODEL (pages), i);
 
-      add (report, page);
+      add (report, self, page);
     }
 }
 
@@ -307,20 +345,14 @@ write_report (XsWindow *self)
   return report;
 }
 
-static void
-report_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+void
+xs_window_make_report (XsWindow *self)
 {
-  XsWindow *self = data;
   g_autoptr (XsReport) report = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *name = NULL, *study = NULL;
 
-  if (self->study == NULL || self->history == NULL)
-    {
-      xs_window_toast (self, _ ("There is no study yet"), NULL, NULL);
-      return;
-    }
   xs_window_deliver_to_all (self);
   report = write_report (self);
   study = xs_window_short_note (self);
@@ -330,6 +362,17 @@ report_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     xs_window_emit (self, XS_SIGNAL_FILE_MADE, bytes, name);
   else
     xs_window_set_error (self, error->message);
+}
+
+static void
+report_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  XsWindow *self = data;
+
+  if (self->study != NULL && self->history != NULL)
+    xs_window_gather (self);
+  else
+    xs_window_toast (self, _ ("There is no study yet"), NULL, NULL);
 }
 
 void

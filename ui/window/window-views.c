@@ -61,6 +61,8 @@ xs_window_set_study (XsWindow *self, XsStudy *study)
 
   if (self->race != NULL)
     gtk_window_close (GTK_WINDOW (self->race));
+  xs_window_stop_gathering (self);
+  xs_window_forget_mixed_up (self);
   g_clear_pointer (&self->frame, xs_frame_unref);
   g_clear_pointer (&self->ladder, xs_ladder_free);
   g_clear_pointer (&self->study, xs_study_unref);
@@ -118,6 +120,7 @@ xs_window_set_frame (XsWindow *self, XsFrame *frame)
   xs_sidebar_set_frame (self->sidebar, frame);
   xs_status_line_set_frame (self->status, frame);
   deliver_frame (self);
+  xs_window_gathered (self);
 }
 
 /* "Looking at step 400: 14 × 14, 8 steps, validation 81.2 %"; a size stays on one line. */
@@ -155,6 +158,7 @@ xs_window_set_look (XsWindow *self, XsFrame *look)
     xs_timeline_bar_select (self->timeline, -1);
   if (self->frame != NULL)
     deliver_frame (self);
+  xs_window_gathered (self);
 }
 
 void
@@ -246,6 +250,8 @@ xs_window_set_confused (XsWindow *self, const XsConfused *answer)
   g_return_if_fail (XS_IS_WINDOW (self));
 
   xs_train_view_set_confused (self->train_view, answer);
+  xs_window_note_mixed_up (self, answer);
+  xs_window_gathered (self);
 }
 
 void
@@ -332,13 +338,15 @@ xs_window_set_busy (XsWindow *self, XsShown shown, gboolean busy)
 XsFrameParts
 xs_window_get_parts (XsWindow *self)
 {
+  XsFrameParts parts = XS_FRAME_BASIC;
+
   g_return_val_if_fail (XS_IS_WINDOW (self), XS_FRAME_BASIC);
 
   if (shows (self, self->train_view))
-    return XS_FRAME_HARDEST;
+    parts = XS_FRAME_HARDEST;
   if (shows (self, self->trajectory_view))
-    return XS_FRAME_TRAJECTORY;
-  return XS_FRAME_BASIC;
+    parts = XS_FRAME_TRAJECTORY;
+  return self->gathering != 0 ? parts | XS_FRAME_HARDEST | XS_FRAME_TRAJECTORY : parts;
 }
 
 int
@@ -445,5 +453,6 @@ xs_window_shows_confused (XsWindow *self)
 {
   g_return_val_if_fail (XS_IS_WINDOW (self), FALSE);
 
-  return shows (self, self->train_view) && xs_train_view_shows_confused (self->train_view);
+  return self->is_cell_awaited ||
+         (shows (self, self->train_view) && xs_train_view_shows_confused (self->train_view));
 }

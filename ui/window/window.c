@@ -175,6 +175,8 @@ xs_window_dispose (GObject *object)
 
   xs_plot_menu_clear (&self->plot_menu);
   g_clear_handle_id (&self->fit_width, g_source_remove);
+  xs_window_stop_gathering (self);
+  xs_window_forget_mixed_up (self);
   g_clear_weak_pointer (&self->toast);
   g_clear_weak_pointer (&self->import);
   g_clear_weak_pointer (&self->race);
