@@ -3,6 +3,7 @@
 #include "ui/trajectory/class-legend.h"
 
 #include <adwaita.h>
+#include <string.h>
 
 static void
 test_legend (void)
@@ -15,6 +16,7 @@ test_legend (void)
   GtkWidget *dog = gtk_flow_box_child_get_child (gtk_flow_box_get_child_at_index (box, 1));
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (dog), GTK_ACCESSIBLE_PROPERTY_LABEL, "Dog");
   g_assert_true (g_str_has_suffix (gtk_label_get_label (GTK_LABEL (dog)), "<b>Dog</b>"));
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (dog)), "■"));
   xs_class_legend_set_selected (legend, -1);
   g_assert_true (g_str_has_suffix (gtk_label_get_label (GTK_LABEL (dog)), "</span> Dog"));
   g_assert_finalize_object (legend);

@@ -108,6 +108,25 @@ class_color (int label)
          (guint) lroundf (color.blue * 255);
 }
 
+/* Who cannot tell two colours apart has the marks at the ends: of twenty classes no two have both.
+ */
+static void
+test_marks (void)
+{
+  for (int a = 0; a < 20; a++)
+    for (int b = 0; b < a; b++)
+      {
+        GdkRGBA one, other;
+
+        xs_phase_class_color (a, XS_THEME_LIGHT, &one);
+        xs_phase_class_color (b, XS_THEME_LIGHT, &other);
+        g_assert_true (!gdk_rgba_equal (&one, &other) ||
+                       xs_phase_class_shape (a) != xs_phase_class_shape (b));
+      }
+  for (int label = 1; label < 20; label++)
+    g_assert_cmpint (xs_phase_class_shape (label), !=, xs_phase_class_shape (label - 1));
+}
+
 /* The selected path is bold: much more of its class's colour, and a ring that moves with time. */
 static void
 test_pixels (void)
@@ -219,6 +238,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/phase-plane/hit", test_hit);
   g_test_add_func ("/phase-plane/click", test_click);
   g_test_add_func ("/phase-plane/extent", test_extent);
+  g_test_add_func ("/phase-plane/marks", test_marks);
   g_test_add_func ("/phase-plane/pixels", test_pixels);
   g_test_add_func ("/phase-plane/other", test_other);
   g_test_add_func ("/phase-plane/other-pixels", test_other_pixels);

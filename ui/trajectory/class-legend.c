@@ -33,6 +33,18 @@ label_at (XsClassLegend *self, int index)
   return GTK_LABEL (gtk_flow_box_child_get_child (child));
 }
 
+/* As the paths of a class end. */
+static const char *
+sign_of (int label)
+{
+  static const char *const signs[] = { [XS_SHAPE_TRIANGLE] = "▲",
+                                       [XS_SHAPE_SQUARE] = "■",
+                                       [XS_SHAPE_CIRCLE] = "●",
+                                       [XS_SHAPE_DIAMOND] = "◆" };
+
+  return signs[xs_phase_class_shape (label)];
+}
+
 static void
 fill_label (XsClassLegend *self, int label)
 {
@@ -40,11 +52,11 @@ fill_label (XsClassLegend *self, int label)
   GdkRGBA color;
 
   xs_phase_class_color (label, xs_theme_of (GTK_WIDGET (self)), &color);
-  markup = g_markup_printf_escaped (label == self->selected
-                                        ? "<span foreground=\"#%02x%02x%02x\">●</span> <b>%s</b>"
-                                        : "<span foreground=\"#%02x%02x%02x\">●</span> %s",
-                                    (guint) (color.red * 255), (guint) (color.green * 255),
-                                    (guint) (color.blue * 255), self->study->class_names[label]);
+  markup = g_markup_printf_escaped (
+      label == self->selected ? "<span foreground=\"#%02x%02x%02x\">%s</span> <b>%s</b>"
+                              : "<span foreground=\"#%02x%02x%02x\">%s</span> %s",
+      (guint) (color.red * 255), (guint) (color.green * 255), (guint) (color.blue * 255),
+      sign_of (label), self->study->class_names[label]);
   gtk_label_set_markup (label_at (self, label), markup);
 }
 

@@ -10,6 +10,8 @@
 #define EDGE 20 /* around the paths, for the names of the axes */
 #define REACH 10
 #define MOST_HOLLOW 16 /* steps up to which nodes are large */
+#define END 4.2        /* radius of the mark where a path ends, */
+#define START 2.4      /* and of the ring where it starts */
 
 typedef struct
 {
@@ -128,6 +130,15 @@ xs_phase_class_color (int label, XsTheme theme, GdkRGBA *color)
   color->blue += white * (1 - color->blue);
 }
 
+XsShape
+xs_phase_class_shape (int label)
+{
+  static const XsShape shapes[] = { XS_SHAPE_CIRCLE, XS_SHAPE_SQUARE, XS_SHAPE_TRIANGLE,
+                                    XS_SHAPE_DIAMOND };
+
+  return shapes[label % (int) G_N_ELEMENTS (shapes)];
+}
+
 static void
 set_class_color (cairo_t *cr, const XsPhaseScene *scene, int image, float alpha,
                  const XsPlotStyle *style)
@@ -186,6 +197,19 @@ stroke_ring (cairo_t *cr, Point at, double radius, double width)
   cairo_stroke (cr);
 }
 
+/* With an edge of paper, so that marks on each other stay apart. */
+static void
+draw_end (cairo_t *cr, const XsPhaseScene *scene, int image, const XsPlotStyle *style)
+{
+  XsShape shape = xs_phase_class_shape (scene->trajectory->labels[image]);
+  Point at = node (scene, image, scene->depth);
+
+  gdk_cairo_set_source_rgba (cr, &style->paper);
+  xs_draw_shape (cr, shape, at.x, at.y, END + 1.2);
+  set_class_color (cr, scene, image, 1, style);
+  xs_draw_shape (cr, shape, at.x, at.y, END);
+}
+
 static void
 draw_axes (cairo_t *cr, const XsPhaseScene *scene, const XsPlotStyle *style)
 {
@@ -226,11 +250,12 @@ xs_phase_draw (cairo_t *cr, const XsPhaseScene *scene, const XsPlotStyle *style)
     }
   for (int image = 0; image < scene->trajectory->n_images; image++)
     {
-      set_class_color (cr, scene, image, .55f, style);
-      stroke_path (cr, scene, image, 1.3);
-      set_class_color (cr, scene, image, 1, style);
-      draw_disc (cr, node (scene, image, scene->depth), 3.2);
+      set_class_color (cr, scene, image, .75f, style);
+      stroke_path (cr, scene, image, 1.5);
+      stroke_ring (cr, node (scene, image, 0), START, 1.2);
     }
+  for (int image = 0; image < scene->trajectory->n_images; image++)
+    draw_end (cr, scene, image, style);
   draw_axis_names (cr, scene, style);
 }
 

@@ -2,6 +2,7 @@
 
 #include "engine/questions/answers.h"
 #include "engine/questions/frame.h"
+#include "ui/plot/colors.h"
 #include "ui/plot/steady-range.h"
 #include "ui/plot/style.h"
 
@@ -22,7 +23,10 @@ typedef struct
 /* The colour of a class for lines and dots, lightened on dark. */
 void xs_phase_class_color (int label, XsTheme theme, GdkRGBA *color);
 
-/* Axes, all paths and their ends. */
+/* The mark at the end of a path: with the colour it is another for each of twenty classes. */
+XsShape xs_phase_class_shape (int label);
+
+/* Axes, all paths with a ring where they start and the mark of their class where they end. */
 void xs_phase_draw (cairo_t *cr, const XsPhaseScene *scene, const XsPlotStyle *style);
 /* The selected path with its nodes and the time, and the path under the pointer with @words. */
 void xs_phase_draw_chosen (cairo_t *cr, const XsPhaseScene *scene, const char *words,
