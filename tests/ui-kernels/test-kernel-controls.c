@@ -140,7 +140,8 @@ test_methods (void)
   button = gtk_widget_get_next_sibling (button);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
   g_assert_cmpint (xs_method_row_get_method (row), ==, 1);
-  g_assert_nonnull (gtk_widget_get_tooltip_text (button));
+  /* Where the name is cut, the tooltip has it. */
+  g_assert_true (g_str_has_prefix (gtk_widget_get_tooltip_text (button), label_of (button)));
   g_assert_finalize_object (row);
 }
 

@@ -84,6 +84,7 @@ static void
 test_proposed (Fixture *fixture, gconstpointer data)
 {
   g_assert_cmpuint (adw_combo_row_get_selected (row_of (fixture, "What")), ==, 1);
+  g_assert_true (gtk_widget_get_has_tooltip (GTK_WIDGET (fixture->dialog)));
   g_signal_emit_by_name (button_of (fixture), "clicked");
   g_assert_cmpstr (fixture->name, ==, "second, study.svg");
   g_assert_true (g_str_has_prefix (g_bytes_get_data (fixture->bytes, NULL), "<?xml"));

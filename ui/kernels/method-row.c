@@ -11,6 +11,7 @@ new_button (XsTransferMethod method)
   const char *name = xs_transfer_words (method);
   GtkWidget *button = gtk_toggle_button_new ();
   GtkWidget *label = gtk_label_new (name);
+  g_autofree char *whole = g_strdup_printf ("%s: %s", name, xs_transfer_meaning (method));
 
   /* All stay in narrow windows with large text. */
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
@@ -19,7 +20,7 @@ new_button (XsTransferMethod method)
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", xs_transfer_id (method));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.method");
-  gtk_widget_set_tooltip_text (button, xs_transfer_meaning (method));
+  gtk_widget_set_tooltip_text (button, whole);
   return button;
 }
 

@@ -2,6 +2,7 @@
 
 #include "engine/learn/plan.h"
 #include "ui/plot/chart-view.h"
+#include "ui/plot/whole-words.h"
 #include "ui/race/race-words.h"
 
 #include <glib/gi18n.h>
@@ -159,6 +160,7 @@ static void
 xs_race_dialog_init (XsRaceDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  xs_whole_words_show (GTK_WIDGET (self));
   self->chart = XS_CHART_VIEW (xs_chart_view_new (_ ("Validation accuracy of both")));
   gtk_widget_set_vexpand (GTK_WIDGET (self->chart), TRUE);
   gtk_box_append (self->place, GTK_WIDGET (self->chart));

@@ -2,6 +2,7 @@
 
 #include "ui/plot/export.h"
 #include "ui/plot/text.h"
+#include "ui/plot/whole-words.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -267,6 +268,7 @@ xs_export_dialog_init (XsExportDialog *self)
   g_autoptr (GtkStringList) formats = gtk_string_list_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  xs_whole_words_show (GTK_WIDGET (self));
   for (int i = 0; i < XS_N_TAKES; i++)
     gtk_string_list_append (formats, xs_take_label ((XsTakeFormat) i));
   adw_combo_row_set_model (self->format_row, G_LIST_MODEL (formats));

@@ -1,5 +1,6 @@
 #include "ui/window/import-sheet.h"
 
+#include "ui/plot/whole-words.h"
 #include "ui/window/columns-box.h"
 #include "ui/window/import-choices.h"
 #include "ui/window/import-classes.h"
@@ -308,6 +309,7 @@ static void
 xs_import_sheet_init (XsImportSheet *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  xs_whole_words_show (GTK_WIDGET (self));
 }
 
 /* A narrow screen has no room beside the window: not wider than that. */

@@ -1,5 +1,6 @@
 #include "ui/window/preferences-window.h"
 
+#include "ui/plot/whole-words.h"
 #include <glib/gi18n.h>
 
 struct _XsPreferencesWindow
@@ -133,6 +134,7 @@ static void
 xs_preferences_window_init (XsPreferencesWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  xs_whole_words_show (GTK_WIDGET (self));
   gtk_spin_button_set_range (self->autosave, XS_LEAST_AUTOSAVE, XS_MOST_AUTOSAVE);
   gtk_spin_button_set_range (self->threads, 0, XS_MOST_THREADS);
 }

@@ -3,6 +3,7 @@
 #include "engine/learn/plan.h"
 #include "engine/learn/settings-text.h"
 #include "ui/images/sample-strip.h"
+#include "ui/plot/whole-words.h"
 #include "ui/window/field-row.h"
 #include "ui/window/plan-picture.h"
 #include "ui/window/start-folder.h"
@@ -350,6 +351,7 @@ xs_study_dialog_init (XsStudyDialog *self)
 {
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  xs_whole_words_show (GTK_WIDGET (self));
   add_rows (self);
   add_plan (self);
   self->samples = XS_SAMPLE_STRIP (xs_sample_strip_new ());
