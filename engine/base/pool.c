@@ -31,6 +31,7 @@ typedef struct
 struct _XsPool
 {
   int n_threads;
+  XsTeam *team;    /* borrowed; or NULL */
   Worker *workers; /* (n_threads - 1): the caller is thread 0 */
   int n_started;
 
@@ -245,17 +246,52 @@ xs_pool_n_threads (const XsPool *self)
   return self->n_threads;
 }
 
-void
-xs_pool_run (XsPool *self, int n_slices, XsSliceFunc func, void *data)
+/* The slices [first, end). */
+static void
+run_range (XsPool *self, int first, int end, XsSliceFunc func, void *data)
 {
+  int count = end - first;
+
   self->func = func;
   self->data = data;
-  self->n_unfinished = n_slices;
+  self->n_unfinished = count;
   for (int i = 0; i < self->n_threads; i++)
     self->shares[i].range =
-        range_of (n_slices * i / self->n_threads, n_slices * (i + 1) / self->n_threads);
-  if (n_slices > 1 && self->n_threads > 1)
+        range_of (first + count * i / self->n_threads, first + count * (i + 1) / self->n_threads);
+  if (count > 1 && self->n_threads > 1)
     wake_workers (self);
   take_slices (self, 0);
   wait_for_others (self);
+}
+
+void
+xs_pool_run (XsPool *self, int n_slices, XsSliceFunc func, void *data)
+{
+  run_range (self, 0, n_slices, func, data);
+}
+
+void
+xs_pool_set_team (XsPool *self, XsTeam *team)
+{
+  self->team = team;
+}
+
+XsTeam *
+xs_pool_team (const XsPool *self)
+{
+  return self->team;
+}
+
+int
+xs_pool_share (const XsPool *self, int rank)
+{
+  return XS_GROUP * (XS_TEAM_MOST_SHARING * rank / xs_team_size (self->team));
+}
+
+void
+xs_pool_run_share (XsPool *self, XsSliceFunc func, void *data)
+{
+  int rank = xs_team_rank (self->team);
+
+  run_range (self, xs_pool_share (self, rank), xs_pool_share (self, rank + 1), func, data);
 }

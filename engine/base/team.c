@@ -1,5 +1,7 @@
 #include "engine/base/team.h"
 
+#include "engine/base/error.h"
+
 #include <string.h>
 
 int
@@ -105,6 +107,15 @@ xs_team_largest (XsTeam *self, int value, int *largest)
   for (int i = 0; i < size; i++)
     *largest = MAX (*largest, values[i]);
   return TRUE;
+}
+
+void
+xs_team_give_up (XsTeam *self, const char *message)
+{
+  if (xs_team_size (self) == 1 || !is_whole (self))
+    return;
+  self->type->give_up (self->data, message);
+  g_set_error (&self->failure, XS_ERROR, XS_ERROR_IO, "rank %d gave up: %s", self->rank, message);
 }
 
 gboolean

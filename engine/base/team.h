@@ -28,6 +28,9 @@ typedef struct
   gboolean (*send) (void *data, int to, const void *bytes, gsize length, GError **error);
   /* The next message of whoever sent one, @from; NULL without an error: none came in @wait_us. */
   GBytes *(*receive) (void *data, gint64 wait_us, int *from, GError **error);
+  /* Lets the other ranks know that this one does no more: their next call, or the one they wait in,
+   * fails with @message. */
+  void (*give_up) (void *data, const char *message);
 } XsTeamType;
 
 /* Made and freed by the implementation. A team that has failed once does nothing any more: whoever
@@ -59,6 +62,10 @@ gboolean xs_team_share (XsTeam *self, void *values, gsize length);
 GBytes *xs_team_share_bytes (XsTeam *self, GBytes *bytes);
 /* Of the ranks' numbers @value the largest: how they agree to stop. */
 gboolean xs_team_largest (XsTeam *self, int value, int *largest);
+
+/* This rank does no more, for the reason @message: all the others' calls fail with it. For what
+ * goes wrong in one rank alone, which they would wait for. */
+void xs_team_give_up (XsTeam *self, const char *message);
 
 /* Messages, of any length, to one rank; FALSE: see xs_team_failure(). */
 gboolean xs_team_send (XsTeam *self, int to, const void *bytes, gsize length);

@@ -4,6 +4,7 @@
 #include "engine/base/hash.h"
 #include "engine/data/left-out.h"
 #include "engine/data/names.h"
+#include "engine/data/packed.h"
 #include "engine/data/warnings.h"
 
 #include <stdatomic.h>
@@ -98,6 +99,39 @@ xs_dataset_open_on (const char *data, guint64 split, XsPool *pool, const XsCance
   fill_shape (self);
   fill_remarks (self);
   fill_warnings (self);
+  return g_steal_pointer (&self);
+}
+
+/* Remarks, warnings, how many files were left out, the source. */
+#define PACKED "(^ay^ayiv)"
+
+GBytes *
+xs_dataset_pack (const XsDataset *self)
+{
+  g_autoptr (GVariant) packed = g_variant_ref_sink (
+      g_variant_new (PACKED, xs_packed_text (self->remarks), xs_packed_text (self->warnings),
+                     self->n_left_out, xs_source_pack (&self->source)));
+
+  return g_variant_get_data_as_bytes (packed);
+}
+
+XsDataset *
+xs_dataset_unpack (GBytes *bytes, GError **error)
+{
+  g_autoptr (GVariant) packed =
+      g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE ("(ayayiv)"), bytes, FALSE));
+  g_autoptr (XsDataset) self = g_new0 (XsDataset, 1);
+  g_autoptr (GVariant) source = NULL;
+
+  g_atomic_ref_count_init (&self->references);
+  g_variant_get (packed, PACKED, &self->remarks, &self->warnings, &self->n_left_out, &source);
+  xs_unpacked_text (&self->remarks);
+  xs_unpacked_text (&self->warnings);
+  if (!xs_source_unpack (&self->source, source, error) ||
+      !xs_parts_draw (&self->parts, &self->source, error))
+    return NULL;
+  self->reference = xs_place_text (&self->source.place);
+  fill_shape (self);
   return g_steal_pointer (&self);
 }
 

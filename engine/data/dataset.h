@@ -27,6 +27,11 @@ XsDataset *xs_dataset_open_on (const char *data, guint64 split, XsPool *pool,
                                const XsCancel *cancel, GError **error);
 /* The same on the caller's thread alone, to the end. */
 XsDataset *xs_dataset_open (const char *data, guint64 split, GError **error);
+/* All that is known of it, for another process of this program, and what that makes of it: an equal
+ * data set, of images that it need not have as files. XS_ERROR_FORMAT where @bytes are none,
+ * XS_ERROR_TOO_LARGE. */
+GBytes *xs_dataset_pack (const XsDataset *self);
+XsDataset *xs_dataset_unpack (GBytes *bytes, GError **error);
 XsDataset *xs_dataset_ref (XsDataset *self);
 void xs_dataset_unref (XsDataset *self);
 
@@ -79,10 +84,15 @@ int xs_reader_count (const XsReader *self);
  * memory; blocks until @pool has done it. The numbers must be below xs_reader_count(). */
 void xs_reader_read (const XsReader *self, const int *indices, int first, int count, XsPool *pool,
                      float *images, int *labels);
-/* The same for the images @indices (count), the i-th in the pose of number @draw + i. As they are
+/* The images @first .. @first + @count - 1 for a network that takes them in rounds of @round
+ * (xs_network_round()): where @pool's team shares it, only those that this rank has a part in. All
+ * labels. */
+void xs_reader_read_share (const XsReader *self, int first, int count, int round, XsPool *pool,
+                           float *images, int *labels);
+/* The same of the images @indices (count), the i-th in the pose of number @draw + i. As they are
  * where the reader changes none. */
-void xs_reader_read_augmented (XsReader *self, const int *indices, int count, guint64 draw,
-                               XsPool *pool, float *images, int *labels);
+void xs_reader_read_augmented (XsReader *self, const int *indices, int count, int round,
+                               guint64 draw, XsPool *pool, float *images, int *labels);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsDataset, xs_dataset_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (XsReader, xs_reader_free)

@@ -12,13 +12,14 @@ struct _XsReader
   XsAugmenter *augmenter; /* or NULL */
 };
 
-/* One call of xs_reader_read() or xs_reader_read_augmented(), as the slices see it. */
+/* One call of a xs_reader_read...(), as the slices see it. */
 typedef struct
 {
   const XsReader *reader;
   const int *indices;
   int first;
   int count;
+  int round;              /* images of which each slice takes its part, then of as many more */
   XsAugmenter *augmenter; /* or NULL */
   guint64 draw;           /* of the first image */
   float *images;
@@ -92,8 +93,6 @@ read_image (const Job *job, int i, int thread, float *image)
     xs_augmenter_apply (job->augmenter, job->draw + (guint64) i, thread, pixels, inputs, image);
   else
     xs_resample_apply_bytes (self->plan, pixels, image, inputs);
-  if (job->labels != NULL)
-    job->labels[i] = xs_dataset_label (self->data, self->part, index);
 }
 
 static void
@@ -102,27 +101,54 @@ read_slice (void *data, int slice, int thread)
   const Job *job = data;
   int size = xs_resample_to (job->reader->plan);
   size_t n_values = (size_t) xs_dataset_inputs (job->reader->data) * size * size;
-  int begin = (int) ((gint64) job->count * slice / XS_SLICES);
-  int end = (int) ((gint64) job->count * (slice + 1) / XS_SLICES);
 
-  for (int i = begin; i < end; i++)
-    read_image (job, i, thread, job->images + i * n_values);
+  for (int first = 0; first < job->count; first += job->round)
+    {
+      gint64 count = MIN (job->round, job->count - first);
+      int end = first + (int) (count * (slice + 1) / XS_SLICES);
+
+      for (int i = first + (int) (count * slice / XS_SLICES); i < end; i++)
+        read_image (job, i, thread, job->images + i * n_values);
+    }
+}
+
+/* Of every image, whoever reads it. */
+static void
+read_labels (const Job *job)
+{
+  const XsReader *self = job->reader;
+
+  for (int i = 0; job->labels != NULL && i < job->count; i++)
+    job->labels[i] = xs_dataset_label (self->data, self->part,
+                                       job->indices != NULL ? job->indices[i] : job->first + i);
 }
 
 void
 xs_reader_read (const XsReader *self, const int *indices, int first, int count, XsPool *pool,
                 float *images, int *labels)
 {
-  Job job = { self, indices, first, count, NULL, 0, images, labels };
+  Job job = { self, indices, first, count, count, NULL, 0, images, labels };
 
+  read_labels (&job);
   xs_pool_run (pool, XS_SLICES, read_slice, &job);
 }
 
 void
-xs_reader_read_augmented (XsReader *self, const int *indices, int count, guint64 draw, XsPool *pool,
-                          float *images, int *labels)
+xs_reader_read_share (const XsReader *self, int first, int count, int round, XsPool *pool,
+                      float *images, int *labels)
 {
-  Job job = { self, indices, 0, count, self->augmenter, draw, images, labels };
+  Job job = { self, NULL, first, count, round, NULL, 0, images, labels };
 
-  xs_pool_run (pool, XS_SLICES, read_slice, &job);
+  read_labels (&job);
+  xs_pool_run_share (pool, read_slice, &job);
+}
+
+void
+xs_reader_read_augmented (XsReader *self, const int *indices, int count, int round, guint64 draw,
+                          XsPool *pool, float *images, int *labels)
+{
+  Job job = { self, indices, 0, count, round, self->augmenter, draw, images, labels };
+
+  read_labels (&job);
+  xs_pool_run_share (pool, read_slice, &job);
 }

@@ -129,6 +129,20 @@ count_scores (Work *work, int first, int count, int *confusion, int *correct, do
     }
 }
 
+/* What is resized is not cut as the network cuts it. */
+static void
+read_chunk (Work *work, int first, int count)
+{
+  if (work->resize == NULL)
+    {
+      xs_reader_read_share (work->reader, first, count, xs_network_round (work->network),
+                            work->pool, work->images, work->labels);
+      return;
+    }
+  xs_reader_read (work->reader, NULL, first, count, work->pool, work->seen, work->labels);
+  xs_pool_run (work->pool, XS_SLICES, resize_slice, work);
+}
+
 static gboolean
 evaluate (Work *work, int most, const XsCancel *cancel, int *confusion, XsEvaluation *evaluation,
           GError **error)
@@ -146,9 +160,7 @@ evaluate (Work *work, int most, const XsCancel *cancel, int *confusion, XsEvalua
     {
       int count = MIN (CHUNK, n - first);
 
-      xs_reader_read (work->reader, NULL, first, count, work->pool, work->seen, work->labels);
-      if (work->resize != NULL)
-        xs_pool_run (work->pool, XS_SLICES, resize_slice, work);
+      read_chunk (work, first, count);
       if (!xs_network_scores (work->network, work->parameters->values, work->images, count, cancel,
                               work->scores))
         {

@@ -129,8 +129,8 @@ coarse_gradient (XsWorkspace *self, XsCoarse *coarse, const float *parameters, c
   const XsArchitecture *fine = &self->objective.architecture;
 
   xs_transfer_momentum (fine, coarse->size, MIXING_RULE, parameters, coarse->parameters);
-  xs_reader_read_augmented (coarse->training, indices, count, draw, pool, coarse->images,
-                            self->labels);
+  xs_reader_read_augmented (coarse->training, indices, count, xs_network_round (coarse->network),
+                            draw, pool, coarse->images, self->labels);
   if (!xs_network_gradient (coarse->network, coarse->parameters, coarse->images, self->labels,
                             count, cancel, coarse->gradient, self->scores, result))
     return FALSE;
@@ -147,7 +147,8 @@ xs_workspace_gradient (XsWorkspace *self, int coarse, const float *parameters, c
   if (coarse >= 0)
     return coarse_gradient (self, &self->coarse[coarse], parameters, indices, count, draw, pool,
                             cancel, result);
-  xs_reader_read_augmented (self->training, indices, count, draw, pool, self->images, self->labels);
+  xs_reader_read_augmented (self->training, indices, count, xs_network_round (self->network), draw,
+                            pool, self->images, self->labels);
   return xs_network_gradient (self->network, parameters, self->images, self->labels, count, cancel,
                               self->gradient, self->scores, result);
 }

@@ -9,29 +9,21 @@
 #include <math.h>
 #include <string.h>
 
-/* Part @index of @total items in XS_SLICES parts, as evenly as goes. */
-typedef struct
-{
-  size_t first;
-  size_t last;
-} Part;
-
-static Part
-part (size_t total, int index)
+XsRange
+xs_network_part (size_t total, int index)
 {
   size_t i = (size_t) index;
 
-  return (Part){ total * i / XS_SLICES, total * (i + 1) / XS_SLICES };
+  return (XsRange){ total * i / XS_SLICES, total * (i + 1) / XS_SLICES };
 }
 
-/* The same of many numbers, cut where vectors and cache lines end. */
-static Part
-part_of_numbers (size_t total, int index)
+XsRange
+xs_network_part_of_numbers (size_t total, int index)
 {
   const size_t piece = 32;
-  Part pieces = part ((total + piece - 1) / piece, index);
+  XsRange pieces = xs_network_part ((total + piece - 1) / piece, index);
 
-  return (Part){ pieces.first * piece, MIN (pieces.last * piece, total) };
+  return (XsRange){ pieces.first * piece, MIN (pieces.last * piece, total) };
 }
 
 static gboolean
@@ -124,7 +116,7 @@ hand_out (const XsNetwork *self, const XsThreadWork *workspace, const xs_real *f
 
 /* Loss, hits and, if a score is not finite, the step to blame; TRUE if all is well. */
 static gboolean
-judge_image (const XsNetwork *self, const XsThreadWork *workspace, XsSlice *slice, size_t index,
+judge_image (const XsNetwork *self, const XsThreadWork *workspace, XsTally *tally, size_t index,
              xs_real *score_adjoint)
 {
   const XsBatch *batch = &self->batch;
@@ -133,21 +125,21 @@ judge_image (const XsNetwork *self, const XsThreadWork *workspace, XsSlice *slic
   int label = wanted != NULL ? xs_largest_score (wanted, classes) : batch->labels[index];
   int bad_state;
 
-  slice->loss +=
+  tally->loss +=
       wanted != NULL
           ? xs_kullback_leibler (workspace->scores, wanted, classes, batch->temperature,
                                  1. / batch->count, score_adjoint)
           : xs_cross_entropy (workspace->scores, classes, label, 1. / batch->count, score_adjoint);
   if (self->smoothing > 0 && wanted == NULL)
-    slice->loss += xs_label_smoothing (workspace->scores, classes, label, self->smoothing,
+    tally->loss += xs_label_smoothing (workspace->scores, classes, label, self->smoothing,
                                        1. / batch->count, score_adjoint);
-  slice->correct += xs_largest_score (workspace->scores, classes) == label;
+  tally->correct += xs_largest_score (workspace->scores, classes) == label;
   if (all_finite (workspace->scores, (size_t) classes))
     return TRUE;
 
   bad_state = first_bad_state (self, workspace);
-  if (slice->failed_step < 0 || bad_state < slice->failed_step)
-    slice->failed_step = bad_state;
+  if (tally->failed_step < 0 || bad_state < tally->failed_step)
+    tally->failed_step = bad_state;
   return FALSE;
 }
 
@@ -165,7 +157,7 @@ run_image (XsNetwork *self, XsThreadWork *workspace, XsSlice *slice, size_t in_r
   hand_out (self, workspace, features, index);
   if (batch->labels == NULL && batch->wanted == NULL)
     return;
-  if (judge_image (self, workspace, slice, index, score_adjoint) && batch->gradient != NULL)
+  if (judge_image (self, workspace, &slice->tally, index, score_adjoint) && batch->gradient != NULL)
     adjoint_image (self, workspace, score_adjoint, slice->sums);
 }
 
@@ -217,8 +209,9 @@ pack_own (const XsNetwork *self, XsThreadWork *workspace)
 static void
 add_classifier_gradient (const XsNetwork *self, int index)
 {
-  int first = (int) part ((size_t) self->batch.n_round, index * XS_GROUP).first;
-  int last = (int) part ((size_t) self->batch.n_round, index * XS_GROUP + XS_GROUP - 1).last;
+  int first = (int) xs_network_part ((size_t) self->batch.n_round, index * XS_GROUP).first;
+  int last =
+      (int) xs_network_part ((size_t) self->batch.n_round, index * XS_GROUP + XS_GROUP - 1).last;
   int classes = self->steps.architecture.classes;
   xs_real *gradient = self->groups[index].gradient + self->steps.layout.classifier;
   xs_real *bias = self->groups[index].gradient + self->steps.layout.classifier_bias;
@@ -261,12 +254,12 @@ run_slice (void *data, int index, int thread)
   XsNetwork *self = data;
   XsSlice *slice = &self->slices[index];
   XsThreadWork *workspace = &self->workspaces[thread];
-  Part images = part ((size_t) self->batch.n_round, index);
+  XsRange images = xs_network_part ((size_t) self->batch.n_round, index);
 
   pack_own (self, workspace);
   if (self->batch.first == 0)
     {
-      *slice = (XsSlice){ .sums = slice->sums, .failed_step = -1 };
+      *slice = (XsSlice){ .sums = slice->sums, .tally.failed_step = -1 };
       if (self->batch.gradient != NULL)
         memset (slice->sums, 0, self->steps.layout.classifier * sizeof (xs_real));
     }
@@ -292,7 +285,7 @@ static void
 reduce_groups (void *data, int index, int thread)
 {
   XsNetwork *self = data;
-  Part range = part_of_numbers (self->steps.layout.total, index);
+  XsRange range = xs_network_part_of_numbers (self->steps.layout.total, index);
   const xs_real *first = self->groups[0].gradient;
 
   self->steps.compute->dense->add_rows (
@@ -301,30 +294,46 @@ reduce_groups (void *data, int index, int thread)
 }
 
 static gboolean
+sum_groups (XsNetwork *self)
+{
+  if (!xs_share_groups (self))
+    return FALSE;
+  xs_pool_run_share (self->pool, reduce_groups, self);
+  return xs_share_gradient (self);
+}
+
+/* Of this rank's slices, as of any other's. */
+static gboolean
 is_cancelled (const XsNetwork *self)
 {
-  for (int i = 0; i < XS_SLICES; i++)
+  int rank = xs_team_rank (xs_pool_team (self->pool));
+
+  for (int i = xs_pool_share (self->pool, rank); i < xs_pool_share (self->pool, rank + 1); i++)
     if (self->slices[i].cancelled)
       return TRUE;
   return FALSE;
 }
 
-/* In the order of the slices, so that the loss has the same bits for any number of threads; of
- * steps that failed the first counts, since those behind it only inherit. */
-static void
-summarise (const XsNetwork *self, XsBatchResult *result)
+/* In the order of the slices, so that the loss has the same bits for any number of threads and
+ * ranks; of steps that failed the first counts, since those behind it only inherit. FALSE: the team
+ * has failed. */
+static gboolean
+summarise (XsNetwork *self, XsBatchResult *result)
 {
+  if (!xs_share_tallies (self))
+    return FALSE;
   *result = (XsBatchResult){ .failed_step = -1 };
   for (int i = 0; i < XS_SLICES; i++)
     {
-      const XsSlice *slice = &self->slices[i];
+      const XsTally *tally = &self->slices[i].tally;
 
-      result->loss += slice->loss / self->batch.count;
-      result->correct += slice->correct;
-      if (slice->failed_step >= 0 &&
-          (result->failed_step < 0 || slice->failed_step < result->failed_step))
-        result->failed_step = slice->failed_step;
+      result->loss += tally->loss / self->batch.count;
+      result->correct += tally->correct;
+      if (tally->failed_step >= 0 &&
+          (result->failed_step < 0 || tally->failed_step < result->failed_step))
+        result->failed_step = tally->failed_step;
     }
+  return TRUE;
 }
 
 /* Round after round; which image falls into which slice depends on the shape alone. FALSE when
@@ -342,13 +351,11 @@ run_batch (XsNetwork *self, const XsBatch *batch)
       self->batch.n_round = MIN (batch->count - first, self->round_size);
       for (int i = 0; i < XS_GROUPS; i++)
         self->groups[i].n_finished = 0;
-      xs_pool_run (self->pool, XS_SLICES, run_slice, self);
-      if (is_cancelled (self))
+      xs_pool_run_share (self->pool, run_slice, self);
+      if (is_cancelled (self) || !xs_share_outputs (self))
         return FALSE;
     }
-  if (batch->gradient != NULL)
-    xs_pool_run (self->pool, XS_SLICES, reduce_groups, self);
-  return TRUE;
+  return batch->gradient == NULL || sum_groups (self);
 }
 
 gboolean
@@ -364,10 +371,7 @@ xs_network_gradient (XsNetwork *self, const xs_real *parameters, const xs_real *
                     .gradient = gradient,
                     .scores = scores };
 
-  if (!run_batch (self, &batch))
-    return FALSE;
-  summarise (self, result);
-  return TRUE;
+  return run_batch (self, &batch) && summarise (self, result);
 }
 
 gboolean
@@ -383,10 +387,7 @@ xs_network_imitate (XsNetwork *self, const xs_real *parameters, const xs_real *i
                     .cancel = cancel,
                     .gradient = gradient };
 
-  if (!run_batch (self, &batch))
-    return FALSE;
-  summarise (self, result);
-  return TRUE;
+  return run_batch (self, &batch) && summarise (self, result);
 }
 
 gboolean

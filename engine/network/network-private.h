@@ -8,6 +8,13 @@
 
 /* What the files of a network's batch share; nobody else includes this. */
 
+#define xs_share_outputs XS_REAL (xs_share_outputs)
+#define xs_share_tallies XS_REAL (xs_share_tallies)
+#define xs_share_groups XS_REAL (xs_share_groups)
+#define xs_share_gradient XS_REAL (xs_share_gradient)
+#define xs_network_part XS_REAL (xs_network_part)
+#define xs_network_part_of_numbers XS_REAL (xs_network_part_of_numbers)
+
 /* What one thread needs to take one image through the network and back; on cache lines of its own,
  * since it is written at every step. */
 typedef struct
@@ -25,21 +32,26 @@ typedef struct
   xs_real *scores; /* (classes) */
 } XsThreadWork;
 
+/* What is counted of the images of one slice. */
+typedef struct
+{
+  double loss; /* sum */
+  int correct;
+  int failed_step;
+} XsTally;
+
 /* What one slice of a batch leaves behind. */
 typedef struct
 {
   /* (layout.classifier): gradients of opening, kernels and biases */
   _Alignas(XS_ALIGNMENT) xs_real *sums;
-  double loss; /* sum over its images */
-  int correct;
-  int failed_step;
+  XsTally tally;
   gboolean cancelled;
 } XsSlice;
 
 /* Slices next to each other are mostly one thread's. Whichever of a group is finished last makes of
  * them, while they are in its cache, what the threads then exchange: the gradient of their images,
  * in place of the last slice's sums. */
-#define XS_GROUP 4
 #define XS_GROUPS (XS_SLICES / XS_GROUP)
 
 typedef struct
@@ -87,3 +99,25 @@ struct _XsNetwork
   XsBatch batch;
   guint64 n_batches; /* so far, the one at hand included */
 };
+
+/* A part of something, from @first up to @last, which is not in it. */
+typedef struct
+{
+  size_t first;
+  size_t last;
+} XsRange;
+
+/* Part @index of @total items in XS_SLICES parts, as evenly as goes. */
+XsRange xs_network_part (size_t total, int index);
+/* The same of many numbers, cut where vectors and cache lines end. */
+XsRange xs_network_part_of_numbers (size_t total, int index);
+
+/* A batch that ranks share (share.c). FALSE: the team has failed. What the round's images gave that
+ * the caller asked to see, on all ranks. */
+gboolean xs_share_outputs (XsNetwork *self);
+/* What every slice counted, the same. */
+gboolean xs_share_tallies (XsNetwork *self);
+/* Of each group's gradient the part that this rank is to sum. */
+gboolean xs_share_groups (XsNetwork *self);
+/* The sums of all ranks' parts. */
+gboolean xs_share_gradient (XsNetwork *self);

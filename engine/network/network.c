@@ -187,6 +187,12 @@ xs_network_set_smoothing (XsNetwork *self, double smoothing)
   self->smoothing = smoothing;
 }
 
+int
+xs_network_round (const XsNetwork *self)
+{
+  return self->round_size;
+}
+
 const XsCompute *
 xs_network_compute (const XsNetwork *self)
 {

@@ -11,6 +11,7 @@
 #define xs_network_need XS_REAL (xs_network_need)
 #define xs_network_set_smoothing XS_REAL (xs_network_set_smoothing)
 #define xs_network_compute XS_REAL (xs_network_compute)
+#define xs_network_round XS_REAL (xs_network_round)
 #define xs_network_gradient XS_REAL (xs_network_gradient)
 #define xs_network_imitate XS_REAL (xs_network_imitate)
 #define xs_network_scores XS_REAL (xs_network_scores)
@@ -21,7 +22,12 @@
 /* A plan: one architecture on one pool, with all workspaces made at construction, after which
  * nothing allocates or fails. The batch is cut into XS_SLICES slices; one image goes through all
  * steps and back before the next, so its states stay in cache. Same bits for any thread count.
- * One thread at a time per plan. */
+ * One thread at a time per plan.
+ *
+ * Where the pool has a team, its ranks share every batch: each takes the slices of its own, so that
+ * of @images only theirs are read, and every rank has the whole result, the same bits as one alone.
+ * FALSE then also means that the team has failed (xs_team_failure()), and @cancel has to be raised
+ * on all ranks between the same calls. */
 typedef struct _XsNetwork XsNetwork;
 
 typedef struct
@@ -52,6 +58,8 @@ void xs_network_set_smoothing (XsNetwork *self, double smoothing);
 
 /* What it computes with; never NULL. */
 const XsCompute *xs_network_compute (const XsNetwork *self);
+/* A batch is taken in rounds of so many images, each cut into XS_SLICES slices. */
+int xs_network_round (const XsNetwork *self);
 
 /* Forward and discrete adjoint over a batch of @count images, at least 1.
  *   parameters (layout.total), images (count, C_in, n, n), labels (count) in [0, classes)

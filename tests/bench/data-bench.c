@@ -32,7 +32,8 @@ read_batch (const Work *work)
 static void
 augment_batch (const Work *work)
 {
-  xs_reader_read_augmented (work->reader, work->indices, BATCH, 1, work->pool, work->fine, NULL);
+  xs_reader_read_augmented (work->reader, work->indices, BATCH, BATCH, 1, work->pool, work->fine,
+                            NULL);
 }
 
 static void

@@ -369,8 +369,8 @@ read_images (XsDataset *data, const XsAugmentation *how, int n_threads, int firs
 
   for (int i = 0; i < COUNT; i++)
     indices[i] = 3 * i;
-  xs_reader_read_augmented (reader, indices + first, COUNT - first, draw + (guint64) first, pool,
-                            images + first * PIXELS, labels + first);
+  xs_reader_read_augmented (reader, indices + first, COUNT - first, COUNT, draw + (guint64) first,
+                            pool, images + first * PIXELS, labels + first);
   for (int i = first; i < COUNT; i++)
     g_assert_cmpint (labels[i], ==, xs_dataset_label (data, XS_PART_TRAINING, 3 * i));
   return images;

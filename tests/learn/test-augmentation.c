@@ -34,7 +34,7 @@ by_hand (const int *indices, int size, XsPool *pool, int *labels)
   float *images = g_new (float, COUNT *size *size);
 
   for (int i = 0; i < COUNT; i++)
-    xs_reader_read_augmented (reader, &indices[i], 1, (guint64) (DRAW + i), pool,
+    xs_reader_read_augmented (reader, &indices[i], 1, 1, (guint64) (DRAW + i), pool,
                               images + i * size * size, &labels[i]);
   return images;
 }

@@ -536,7 +536,8 @@ test_samples (void)
   for (int i = 0; i < XS_N_SAMPLES; i++)
     indices[i] = i * xs_dataset_count (data, XS_PART_TRAINING) / XS_N_SAMPLES;
   reader = xs_reader_new_augmented (data, XS_PART_TRAINING, 7, &settings.augmentation, pool, NULL);
-  xs_reader_read_augmented (reader, indices, XS_N_SAMPLES, 11, pool, expected, labels);
+  xs_reader_read_augmented (reader, indices, XS_N_SAMPLES, XS_N_SAMPLES, 11, pool, expected,
+                            labels);
   found = xs_samples_new (study, &settings.augmentation, 7, 11);
   g_assert_cmpint (found->count, ==, XS_N_SAMPLES);
   g_assert_cmpint (found->size, ==, 7);

@@ -129,7 +129,15 @@ receive (void *data, gint64 wait_us, int *from, GError **error G_GNUC_UNUSED)
   return message->bytes;
 }
 
-static const XsTeamType type = { exchange, send, receive };
+static void
+give_up (void *data, const char *message G_GNUC_UNUSED)
+{
+  Rank *self = data;
+
+  fake_team_leave (&self->team);
+}
+
+static const XsTeamType type = { exchange, send, receive, give_up };
 
 void
 fake_team_leave (XsTeam *team)
