@@ -35,10 +35,11 @@ packages()
       echo xorg-server-xvfb xorg-xauth xdotool imagemagick dbus at-spi2-core python-gobject python-yaml \
         desktop-file-utils appstream cantarell-fonts
       ;;
-    long-apt) echo clang clang-format libclang-rt-dev valgrind python3-onnx ;;
+    long-apt) echo clang clang-format libclang-rt-dev valgrind python3-onnx libopenmpi-dev \
+      openmpi-bin ;;
     long-dnf) echo clang clang-tools-extra compiler-rt libasan libubsan libtsan valgrind \
-      python3-onnx ;;
-    long-pacman) echo clang compiler-rt valgrind ;;
+      python3-onnx openmpi-devel ;;
+    long-pacman) echo clang compiler-rt valgrind openmpi ;;
   esac
 }
 

@@ -17,6 +17,15 @@ iterate (XsBenchWork *work, GArray *times, GError **error)
   return TRUE;
 }
 
+/* As the first of several ranks says, for whom no iteration can be one more. */
+static gboolean
+goes_on (XsBenchWork *work, gint64 end)
+{
+  gboolean more = g_get_monotonic_time () < end;
+
+  return xs_team_share (xs_pool_team (work->pool), &more, sizeof more) && more;
+}
+
 /* At least one iteration, and as many as begin within @seconds. */
 static gboolean
 iterate_for (XsBenchWork *work, double seconds, GArray *times, GError **error)
@@ -26,7 +35,7 @@ iterate_for (XsBenchWork *work, double seconds, GArray *times, GError **error)
   do
     if (!iterate (work, times, error))
       return FALSE;
-  while (g_get_monotonic_time () < end);
+  while (goes_on (work, end));
   return TRUE;
 }
 

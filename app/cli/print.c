@@ -68,6 +68,9 @@ escape (const char *text, gboolean keeps_newlines)
   return g_string_free (escaped, FALSE);
 }
 
+static gboolean muted;
+static char *last_said; /* of one who is mute */
+
 /* "across-scales VERB" once its options are read. */
 static const char *
 program (void)
@@ -113,10 +116,28 @@ xs_say (const char *verb, const char *format, ...)
   va_start (arguments, format);
   shown = escape_format (format, arguments, FALSE);
   va_end (arguments);
-  if (verb != NULL)
+  if (muted)
+    {
+      g_free (last_said);
+      last_said = g_steal_pointer (&shown);
+    }
+  else if (verb != NULL)
     fprintf (stderr, "across-scales %s: %s\n", verb, shown);
   else
     fprintf (stderr, "%s: %s\n", program (), shown);
+}
+
+void
+xs_print_mute (void)
+{
+  muted = TRUE;
+  (void) !freopen ("/dev/null", "w", stdout); /* libraries print there, too */
+}
+
+const char *
+xs_print_last_said (void)
+{
+  return last_said != NULL ? last_said : "it failed";
 }
 
 static void

@@ -20,6 +20,11 @@ void xs_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
  * there are within are escaped. */
 void xs_say (const char *verb, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
+/* From now on nothing is shown: for all ranks of a team but the first. */
+void xs_print_mute (void);
+/* What xs_say() did not show last; borrowed, never NULL. */
+const char *xs_print_last_said (void);
+
 /* Makes sure, when the process exits, that everything printed has arrived: a full disk may show
  * only then. If not, says so and exits with XS_EXIT_WORK. To be called once. */
 void xs_print_check_at_exit (void);

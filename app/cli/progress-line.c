@@ -1,6 +1,7 @@
 #include "app/cli/progress-line.h"
 
 #include "app/cli/print.h"
+#include "app/team/ranks.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -29,8 +30,8 @@ xs_progress_line_new (void)
   XsProgressLine *self = g_new0 (XsProgressLine, 1);
   const char *kind = g_getenv ("TERM");
 
-  self->terminal = isatty (STDERR_FILENO);
-  self->dumb = kind == NULL || *kind == '\0' || g_str_equal (kind, "dumb");
+  self->terminal = xs_ranks () != NULL ? xs_team_rank (xs_ranks ()) == 0 : isatty (STDERR_FILENO);
+  self->dumb = xs_ranks () != NULL || kind == NULL || *kind == '\0' || g_str_equal (kind, "dumb");
   self->dumb_part = -1;
   self->start_us = g_get_monotonic_time ();
   return self;

@@ -4,7 +4,8 @@
 
 /* What goes on, on standard error: on a terminal one line with a bar and the time left, drawn again
  * and again and never wider than the terminal is just then; on one that cannot draw again
- * (TERM=dumb) a plain line for each tenth of the way; elsewhere nothing. */
+ * (TERM=dumb) a plain line for each tenth of the way, as from the first of several ranks, whose
+ * output goes through another program; elsewhere nothing. */
 typedef struct _XsProgressLine XsProgressLine;
 
 XsProgressLine *xs_progress_line_new (void);

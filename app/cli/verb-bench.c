@@ -1,10 +1,13 @@
 #include "app/bench/scaling.h"
+#include "app/cli/bench-ranks.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/json.h"
 #include "app/cli/print.h"
 #include "app/cli/setting-options.h"
 #include "app/cli/status.h"
+#include "app/cli/together.h"
 #include "app/cli/verbs.h"
+#include "app/team/ranks.h"
 #include "engine/base/error.h"
 
 #include <math.h>
@@ -19,7 +22,7 @@ typedef struct
   XsSettings settings; /* what the shape and the optimiser are made of */
   XsSettingOptions given;
   int depth, size, inputs;
-  gboolean scaling;
+  gboolean scaling, ranks, model;
 } Bench;
 
 static gboolean
@@ -47,6 +50,11 @@ read_options (Bench *self, int argc, char **argv, GError **error)
       "Exactly so many instead, for profilers: no warming up, no peak", 1, 1e9 },
     { "scaling", XS_OPTION_FLAG, &self->scaling, NULL,
       "Instead, what the threads are worth: one thread, all of them and networks apart by turns" },
+    { "mpi", XS_OPTION_FLAG, &self->ranks, NULL,
+      "Instead, of several ranks: their messages, what they are worth together, and the cost "
+      "model" },
+    { "model", XS_OPTION_FLAG, &self->model, NULL,
+      "With --mpi: what the model expects of other networks and numbers of ranks" },
   };
   XsOption options[G_N_ELEMENTS (own) + G_N_ELEMENTS (shared)];
   int n = G_N_ELEMENTS (own);
@@ -71,10 +79,17 @@ read_arguments (Bench *self, int argc, char **argv, GError **error)
   b->optimiser = s->optimiser;
   b->kernel = s->kernel;
   b->seed = self->common.seed;
-  if (!self->scaling || b->iterations == 0)
+  if (self->model && !self->ranks)
+    {
+      g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
+                   "--model: expected with --mpi, found without");
+      return FALSE;
+    }
+  if ((!self->scaling && !self->ranks) || b->iterations == 0)
     return TRUE;
   g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
-               "--scaling: measures for some --seconds, not for --iterations");
+               "--%s: measures for some --seconds, not for --iterations",
+               self->scaling ? "scaling" : "mpi");
   return FALSE;
 }
 
@@ -112,6 +127,7 @@ print_json (const XsBench *bench, const XsBenchResult *result)
   xs_json_add_text (builder, "kernel", result->kernel);
   xs_json_add_text (builder, "isa", result->isa);
   xs_json_add_integer (builder, "threads", result->threads);
+  xs_json_add_integer (builder, "ranks", xs_team_size (xs_ranks ()));
   add_shape (builder, bench);
   json_builder_end_object (builder);
   xs_json_print (builder);
@@ -134,8 +150,11 @@ static void
 print_table (const XsBench *bench, const XsBenchResult *result)
 {
   print_shape (bench);
-  xs_print ("  kernel      %s, %s, %d thread%s\n", result->kernel, result->isa, result->threads,
+  xs_print ("  kernel      %s, %s, %d thread%s", result->kernel, result->isa, result->threads,
             result->threads == 1 ? "" : "s");
+  if (xs_ranks () != NULL)
+    xs_print (" in each of %d ranks", xs_team_size (xs_ranks ()));
+  xs_print ("\n");
   xs_print ("  iteration   %.3f ms median, %.3f ms least, %.3f ms mean, of %d\n", result->median_ms,
             result->least_ms, result->mean_ms, result->iterations);
   xs_print ("  images      %.0f per second\n", result->images_per_s);
@@ -212,7 +231,7 @@ static gboolean
 measure (const Bench *self, GError **error)
 {
   g_autoptr (XsInterrupt) interrupt = xs_interrupt_new ("bench");
-  g_autoptr (XsPool) pool = xs_pool_new (self->common.threads, error);
+  g_autoptr (XsPool) pool = xs_together_pool (self->common.threads, error);
   const XsCancel *cancel = xs_interrupt_cancel (interrupt);
   XsBenchResult result;
 
@@ -220,6 +239,8 @@ measure (const Bench *self, GError **error)
     return FALSE;
   if (self->scaling)
     return measure_scaling (self, xs_pool_n_threads (pool), cancel, error);
+  if (self->ranks)
+    return xs_bench_ranks (&self->bench, pool, self->model, self->common.json, cancel, error);
   if (!xs_bench_run (&self->bench, pool, cancel, &result, error))
     return FALSE;
   if (self->common.json)

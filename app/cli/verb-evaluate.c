@@ -5,7 +5,9 @@
 #include "app/cli/progress-line.h"
 #include "app/cli/setting-options.h"
 #include "app/cli/status.h"
+#include "app/cli/together.h"
 #include "app/cli/verbs.h"
+#include "app/team/ranks.h"
 #include "engine/base/error.h"
 #include "engine/learn/evaluate.h"
 
@@ -152,14 +154,26 @@ open_data (Evaluate *self, GError **error)
   return TRUE;
 }
 
+/* What depends on a rank's own clock would differ from rank to rank. */
+static gboolean
+check_clock (const Evaluate *self, GError **error)
+{
+  if (self->learning.seconds <= 0 || xs_ranks () == NULL)
+    return TRUE;
+  g_set_error (error, XS_ERROR, XS_ERROR_INVALID,
+               "--seconds: expected --passes where several ranks share the work");
+  return FALSE;
+}
+
 static gboolean
 prepare (Evaluate *self, GError **error)
 {
-  self->model = xs_input_model (self->common.rest[0], self->node, error);
+  self->model =
+      check_clock (self, error) ? xs_input_model (self->common.rest[0], self->node, error) : NULL;
   if (self->model == NULL)
     return FALSE;
-  self->pool = xs_pool_new (self->common.threads, error);
-  if (self->pool == NULL || !open_data (self, error))
+  self->pool = xs_together_pool (self->common.threads, error);
+  if (self->pool == NULL || !open_data (self, error) || !xs_together_check (self->data, error))
     return FALSE;
   if (self->sizes.n == 0)
     self->sizes = (XsNumbers){ 1, { self->model->parameters->architecture.size } };

@@ -3,17 +3,19 @@
 #include "app/cli/own-data.h"
 #include "app/cli/print.h"
 #include "app/cli/progress-line.h"
+#include "app/cli/resume.h"
 #include "app/cli/setting-options.h"
 #include "app/cli/train-plan.h"
 #include "app/cli/train-rates.h"
 #include "app/cli/train-report.h"
+#include "app/cli/train-save.h"
 #include "app/cli/status.h"
-#include "app/cli/study-keeper.h"
+#include "app/cli/together.h"
 #include "app/cli/verbs.h"
+#include "app/team/ranks.h"
 #include "engine/base/error.h"
 #include "engine/learn/evaluate.h"
 #include "engine/learn/need.h"
-#include "engine/store/formats.h"
 #include "engine/store/output-file.h"
 
 #include <math.h>
@@ -36,10 +38,13 @@ typedef struct
   double autosave;
 
   XsInterrupt *interrupt;
-  const XsCancel *cancel;
-  XsModel *start;         /* the network to resume; NULL: a random start */
-  XsStudyContents *study; /* all of a study to resume; NULL: there is none */
-  XsStudyKeeper *keeper;  /* of the study that is written; NULL: a model is */
+  const XsCancel *wish;   /* of the person, to end it */
+  const XsCancel *cancel; /* the same, or what ranks have agreed on */
+  XsCancel agreed;
+  gboolean each_reads;
+  gboolean writes;       /* the first of several ranks, or there is one */
+  XsResumed resumed;     /* no start: a random one */
+  XsStudyKeeper *keeper; /* of the study that is written; NULL: a model is */
   XsDataset *data;
   XsPool *pool;
   XsTrainPlan plan;
@@ -81,6 +86,8 @@ read_options (Train *self, int argc, char **argv, GError **error)
       0.1, 86400 },
     { "by-number", XS_OPTION_FLAG, &self->by_number, NULL,
       "With --resume: take the classes in their order, not by their names" },
+    { "each-reads", XS_OPTION_FLAG, &self->each_reads, NULL,
+      "Of several ranks: each opens the images itself, from a folder that all share" },
   };
   XsOption options[G_N_ELEMENTS (own) + XS_N_SETTINGS];
   int n = G_N_ELEMENTS (own);
@@ -118,8 +125,9 @@ keep_in (Train *self, XsStudyFile *file, GError **error)
       g_set_error (error, XS_ERROR, XS_ERROR_IO, "%s (--output FILE writes another one)", why);
       return FALSE;
     }
-  self->keeper = xs_study_keeper_new (g_steal_pointer (&own), self->autosave,
-                                      self->study != NULL ? self->study->views : "");
+  self->keeper =
+      xs_study_keeper_new (g_steal_pointer (&own), self->autosave,
+                           self->resumed.study != NULL ? self->resumed.study->views : "");
   return TRUE;
 }
 
@@ -128,36 +136,25 @@ static gboolean
 resume_study (Train *self, GError **error)
 {
   gboolean here = self->output == NULL || g_str_equal (self->output, self->resume);
-  g_autoptr (GPtrArray) lost = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (XsStudyFile) file =
-      xs_study_file_open (self->resume, here ? XS_STUDY_WRITE : XS_STUDY_READ, error);
 
-  if (file == NULL)
+  if (!xs_resume_study (&self->resumed, self->resume, here, error))
     return FALSE;
-  self->study = xs_study_file_load (file, lost, error);
-  if (self->study == NULL)
-    return FALSE;
-  xs_input_say_lost (self->resume, lost);
-  self->start = xs_study_contents_model (self->study, XS_NODE_PRESENT, error);
-  if (self->start == NULL)
-    return FALSE;
-  self->settings = self->study->snapshot->settings;
+  self->settings = self->resumed.study->snapshot->settings;
   if (!xs_setting_options_apply (&self->given, &self->settings, error))
     return FALSE;
   if (!here)
     return TRUE;
   if (self->output == NULL)
     self->output = g_strdup (self->resume);
-  return keep_in (self, g_steal_pointer (&file), error);
+  return !self->writes || keep_in (self, g_steal_pointer (&self->resumed.file), error);
 }
 
 static gboolean
 resume_model (Train *self, GError **error)
 {
-  self->start = xs_model_load (self->resume, error);
-  if (self->start == NULL)
+  if (!xs_resume_model (&self->resumed, self->resume, error))
     return FALSE;
-  xs_settings_follow (&self->settings, &self->start->parameters->architecture);
+  xs_settings_follow (&self->settings, &self->resumed.start->parameters->architecture);
   return xs_setting_options_apply_lists (&self->given, &self->settings, error);
 }
 
@@ -183,9 +180,9 @@ only_looks (const Train *self)
 static gboolean
 check_arguments (Train *self, GError **error)
 {
-  gboolean study = self->resume != NULL && xs_study_file_is_one (self->resume);
+  gboolean study = xs_resume_is_study (self->resume);
 
-  if (self->output == NULL && !study && !only_looks (self))
+  if (self->output == NULL && !study && !only_looks (self) && self->writes)
     {
       g_set_error (error, XS_ERROR, XS_ERROR_INVALID, "expected --output FILE, found none");
       return FALSE;
@@ -198,7 +195,7 @@ check_arguments (Train *self, GError **error)
                    "--seconds: plans a new training; a study goes on with more --epochs");
       return FALSE;
     }
-  return (only_looks (self) || open_output (self, error)) &&
+  return (only_looks (self) || !self->writes || open_output (self, error)) &&
          xs_settings_validate (&self->settings, NULL, error);
 }
 
@@ -206,7 +203,7 @@ check_arguments (Train *self, GError **error)
 static XsNamedData
 named_data (const Train *self)
 {
-  return (XsNamedData){ self->start, self->resume, self->data_name };
+  return (XsNamedData){ self->resumed.start, self->resume, self->data_name };
 }
 
 /* Parts that were drawn of other images are other parts: what was trained on may be validated on.
@@ -216,9 +213,9 @@ check_images (const Train *self, GError **error)
 {
   const XsNamedData named = named_data (self);
 
-  if (self->start != NULL && self->study == NULL)
+  if (self->resumed.start != NULL && self->resumed.study == NULL)
     xs_named_data_compare (&named, self->data);
-  if (self->study == NULL || xs_study_contents_is_of (self->study, self->data))
+  if (self->resumed.study == NULL || xs_study_contents_is_of (self->resumed.study, self->data))
     return TRUE;
   if (self->data_name != NULL)
     {
@@ -239,12 +236,12 @@ new_training (const Train *self, GError **error)
 {
   g_autoptr (XsTraining) training = NULL;
 
-  if (self->start == NULL)
+  if (self->resumed.start == NULL)
     return xs_training_new (&self->settings, self->data, self->pool, error);
-  if (self->study == NULL)
-    return xs_training_new_from (&self->settings, self->start->parameters, self->data, self->pool,
-                                 error);
-  training = xs_training_new_at (self->study->snapshot, self->data, self->pool, error);
+  if (self->resumed.study == NULL)
+    return xs_training_new_from (&self->settings, self->resumed.start->parameters, self->data,
+                                 self->pool, error);
+  training = xs_training_new_at (self->resumed.study->snapshot, self->data, self->pool, error);
   if (training == NULL || !xs_training_go_on (training, &self->settings, error))
     return NULL;
   return g_steal_pointer (&training);
@@ -257,7 +254,7 @@ place_of (const Train *self, GError **error)
   const XsNamedData named = named_data (self);
   g_auto (XsPlace) place = { 0 };
 
-  if (self->start == NULL || self->data_name != NULL)
+  if (self->resumed.start == NULL || self->data_name != NULL)
     return g_strdup (self->data_name != NULL ? self->data_name : XS_PLACE_EMBEDDED);
   return xs_named_data_own_place (&named, &place, error) ? xs_place_text (&place) : NULL;
 }
@@ -266,10 +263,10 @@ place_of (const Train *self, GError **error)
 static gboolean
 make_plan (Train *self, GError **error)
 {
-  const XsTrainWish wish = { &self->given, self->seconds, self->start != NULL };
+  const XsTrainWish wish = { &self->given, self->seconds, self->resumed.start != NULL };
   g_autofree char *words = NULL;
 
-  if (self->study != NULL)
+  if (self->resumed.study != NULL)
     return TRUE;
   if (!xs_train_plan_make (&wish, &self->settings, self->data, self->pool, self->cancel,
                            self->shows_plan, &self->plan, error))
@@ -280,22 +277,46 @@ make_plan (Train *self, GError **error)
   return TRUE;
 }
 
-static gboolean
-open_training (Train *self, GError **error)
+/* What is to be trained on, of which @data is where. */
+typedef struct
 {
+  const Train *train;
+  const char *where;
+} Images;
+
+static XsDataset *
+open_images (gpointer data, GError **error)
+{
+  const Images *images = data;
+  const Train *self = images->train;
   const XsNamedData named = named_data (self);
+
+  return self->resumed.start != NULL
+             ? xs_input_data (&named, self->by_number, self->pool, self->wish, error)
+             : xs_input_open (images->where, self->common.seed, self->pool, self->wish, error);
+}
+
+static gboolean
+open_data (Train *self, GError **error)
+{
   g_autofree char *where = place_of (self, error);
+  Images images = { self, where };
 
   if (where == NULL)
     return FALSE;
-  self->pool = xs_pool_new (self->common.threads, error);
+  self->pool = xs_together_pool (self->common.threads, error);
   if (self->pool == NULL || !xs_own_data_is_spared (self->output, where, error) ||
       !xs_training_check_need (&self->settings, &xs_least_data_shape, self->pool, error))
     return FALSE;
-  self->data = self->start != NULL
-                   ? xs_input_data (&named, self->by_number, self->pool, self->cancel, error)
-                   : xs_input_open (where, self->common.seed, self->pool, self->cancel, error);
-  if (self->data == NULL || !check_images (self, error) || !make_plan (self, error))
+  self->data = xs_together_open (open_images, &images, self->each_reads, error);
+  return self->data != NULL && check_images (self, error) && xs_together_check (self->data, error);
+}
+
+static gboolean
+open_training (Train *self, GError **error)
+{
+  if (!open_data (self, error) || !make_plan (self, error) ||
+      !xs_together_settings (&self->settings, error))
     return FALSE;
   if (only_looks (self))
     return TRUE;
@@ -330,7 +351,10 @@ run (Train *self, GError **error)
     return TRUE;
   do
     {
+      xs_together_agree (self->wish, &self->agreed);
       outcome = xs_training_iterate (self->training, self->cancel, error);
+      if (!xs_together_is_whole (error))
+        return FALSE;
       show (progress, self->training);
       if (self->keeper != NULL)
         xs_study_keeper_tick (self->keeper, self->training);
@@ -346,20 +370,10 @@ run (Train *self, GError **error)
   return TRUE;
 }
 
-static gboolean
-save_model (const Train *self, const char *path, GError **error)
+static XsTrainSave
+what_to_save (const Train *self)
 {
-  g_autoptr (XsModel) model =
-      xs_model_new_of (xs_training_parameters (self->training), self->data, error);
-
-  return model != NULL && xs_format_save (model, path, error);
-}
-
-static gboolean
-save (const Train *self, GError **error)
-{
-  return self->keeper != NULL ? xs_study_keeper_save (self->keeper, self->training, error)
-                              : save_model (self, self->output, error);
+  return (XsTrainSave){ self->training, self->keeper, self->writes ? self->output : NULL };
 }
 
 /* The only look at the test part; NaN when there is none. */
@@ -378,49 +392,22 @@ test (const Train *self, double *accuracy, GError **error)
   return TRUE;
 }
 
-/* A training that fails is back in its last good state: hours of work are not thrown away. */
-static int
-fail_with_what_is_good (const Train *self, const GError *error)
-{
-  int status = xs_verb_fail_at_work ("train", error);
-
-  if (xs_training_moment (self->training).iteration > 0 && save (self, NULL))
-    xs_say ("train", "the last good state is saved to %s", self->output);
-  return status;
-}
-
-/* Hours of work are not lost because a disk is full by now: the model goes to the user's state, if
- * it can. */
-static int
-rescue (const Train *self, const GError *error)
-{
-  int status = xs_verb_fail_at_work ("train", error);
-  g_autofree char *folder = g_build_filename (g_get_user_state_dir (), "across-scales", NULL);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *name = g_date_time_format (now, "rescued %Y-%m-%d %H.%M.%S.safetensors");
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-
-  g_mkdir_with_parents (folder, 0700);
-  if (save_model (self, path, NULL))
-    xs_say ("train", "the model is saved to %s instead", path);
-  return status;
-}
-
 static int
 train (Train *self)
 {
+  const XsTrainSave saving = what_to_save (self);
   g_autoptr (GError) error = NULL;
   double test_accuracy;
   gboolean interrupted;
 
   xs_interrupt_hold (self->interrupt);
   if (!run (self, &error))
-    return fail_with_what_is_good (self, error);
+    return xs_train_save_what_is_good (&saving, error);
   interrupted = xs_cancel_is_raised (self->cancel);
   if (interrupted && xs_training_moment (self->training).iteration == 0)
     return xs_verb_interrupted ("train", "interrupted before the first iteration");
-  if (!save (self, &error))
-    return rescue (self, error);
+  if (!xs_train_save (&saving, &error))
+    return xs_train_rescue (&saving, error);
   if (!test (self, &test_accuracy, &error))
     return xs_verb_fail_at_work ("train", error);
   interrupted = xs_cancel_is_raised (self->cancel);
@@ -456,8 +443,7 @@ clear (Train *self)
   xs_pool_free (self->pool);
   g_clear_pointer (&self->data, xs_dataset_unref);
   xs_study_keeper_free (self->keeper);
-  xs_study_contents_free (self->study);
-  xs_model_free (self->start);
+  xs_resumed_clear (&self->resumed);
   xs_setting_options_clear (&self->given);
   g_free (self->data_name);
   g_free (self->output);
@@ -470,9 +456,12 @@ xs_verb_train (int argc, char **argv)
 {
   g_autoptr (XsInterrupt) interrupt = xs_interrupt_new ("train");
   g_autoptr (GError) error = NULL;
-  Train self = { .interrupt = interrupt, .cancel = xs_interrupt_cancel (interrupt) };
+  Train self = { .interrupt = interrupt, .wish = xs_interrupt_cancel (interrupt) };
   int status = XS_EXIT_SUCCESS;
 
+  self.cancel = xs_ranks () != NULL ? &self.agreed : self.wish;
+  self.writes = xs_team_rank (xs_ranks ()) == 0;
+  xs_ranks_watch (self.wish);
   xs_settings_default (&self.settings);
   self.autosave = AUTOSAVE_S;
   self.settings.transfer = XS_TRANSFER_COPY; /* best for kernels that are trained on */
@@ -483,6 +472,7 @@ xs_verb_train (int argc, char **argv)
     status = look (&self);
   else
     status = train (&self);
+  xs_ranks_watch (NULL);
   clear (&self);
   return status;
 }

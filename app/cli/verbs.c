@@ -5,18 +5,18 @@
 #include <string.h>
 
 static const XsVerb verbs[] = {
-  { "train", "Train a network across resolutions and save it", xs_verb_train },
+  { "train", "Train a network across resolutions and save it", xs_verb_train, TRUE },
   { "data", "What is found in a data set, before anything is decoded", xs_verb_data },
-  { "evaluate", "Accuracy of a model on test images at several sizes", xs_verb_evaluate },
+  { "evaluate", "Accuracy of a model on test images at several sizes", xs_verb_evaluate, TRUE },
   { "classify", "Classes and probabilities of your own images", xs_verb_classify },
   { "transfer", "Move a model's kernels to another image size", xs_verb_transfer },
   { "refine", "Double or halve a model's depth, its final time fixed", xs_verb_refine },
   { "export", "Write a model for NumPy, PyTorch, ONNX runtimes and others", xs_verb_export },
   { "stencil", "A 3x3 kernel as a differential operator, and on another mesh", xs_verb_stencil },
   { "experiment", "What moving between resolutions and depths is worth, over several seeds",
-    xs_verb_experiment },
+    xs_verb_experiment, TRUE },
   { "info", "What a model file holds", xs_verb_info },
-  { "bench", "How fast this machine trains a network, on random images", xs_verb_bench },
+  { "bench", "How fast this machine trains a network, on random images", xs_verb_bench, TRUE },
 };
 
 const XsVerb *

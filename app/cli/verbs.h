@@ -12,6 +12,7 @@ typedef struct
   /* @argv (argc) are the arguments after the verb. Prints its own errors and returns the exit
    * status. */
   int (*run) (int argc, char **argv);
+  gboolean shares; /* its work among ranks; the others are of one */
 } XsVerb;
 
 /* NULL for an unknown name. */

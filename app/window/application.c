@@ -1,4 +1,5 @@
 #include "app/window/application.h"
+#include "app/window/run.h"
 
 #include "app/window/actions.h"
 #include "app/window/language.h"

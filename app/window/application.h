@@ -7,7 +7,3 @@
 G_DECLARE_FINAL_TYPE (XsApplication, xs_application, XS, APPLICATION, AdwApplication)
 
 #define XS_APPLICATION_ID "io.github.across_scales.AcrossScales"
-
-/* Runs until the window is closed; returns the exit status. Without a display it says so on
- * standard error and returns 1. */
-int xs_application_run (int argc, char **argv);

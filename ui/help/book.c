@@ -9,8 +9,8 @@
 
 /* In the order in which they are offered. */
 static const char *const ids[] = {
-  "start",     "train",        "kernels", "trajectory", "classify",
-  "questions", "command-line", "method",  "models",
+  "start",     "train",        "kernels",  "trajectory", "classify",
+  "questions", "command-line", "machines", "method",     "models",
 };
 
 struct _XsHelpBook
