@@ -5,6 +5,7 @@
 #include "app/experiment/merge.h"
 #include "app/experiment/report.h"
 #include "app/experiment/wishes.h"
+#include "app/team/ranks.h"
 #include "engine/base/error.h"
 
 /* Before anything is trained: the part that is ours, and the file of the results. */
@@ -109,7 +110,9 @@ xs_verb_experiment_of (XsTeam *team, int argc, char **argv)
   xs_experiment_arguments_init (&self);
   self.experiment.team = team;
   self.experiment.interrupt = interrupt;
+  xs_ranks_watch (xs_interrupt_cancel (interrupt));
   status = run (&self, argc, argv);
+  xs_ranks_watch (NULL);
   xs_experiment_arguments_clear (&self);
   return status;
 }
@@ -117,5 +120,5 @@ xs_verb_experiment_of (XsTeam *team, int argc, char **argv)
 int
 xs_verb_experiment (int argc, char **argv)
 {
-  return xs_verb_experiment_of (NULL, argc, argv);
+  return xs_verb_experiment_of (xs_ranks (), argc, argv);
 }

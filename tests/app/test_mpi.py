@@ -195,6 +195,44 @@ def test_interrupted(app):
     goes_on(app)
 
 
+CASCADE = ("experiment", "cascade", "--sizes", "5,7", "--depth", "2", "--channels", 2, "--grid", 3,
+           "--budgets", ".05,.1", "--seeds", 2, "--json")  # fmt: skip
+CLOCK = re.compile(r'"seconds[a-z_]*":[^,}]*')
+
+
+def without_clock(text):
+    """An experiment's JSON but for its seconds, which its words end with."""
+    return re.sub(r", [^,;]*% of the seconds", "", CLOCK.sub("", text))
+
+
+def test_an_experiment_over_ranks(app):
+    alone = app.run(*CASCADE)
+    assert alone.status == 0, alone.err
+    shared = run(app, (3, PROGRAM, *CASCADE))
+    assert shared.returncode == 0, shared.stderr
+    assert without_clock(shared.stdout) == without_clock(alone.out)
+
+
+def test_an_experiment_whose_rank_is_killed_goes_on(app):
+    log = open(app.path("log"), "w+")
+    keeping = (*CASCADE, "--budgets", "1,2", "--results", "kept")
+    process = subprocess.Popen(
+        command((2, PROGRAM, *keeping)), cwd=app.folder, env={**os.environ, **ALLOWED},
+        stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT,
+    )  # fmt: skip
+    app.started.append(process)
+    deadline = time.monotonic() + TIMEOUT
+    while not os.path.exists(app.path("kept")) or app.read("kept").count(b"\n") < 4:
+        assert process.poll() is None and time.monotonic() < deadline, app.read("log")
+        time.sleep(0.02)
+    os.kill(ranks_of(process)[1], signal.SIGKILL)
+    said = end(app, process)
+    assert process.returncode != 0 and "trainings" in said, said
+    goes_on = app.run(*keeping, "--continue")
+    assert goes_on.status == 0, goes_on.err
+    assert without_clock(goes_on.out) == without_clock(app.run(*CASCADE, "--budgets", "1,2").out)
+
+
 def test_bench(app):
     arguments = ("bench", "--channels", 4, "--size", 7, "--depth", 1, "--seconds", ".1", "--threads", 1, "--json")
     result = run(app, (2, PROGRAM, *arguments, "--mpi"))
