@@ -1,5 +1,7 @@
 #include "engine/learn/history.h"
 
+#include "engine/learn/spread-log.h"
+
 #include <pthread.h>
 #include <string.h>
 
@@ -36,6 +38,7 @@ struct _XsHistory
   Log nodes;            /* XsNode */
   Log marks;            /* XsMark */
   Log edits;            /* XsEdit */
+  XsSpreadLog *spreads;
   int current;
 };
 
@@ -107,6 +110,7 @@ xs_history_new (void)
   self->nodes.item_size = sizeof (XsNode);
   self->marks.item_size = sizeof (XsMark);
   self->edits.item_size = sizeof (XsEdit);
+  self->spreads = xs_spread_log_new ();
   self->current = -1;
   return self;
 }
@@ -128,6 +132,8 @@ xs_history_copy (XsHistory *self, const XsHistoryCounts *counts, int current)
   log_copy (&copy->nodes, &self->nodes, counts->nodes);
   log_copy (&copy->marks, &self->marks, counts->marks);
   log_copy (&copy->edits, &self->edits, counts->edits);
+  xs_spread_log_free (copy->spreads);
+  copy->spreads = xs_spread_log_copy (self->spreads);
   copy->current = current;
   pthread_mutex_unlock (&self->lock);
   return copy;
@@ -149,6 +155,7 @@ xs_history_unref (XsHistory *self)
   g_free (self->nodes.items);
   g_free (self->marks.items);
   g_free (self->edits.items);
+  xs_spread_log_free (self->spreads);
   pthread_mutex_destroy (&self->lock);
   g_free (self);
 }
@@ -256,6 +263,40 @@ xs_history_current (XsHistory *self)
   current = self->current;
   pthread_mutex_unlock (&self->lock);
   return current;
+}
+
+gboolean
+xs_history_wants_spreads (XsHistory *self, gint64 iteration)
+{
+  gboolean wants;
+
+  pthread_mutex_lock (&self->lock);
+  wants = xs_spread_log_wants (self->spreads, iteration);
+  pthread_mutex_unlock (&self->lock);
+  return wants;
+}
+
+void
+xs_history_add_spreads (XsHistory *self, XsSpreads *spreads)
+{
+  pthread_mutex_lock (&self->lock);
+  xs_spread_log_add (self->spreads, spreads);
+  pthread_mutex_unlock (&self->lock);
+}
+
+GPtrArray *
+xs_history_read_spreads (XsHistory *self, guint *serial)
+{
+  GPtrArray *list = NULL;
+
+  pthread_mutex_lock (&self->lock);
+  if (xs_spread_log_serial (self->spreads) != *serial)
+    {
+      list = xs_spread_log_list (self->spreads);
+      *serial = xs_spread_log_serial (self->spreads);
+    }
+  pthread_mutex_unlock (&self->lock);
+  return list;
 }
 
 void

@@ -13,8 +13,11 @@
  * what is not on the path from the start to the current node is another branch, and can be gone
  * back to. After a divergence a segment begins again at the last good iteration, and what it held
  * beyond stays before that, in the order of making. Where x values are equal, records come in the
- * order they were made. */
+ * order they were made.
+ *
+ * Only the spreads of layers are thinned out as they get more. */
 typedef struct _XsHistory XsHistory;
+typedef struct _XsSpreads XsSpreads; /* engine/learn/spreads.h */
 
 typedef enum
 {
@@ -146,7 +149,7 @@ typedef struct
 } XsHistoryCounts;
 
 XsHistory *xs_history_new (void);
-/* Of the first @counts of everything in @self, with another current node. */
+/* Of the first @counts of everything in @self, and all spreads, with another current node. */
 XsHistory *xs_history_copy (XsHistory *self, const XsHistoryCounts *counts, int current);
 XsHistory *xs_history_ref (XsHistory *self);
 void xs_history_unref (XsHistory *self);
@@ -155,6 +158,10 @@ void xs_history_unref (XsHistory *self);
 void xs_history_add_record (XsHistory *self, const XsRecord *record);
 void xs_history_add_mark (XsHistory *self, const XsMark *mark);
 void xs_history_add_edit (XsHistory *self, const XsEdit *edit);
+/* Whether the spreads of layers after @iteration would be kept; if so, takes a reference to those
+ * that are added. */
+gboolean xs_history_wants_spreads (XsHistory *self, gint64 iteration);
+void xs_history_add_spreads (XsHistory *self, XsSpreads *spreads);
 /* Sets the node's id, returns it, and makes it current. */
 int xs_history_add_node (XsHistory *self, const XsNode *node);
 void xs_history_set_current (XsHistory *self, int node);
@@ -165,6 +172,9 @@ gsize xs_history_read_nodes (XsHistory *self, gsize from, XsNode *nodes, gsize m
 gsize xs_history_read_marks (XsHistory *self, gsize from, XsMark *marks, gsize most);
 gsize xs_history_read_edits (XsHistory *self, gsize from, XsEdit *edits, gsize most);
 int xs_history_current (XsHistory *self);
+/* All spreads as a new array of references, which frees them, in the order they were made; NULL:
+ * they are still what they were at *@serial, which follows. Begins at 0. */
+GPtrArray *xs_history_read_spreads (XsHistory *self, guint *serial);
 
 XsHistoryCounts xs_history_count (XsHistory *self);
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/learn/evaluate.h"
+#include "engine/learn/layer-meter.h"
 #include "engine/learn/timeline.h"
 #include "engine/learn/training.h"
 #include "engine/learn/workspace.h"
@@ -28,7 +29,8 @@ struct _XsTraining
   XsParameters *parameters; /* that the next step is taken from; see xs_training_parameters() */
   XsOptimiser *optimiser;
   XsWorkspace *work;
-  XsWeights *same; /* equal to the present parameters and optimiser, or NULL */
+  XsLayerMeter *meter; /* of the present architecture, or NULL */
+  XsWeights *same;     /* equal to the present parameters and optimiser, or NULL */
   XsProgress progress;
   XsCheckpoint *good; /* the last state that was validated and found well */
   XsDivergence divergence;

@@ -74,6 +74,7 @@ xs_training_install (XsTraining *self, XsParameters *parameters, XsOptimiser *op
   xs_parameters_free (self->parameters);
   xs_optimiser_free (self->optimiser);
   xs_workspace_free (self->work);
+  g_clear_pointer (&self->meter, xs_layer_meter_free);
   self->parameters = parameters;
   self->optimiser = optimiser;
   self->work = work;
@@ -426,6 +427,28 @@ xs_training_vitals (const XsTraining *self)
     .gradient_norm = norms->gradient,
     .update_ratio = norms->parameters > 0 ? norms->update / norms->parameters : 0,
   };
+}
+
+void
+xs_training_record_layers (XsTraining *self)
+{
+  const XsWorkspace *work = self->work;
+  const XsReader *reader = work->validation;
+  g_autoptr (XsSpreads) spreads = NULL;
+
+  if (!xs_history_wants_spreads (self->history, self->progress.at.iteration))
+    return;
+  if (self->meter == NULL)
+    self->meter = xs_layer_meter_new (&self->parameters->architecture, NULL);
+  if (self->meter == NULL)
+    return;
+  if (xs_reader_count (reader) == 0)
+    reader = work->training;
+  spreads = xs_spreads_new (xs_history_current (self->history), &self->progress.at,
+                            self->parameters->architecture.depth);
+  xs_layer_meter_measure (self->meter, work->network, reader, xs_training_parameters (self)->values,
+                          work->gradient, self->pool, spreads);
+  xs_history_add_spreads (self->history, spreads);
 }
 
 XsDataset *

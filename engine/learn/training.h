@@ -125,6 +125,11 @@ typedef struct
 } XsVitals;
 XsVitals xs_training_vitals (const XsTraining *self);
 
+/* Adds to the history how the layers' numbers are spread, if it wants them of this iteration: right
+ * after one that changed nothing else. Not counted as time of training, which does not change by
+ * it. Without memory for it nothing is added. */
+void xs_training_record_layers (XsTraining *self);
+
 /* How a training image fared when it was last in a batch. */
 typedef struct
 {

@@ -30,6 +30,9 @@ iterate (XsTrainer *self, const XsCancel *cancel)
   outcome = xs_training_iterate (self->study->training, cancel, &error);
   if (xs_trainer_node (self) != node)
     report_move (self, outcome);
+  else if (outcome != XS_OUTCOME_CANCELLED && outcome != XS_OUTCOME_FAILED &&
+           outcome != XS_OUTCOME_DIVERGED)
+    xs_training_record_layers (self->study->training);
   switch (outcome)
     {
     case XS_OUTCOME_CONTINUES:

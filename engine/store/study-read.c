@@ -3,6 +3,7 @@
 #include "engine/learn/settings-text.h"
 #include "engine/store/study-read-history.h"
 #include "engine/store/study-read-private.h"
+#include "engine/store/study-spreads.h"
 #include "engine/store/study-text.h"
 
 #include <string.h>
@@ -153,8 +154,18 @@ compare_counts (XsStudyReading *self, const XsStudyCounts *found)
     }
 }
 
+/* Older files have none. */
+static void
+load_layers (XsStudyReading *self, XsHistory *history, gboolean any_lost)
+{
+  const char *text = g_hash_table_lookup (self->texts, "layers");
+
+  if (text == NULL ? any_lost : xs_study_spreads_read (text, history) > 0)
+    xs_study_reading_lose (self, "Not all of how the layers went can be read");
+}
+
 static gboolean
-load_snapshot (XsStudyReading *self, GError **error)
+load_snapshot (XsStudyReading *self, gboolean any_lost, GError **error)
 {
   XsStudyCounts counts;
   g_autoptr (XsHistory) history = xs_study_read_history (self->database, self->nodes, &counts);
@@ -164,6 +175,7 @@ load_snapshot (XsStudyReading *self, GError **error)
   self->written->history = g_steal_pointer (&history);
   self->written->counts = snapshot->counts;
   compare_counts (self, &counts);
+  load_layers (self, self->written->history, any_lost);
   load_reason (self, snapshot);
   return xs_study_read_states (self, error);
 }
@@ -178,7 +190,7 @@ load_all (XsStudyReading *self, GError **error)
   load_settings (self);
   if (!xs_study_text_number (self->texts, "saves", G_MAXINT64, &self->written->saves))
     xs_study_reading_lose (self, "How often the study was saved cannot be read");
-  if (!load_snapshot (self, error))
+  if (!load_snapshot (self, n_lost > 0, error))
     return FALSE;
   load_class_names (self);
   self->written->class_names = g_strdupv (self->contents->class_names);

@@ -4,6 +4,7 @@
 #include "engine/store/study-tables.h"
 #include "engine/store/study-text.h"
 #include "engine/store/study-weights.h"
+#include "engine/store/study-spreads.h"
 #include "engine/store/study-write-history.h"
 #include "engine/store/version.h"
 
@@ -152,6 +153,7 @@ static gboolean
 put_words (Saving *self, GError **error)
 {
   const XsStudyContents *contents = self->contents;
+  g_autofree char *layers = xs_study_spreads_print (self->snapshot->history);
   const struct
   {
     const char *id, *text;
@@ -159,6 +161,7 @@ put_words (Saving *self, GError **error)
     { "program", XS_VERSION },
     { "data", contents->data },
     { "views", contents->views },
+    { "layers", layers },
     { "reason", xs_reason_id (self->snapshot->reason) },
   };
 

@@ -39,6 +39,16 @@ def trains_and_shows_accuracy(program):
     program.find(re.compile(r'^14 × 14, training here, \d+(\.\d)? ?%'), limit_s=WORK_LIMIT_S)
 
 
+def shows_how_layers_are_spread(program):
+    def says(words):
+        plot = program.find('Spread of a layer’s numbers', 'image')
+        program.wait(lambda: words in plot.get_description(), words, limit_s=WORK_LIMIT_S)
+
+    says('Step 1 of 8')
+    program.activate('win.next-step')
+    says('Step 2 of 8')
+
+
 def prolongs_while_training(program):
     program.activate('win.prolong-now')
     expect_at(program, 28, 8)
@@ -200,8 +210,8 @@ def names_every_control_of_a_dialog(program):
     expect_good_names(program, program.wait(program.other_window, 'the dialog of a new study'))
 
 
-STOPS = (opens_paused_at_the_first_size, trains_and_shows_accuracy, prolongs_while_training,
-         refines_while_training, pauses, undoes_and_redoes, marks_and_branches,
+STOPS = (opens_paused_at_the_first_size, trains_and_shows_accuracy, shows_how_layers_are_spread,
+         prolongs_while_training, refines_while_training, pauses, undoes_and_redoes, marks_and_branches,
          goes_to_another_node, deletes_a_branch_and_takes_it_back, shows_every_view,
          shows_the_pages_of_trajectory, space_runs_from_every_view, classifies_a_dropped_image,
          names_every_control, closes_by_itself)

@@ -51,6 +51,24 @@ test_steps_once (void)
   owner_clear (&owner);
 }
 
+/* Nobody has asked for them: they come along, whatever shows. */
+static void
+test_records_layers (void)
+{
+  Owner owner;
+  guint serial = 0;
+  g_autoptr (GPtrArray) list = NULL;
+
+  owner_init (&owner);
+  start (&owner);
+  step_times (&owner, 17);
+  WAIT_FOR (&owner, n_records (&owner) == 17);
+  list = xs_history_read_spreads (owner.history, &serial);
+  g_assert_nonnull (list);
+  g_assert_cmpuint (list->len, ==, 2);
+  owner_clear (&owner);
+}
+
 static void
 test_changes_while_it_runs (void)
 {
@@ -467,6 +485,7 @@ main (int argc, char **argv)
   g_test_add_func ("/trainer/ends-without-a-study", test_ends_without_a_study);
   g_test_add_func ("/trainer/runs-and-pauses", test_runs_and_pauses);
   g_test_add_func ("/trainer/steps-once", test_steps_once);
+  g_test_add_func ("/trainer/records-layers", test_records_layers);
   g_test_add_func ("/trainer/changes-while-it-runs", test_changes_while_it_runs);
   g_test_add_func ("/trainer/errors-arrive", test_errors_arrive);
   g_test_add_func ("/trainer/frames", test_frames_are_latest_and_hold_what_was_wanted);

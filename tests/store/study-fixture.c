@@ -1,6 +1,7 @@
 #include "tests/store/study-fixture.h"
 
 #include "engine/learn/settings-text.h"
+#include "engine/store/study-spreads.h"
 #include "tests/learn/state.h"
 
 #include <sqlite3.h>
@@ -72,7 +73,10 @@ static void
 iterate (XsTraining *training, int count)
 {
   for (int i = 0; i < count; i++)
-    g_assert_cmpint (xs_training_iterate (training, NULL, NULL), <=, XS_OUTCOME_CHANGED);
+    {
+      g_assert_cmpint (xs_training_iterate (training, NULL, NULL), <=, XS_OUTCOME_CHANGED);
+      xs_training_record_layers (training);
+    }
 }
 
 void
@@ -346,10 +350,21 @@ same_snapshot (const XsSnapshot *a, const XsSnapshot *b)
   return TRUE;
 }
 
+/* As far as a file has them. */
+static gboolean
+same_layers (const XsSnapshot *a, const XsSnapshot *b)
+{
+  g_autofree char *one = xs_study_spreads_print (a->history);
+  g_autofree char *other = xs_study_spreads_print (b->history);
+
+  return strcmp (one, other) == 0;
+}
+
 gboolean
 study_same (const XsStudyContents *a, const XsStudyContents *b)
 {
-  return same_snapshot (a->snapshot, b->snapshot) && strcmp (a->data, b->data) == 0 &&
-         a->split == b->split && a->data_hash == b->data_hash && strcmp (a->views, b->views) == 0 &&
+  return same_snapshot (a->snapshot, b->snapshot) && same_layers (a->snapshot, b->snapshot) &&
+         strcmp (a->data, b->data) == 0 && a->split == b->split && a->data_hash == b->data_hash &&
+         strcmp (a->views, b->views) == 0 &&
          g_strv_equal ((const char *const *) a->class_names, (const char *const *) b->class_names);
 }

@@ -6,6 +6,7 @@
 #include "engine/base/random.h"
 #include "engine/learn/settings-text.h"
 #include "engine/store/study-model.h"
+#include "engine/store/study-spreads.h"
 
 #include <math.h>
 #include <string.h>
@@ -509,6 +510,35 @@ test_columns (void)
   fixture_clean ();
 }
 
+/* Lines that are not whole, of no node or of no network are left out and counted; the others hold.
+ */
+static void
+test_layers (void)
+{
+  static const char *const bad[] = { "",
+                                     "x",
+                                     "0 8 1 2 3 1",
+                                     "1 8 1 2 3 0",
+                                     "9 8 1 2 3 1",
+                                     "0 0 1 2 3 1",
+                                     "0 8.5 1 2 3 1",
+                                     "0 8 nan 2 3 1",
+                                     "0 8 1 2 3 1025" };
+  static const char numbers[] = " 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 nan";
+  g_autofree char *good = g_strconcat ("0 16 1.5 2 3 1", numbers, "\n", NULL), *back = NULL;
+  g_autoptr (XsHistory) history = xs_history_new ();
+  GString *text = g_string_new (good);
+
+  xs_history_add_node (history, &(XsNode){ .parent = -1, .size = 4, .depth = 1 });
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
+    g_string_append_printf (text, "%s%s\n", bad[i], i == 2 ? " 1" : numbers);
+  g_assert_cmpuint (xs_study_spreads_read (text->str, history), ==, G_N_ELEMENTS (bad));
+  back = xs_study_spreads_print (history);
+  g_assert_cmpstr (back, ==, good);
+  g_assert_cmpuint (xs_study_spreads_read ("", history), ==, 0);
+  g_string_free (text, TRUE);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -528,6 +558,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/store/study/start", test_start);
   g_test_add_func ("/store/study/settings", test_settings);
   g_test_add_func ("/store/study/columns", test_columns);
+  g_test_add_func ("/store/study/layers", test_layers);
   code = g_test_run ();
   xs_pool_free (study_pool ());
   xs_dataset_unref (study_images ());

@@ -33,7 +33,7 @@ UI_BELOW = {
     'window': ['help', 'train', 'kernels', 'trajectory', 'classify', 'preview', 'race', 'take'],
 }
 RESULTS = re.compile(
-    r'engine/(base/(error|number)|data/(examples|inspection|place)|learn/(history|kernel-edit|node-looks|plan|race|rate-search|settings(-table|-text)?)'
+    r'engine/(base/(error|number)|data/(examples|inspection|place)|learn/(history|kernel-edit|node-looks|plan|race|rate-search|spreads|settings(-table|-text)?)'
     r'|questions/(answers|frame|guess(-table)?|many|samples|study)|analyse/(\w+|slow-step)|pictures/picture'
     r'|network/(architecture|parameters)|scales/(operator|transfer|refine|methods))\.h')
 WINDOWING = re.compile(r'gtk/|gdk/|gsk/|gdk-pixbuf/gdk-pixbuf-gdk|cairo|pango|adwaita|graphene')

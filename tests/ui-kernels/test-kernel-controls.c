@@ -3,7 +3,7 @@
 #include "ui/kernels/method-row.h"
 #include "ui/kernels/moved-pill.h"
 #include "ui/kernels/size-chooser.h"
-#include "ui/kernels/time-stepper.h"
+#include "ui/plot/time-stepper.h"
 
 #include <adwaita.h>
 #include <math.h>

@@ -5,7 +5,9 @@
 #include "ui/train/confusion-plot.h"
 #include "ui/train/curve-plot.h"
 #include "ui/train/hardest-images.h"
+#include "ui/plot/time-stepper.h"
 #include "ui/train/health-card.h"
+#include "ui/train/layer-plot.h"
 
 static XsTrainView *
 new_view (void)
@@ -79,6 +81,33 @@ test_x_axis_action (void)
   g_assert_cmpstr (g_variant_get_string (state, NULL), ==, "epochs");
   gtk_window_destroy (window);
   drive_settle ();
+  g_assert_finalize_object (view);
+}
+
+/* The layers stand on the x axis of the curves, whichever piece of it shows, and have the layer
+ * that the property says. */
+static void
+test_layers (void)
+{
+  XsTrainView *view = new_view ();
+  XsLayerPlot *plot = part (view, XS_TYPE_LAYER_PLOT);
+  XsTimeStepper *stepper = part (view, XS_TYPE_TIME_STEPPER);
+  g_autoptr (XsHistory) history = made_up_history ();
+  XsTable *table;
+  int step;
+
+  xs_train_view_set_history (view, history);
+  g_assert_cmpint (xs_layer_plot_get_depth (plot), ==, 4);
+  g_object_set (view, "time-step", 9, NULL);
+  g_assert_cmpint (xs_time_stepper_get_step (stepper), ==, 3);
+  made_up_node (history, XS_NODE_REFINE, 1, 200, 28, 8);
+  xs_train_view_update (view);
+  g_object_get (view, "time-step", &step, NULL);
+  g_assert_cmpint (step, ==, 6); /* the same time */
+  g_object_set (view, "x-axis", "epochs", NULL);
+  table = xs_canvas_get_table (XS_CANVAS (plot));
+  g_assert_cmpstr (xs_table_title (table, 0), ==, "Epochs");
+  xs_table_free (table);
   g_assert_finalize_object (view);
 }
 
@@ -220,6 +249,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/train-view/empty", test_empty);
   g_test_add_func ("/train-view/x-axis", test_x_axis);
   g_test_add_func ("/train-view/x-axis/action", test_x_axis_action);
+  g_test_add_func ("/train-view/layers", test_layers);
   g_test_add_func ("/train-view/frames", test_frames);
   g_test_add_func ("/train-view/look", test_look);
   g_test_add_func ("/train-view/frames/pending", test_pending_frame);

@@ -58,6 +58,18 @@ static const XsExplanation explanations[] = {
       "train.md#health",
   },
   {
+      "layers",
+      N_ ("Layers"),
+      N_ ("How the numbers of one layer are spread, over the training: what it gives for a few "
+          "images, and the gradient of its parameters. A fan that closes or flies apart is a layer "
+          "that dies or gets out of hand."),
+      "g<sub>k</sub> = ∂L / ∂θ<sub>k</sub>",
+      N_ ("Half of the numbers lie in the dark band, nine in ten in the light one; the line is the "
+          "median. After step k are the activations y<sub>k+1</sub>; g<sub>k</sub> is the gradient "
+          "of the last batch."),
+      "train.md#layers",
+  },
+  {
       "kernel-grids",
       N_ ("Kernels on two meshes"),
       N_ ("All kernels of one time step, as they are and moved to another size, on one colour "

@@ -9,7 +9,7 @@
 #include "ui/kernels/passport-plot.h"
 #include "ui/kernels/size-chooser.h"
 #include "ui/kernels/symbol-plot.h"
-#include "ui/kernels/time-stepper.h"
+#include "ui/plot/time-stepper.h"
 #include "ui/plot/color-bar.h"
 #include "ui/plot/pace.h"
 #include "ui/plot/pair-box.h"

@@ -29,5 +29,3 @@ struct _XsCurvePlot
 
 void xs_curve_plot_add_controllers (XsCurvePlot *self);
 void xs_curve_plot_add_bindings (GtkWidgetClass *class);
-/* The x that show now. */
-void xs_curve_plot_find_range (XsCurvePlot *self, double *from, double *to);

@@ -9,7 +9,7 @@
  * shows, 0 shows all again; L changes the loss axis, W the x axis.
  *
  * Properties: "x-axis" (string, as the action win.x-axis), "logarithmic" (boolean: the loss axis),
- * "zoomed" (boolean, read-only). */
+ * "zoomed" (boolean, read-only; notifies whenever another piece of the x axis shows). */
 #define XS_TYPE_CURVE_PLOT (xs_curve_plot_get_type ())
 G_DECLARE_FINAL_TYPE (XsCurvePlot, xs_curve_plot, XS, CURVE_PLOT, XsCanvas)
 
@@ -43,5 +43,7 @@ void xs_curve_plot_zoom (XsCurvePlot *self, double from, double to);
 void xs_curve_plot_zoom_by (XsCurvePlot *self, double factor, double about);
 /* Moves by @share of what shows; not beyond the ends. */
 void xs_curve_plot_pan (XsCurvePlot *self, double share);
+/* The x that show now, *@from < *@to. */
+void xs_curve_plot_find_range (XsCurvePlot *self, double *from, double *to);
 void xs_curve_plot_reset_zoom (XsCurvePlot *self);
 gboolean xs_curve_plot_get_zoomed (XsCurvePlot *self);

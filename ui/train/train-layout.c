@@ -14,6 +14,7 @@ enum
   CONFUSION,
   HARDEST,
   HEALTH,
+  LAYERS,
   N_CARDS
 };
 
@@ -50,17 +51,21 @@ height_of (GtkWidget *card, int width, gboolean natural)
   return natural ? wished : minimum;
 }
 
-/* Where each card goes at this width, if the curves are @curves high (less than 0: their natural
- * height). Returns the height of all. */
+/* Where each card but the last goes at this width, if the curves are @curves high (less than 0: as
+ * they like; in the wide arrangement less, so that the row below shows with them). Returns the
+ * height of all. */
 static int
-arrange (GtkWidget *cards[N_CARDS], int width, int curves, GdkRectangle boxes[N_CARDS])
+arrange_upper (GtkWidget *cards[N_CARDS], int width, int curves, GdkRectangle boxes[N_CARDS])
 {
   double scale = xs_text_scale (gtk_widget_get_pango_context (cards[CURVES]));
   int half = (width - GAP) / 2, side = (int) (SIDE * scale), row, y;
   gboolean is_wide = width >= WIDE * scale, is_medium = width >= MEDIUM * scale;
 
   if (curves < 0)
-    curves = height_of (cards[CURVES], width, !is_wide);
+    curves =
+        is_wide
+            ? (height_of (cards[CURVES], width, FALSE) + height_of (cards[CURVES], width, TRUE)) / 2
+            : height_of (cards[CURVES], width, TRUE);
   boxes[CURVES] = (GdkRectangle){ 0, 0, width, curves };
   y = curves + GAP;
   if (is_wide)
@@ -89,6 +94,16 @@ arrange (GtkWidget *cards[N_CARDS], int width, int curves, GdkRectangle boxes[N_
   y += boxes[CONFUSION].height + GAP;
   boxes[HEALTH] = (GdkRectangle){ 0, y, width, height_of (cards[HEALTH], width, TRUE) };
   return y + boxes[HEALTH].height;
+}
+
+/* The layers come below all others, as wide as the curves, for they have the same x axis. */
+static int
+arrange (GtkWidget *cards[N_CARDS], int width, int curves, GdkRectangle boxes[N_CARDS])
+{
+  int y = arrange_upper (cards, width, curves, boxes) + GAP;
+
+  boxes[LAYERS] = (GdkRectangle){ 0, y, width, height_of (cards[LAYERS], width, TRUE) };
+  return y + boxes[LAYERS].height;
 }
 
 static GtkSizeRequestMode

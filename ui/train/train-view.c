@@ -7,6 +7,7 @@
 #include "ui/train/curve-plot.h"
 #include "ui/train/hardest-images.h"
 #include "ui/train/health-card.h"
+#include "ui/train/layer-card.h"
 #include "ui/train/train-layout.h"
 #include "ui/plot/text.h"
 #include "ui/train/x-axis.h"
@@ -29,6 +30,7 @@ struct _XsTrainView
   GtkLabel *confusion_caption;
   XsHardestImages *hardest;
   XsHealthCard *health;
+  XsLayerCard *layers;
 
   XsFrame *frame;  /* not shown yet, or NULL */
   XsFrame *shown;  /* the last that was, or NULL */
@@ -39,6 +41,7 @@ struct _XsTrainView
 enum
 {
   PROP_X_AXIS = 1,
+  PROP_TIME_STEP,
   N_PROPS
 };
 
@@ -142,6 +145,22 @@ image_chosen_cb (XsTrainView *self, int index)
   g_signal_emit (self, signals[IMAGE_CHOSEN], 0, index);
 }
 
+/* Both have one x axis. */
+static void
+range_cb (XsTrainView *self)
+{
+  double from, to;
+
+  xs_curve_plot_find_range (self->curves, &from, &to);
+  xs_layer_card_set_x (self->layers, xs_curve_plot_get_x_axis (self->curves), from, to);
+}
+
+static void
+step_cb (XsTrainView *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TIME_STEP]);
+}
+
 static void
 axis_cb (XsTrainView *self)
 {
@@ -149,6 +168,7 @@ axis_cb (XsTrainView *self)
 
   if (xs_x_axis_from_id (xs_curve_plot_get_x_axis (self->curves), &axis))
     gtk_menu_button_set_label (self->axis_menu, xs_x_axis_label (axis));
+  range_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_X_AXIS]);
 }
 
@@ -181,6 +201,8 @@ xs_train_view_get_property (GObject *object, guint id, GValue *value, GParamSpec
 
   if (id == PROP_X_AXIS)
     g_value_set_string (value, xs_curve_plot_get_x_axis (self->curves));
+  else if (id == PROP_TIME_STEP)
+    g_object_get_property (G_OBJECT (self->layers), "step", value);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -192,6 +214,8 @@ xs_train_view_set_property (GObject *object, guint id, const GValue *value, GPar
 
   if (id == PROP_X_AXIS)
     xs_curve_plot_set_x_axis (self->curves, g_value_get_string (value));
+  else if (id == PROP_TIME_STEP)
+    g_object_set_property (G_OBJECT (self->layers), "step", value);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -220,8 +244,11 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_child (class, XsTrainView, confusion_caption);
   gtk_widget_class_bind_template_child (class, XsTrainView, hardest);
   gtk_widget_class_bind_template_child (class, XsTrainView, health);
+  gtk_widget_class_bind_template_child (class, XsTrainView, layers);
   gtk_widget_class_bind_template_callback (class, reading_cb);
   gtk_widget_class_bind_template_callback (class, axis_cb);
+  gtk_widget_class_bind_template_callback (class, range_cb);
+  gtk_widget_class_bind_template_callback (class, step_cb);
   gtk_widget_class_bind_template_callback (class, cell_chosen_cb);
   gtk_widget_class_bind_template_callback (class, close_cb);
   gtk_widget_class_bind_template_callback (class, image_chosen_cb);
@@ -248,6 +275,9 @@ xs_train_view_class_init (XsTrainViewClass *class)
   properties[PROP_X_AXIS] =
       g_param_spec_string ("x-axis", NULL, NULL, "steps",
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TIME_STEP] =
+      g_param_spec_int ("time-step", NULL, NULL, -1, G_MAXINT, 0,
+                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[CONFUSED_ASKED] = new_signal ("confused-asked", 2);
@@ -258,6 +288,7 @@ xs_train_view_class_init (XsTrainViewClass *class)
   g_type_ensure (XS_TYPE_CURVE_PLOT);
   g_type_ensure (XS_TYPE_HARDEST_IMAGES);
   g_type_ensure (XS_TYPE_HEALTH_CARD);
+  g_type_ensure (XS_TYPE_LAYER_CARD);
   g_type_ensure (XS_TYPE_TRAIN_LAYOUT);
   g_type_ensure (XS_TYPE_EXPLAIN_BUTTON);
   gtk_widget_class_set_template_from_resource (
@@ -288,6 +319,7 @@ xs_train_view_set_study (XsTrainView *self, XsStudy *study)
   g_return_if_fail (XS_IS_TRAIN_VIEW (self));
 
   xs_curve_plot_set_study (self->curves, study);
+  xs_layer_card_set_study (self->layers, study);
   xs_hardest_images_set_study (self->hardest, study);
   xs_health_card_set_limit (self->health, NULL);
   xs_confused_page_set_study (self->confused, study);
@@ -301,6 +333,8 @@ xs_train_view_set_history (XsTrainView *self, XsHistory *history)
   g_return_if_fail (XS_IS_TRAIN_VIEW (self));
 
   xs_curve_plot_set_history (self->curves, history);
+  xs_layer_card_set_history (self->layers, history);
+  range_cb (self);
   if (history != NULL)
     return;
   g_clear_pointer (&self->frame, xs_frame_unref);
@@ -316,6 +350,8 @@ xs_train_view_update (XsTrainView *self)
   g_return_if_fail (XS_IS_TRAIN_VIEW (self));
 
   xs_curve_plot_update (self->curves);
+  xs_layer_card_update (self->layers);
+  range_cb (self);
 }
 
 void
@@ -349,6 +385,7 @@ xs_train_view_set_look (XsTrainView *self, XsFrame *look)
   g_clear_pointer (&self->look, xs_frame_unref);
   self->look = look;
   xs_curve_plot_set_look (self->curves, look != NULL ? &look->at : NULL);
+  xs_layer_card_set_look (self->layers, look != NULL ? &look->at : NULL);
   show_confusion (self);
   reading_cb (self);
 }
@@ -399,4 +436,5 @@ xs_train_view_add_reference (XsTrainView *self, XsHistory *history, const char *
   g_return_if_fail (XS_IS_TRAIN_VIEW (self));
 
   xs_curve_plot_add_reference (self->curves, history, name);
+  range_cb (self);
 }

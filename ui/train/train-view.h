@@ -8,9 +8,12 @@
 
 #include <adwaita.h>
 
-/* The Train view: learning curves with flags, confusion, hardest images, health; or in their place
+/* The Train view: learning curves with flags, confusion, hardest images, health, layers; or in
+ * their place
  * the images behind a cell of the confusion.
  *
+ * Properties, both notify: "x-axis" (string): of the curves; "time-step" (int): the layer that the
+ * card of layers shows, -1: the opening one.
  * Signals:
  *   "confused-asked" (int label, int prediction): a cell was chosen
  *   "image-chosen" (int): one of its images, by its number in the validation part

@@ -21,7 +21,7 @@ move_step (XsWindow *self, int by)
   if (self->frame == NULL)
     return;
   depth = (self->look != NULL ? self->look : self->frame)->parameters->architecture.depth;
-  if (view == GTK_WIDGET (self->kernels_view))
+  if (view == GTK_WIDGET (self->kernels_view) || view == GTK_WIDGET (self->train_view))
     move_property (view, "time-step", by, -1, depth - 1);
   else if (view == GTK_WIDGET (self->trajectory_view))
     move_property (view, "time-step", by, 0, depth);
@@ -119,7 +119,8 @@ void
 xs_window_update_actions (XsWindow *self)
 {
   gpointer view = adw_view_stack_get_visible_child (self->stack);
-  gboolean has_steps = view == self->kernels_view || view == self->trajectory_view;
+  gboolean has_steps =
+      view == self->train_view || view == self->kernels_view || view == self->trajectory_view;
   gboolean has_images = view == self->trajectory_view || view == self->classify_view;
 
   enable (self, "next-step", has_steps);

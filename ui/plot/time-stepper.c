@@ -1,4 +1,4 @@
-#include "ui/kernels/time-stepper.h"
+#include "ui/plot/time-stepper.h"
 
 #include "ui/plot/text.h"
 
