@@ -4,6 +4,7 @@
 
 #include "ui/train/confusion-plot.h"
 #include "ui/train/curve-plot.h"
+#include "ui/train/layer-plot.h"
 
 #include <adwaita.h>
 
@@ -67,6 +68,22 @@ test_confusion (void)
   picture_expect (plot, "confusion", 280, 240);
 }
 
+/* The fans of two networks, and the line of what is looked at. */
+static void
+test_layers (void)
+{
+  g_autoptr (XsHistory) history = made_up_layers ();
+  g_autoptr (XsStudy) study = made_up_study ();
+  GtkWidget *plot = xs_layer_plot_new ();
+
+  xs_layer_plot_set_study (XS_LAYER_PLOT (plot), study);
+  xs_layer_plot_set_history (XS_LAYER_PLOT (plot), history);
+  xs_layer_plot_set_step (XS_LAYER_PLOT (plot), 2);
+  xs_layer_plot_set_x (XS_LAYER_PLOT (plot), "steps", 0, 100);
+  xs_layer_plot_set_look (XS_LAYER_PLOT (plot), &(XsMoment){ 24, 0, 0, 0 });
+  picture_expect (plot, "layers", 400, 240);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -76,5 +93,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/pictures/curves-branches", test_branches);
   g_test_add_func ("/pictures/curves-nothing", test_nothing);
   g_test_add_func ("/pictures/confusion", test_confusion);
+  g_test_add_func ("/pictures/layers", test_layers);
   return g_test_run ();
 }

@@ -1,5 +1,7 @@
 #include "tests/ui-train/made-up.h"
 
+#include "engine/learn/spreads.h"
+
 #include <math.h>
 
 XsStudy *
@@ -75,6 +77,36 @@ made_up_history (void)
   add_training (history, 0, 1, 100);
   made_up_node (history, XS_NODE_PROLONG, 0, 100, 28, 4);
   add_training (history, 1, 101, 200);
+  return history;
+}
+
+void
+made_up_spreads (XsHistory *history, int node, gint64 iteration, int depth)
+{
+  static const float places[XS_N_QUANTILES] = { -2, -1, 0, 1, 2 };
+  XsMoment at = made_up_moment (iteration);
+  g_autoptr (XsSpreads) spreads = xs_spreads_new (node, &at, depth);
+
+  for (int layer = 0; layer <= depth; layer++)
+    for (int q = 0; q < XS_N_QUANTILES; q++)
+      {
+        spreads->layers[layer].activations.at[q] = (float) layer + places[q] / 10;
+        spreads->layers[layer].gradients.at[q] = places[q] / (float) iteration;
+      }
+  xs_history_add_spreads (history, spreads);
+}
+
+XsHistory *
+made_up_layers (void)
+{
+  XsHistory *history = xs_history_new ();
+
+  made_up_node (history, XS_NODE_START, -1, 0, 14, 4);
+  for (gint64 i = 8; i <= 40; i += 8)
+    made_up_spreads (history, 0, i, 4);
+  made_up_node (history, XS_NODE_REFINE, 0, 40, 14, 8);
+  for (gint64 i = 48; i <= 80; i += 8)
+    made_up_spreads (history, 1, i, 8);
   return history;
 }
 

@@ -18,5 +18,11 @@ void made_up_record (XsHistory *history, XsRecordKind kind, int node, gint64 ite
  * validation every 10. */
 XsHistory *made_up_history (void);
 
+/* Layer l at iteration i of @depth steps: activations around l, gradients around zero, as wide as
+ * 1 / i. */
+void made_up_spreads (XsHistory *history, int node, gint64 iteration, int depth);
+/* Them alone, every eight iterations: four steps, refined to eight at iteration 40, up to 80. */
+XsHistory *made_up_layers (void);
+
 /* Three classes, all numbers known, three hardest images of 4 x 4 pixels. */
 XsFrame *made_up_frame (void);

@@ -1,49 +1,16 @@
 #include "ui/train/layer-plot.h"
 
-#include "engine/learn/spreads.h"
 #include "tests/ui/drive.h"
 #include "tests/ui-train/made-up.h"
 #include "ui/train/layer-series.h"
 
 #include <adwaita.h>
 
-/* Layer l at iteration i: activations around l, gradients around zero, as wide as 1 / i. */
-static void
-add_spreads (XsHistory *history, int node, gint64 iteration, int depth)
-{
-  static const float places[XS_N_QUANTILES] = { -2, -1, 0, 1, 2 };
-  XsMoment at = made_up_moment (iteration);
-  g_autoptr (XsSpreads) spreads = xs_spreads_new (node, &at, depth);
-
-  for (int layer = 0; layer <= depth; layer++)
-    for (int q = 0; q < XS_N_QUANTILES; q++)
-      {
-        spreads->layers[layer].activations.at[q] = (float) layer + places[q] / 10;
-        spreads->layers[layer].gradients.at[q] = places[q] / (float) iteration;
-      }
-  xs_history_add_spreads (history, spreads);
-}
-
-/* Four steps, refined to eight at iteration 40. */
-static XsHistory *
-refined_history (void)
-{
-  XsHistory *history = xs_history_new ();
-
-  made_up_node (history, XS_NODE_START, -1, 0, 14, 4);
-  for (gint64 i = 8; i <= 40; i += 8)
-    add_spreads (history, 0, i, 4);
-  made_up_node (history, XS_NODE_REFINE, 0, 40, 14, 8);
-  for (gint64 i = 48; i <= 80; i += 8)
-    add_spreads (history, 1, i, 8);
-  return history;
-}
-
 /* @step of eight lies in step / 2 of four. */
 static void
 test_same_time_on_another_grid (void)
 {
-  g_autoptr (XsHistory) history = refined_history ();
+  g_autoptr (XsHistory) history = made_up_layers ();
   g_autoptr (XsLayerSeries) series = xs_layer_series_new (history);
 
   g_assert_true (xs_layer_series_update (series));
@@ -68,7 +35,7 @@ test_same_time_on_another_grid (void)
 static void
 test_undone (void)
 {
-  g_autoptr (XsHistory) history = refined_history ();
+  g_autoptr (XsHistory) history = made_up_layers ();
   g_autoptr (XsLayerSeries) series = xs_layer_series_new (history);
   g_autoptr (GArray) undone = NULL, redone = NULL, branched = NULL;
 
@@ -81,7 +48,7 @@ test_undone (void)
   redone = xs_layer_series_points (series, 0);
   g_assert_cmpuint (redone->len, ==, 10);
   made_up_node (history, XS_NODE_BRANCH, 0, 24, 14, 4);
-  add_spreads (history, 2, 32, 4);
+  made_up_spreads (history, 2, 32, 4);
   xs_layer_series_update (series);
   branched = xs_layer_series_points (series, 0);
   g_assert_cmpuint (branched->len, ==, 4); /* 8, 16, 24 and the branch's 32 */
@@ -110,7 +77,7 @@ assert_said (XsLayerPlot *plot, const char *words)
 static void
 test_words (void)
 {
-  g_autoptr (XsHistory) history = refined_history ();
+  g_autoptr (XsHistory) history = made_up_layers ();
   XsLayerPlot *plot = new_plot (NULL);
 
   gtk_test_accessible_assert_role (GTK_WIDGET (plot), GTK_ACCESSIBLE_ROLE_IMG);
@@ -131,7 +98,7 @@ test_words (void)
 static void
 test_table (void)
 {
-  g_autoptr (XsHistory) history = refined_history ();
+  g_autoptr (XsHistory) history = made_up_layers ();
   XsLayerPlot *plot = new_plot (history);
   XsTable *table;
 
@@ -154,7 +121,7 @@ test_table (void)
 static void
 test_keys (void)
 {
-  g_autoptr (XsHistory) history = refined_history ();
+  g_autoptr (XsHistory) history = made_up_layers ();
   XsLayerPlot *plot = new_plot (history);
 
   g_assert_true (drive_key (GTK_WIDGET (plot), GDK_KEY_Home));
@@ -180,7 +147,7 @@ painted (XsLayerPlot *plot)
 static void
 test_picture (void)
 {
-  g_autoptr (XsHistory) history = refined_history ();
+  g_autoptr (XsHistory) history = made_up_layers ();
   XsLayerPlot *plot = new_plot (NULL);
   GtkWindow *window = drive_show (GTK_WIDGET (plot), 700, 300);
 
