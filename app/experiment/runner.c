@@ -43,9 +43,7 @@ xs_runner_free (XsRunner *self)
   if (self == NULL)
     return;
   if (self->running)
-    {
-      g_autoptr (GBytes) result = xs_runner_take (self, NULL);
-    }
+    g_bytes_unref (xs_runner_take (self, NULL));
   pthread_cond_destroy (&self->ended);
   pthread_mutex_destroy (&self->lock);
   g_free (self);

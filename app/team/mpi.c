@@ -134,8 +134,9 @@ wait_for_all (GError **error)
     {
       int done = 0;
 
-      if (!is_fine (MPI_Testall ((int) ranks.requests->len, (MPI_Request *) ranks.requests->data,
-                                 &done, MPI_STATUSES_IGNORE),
+      if (!is_fine (MPI_Testall ((int) ranks.requests->len,
+                                 (MPI_Request *) (void *) ranks.requests->data, &done,
+                                 MPI_STATUSES_IGNORE),
                     "exchanging", error))
         return FALSE;
       if (done)

@@ -5,7 +5,7 @@ from harness import main
 
 KEYS = {
     "step_ms_median", "step_ms_min", "step_ms_mean", "images_per_s", "gflops", "peak_isa",
-    "peak_gflops", "peak_percent", "iterations", "kernel", "isa", "threads", "channels", "depth", "size", "batch",
+    "peak_gflops", "peak_percent", "iterations", "kernel", "isa", "threads", "ranks", "channels", "depth", "size", "batch",
     "inputs", "grid", "layer", "activation", "optimizer",
 }  # fmt: skip
 SMALL = ("--channels", 3, "--depth", 2, "--size", 5, "--batch", 4)

@@ -92,9 +92,9 @@ add (XsLedger *ledger, const char *key, double first)
   g_assert_no_error (error);
 }
 
-static const double awkward[] = { .1,        1. / 3, 1e-300, 5e-324, 1e20,
-                                  123456789, 0,      -0.,    2.5e-5, .93400000000000005,
-                                  NAN };
+static const double awkward[] = { .1,          1. / 3, 1e-300, 5e-324, 1e20,
+                                  123456789,   0,      -0.,    2.5e-5, .93400000000000005,
+                                  (double) NAN };
 
 static void
 test_to_the_bit (void)
@@ -129,7 +129,7 @@ test_to_the_bit (void)
 static void
 test_bytes (void)
 {
-  g_autofree XsResult *result = result_new (7, .3), *back = NULL, *none = NULL;
+  g_autofree XsResult *result = result_new (7, .3), *back = NULL;
   g_autoptr (GBytes) bytes = xs_result_to_bytes (result);
   g_autoptr (GBytes) less = g_bytes_new_from_bytes (bytes, 0, 8 * 3);
   g_autoptr (GBytes) odd = g_bytes_new_from_bytes (bytes, 0, 8 * 5 + 1);
