@@ -15,7 +15,17 @@ xs_snapshot_new (const XsSettings *settings, XsHistory *history)
   self->nodes = g_new0 (XsSnapshotNode, self->counts.nodes);
   for (gsize i = 0; i < self->counts.nodes; i++)
     self->nodes[i].undone = -1;
+  xs_snapshot_read_spreads (self);
   return self;
+}
+
+void
+xs_snapshot_read_spreads (XsSnapshot *self)
+{
+  guint serial = 0;
+
+  g_clear_pointer (&self->spreads, g_ptr_array_unref);
+  self->spreads = xs_history_read_spreads (self->history, &serial);
 }
 
 XsSnapshot *
@@ -36,6 +46,7 @@ xs_snapshot_unref (XsSnapshot *self)
       xs_checkpoint_unref (self->nodes[i].tip);
     }
   g_free (self->nodes);
+  g_clear_pointer (&self->spreads, g_ptr_array_unref);
   xs_history_unref (self->history);
   xs_checkpoint_unref (self->present);
   xs_checkpoint_unref (self->good);

@@ -22,6 +22,7 @@ typedef struct
   XsReason reason;     /* why it finished; none before */
   XsHistory *history;
   XsHistoryCounts counts;
+  GPtrArray *spreads;    /* XsSpreads: the history's as they were, which thin out; NULL: none */
   XsSnapshotNode *nodes; /* (counts.nodes), by id */
   XsCheckpoint *present; /* at the current node */
   XsCheckpoint *good;    /* where a divergence goes back to */
@@ -31,6 +32,8 @@ typedef struct
 /* For who fills one in: of @history (a reference is taken) as far as it has come, with no states.
  */
 XsSnapshot *xs_snapshot_new (const XsSettings *settings, XsHistory *history);
+/* The spreads are those that the history has by now. */
+void xs_snapshot_read_spreads (XsSnapshot *self);
 XsSnapshot *xs_snapshot_ref (XsSnapshot *self);
 void xs_snapshot_unref (XsSnapshot *self);
 

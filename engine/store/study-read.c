@@ -176,6 +176,7 @@ load_snapshot (XsStudyReading *self, gboolean any_lost, GError **error)
   self->written->counts = snapshot->counts;
   compare_counts (self, &counts);
   load_layers (self, self->written->history, any_lost);
+  xs_snapshot_read_spreads (snapshot);
   load_reason (self, snapshot);
   return xs_study_read_states (self, error);
 }

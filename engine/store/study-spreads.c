@@ -49,14 +49,12 @@ print_line (GString *text, const XsSpreads *spreads)
 }
 
 char *
-xs_study_spreads_print (XsHistory *history)
+xs_study_spreads_print (const GPtrArray *spreads)
 {
-  guint serial = 0;
-  g_autoptr (GPtrArray) list = xs_history_read_spreads (history, &serial);
   GString *text = g_string_new (NULL);
 
-  for (guint i = 0; list != NULL && i < list->len; i++)
-    print_line (text, list->pdata[i]);
+  for (guint i = 0; spreads != NULL && i < spreads->len; i++)
+    print_line (text, spreads->pdata[i]);
   return g_string_free (text, FALSE);
 }
 

@@ -153,7 +153,7 @@ static gboolean
 put_words (Saving *self, GError **error)
 {
   const XsStudyContents *contents = self->contents;
-  g_autofree char *layers = xs_study_spreads_print (self->snapshot->history);
+  g_autofree char *layers = xs_study_spreads_print (self->snapshot->spreads);
   const struct
   {
     const char *id, *text;

@@ -233,6 +233,8 @@ class Program:
     def other_window(self):
         """The window in front of the main one, a dialog, or None."""
         application = self.window.get_parent()
+        if application is None:  # not told yet
+            return None
         application.clear_cache()
         for i in range(application.get_child_count()):
             window = application.get_child_at_index(i)

@@ -94,8 +94,8 @@ def offers_a_report(program):
     program.activate('win.report')
     program.wait(lambda: program.x_window() != program.main_x_window, 'the dialog of files',
                  WORK_LIMIT_S)
-    if program.name_of(program.other_window()) != 'Save':
-        raise driver.Failure('expected the dialog of files')
+    program.wait(lambda: program.other_window() and program.name_of(program.other_window()) == 'Save',
+                 'the dialog of files by its name')
     program.closes_by(lambda: program.key('Escape'))
 
 

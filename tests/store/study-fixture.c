@@ -354,8 +354,8 @@ same_snapshot (const XsSnapshot *a, const XsSnapshot *b)
 static gboolean
 same_layers (const XsSnapshot *a, const XsSnapshot *b)
 {
-  g_autofree char *one = xs_study_spreads_print (a->history);
-  g_autofree char *other = xs_study_spreads_print (b->history);
+  g_autofree char *one = xs_study_spreads_print (a->spreads);
+  g_autofree char *other = xs_study_spreads_print (b->spreads);
 
   return strcmp (one, other) == 0;
 }

@@ -527,13 +527,16 @@ test_layers (void)
   static const char numbers[] = " 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 nan";
   g_autofree char *good = g_strconcat ("0 16 1.5 2 3 1", numbers, "\n", NULL), *back = NULL;
   g_autoptr (XsHistory) history = xs_history_new ();
+  g_autoptr (GPtrArray) spreads = NULL;
   GString *text = g_string_new (good);
+  guint serial = 0;
 
   xs_history_add_node (history, &(XsNode){ .parent = -1, .size = 4, .depth = 1 });
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
     g_string_append_printf (text, "%s%s\n", bad[i], i == 2 ? " 1" : numbers);
   g_assert_cmpuint (xs_study_spreads_read (text->str, history), ==, G_N_ELEMENTS (bad));
-  back = xs_study_spreads_print (history);
+  spreads = xs_history_read_spreads (history, &serial);
+  back = xs_study_spreads_print (spreads);
   g_assert_cmpstr (back, ==, good);
   g_assert_cmpuint (xs_study_spreads_read ("", history), ==, 0);
   g_string_free (text, TRUE);

@@ -204,7 +204,6 @@ test_elsewhere (OpenWindow *fixture, gconstpointer data)
 {
   open_at (fixture, "train");
   g_assert_false (press (fixture, GTK_PHASE_CAPTURE, "Page_Down"));
-  g_assert_false (press (fixture, GTK_PHASE_CAPTURE, "bracketright"));
 }
 
 /* A button that was clicked has not got the focus, so that space does not press it again. */

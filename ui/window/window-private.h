@@ -79,13 +79,14 @@ struct _XsWindow
 
   XsStudy *study;
   XsHistory *history;
-  char *version;    /* of the program, or NULL */
-  XsLadder *ladder; /* the last answer, or NULL */
-  XsTested tested;  /* the last answer; no images: none */
-  XsFrame *look;    /* a state that is looked at, or NULL */
-  XsFrame *frame;   /* the latest: views that do not show get it when they do */
-  AdwToast *toast;  /* weak: the latest, which the next one replaces */
-  gboolean is_new;  /* the study: the person has not been offered to run it yet */
+  char *version;     /* of the program, or NULL */
+  XsLadder *ladder;  /* the last answer, or NULL */
+  XsTested tested;   /* the last answer; no images: none */
+  XsFrame *look;     /* a state that is looked at, or NULL */
+  XsFrame *frame;    /* the latest: views that do not show get it when they do */
+  AdwToast *toast;   /* weak: what shows; NULL: none does */
+  guint toast_timer; /* that ends it */
+  gboolean is_new;   /* the study: the person has not been offered to run it yet */
   gboolean is_paused, is_running, is_loading;
   guint fit_width;          /* source: shows what there is room for */
   guint gathering;          /* source: the end of waiting for what the report is to show; or 0 */

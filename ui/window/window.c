@@ -177,6 +177,7 @@ xs_window_dispose (GObject *object)
   g_clear_handle_id (&self->fit_width, g_source_remove);
   xs_window_stop_gathering (self);
   xs_window_forget_mixed_up (self);
+  g_clear_handle_id (&self->toast_timer, g_source_remove);
   g_clear_weak_pointer (&self->toast);
   g_clear_weak_pointer (&self->import);
   g_clear_weak_pointer (&self->race);
@@ -364,28 +365,6 @@ xs_window_set_activity (XsWindow *self, XsActivity activity, const char *words)
   self->is_running = running;
   tell_run (self);
   update_ready (self);
-}
-
-void
-xs_window_toast (XsWindow *self, const char *text, const char *button, const char *action)
-{
-  AdwToast *toast;
-
-  g_return_if_fail (XS_IS_WINDOW (self));
-
-  toast = adw_toast_new ("");
-  adw_toast_set_custom_title (toast, g_object_new (GTK_TYPE_LABEL, "label", text, "ellipsize",
-                                                   PANGO_ELLIPSIZE_END, "css-classes",
-                                                   (const char *[]){ "heading", NULL }, NULL));
-  if (button != NULL)
-    {
-      adw_toast_set_button_label (toast, button);
-      adw_toast_set_detailed_action_name (toast, action);
-    }
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  g_set_weak_pointer (&self->toast, toast);
-  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 void
