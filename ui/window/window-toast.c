@@ -36,6 +36,20 @@ add_toast (XsWindow *self)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/* A name never stands beside another one's target. */
+static void
+set_action (AdwToast *toast, const char *detailed)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  adw_toast_set_action_name (toast, NULL);
+  if (detailed != NULL && !g_action_parse_detailed_name (detailed, &name, &target, NULL))
+    g_return_if_reached ();
+  adw_toast_set_action_target_value (toast, target);
+  adw_toast_set_action_name (toast, name);
+}
+
 void
 xs_window_toast (XsWindow *self, const char *text, const char *button, const char *action)
 {
@@ -45,8 +59,7 @@ xs_window_toast (XsWindow *self, const char *text, const char *button, const cha
     add_toast (self);
   gtk_label_set_label (GTK_LABEL (adw_toast_get_custom_title (self->toast)), text);
   adw_toast_set_button_label (self->toast, button);
-  if (button != NULL)
-    adw_toast_set_detailed_action_name (self->toast, action);
+  set_action (self->toast, button != NULL ? action : NULL);
   g_clear_handle_id (&self->toast_timer, g_source_remove);
   self->toast_timer = g_timeout_add_seconds (TOAST_S, time_cb, self);
 }
