@@ -108,7 +108,7 @@ def shows_each_plot_as_a_table(program):
     """Paused: the way to each of them is long."""
     program.key('space')
     program.find('Paused')
-    for key, page, names in PLACES + (('alt+4', None, ('Image sizes by network sizes',)),):
+    for key, page, names in PLACES:
         goes_to(program, key, page)
         for name in names:
             is_a_table(program, name)
