@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """What hands do in the views besides looking: draw, paste, edit a kernel, name a node, find a rate,
-race, begin anew, and make the window narrow.
+race, and make the window narrow.
 
 hands_test.py PROGRAM    in TAP; every stop builds on the ones before"""
 import re
@@ -123,16 +123,6 @@ def races(program):
     program.closes_by(lambda: program.key('Escape'))
 
 
-def begins_a_new_study(program):
-    program.key('ctrl+n')
-    window = program.wait(program.other_window, 'the dialog of a new study')
-    program.closes_by(lambda: press_in(program, window, '^Start$'))
-    timeline = program.find('Timeline', 'panel')
-    program.wait(lambda: 'beginning' not in timeline.get_description(), 'a new timeline',
-                 WORK_LIMIT_S)
-    program.find('Paused', limit_s=WORK_LIMIT_S)
-
-
 def works_in_a_narrow_window(program):
     window = program.x_window()
     program.desktop.xdotool('windowsize', window, NARROW, 800)
@@ -152,7 +142,7 @@ def closes(program):
 
 
 RUN = (trains, draws, pastes, shows_what_it_looks_at, edits_a_kernel, names_a_node, finds_a_rate,
-       races, begins_a_new_study, works_in_a_narrow_window, closes)
+       races, works_in_a_narrow_window, closes)
 
 if __name__ == '__main__':
     sys.exit(driver.journeys([sys.argv[1]], (RUN,)))
