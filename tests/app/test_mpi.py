@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 
-from harness import TIMEOUT, main, wait_until_it_ran
+from harness import TIMEOUT, main, write_idx
 
 PROGRAM = os.environ["XS_MPI_PROGRAM"]
 MPIRUN = ("mpirun", "--oversubscribe", "--bind-to", "none")
@@ -50,12 +50,6 @@ def test_the_same_bits(app):
         assert alone.status == 0, alone.err
         for ranks, threads in ((2, 1), (3, 1), (4, 1), (2, 2))[: 4 if number == 0 else 2]:
             assert train(app, ranks, threads, "several", *kind) == app.read("one"), (kind, ranks, threads)
-
-
-def say(app, study):
-    """What a study's training has come to, but for its seconds."""
-    told = app.run("info", study, "--json").json()
-    return re.sub(r'"[a-z_]*(seconds|images_per_s|modified|size)[a-z_]*": ?[^,}]*', "", str(told))
 
 
 def test_a_study_goes_on_with_other_ranks(app):
@@ -106,8 +100,6 @@ def test_ranks_that_differ(app):
 
 def test_only_rank_0_has_the_images(app):
     """The others run elsewhere, where nothing lies."""
-    from harness import write_idx
-
     os.mkdir(app.path("elsewhere"))
     write_idx(app, "own")
     arguments = ("train", "--data", "own", "--output", "m", *SMALL)

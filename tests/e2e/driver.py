@@ -276,6 +276,18 @@ class Program:
     def is_sensitive(node):
         return node.get_state_set().contains(Atspi.StateType.SENSITIVE)
 
+    def has_state(self, name, role, *states):
+        """Whether anything of this name is in one of these states."""
+        return any(node.get_state_set().contains(state) for state in states
+                   for node in self.matches(name, role))
+
+    def is_on(self, name, role=None):
+        """A button that stays down."""
+        return self.has_state(name, role, Atspi.StateType.PRESSED, Atspi.StateType.CHECKED)
+
+    def is_selected(self, name, role):
+        return self.has_state(name, role, Atspi.StateType.SELECTED)
+
     def press(self, name, role=None):
         node = self.find(name, role)
         self.wait(lambda: self.is_sensitive(node), '%s to become sensitive' % name)

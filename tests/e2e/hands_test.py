@@ -18,12 +18,6 @@ def description(program, name, role='image'):
     return program.find(name, role).get_description() or ''
 
 
-def is_on(program, name):
-    states = driver.Atspi.StateType
-    return any(node.get_state_set().contains(state) for state in (states.PRESSED, states.CHECKED)
-               for node in program.matches(name, 'push button'))
-
-
 def trains(program):
     program.find('Paused', limit_s=WORK_LIMIT_S)
     program.key('space')
@@ -34,7 +28,7 @@ def draws(program):
     """A stroke is classified, taken back and brought back, while training goes on."""
     program.key('alt+4')
     program.press('Draw', 'push button')
-    program.wait(lambda: is_on(program, 'Draw'), 'the drawing pad')
+    program.wait(lambda: program.is_on('Draw', 'push button'), 'the drawing pad')
     undo = program.find('Undo Stroke', 'push button')
     program.drag_over(PAD)
     program.wait(lambda: program.is_sensitive(undo), 'a stroke')
@@ -58,7 +52,8 @@ def pastes(program):
 
 def shows_what_it_looks_at(program):
     program.press('What it looks at', 'push button')
-    program.wait(lambda: is_on(program, 'What it looks at'), 'the colours over the picture')
+    program.wait(lambda: program.is_on('What it looks at', 'push button'),
+                 'the colours over the picture')
     program.find('Running')
 
 

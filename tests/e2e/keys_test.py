@@ -8,7 +8,6 @@ import sys
 import driver
 
 WORK_LIMIT_S = 120  # a slow machine, or a program under a sanitizer
-STATES = driver.Atspi.StateType if driver.Atspi else None
 
 
 def steps(program):
@@ -18,18 +17,9 @@ def steps(program):
     return int(found.group(1).replace('\u202f', '')) if found else 0
 
 
-def has_state(program, name, role, *states):
-    return any(node.get_state_set().contains(state) for state in states
-               for node in program.matches(name, role))
-
-
-def is_on(program, name):
-    return has_state(program, name, 'push button', STATES.PRESSED, STATES.CHECKED)
-
-
 def goes_to(program, number, view):
     program.key('alt+%d' % number)
-    program.wait(lambda: has_state(program, view, 'page tab', STATES.SELECTED), view)
+    program.wait(lambda: program.is_selected(view, 'page tab'), view)
 
 
 def does_one_iteration(program):
@@ -94,7 +84,8 @@ def begins_again(program):
 def folds_the_side_bar(program):
     for is_there in (False, True):
         program.key('F9')
-        program.wait(lambda: is_on(program, 'Side bar') == is_there, 'the side bar to fold')
+        program.wait(lambda: program.is_on('Side bar', 'push button') == is_there,
+                     'the side bar to fold')
 
 
 def opens_the_menu(program):
@@ -110,7 +101,7 @@ def changes_the_axis(program):
     program.click('Learning curves', 'image')
     for name in ('Epochs', 'Seconds', 'Work units', 'Steps'):
         program.key('w')
-        program.wait(lambda: is_on(program, name), name)
+        program.wait(lambda: program.is_on(name, 'push button'), name)
 
 
 def reads_the_curves(program):
@@ -145,7 +136,7 @@ def walks_through_images(program):
     for keys, name in (('Next', 'Trouser, reference image 2'),
                        ('Prior', 'T-shirt/top, reference image 1')):
         program.key(keys)
-        program.wait(lambda: has_state(program, name, 'table cell', STATES.SELECTED), name)
+        program.wait(lambda: program.is_selected(name, 'table cell'), name)
 
 
 def lists_the_keys(program):

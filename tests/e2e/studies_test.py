@@ -74,31 +74,20 @@ def goes_on(program):
                  WORK_LIMIT_S)
 
 
-def is_selected(program, name, role):
-    return any(node.get_state_set().contains(driver.Atspi.StateType.SELECTED)
-               for node in program.matches(name, role))
-
-
-def is_on(program, name):
-    states = (driver.Atspi.StateType.PRESSED, driver.Atspi.StateType.CHECKED)
-    return any(node.get_state_set().contains(state) for state in states
-               for node in program.matches(name))
-
-
 def waits_for(program, view, image):
     for name, role in ((view, 'page tab'), (image, 'table cell')):
-        program.wait(lambda: is_selected(program, name, role), name, WORK_LIMIT_S)
+        program.wait(lambda: program.is_selected(name, role), name, WORK_LIMIT_S)
 
 
 def chooses_what_shows(program):
     program.key('alt+3')
-    program.wait(lambda: is_selected(program, 'Trajectory', 'page tab'), 'Trajectory')
+    program.wait(lambda: program.is_selected('Trajectory', 'page tab'), 'Trajectory')
     program.activate('win.next-image')
     program.activate('win.next-image')
     program.key('alt+2')
     waits_for(program, 'Kernels', 'Pullover, reference image 3')
     program.click('Galerkin')
-    program.wait(lambda: is_on(program, 'Galerkin'), 'Galerkin', WORK_LIMIT_S)
+    program.wait(lambda: program.is_on('Galerkin'), 'Galerkin', WORK_LIMIT_S)
 
 
 def closes_while_training(program):
@@ -130,7 +119,7 @@ def gets_a_name(program):
 
 def shows_another_view(program):
     program.key('alt+4')
-    program.wait(lambda: is_selected(program, 'Classify', 'page tab'), 'Classify')
+    program.wait(lambda: program.is_selected('Classify', 'page tab'), 'Classify')
 
 
 def closes(program):
@@ -141,7 +130,7 @@ def closes(program):
 
 def shows_that_view(program):
     program.find('Paused', limit_s=WORK_LIMIT_S)
-    if is_selected(program, 'Classify', 'page tab'):
+    if program.is_selected('Classify', 'page tab'):
         raise driver.Failure('expected another view before the study is opened')
     program.press('Go On')
     waits_for(program, 'Classify', 'Pullover, reference image 3')

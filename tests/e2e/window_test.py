@@ -107,11 +107,9 @@ def deletes_a_branch_and_takes_it_back(program):
 
 
 def shows_every_view(program):
-    selected = driver.Atspi.StateType.SELECTED
     for number, view in ((2, 'Kernels'), (3, 'Trajectory'), (1, 'Train'), (4, 'Classify')):
         program.key('alt+%d' % number)
-        program.wait(lambda: any(tab.get_state_set().contains(selected)
-                                 for tab in program.matches(view, 'page tab')), 'view ' + view)
+        program.wait(lambda: program.is_selected(view, 'page tab'), 'view ' + view)
 
 
 def shows_the_pages_of_trajectory(program):
