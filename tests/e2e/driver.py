@@ -26,6 +26,7 @@ else:
     MISSING = next((tool + ' is not installed' for tool in ('Xvfb', 'dbus-daemon', 'xdotool')
                     if not shutil.which(tool)), None)
 
+POP_UP = 'across-scales'  # GTK's title of what has none
 CONTROLS = ('push button', 'toggle button', 'check box', 'radio button', 'slider', 'spin button',
             'text', 'entry', 'combo box', 'menu item', 'page tab', 'list item')
 # What has a name is taken as a whole, and not looked into: that saves most of a walk.
@@ -307,7 +308,10 @@ class Program:
         Atspi.Action.do_action(self.window, number)
 
     def x_window(self):
-        windows = self.desktop.windows('--pid', self.process.pid)
+        """The newest with a title: what only pops up over another, a tooltip or a menu, has the
+        program's name and no keys of its own."""
+        windows = [window for window in self.desktop.windows('--pid', self.process.pid)
+                   if self.desktop.xdotool('getwindowname', window).strip() != POP_UP]
         if not windows:
             raise Failure('the program has no window')
         return windows[-1]

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
-"""What hands do in the views besides looking: draw, paste, edit a kernel, name a node and find a
-rate.
+"""What hands do in the views besides looking: draw, paste, edit a kernel, name a node, find a rate,
+race, begin anew, and make the window narrow.
 
 hands_test.py PROGRAM    in TAP; every stop builds on the ones before"""
 import re
@@ -12,6 +12,7 @@ WORK_LIMIT_S = 240  # a slow machine, or a program under a sanitizer
 KERNEL = 'Selected kernel on both meshes'
 PAD = 'Drawing pad'
 RATE = re.compile('^Learning rate ')
+NARROW = 360  # pixels
 
 
 def description(program, name, role='image'):
@@ -103,13 +104,50 @@ def finds_a_rate(program):
     program.wait(lambda: program.name_of(program.find(RATE, 'list item')) != before, 'another rate')
 
 
+def races(program):
+    program.activate('win.race')
+    window = program.wait(program.other_window, 'the race')
+    press_in(program, window, '^Start$')
+    chart = program.wait(lambda: next(program.matches('Validation accuracy of both', 'image',
+                                                      window), None), 'the chart')
+    program.wait(lambda: re.search(r'\d', chart.get_description() or ''), 'both curves',
+                 WORK_LIMIT_S)
+    press_in(program, window, '^Stop$')
+    program.wait(lambda: any(program.matches('Start', 'push button', window)), 'the end',
+                 WORK_LIMIT_S)
+    program.closes_by(lambda: program.key('Escape'))
+
+
+def begins_a_new_study(program):
+    program.key('ctrl+n')
+    window = program.wait(program.other_window, 'the dialog of a new study')
+    program.closes_by(lambda: press_in(program, window, '^Start$'))
+    timeline = program.find('Timeline', 'panel')
+    program.wait(lambda: 'beginning' not in timeline.get_description(), 'a new timeline',
+                 WORK_LIMIT_S)
+    program.find('Paused', limit_s=WORK_LIMIT_S)
+
+
+def works_in_a_narrow_window(program):
+    window = program.x_window()
+    program.desktop.xdotool('windowsize', window, NARROW, 800)
+    program.wait(lambda: not program.is_on('Side bar', 'push button'), 'the side bar to fold')
+    program.key('space')
+    program.find('Running')
+    for key in '2341':
+        program.key('alt+' + key)
+    program.key('F9')
+    program.wait(lambda: program.is_on('Side bar', 'push button'), 'the side bar over the views')
+    program.find(re.compile(r'14 × 14, training here, \d'), limit_s=WORK_LIMIT_S)
+
+
 def closes(program):
     if program.close(limit_s=WORK_LIMIT_S) != 0:
         raise driver.Failure('expected status 0, found %d' % program.process.returncode)
 
 
 RUN = (trains, draws, pastes, shows_what_it_looks_at, edits_a_kernel, names_a_node, finds_a_rate,
-       closes)
+       races, begins_a_new_study, works_in_a_narrow_window, closes)
 
 if __name__ == '__main__':
     sys.exit(driver.journeys([sys.argv[1]], (RUN,)))
