@@ -1,5 +1,8 @@
 #include "ui/plot/canvas.h"
 
+#include "tests/ui/drive.h"
+#include "ui/plot/palette.h"
+
 #include <adwaita.h>
 #include <math.h>
 
@@ -205,6 +208,27 @@ test_high_contrast (void)
   g_assert_finalize_object (self);
 }
 
+/* Another palette shows at once, without anybody asking for a frame. */
+static void
+test_palette (void)
+{
+  XsCounter *self = new_counter ();
+  GtkWindow *window = drive_show (GTK_WIDGET (self), 40, 20);
+
+  while (self->draws == 0)
+    g_main_context_iteration (NULL, TRUE);
+  drive_settle ();
+  self->draws = 0;
+  xs_palette_set (XS_PALETTE_COLOUR_BLIND);
+  while (self->draws == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (self->style.theme, ==, XS_THEME_COLOUR_BLIND);
+  xs_palette_set (XS_PALETTE_STANDARD);
+  gtk_window_destroy (window);
+  drive_settle ();
+  g_assert_finalize_object (self);
+}
+
 static void
 test_font (void)
 {
@@ -372,6 +396,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/canvas/size", test_size);
   g_test_add_func ("/canvas/theme", test_theme);
   g_test_add_func ("/canvas/high-contrast", test_high_contrast);
+  g_test_add_func ("/canvas/palette", test_palette);
   g_test_add_func ("/canvas/font", test_font);
   g_test_add_func ("/canvas/large-text", test_large_text);
   g_test_add_func ("/canvas/role-and-label", test_role_and_label);

@@ -65,7 +65,7 @@ count_pixels (const XsChart *chart, guint32 color)
   XsPlotStyle style;
   int n = 0;
 
-  xs_plot_style_init (&style, context, XS_THEME_DARK);
+  xs_plot_style_init (&style, context, XS_THEME_LIGHT);
   xs_chart_draw (cr, XS_CHART_WIDTH, XS_CHART_HEIGHT, chart, &style);
   cairo_surface_flush (surface);
   for (int i = 0; i < XS_CHART_WIDTH * XS_CHART_HEIGHT; i++)

@@ -1,5 +1,6 @@
 #include "tests/ui-trajectory/fake.h"
 #include "tests/ui/drive.h"
+#include "ui/plot/palette.h"
 #include "ui/trajectory/class-legend.h"
 
 #include <adwaita.h>
@@ -22,11 +23,30 @@ test_legend (void)
   g_assert_finalize_object (legend);
 }
 
+/* Its marks have the colours of the palette, at once. */
+static void
+test_palette (void)
+{
+  XsClassLegend *legend = XS_CLASS_LEGEND (g_object_ref_sink (xs_class_legend_new ()));
+  g_autoptr (XsStudy) study = fake_study ();
+  GtkWidget *label;
+
+  xs_class_legend_set_study (legend, study);
+  label = drive_find (GTK_WIDGET (legend), GTK_TYPE_LABEL);
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (label)), "#4b3bb5"));
+  xs_palette_set (XS_PALETTE_COLOUR_BLIND);
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (label)), "#7766ff"));
+  xs_palette_set (XS_PALETTE_STANDARD);
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (label)), "#4b3bb5"));
+  g_assert_finalize_object (legend);
+}
+
 int
 main (int argc, char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/class-legend/marks", test_legend);
+  g_test_add_func ("/class-legend/palette", test_palette);
   return g_test_run ();
 }

@@ -103,7 +103,7 @@ static guint
 class_color (int label)
 {
   GdkRGBA color;
-  xs_phase_class_color (label, XS_THEME_LIGHT, &color);
+  xs_class_color (label, XS_THEME_LIGHT, &color);
   return (guint) lroundf (color.red * 255) << 16 | (guint) lroundf (color.green * 255) << 8 |
          (guint) lroundf (color.blue * 255);
 }
@@ -118,8 +118,8 @@ test_marks (void)
       {
         GdkRGBA one, other;
 
-        xs_phase_class_color (a, XS_THEME_LIGHT, &one);
-        xs_phase_class_color (b, XS_THEME_LIGHT, &other);
+        xs_class_color (a, XS_THEME_LIGHT, &one);
+        xs_class_color (b, XS_THEME_LIGHT, &other);
         g_assert_true (!gdk_rgba_equal (&one, &other) ||
                        xs_phase_class_shape (a) != xs_phase_class_shape (b));
       }

@@ -2,7 +2,6 @@
 
 #include "ui/plot/text.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 #include <math.h>
 
@@ -408,15 +407,9 @@ xs_canvas_class_init (XsCanvasClass *class)
 static void
 xs_canvas_init (XsCanvas *self)
 {
-  AdwStyleManager *manager =
-      adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
-
   /* Axes run from left to right in every script. */
   gtk_widget_set_direction (GTK_WIDGET (self), GTK_TEXT_DIR_LTR);
   xs_pace_init (&xs_canvas_private (self)->pace, describe, self);
-  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (xs_canvas_redraw), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (xs_canvas_redraw), self,
-                           G_CONNECT_SWAPPED);
+  xs_theme_follow (GTK_WIDGET (self), G_CALLBACK (xs_canvas_redraw));
   g_signal_connect (self, "notify::has-focus", G_CALLBACK (focus_changed_cb), NULL);
 }

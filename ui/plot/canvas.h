@@ -5,8 +5,8 @@
 #include "ui/plot/table.h"
 
 /* What every drawn widget is made from. It keeps the picture and draws it anew only when its data,
- * its size or the theme has changed (dark, high contrast, colours, font); it knows its size, and it
- * keeps its accessible role, label and description true.
+ * its size or the theme has changed (dark, high contrast, palette, colours, font); it knows its
+ * size, and it keeps its accessible role, label and description true.
  *
  * A subclass says what to draw, and what its data are as a table. The role is IMG unless its class
  * sets another. The same functions draw it on sheets of paper of any size (xs_canvas_paint), while

@@ -115,7 +115,7 @@ draw_curve (const Field *self, const XsChartCurve *curve)
   cairo_t *cr = self->cr;
   GdkRGBA color;
 
-  xs_class_color (curve->rank, &color);
+  xs_class_color (curve->rank, self->style->theme, &color);
   gdk_cairo_set_source_rgba (cr, &color);
   cairo_set_line_width (cr, 1.5);
   for (int i = 0; i < curve->n; i++)
@@ -149,7 +149,7 @@ draw_key (const Field *self, int width)
 
       if (curve->name == NULL)
         continue;
-      xs_class_color (curve->rank, &color);
+      xs_class_color (curve->rank, self->style->theme, &color);
       gdk_cairo_set_source_rgba (self->cr, &color);
       xs_draw_shape (self->cr, xs_level_shape (curve->rank), x, y, 4);
       gdk_cairo_set_source_rgba (self->cr, &self->style->text);

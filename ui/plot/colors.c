@@ -55,16 +55,26 @@ xs_color_map (XsColorMap map, float position, guint8 rgb[3])
     }
 }
 
+#define N_THEMES 8
 #define N_LEVEL_COLORS 4
+#define BLIND(theme) (XS_THEME_##theme | XS_THEME_COLOUR_BLIND)
+
+/* Those for colour-blind eyes of levels, branches and classes were searched for: as far apart as
+ * can be in CIE Lab for every kind of colour vision, on their paper as WCAG asks, none nearly black
+ * or white. tests/ui-plot/test-palette.c says how far that is. */
 
 void
 xs_level_color (int rank, XsTheme theme, GdkRGBA *color)
 {
-  static const char *const colors[][N_LEVEL_COLORS] = {
+  static const char *const colors[N_THEMES][N_LEVEL_COLORS] = {
     [XS_THEME_LIGHT] = { "#e08e0b", "#1a9e77", "#2f7de1", "#7a2f8f" },
     [XS_THEME_DARK] = { "#f0b13c", "#36c296", "#62a0ea", "#e8b4f0" },
     [XS_THEME_HIGH_CONTRAST] = { "#8f5600", "#0c6b4e", "#1456ad", "#5c1a70" },
     [XS_THEME_HIGH_CONTRAST | XS_THEME_DARK] = { "#ffd27a", "#7ee8c3", "#a8cdff", "#f4d4fa" },
+    [BLIND (LIGHT)] = { "#ee6622", "#0099cc", "#001199", "#660033" },
+    [BLIND (DARK)] = { "#cc6600", "#00ff99", "#3377ff", "#eebbff" },
+    [BLIND (HIGH_CONTRAST)] = { "#880000", "#996677", "#4466ff", "#331155" },
+    [BLIND (HIGH_CONTRAST) | XS_THEME_DARK] = { "#dd6622", "#44ffaa", "#7777ff", "#ddbbff" },
   };
 
   gdk_rgba_parse (color, colors[theme][MAX (rank, 0) % N_LEVEL_COLORS]);
@@ -107,18 +117,20 @@ xs_draw_shape (cairo_t *cr, XsShape shape, double x, double y, double radius)
   cairo_fill (cr);
 }
 
-/* For every kind of colour vision at least 40 apart in CIE Lab, and 14 from the colours of levels.
- */
 #define N_BRANCH_COLORS 4
 
 void
 xs_branch_color (int strand, XsTheme theme, GdkRGBA *color)
 {
-  static const char *const colors[][N_BRANCH_COLORS] = {
+  static const char *const colors[N_THEMES][N_BRANCH_COLORS] = {
     [XS_THEME_LIGHT] = { "#b5651d", "#2424d6", "#6c8b93", "#14143c" },
     [XS_THEME_DARK] = { "#e97e63", "#9980ff", "#b2fff0", "#ffff4d" },
     [XS_THEME_HIGH_CONTRAST] = { "#801a00", "#3333ff", "#75576f", "#0f004c" },
     [XS_THEME_HIGH_CONTRAST | XS_THEME_DARK] = { "#ff8566", "#4d94ff", "#dca3c5", "#ccff00" },
+    [BLIND (LIGHT)] = { "#aa0000", "#8866ff", "#551166", "#cc7788" },
+    [BLIND (DARK)] = { "#9977cc", "#bbeedd", "#ffaa00", "#ee3355" },
+    [BLIND (HIGH_CONTRAST)] = { "#bb44aa", "#441122", "#0000aa", "#dd3300" },
+    [BLIND (HIGH_CONTRAST) | XS_THEME_DARK] = { "#009966", "#cceeee", "#9977bb", "#ffaa00" },
   };
 
   gdk_rgba_parse (color, colors[theme][MAX (strand, 0) % N_BRANCH_COLORS]);
@@ -138,11 +150,41 @@ xs_set_branch (cairo_t *cr, int strand, XsTheme theme, double alpha)
   cairo_set_dash (cr, dashes[MAX (strand, 0) % N_BRANCH_COLORS], 4, 0);
 }
 
-void
-xs_class_color (int label, GdkRGBA *color)
-{
-  static const char *const colors[] = { "#4b3bb5", "#117733", "#44aa99", "#7db4dc", "#cc6677",
-                                        "#999933", "#aa4499", "#d9a21b", "#7b7f86", "#a01f4f" };
+#define N_CLASS_COLORS 10
 
-  gdk_rgba_parse (color, colors[(guint) MAX (label, 0) % G_N_ELEMENTS (colors)]);
+/* The standard ones are those of light paper, lightened on dark. */
+static void
+standard_class_color (int index, XsTheme theme, GdkRGBA *color)
+{
+  static const char *const colors[N_CLASS_COLORS] = { "#4b3bb5", "#117733", "#44aa99", "#7db4dc",
+                                                      "#cc6677", "#999933", "#aa4499", "#d9a21b",
+                                                      "#7b7f86", "#a01f4f" };
+  float white = theme & XS_THEME_DARK ? .35f : 0;
+
+  gdk_rgba_parse (color, colors[index]);
+  color->red += white * (1 - color->red);
+  color->green += white * (1 - color->green);
+  color->blue += white * (1 - color->blue);
+}
+
+void
+xs_class_color (int label, XsTheme theme, GdkRGBA *color)
+{
+  static const char *const colors[N_THEMES][N_CLASS_COLORS] = {
+    [BLIND (LIGHT)] = { "#7766ff", "#889966", "#006655", "#8844aa", "#660011", "#dd7700", "#330099",
+                        "#aa1100", "#cc77aa", "#550055" },
+    [BLIND (DARK)] = { "#7777ff", "#66ffbb", "#66bbaa", "#8877aa", "#ffaa66", "#eeee33", "#dd99ff",
+                       "#cc6600", "#cceeff", "#ff1166" },
+    [BLIND (HIGH_CONTRAST)] = { "#1166ff", "#550011", "#776688", "#aa44bb", "#bb5555", "#dd3300",
+                                "#0022aa", "#881100", "#552244", "#330066" },
+    [BLIND (HIGH_CONTRAST) | XS_THEME_DARK] = { "#99aaff", "#33bb00", "#00ffaa", "#ff11bb",
+                                                "#999955", "#aaff77", "#9966ff", "#ddee22",
+                                                "#cc7788", "#ffbbdd" },
+  };
+  int index = MAX (label, 0) % N_CLASS_COLORS;
+
+  if (theme & XS_THEME_COLOUR_BLIND)
+    gdk_rgba_parse (color, colors[theme][index]);
+  else
+    standard_class_color (index, theme, color);
 }

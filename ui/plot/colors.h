@@ -2,8 +2,9 @@
 
 #include "ui/plot/style.h"
 
-/* Colours of data and of marks. Data maps do not change with the theme; marks have a
- * variant for each theme. */
+/* Colours of data and of marks. Data maps do not change with the theme, nor with the palette: every
+ * kind of colour vision sees magnitudes grow lighter, and the two signs in two colours. Marks have
+ * a variant for each theme, of each palette. */
 
 typedef enum
 {
@@ -35,5 +36,5 @@ void xs_draw_shape (cairo_t *cr, XsShape shape, double x, double y, double radiu
 void xs_branch_color (int strand, XsTheme theme, GdkRGBA *color);
 void xs_set_branch (cairo_t *cr, int strand, XsTheme theme, double alpha);
 
-/* Colour of a class; numbers beyond ten repeat. */
-void xs_class_color (int label, GdkRGBA *color);
+/* Colour of a class, for lines and dots; numbers beyond ten repeat. */
+void xs_class_color (int label, XsTheme theme, GdkRGBA *color);

@@ -63,7 +63,7 @@ paper_style (PangoContext *context)
 {
   XsPlotStyle style;
 
-  xs_plot_style_init (&style, context, XS_THEME_LIGHT);
+  xs_plot_style_init (&style, context, xs_theme_on_paper ());
   style.text = (GdkRGBA){ 0, 0, 0, .9f };
   style.faint = (GdkRGBA){ 0, 0, 0, .6f };
   style.grid = (GdkRGBA){ 0, 0, 0, .1f };

@@ -1,5 +1,7 @@
 #include "ui/plot/style.h"
 
+#include "ui/plot/palette.h"
+
 #include <adwaita.h>
 
 #define FAINTEST .85 /* of what is written, in high contrast */
@@ -28,7 +30,7 @@ faded (GdkRGBA color, double alpha)
 static void
 derive (XsPlotStyle *self)
 {
-  const Strengths *of = &strengths[self->theme];
+  const Strengths *of = &strengths[self->theme & ~(unsigned) XS_THEME_COLOUR_BLIND];
   float ink = self->theme & XS_THEME_DARK ? 1.f : 0.f;
   GdkRGBA full = { ink, ink, ink, 1 };
 
@@ -55,9 +57,27 @@ XsTheme
 xs_theme_of (GtkWidget *widget)
 {
   AdwStyleManager *manager = adw_style_manager_get_for_display (gtk_widget_get_display (widget));
-  XsTheme theme = adw_style_manager_get_dark (manager) ? XS_THEME_DARK : XS_THEME_LIGHT;
+  XsTheme theme = xs_theme_on_paper ();
 
+  if (adw_style_manager_get_dark (manager))
+    theme |= XS_THEME_DARK;
   return adw_style_manager_get_high_contrast (manager) ? theme | XS_THEME_HIGH_CONTRAST : theme;
+}
+
+XsTheme
+xs_theme_on_paper (void)
+{
+  return xs_palette_get () == XS_PALETTE_COLOUR_BLIND ? XS_THEME_COLOUR_BLIND : XS_THEME_LIGHT;
+}
+
+void
+xs_theme_follow (GtkWidget *widget, GCallback changed)
+{
+  AdwStyleManager *manager = adw_style_manager_get_for_display (gtk_widget_get_display (widget));
+
+  g_signal_connect_object (manager, "notify::dark", changed, widget, G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::high-contrast", changed, widget, G_CONNECT_SWAPPED);
+  xs_palette_follow (widget, changed);
 }
 
 void

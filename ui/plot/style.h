@@ -11,6 +11,7 @@ typedef enum
   XS_THEME_LIGHT = 0,
   XS_THEME_DARK = 1 << 0,
   XS_THEME_HIGH_CONTRAST = 1 << 1,
+  XS_THEME_COLOUR_BLIND = 1 << 2, /* marks have the colours of that palette (ui/plot/palette.h) */
 } XsTheme;
 
 typedef struct
@@ -34,4 +35,8 @@ gboolean xs_plot_style_equal (const XsPlotStyle *self, const XsPlotStyle *other)
 /* The text's colour, @alpha of it. In high contrast nothing that is written gets faint. */
 GdkRGBA xs_plot_style_ink (const XsPlotStyle *self, double alpha);
 
+/* As the desktop and the palette have it; and what is white whatever the desktop has. */
 XsTheme xs_theme_of (GtkWidget *widget);
+XsTheme xs_theme_on_paper (void);
+/* Calls @changed with @widget, while that lives, whenever xs_theme_of() it is another. */
+void xs_theme_follow (GtkWidget *widget, GCallback changed);

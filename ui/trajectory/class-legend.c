@@ -3,7 +3,6 @@
 #include "ui/plot/colors.h"
 #include "ui/trajectory/phase-draw.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #define MOST_SHOWN 20
@@ -51,7 +50,7 @@ fill_label (XsClassLegend *self, int label)
   g_autofree char *markup = NULL;
   GdkRGBA color;
 
-  xs_phase_class_color (label, xs_theme_of (GTK_WIDGET (self)), &color);
+  xs_class_color (label, xs_theme_of (GTK_WIDGET (self)), &color);
   markup = g_markup_printf_escaped (
       label == self->selected ? "<span foreground=\"#%02x%02x%02x\">%s</span> <b>%s</b>"
                               : "<span foreground=\"#%02x%02x%02x\">%s</span> %s",
@@ -96,7 +95,7 @@ fill_box (XsClassLegend *self)
 }
 
 static void
-dark_changed_cb (XsClassLegend *self)
+theme_changed_cb (XsClassLegend *self)
 {
   for (int label = 0; label < n_shown (self); label++)
     fill_label (self, label);
@@ -135,9 +134,7 @@ xs_class_legend_init (XsClassLegend *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->box), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Classes and their colours"), -1);
   gtk_widget_set_parent (GTK_WIDGET (self->box), GTK_WIDGET (self));
-  g_signal_connect_object (
-      adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self))),
-      "notify::dark", G_CALLBACK (dark_changed_cb), self, G_CONNECT_SWAPPED);
+  xs_theme_follow (GTK_WIDGET (self), G_CALLBACK (theme_changed_cb));
 }
 
 GtkWidget *

@@ -119,17 +119,6 @@ xs_phase_hit (const XsPhaseScene *scene, double x, double y)
   return found;
 }
 
-void
-xs_phase_class_color (int label, XsTheme theme, GdkRGBA *color)
-{
-  float white = theme & XS_THEME_DARK ? .35f : 0;
-
-  xs_class_color (label, color);
-  color->red += white * (1 - color->red);
-  color->green += white * (1 - color->green);
-  color->blue += white * (1 - color->blue);
-}
-
 XsShape
 xs_phase_class_shape (int label)
 {
@@ -145,7 +134,7 @@ set_class_color (cairo_t *cr, const XsPhaseScene *scene, int image, float alpha,
 {
   GdkRGBA color;
 
-  xs_phase_class_color (scene->trajectory->labels[image], style->theme, &color);
+  xs_class_color (scene->trajectory->labels[image], style->theme, &color);
   color.alpha = alpha;
   gdk_cairo_set_source_rgba (cr, &color);
 }

@@ -20,9 +20,6 @@ typedef struct
   double position; /* time in steps, 0 .. N */
 } XsPhaseScene;
 
-/* The colour of a class for lines and dots, lightened on dark. */
-void xs_phase_class_color (int label, XsTheme theme, GdkRGBA *color);
-
 /* The mark at the end of a path: with the colour it is another for each of twenty classes. */
 XsShape xs_phase_class_shape (int label);
 

@@ -146,7 +146,7 @@ xs_phase_plane_fill_legend (XsCanvas *canvas, XsLegend *legend, const XsPlotStyl
 
       if (!has_label (self->frame->trajectory, label))
         continue;
-      xs_phase_class_color (label, style->theme, &color);
+      xs_class_color (label, style->theme, &color);
       xs_legend_add_mark (legend, xs_phase_class_shape (label), &color, name);
       n++;
     }

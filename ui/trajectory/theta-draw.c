@@ -51,7 +51,7 @@ is_shown (const XsThetaScene *scene, int line)
 void
 xs_theta_color (int line, XsTheme theme, GdkRGBA *color)
 {
-  xs_phase_class_color (line, theme, color);
+  xs_class_color (line, theme, color);
 }
 
 static void

@@ -15,7 +15,7 @@ typedef struct
   double position; /* time in steps of @now, 0 .. N */
 } XsThetaScene;
 
-/* Colour of a line, for its legend too; lightened on dark. */
+/* Colour of a line, for its legend too. */
 void xs_theta_color (int line, XsTheme theme, GdkRGBA *color);
 
 /* Axes and lines, each with its name at its end. */

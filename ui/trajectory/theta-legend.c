@@ -2,7 +2,6 @@
 
 #include "ui/trajectory/theta-draw.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #define AT_FIRST 0x2fu /* 1, dx, dy, dxx, dyy */
@@ -128,9 +127,7 @@ xs_theta_legend_init (XsThetaLegend *self)
   for (int line = 0; line < XS_THETA_LINES; line++)
     add_toggle (self, line);
   fill_labels (self);
-  g_signal_connect_object (
-      adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self))),
-      "notify::dark", G_CALLBACK (fill_labels), self, G_CONNECT_SWAPPED);
+  xs_theme_follow (GTK_WIDGET (self), G_CALLBACK (fill_labels));
 }
 
 GtkWidget *

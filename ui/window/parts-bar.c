@@ -1,5 +1,6 @@
 #include "ui/window/parts-bar.h"
 
+#include "ui/plot/colors.h"
 #include "ui/plot/text.h"
 
 #include <glib/gi18n.h>
@@ -56,9 +57,13 @@ set_color (cairo_t *cr, XsPart part, XsTheme theme)
 {
   static const char *const light[XS_N_PARTS] = { "#1c71d8", "#f5a623", "#5e3a8c" };
   static const char *const dark[XS_N_PARTS] = { "#4a90e2", "#f8c35a", "#a98bd0" };
+  static const int ranks[XS_N_PARTS] = { 2, 0, 3 }; /* levels whose colours are alike */
   GdkRGBA color;
 
-  gdk_rgba_parse (&color, (theme & XS_THEME_DARK) != 0 ? dark[part] : light[part]);
+  if (theme & XS_THEME_COLOUR_BLIND)
+    xs_level_color (ranks[part], theme, &color);
+  else
+    gdk_rgba_parse (&color, (theme & XS_THEME_DARK) != 0 ? dark[part] : light[part]);
   gdk_cairo_set_source_rgba (cr, &color);
 }
 
