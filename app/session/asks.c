@@ -35,7 +35,7 @@ static gboolean
 same_topic (const XsTopic *a, const XsTopic *b)
 {
   return a->node == b->node && a->size == b->size && a->method == b->method &&
-         a->picture == b->picture && a->parts == b->parts;
+         a->picture == b->picture && a->parts == b->parts && a->plane == b->plane;
 }
 
 void

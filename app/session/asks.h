@@ -35,6 +35,7 @@ typedef struct
   int method;
   guint picture; /* its number */
   guint parts;   /* of the answer */
+  int plane;     /* that paths are drawn in: XsTrajectory's basis */
 } XsTopic;
 
 typedef struct

@@ -37,15 +37,42 @@ xs_session_subject_node (const XsSession *self, XsAskKind kind)
   return is_of_look (self, kind) ? self->look.frame->node : self->node;
 }
 
+static XsFrameWish
+wish_of (const XsSession *self)
+{
+  return (XsFrameWish){ .parts = self->shows.parts,
+                        .n_images = self->n_references,
+                        .selected = self->shows.selected };
+}
+
 /* While something else is looked at, nobody sees the states of the network that trains. */
 void
 xs_session_want (XsSession *self)
 {
-  XsFrameParts parts = self->shows.parts;
+  XsFrameWish wish = wish_of (self);
 
   if (is_looking (self))
-    parts &= ~(unsigned) XS_FRAME_TRAJECTORY;
-  self->services->want (self->trainer, parts, self->shows.selected);
+    wish.parts &= ~(unsigned) XS_FRAME_TRAJECTORY;
+  self->services->want (self->trainer, &wish);
+}
+
+void
+xs_session_set_references (XsSession *self, int n)
+{
+  XsStudy *study;
+
+  if (n == self->n_references)
+    return;
+  self->n_references = n;
+  if (self->study != NULL)
+    {
+      study = xs_study_with_references (self->study, self->data, n);
+      xs_study_unref (self->study);
+      self->study = study;
+      XS_TELL (self, references, study);
+    }
+  xs_session_want (self);
+  xs_session_look_again (self);
 }
 
 static void
@@ -103,8 +130,7 @@ xs_session_look_again (XsSession *self)
   request->state = xs_checkpoint_ref (self->look.state);
   request->tracer = xs_tracer_ref (self->look.tracer);
   request->data = xs_dataset_ref (self->data);
-  request->parts = self->shows.parts;
-  request->selected = self->shows.selected;
+  request->wish = wish_of (self);
   xs_request_look (self->services, self->jobs, request);
 }
 

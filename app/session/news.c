@@ -97,7 +97,7 @@ take_study (XsSession *self, XsEvent *event)
   self->node = event->node;
   self->settings = event->settings;
   self->history = g_steal_pointer (&event->history);
-  self->study = xs_study_new (&self->settings, self->data);
+  self->study = xs_study_new (&self->settings, self->data, self->n_references);
   find_place (self, event);
   XS_TELL (self, study_begun, self->study, self->history);
   if (event->returned == XS_RETURN_NONE)

@@ -298,8 +298,8 @@ look (void *question, XsPool *pool, const XsCancel *cancel, GError **error)
 {
   const XsLookRequest *request = question;
 
-  return xs_look (request->state, request->data, request->tracer, request->parts, request->selected,
-                  LOOK_MOST, pool, cancel, error);
+  return xs_look (request->state, request->data, request->tracer, &request->wish, LOOK_MOST, pool,
+                  cancel, error);
 }
 
 static void

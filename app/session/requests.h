@@ -168,8 +168,7 @@ typedef struct
   XsCheckpoint *state;
   XsTracer *tracer;
   XsDataset *data;
-  XsFrameParts parts;
-  int selected;
+  XsFrameWish wish;
 } XsLookRequest;
 
 typedef struct

@@ -36,7 +36,7 @@ typedef struct
   void (*find_rates) (XsTrainer *trainer);
   void (*save) (XsTrainer *trainer);
   void (*snapshot) (XsTrainer *trainer);
-  void (*want) (XsTrainer *trainer, XsFrameParts parts, int selected);
+  void (*want) (XsTrainer *trainer, const XsFrameWish *wish);
   XsEvent *(*next_event) (XsTrainer *trainer);
   XsFrame *(*take_frame) (XsTrainer *trainer);
 

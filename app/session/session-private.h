@@ -93,6 +93,7 @@ struct _XsSession
   XsMover *movers[XS_N_ASKS]; /* one a kind: put aside, none forgets */
   XsTracer *tracer;           /* for paths at another size: the trainer has its own */
   XsStudy *study;
+  int n_references;   /* that a person wants; a study may have fewer */
   guint study_number; /* the trainer's; frames and answers of another are too late */
   int node;           /* that is current by the last event; the frame may not know yet */
   XsHistory *history;

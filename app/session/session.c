@@ -27,6 +27,7 @@ xs_session_new (const XsServices *services, int n_threads, const XsListener *lis
   self->listener = listener;
   self->listener_data = data;
   self->method = XS_TRANSFER_MATCHED;
+  self->n_references = XS_USUAL_REFERENCES;
   self->picture_label = -1;
   self->look.node = -1;
   self->pause_us = XS_AUTOSAVE_SECONDS * G_TIME_SPAN_SECOND;
@@ -209,17 +210,18 @@ want_what_shows (XsSession *self)
           confused = topic_of (self, XS_ASK_CONFUSED), limit = topic_of (self, XS_ASK_LIMIT);
   int size = moved.size;
   XsTopic spectrum = spectrum_topic (self);
-  gboolean has_paths = xs_session_subject (self, XS_ASK_PATHS)->trajectory != NULL;
+  const XsTrajectory *t = xs_session_subject (self, XS_ASK_PATHS)->trajectory;
 
   classes.picture = self->picture_number;
   classes.parts = self->shows.sight;
   moved.size = other;
   paths.size = beside;
+  paths.plane = t != NULL ? t->basis : 0;
   xs_asks_want (&self->asks, XS_ASK_CLASSES,
                 self->picture != NULL && self->shows.is_classify ? &classes : NULL);
   xs_asks_want (&self->asks, XS_ASK_MOVED, other > 0 && other != size ? &moved : NULL);
   xs_asks_want (&self->asks, XS_ASK_PATHS,
-                has_paths && beside > 0 && beside != size ? &paths : NULL);
+                t != NULL && beside > 0 && beside != size ? &paths : NULL);
   xs_asks_want (&self->asks, XS_ASK_SPECTRUM, self->shows.is_stability ? &spectrum : NULL);
   xs_asks_want (&self->asks, XS_ASK_LIMIT, self->shows.is_health ? &limit : NULL);
   xs_asks_want (&self->asks, XS_ASK_PREVIEW,

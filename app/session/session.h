@@ -57,6 +57,8 @@ typedef struct
 typedef struct
 {
   void (*study_begun) (void *data, XsStudy *study, XsHistory *history);
+  /* What is known of the study is the same, but that it has more or fewer reference images. */
+  void (*references) (void *data, XsStudy *study);
   /* ... which was opened from a file that says what the views showed, JSON of anybody. */
   void (*views_opened) (void *data, const char *views);
   /* What they show now, to be kept with the study. Free with g_free(); NULL: nobody knows. */
@@ -323,6 +325,9 @@ void xs_session_update_answers (XsSession *self);
  * XS_AUTOSAVE_SECONDS), and when another takes their place or the end comes; in their file, or
  * without a name among the user's state. */
 void xs_session_set_autosave (XsSession *self, int seconds);
+/* Of how many reference images paths are shown, in this study and others: of the first of those
+ * that there were, or of more (at first XS_USUAL_REFERENCES; engine/questions/frame.h). */
+void xs_session_set_references (XsSession *self, int n);
 /* Keeps the present study at once; FALSE: it has no name yet. */
 gboolean xs_session_save_study (XsSession *self);
 /* It is kept in @path from now on, which gets the ending of studies. */

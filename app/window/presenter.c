@@ -31,6 +31,14 @@ study_begun (void *data, XsStudy *study, XsHistory *history)
 }
 
 static void
+take_references (void *data, XsStudy *study)
+{
+  XsPresenter *self = data;
+
+  xs_window_set_references (self->window, study);
+}
+
+static void
 history_grew (void *data)
 {
   XsPresenter *self = data;
@@ -254,6 +262,7 @@ show_failure (void *data, XsFailure what, const char *message)
 
 static const XsListener listener = {
   .study_begun = study_begun,
+  .references = take_references,
   .views_opened = xs_presenter_open_views,
   .views = xs_presenter_views,
   .history_grew = history_grew,

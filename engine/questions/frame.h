@@ -18,6 +18,20 @@ typedef enum
   XS_FRAME_TRAJECTORY = 1 << 1,
 } XsFrameParts;
 
+/* How many reference images are followed. It costs a forward pass each: the most are as many as the
+ * usual network of 28 pixels is shown without getting more than its frames' share of the time. */
+#define XS_LEAST_REFERENCES 10
+#define XS_USUAL_REFERENCES 60
+#define XS_MOST_REFERENCES 120
+
+/* What a frame is to hold. */
+typedef struct
+{
+  XsFrameParts parts;
+  int n_images; /* reference images of the trajectory, */
+  int selected; /* and the one whose states are shown */
+} XsFrameWish;
+
 #define XS_N_HARDEST 12
 
 /* States are pooled to at most so many cells a side before they are projected: networks of sizes

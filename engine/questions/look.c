@@ -44,8 +44,8 @@ fill_validation (XsFrame *frame, XsDataset *data, int most, XsPool *pool, const 
 }
 
 XsFrame *
-xs_look (const XsCheckpoint *state, XsDataset *data, XsTracer *tracer, XsFrameParts parts,
-         int selected, int most, XsPool *pool, const XsCancel *cancel, GError **error)
+xs_look (const XsCheckpoint *state, XsDataset *data, XsTracer *tracer, const XsFrameWish *wish,
+         int most, XsPool *pool, const XsCancel *cancel, GError **error)
 {
   XsParameters *parameters = xs_parameters_copy (xs_weights_network (state->weights), error);
   g_autoptr (XsFrame) frame = NULL;
@@ -53,13 +53,14 @@ xs_look (const XsCheckpoint *state, XsDataset *data, XsTracer *tracer, XsFramePa
   if (parameters == NULL)
     return NULL;
   frame = xs_frame_new (parameters);
-  frame->parts = parts & XS_FRAME_TRAJECTORY;
+  frame->parts = wish->parts & XS_FRAME_TRAJECTORY;
   fill_scalars (state, frame);
   if (!fill_validation (frame, data, most, pool, cancel, error))
     return NULL;
-  if (parts & XS_FRAME_TRAJECTORY)
+  if (wish->parts & XS_FRAME_TRAJECTORY)
     {
-      frame->trajectory = xs_tracer_trace (tracer, frame->parameters, selected, pool, error);
+      frame->trajectory =
+          xs_tracer_trace (tracer, frame->parameters, wish->n_images, wish->selected, pool, error);
       if (frame->trajectory == NULL)
         return NULL;
     }

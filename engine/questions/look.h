@@ -8,8 +8,9 @@
 /* A look at a state that training has left: the frame that it would have given. Blocks. What was
  * seen of single training images is not in a state, so there are no hardest images; accuracy and
  * confusion are measured, on the first @most images of the validation part of @data, and unknown
- * where a score is not finite. @tracer, of the same data, draws the trajectory of the reference
- * image @selected if @parts want it. @state is shared, never written. NULL and error:
+ * where a score is not finite. @tracer, of the same data, draws the trajectory if it is
+ * wished for. @state is shared, never written. NULL and error:
  * XS_ERROR_CANCELLED, or memory is out. */
-XsFrame *xs_look (const XsCheckpoint *state, XsDataset *data, XsTracer *tracer, XsFrameParts parts,
-                  int selected, int most, XsPool *pool, const XsCancel *cancel, GError **error);
+XsFrame *xs_look (const XsCheckpoint *state, XsDataset *data, XsTracer *tracer,
+                  const XsFrameWish *wish, int most, XsPool *pool, const XsCancel *cancel,
+                  GError **error);

@@ -31,7 +31,8 @@ xs_retrace (const XsQuestion *q, XsTracer *tracer, const XsTrajectory *home, XsP
 
   if (!xs_mover_get (q->mover, q->serial, q->home, q->sizes, 1, q->method, pool, cancel, &network,
                      error) ||
-      !xs_tracer_follow (tracer, network, home->plane, pool, cancel, self->paths, error))
+      !xs_tracer_follow (tracer, network, home->plane, home->n_images, pool, cancel, self->paths,
+                         error))
     return NULL;
   return g_steal_pointer (&self);
 }

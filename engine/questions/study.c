@@ -41,12 +41,12 @@ fill_ladder (XsStudy *self)
 /* At native size, and each in a picture of its own: what is shown beside the trajectory can be
  * given to be classified. */
 static void
-fill_references (XsStudy *self, XsDataset *data)
+fill_references (XsStudy *self, XsDataset *data, int n_references)
 {
-  int indices[XS_MAX_REFERENCES];
+  int indices[XS_MOST_REFERENCES];
   XsPart part;
 
-  self->n_references = xs_reference_images (data, &part, indices);
+  self->n_references = MIN (n_references, xs_reference_images (data, &part, indices));
   self->pictures = g_new0 (XsPicture *, self->n_references);
   self->reference_labels = g_new0 (int, self->n_references);
   for (int i = 0; i < self->n_references; i++)
@@ -81,7 +81,7 @@ fill_samples (XsStudy *self, XsDataset *data)
 
 /* Copies of a few pictures and names: the views never touch the data set itself. */
 XsStudy *
-xs_study_new (const XsSettings *settings, XsDataset *data)
+xs_study_new (const XsSettings *settings, XsDataset *data, int n_references)
 {
   XsStudy *self = g_new0 (XsStudy, 1);
 
@@ -96,10 +96,23 @@ xs_study_new (const XsSettings *settings, XsDataset *data)
   self->native_size = xs_dataset_size (data);
   self->class_names = g_strdupv ((char **) xs_dataset_class_names (data));
   self->n_classes = xs_dataset_n_classes (data);
-  fill_references (self, data);
+  fill_references (self, data, n_references);
   fill_samples (self, data);
   fill_ladder (self);
   return self;
+}
+
+XsStudy *
+xs_study_with_references (const XsStudy *self, XsDataset *data, int n_references)
+{
+  XsStudy *other = xs_study_new (&self->settings, data, n_references);
+
+  for (int i = 0; i < MIN (self->n_references, other->n_references); i++)
+    {
+      xs_picture_unref (other->pictures[i]);
+      other->pictures[i] = xs_picture_ref (self->pictures[i]);
+    }
+  return other;
 }
 
 XsStudy *
@@ -127,6 +140,15 @@ xs_study_unref (XsStudy *self)
   g_free (self->data_where);
   g_free (self->ladder);
   g_free (self);
+}
+
+int
+xs_study_find_reference (const XsStudy *self, const XsPicture *picture)
+{
+  for (int i = 0; self != NULL && i < self->n_references; i++)
+    if (self->pictures[i] == picture)
+      return i;
+  return -1;
 }
 
 int

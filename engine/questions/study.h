@@ -32,10 +32,16 @@ typedef struct
   int n_ladder;
 } XsStudy;
 
-/* What the views need to know of a study over @data. */
-XsStudy *xs_study_new (const XsSettings *settings, XsDataset *data);
+/* What the views need to know of a study over @data, with @n_references, fewer where there are
+ * fewer. */
+XsStudy *xs_study_new (const XsSettings *settings, XsDataset *data, int n_references);
+/* The same with another number of them; both have the pictures of those that are in both. @data is
+ * what @self is over. */
+XsStudy *xs_study_with_references (const XsStudy *self, XsDataset *data, int n_references);
 XsStudy *xs_study_ref (XsStudy *self);
 void xs_study_unref (XsStudy *self);
+/* Which reference image @picture is, the same object; -1: none, or there is no study (NULL). */
+int xs_study_find_reference (const XsStudy *self, const XsPicture *picture);
 /* The rank of @size in the ladder: how many of its sizes are smaller; 0 without a study (NULL). */
 int xs_study_rank (const XsStudy *self, int size);
 

@@ -84,8 +84,8 @@ fill_scalars (const XsTraining *training, XsFrame *frame)
 /* The copy of the parameters is the network's whole state: whoever has the frame can ask anything
  * of it while training goes on. */
 XsFrame *
-xs_frame_take (const XsTraining *training, XsTracer *tracer, XsFrameParts parts, int selected,
-               XsPool *pool, GError **error)
+xs_frame_take (const XsTraining *training, XsTracer *tracer, const XsFrameWish *wish, XsPool *pool,
+               GError **error)
 {
   const XsParameters *present = xs_training_parameters (training);
   XsParameters *parameters = xs_parameters_copy (present, error);
@@ -94,13 +94,14 @@ xs_frame_take (const XsTraining *training, XsTracer *tracer, XsFrameParts parts,
   if (parameters == NULL)
     return NULL;
   frame = xs_frame_new (parameters);
-  frame->parts = parts;
+  frame->parts = wish->parts;
   fill_scalars (training, frame);
-  if (parts & XS_FRAME_HARDEST)
+  if (wish->parts & XS_FRAME_HARDEST)
     fill_hardest (training, frame);
-  if (parts & XS_FRAME_TRAJECTORY)
+  if (wish->parts & XS_FRAME_TRAJECTORY)
     {
-      frame->trajectory = xs_tracer_trace (tracer, present, selected, pool, error);
+      frame->trajectory =
+          xs_tracer_trace (tracer, present, wish->n_images, wish->selected, pool, error);
       if (frame->trajectory == NULL)
         return NULL;
     }

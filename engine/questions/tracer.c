@@ -24,8 +24,9 @@ typedef struct
   float *images;   /* (CHUNK, C_in, n, n) */
   float *states;   /* (CHUNK, N + 1, C, n, n) */
   float *scores;   /* (CHUNK, classes) */
-  float *features; /* (references, N + 1, n_features) */
-  int n_features;  /* C g g */
+  float *features; /* (n_images, N + 1, n_features) */
+  int n_images;
+  int n_features; /* C g g */
 } Plan;
 
 struct _XsTracer
@@ -34,27 +35,28 @@ struct _XsTracer
   pthread_mutex_t mutex; /* for what follows; one that the thread sanitizer sees */
   XsDataset *data;
   XsPart part;
-  int indices[XS_MAX_REFERENCES];
-  int n_images;
+  int indices[XS_MOST_REFERENCES];
+  int n_known; /* of them */
   Plan *plan;
   XsPool *pool; /* the plan's */
   XsBasis *basis;
   double fitted; /* variance fraction captured when the basis was fitted */
+  int n_fitted;  /* and to how many images */
   int n_fits;
 };
 
 int
-xs_reference_images (XsDataset *data, XsPart *part, int indices[XS_MAX_REFERENCES])
+xs_reference_images (XsDataset *data, XsPart *part, int indices[XS_MOST_REFERENCES])
 {
   int classes = xs_dataset_n_classes (data);
-  int per_class = MAX (1, XS_MAX_REFERENCES / classes);
+  int per_class = MAX (1, XS_MOST_REFERENCES / classes);
   int n_images, n = 0;
   g_autofree int *found = g_new0 (int, classes);
-  int chosen[XS_MAX_REFERENCES], turn[XS_MAX_REFERENCES];
+  int chosen[XS_MOST_REFERENCES], turn[XS_MOST_REFERENCES];
 
   *part = xs_dataset_count (data, XS_PART_VALIDATION) > 0 ? XS_PART_VALIDATION : XS_PART_TRAINING;
   n_images = xs_dataset_count (data, *part);
-  for (int i = 0; i < n_images && n < XS_MAX_REFERENCES; i++)
+  for (int i = 0; i < n_images && n < XS_MOST_REFERENCES; i++)
     {
       int label = xs_dataset_label (data, *part, i);
 
@@ -92,7 +94,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Plan, plan_free)
 /* States (N + 1, C, n, n) of CHUNK images are the large part; features, pooled to at most 7 x 7
  * cells a channel, of all reference images, the part that outlives the chunk. */
 static Plan *
-plan_new (XsTracer *self, const XsArchitecture *a, XsPool *pool, GError **error)
+plan_new (XsTracer *self, const XsArchitecture *a, int n_images, XsPool *pool, GError **error)
 {
   g_autoptr (Plan) plan = g_new0 (Plan, 1);
   size_t pixels = (size_t) a->size * (size_t) a->size;
@@ -100,6 +102,7 @@ plan_new (XsTracer *self, const XsArchitecture *a, XsPool *pool, GError **error)
   int cells = MIN (XS_PATH_CELLS, a->size);
 
   plan->architecture = *a;
+  plan->n_images = n_images;
   plan->n_features = a->channels * cells * cells;
   plan->network = xs_network_new (a, pool, error);
   if (plan->network == NULL)
@@ -114,8 +117,8 @@ plan_new (XsTracer *self, const XsArchitecture *a, XsPool *pool, GError **error)
   plan->states =
       xs_alloc (CHUNK * states * channels, pixels * sizeof (float), "states of images", error);
   plan->scores = xs_alloc (CHUNK * (size_t) a->classes, sizeof (float), "scores", error);
-  plan->features = xs_alloc ((size_t) self->n_images * states,
-                             (size_t) plan->n_features * sizeof (float), "features", error);
+  plan->features = xs_alloc ((size_t) n_images * states, (size_t) plan->n_features * sizeof (float),
+                             "features", error);
   if (plan->images == NULL || plan->states == NULL || plan->scores == NULL ||
       plan->features == NULL)
     return NULL;
@@ -130,7 +133,7 @@ xs_tracer_new (XsDataset *data)
   g_atomic_ref_count_init (&self->references);
   pthread_mutex_init (&self->mutex, NULL);
   self->data = xs_dataset_ref (data);
-  self->n_images = xs_reference_images (data, &self->part, self->indices);
+  self->n_known = xs_reference_images (data, &self->part, self->indices);
   return self;
 }
 
@@ -203,6 +206,7 @@ ensure_basis (XsTracer *self, int n_rows, GError **error)
   double captured[2];
 
   if (self->basis != NULL && xs_basis_n_columns (self->basis) == plan->n_features &&
+      self->n_fitted == plan->n_images &&
       xs_basis_captured_of (self->basis, plan->features, n_rows) >= KEPT_FRACTION * self->fitted)
     return TRUE;
 
@@ -212,6 +216,7 @@ ensure_basis (XsTracer *self, int n_rows, GError **error)
     return FALSE;
   xs_basis_captured (self->basis, captured);
   self->fitted = captured[0] + captured[1];
+  self->n_fitted = plan->n_images;
   self->n_fits++;
   return TRUE;
 }
@@ -233,13 +238,14 @@ split_captured (XsTracer *self, int n_rows, XsTrajectory *out)
 }
 
 static gboolean
-ensure_plan (XsTracer *self, const XsArchitecture *a, XsPool *pool, GError **error)
+ensure_plan (XsTracer *self, const XsArchitecture *a, int n_images, XsPool *pool, GError **error)
 {
-  if (self->plan != NULL && self->pool == pool &&
+  n_images = CLAMP (n_images, 1, self->n_known);
+  if (self->plan != NULL && self->pool == pool && self->plan->n_images == n_images &&
       xs_architecture_equal (&self->plan->architecture, a))
     return TRUE;
   g_clear_pointer (&self->plan, plan_free);
-  self->plan = plan_new (self, a, pool, error);
+  self->plan = plan_new (self, a, n_images, pool, error);
   self->pool = pool;
   return self->plan != NULL;
 }
@@ -247,22 +253,25 @@ ensure_plan (XsTracer *self, const XsArchitecture *a, XsPool *pool, GError **err
 /* All states of all images are rows of one matrix (images (N + 1), features); the basis is fitted
  * to it and the paths are its projection: rows of one image follow each other in time. */
 static XsTrajectory *
-trace (XsTracer *self, const XsParameters *parameters, int selected, XsPool *pool, GError **error)
+trace (XsTracer *self, const XsParameters *parameters, int n_images, int selected, XsPool *pool,
+       GError **error)
 {
   const XsArchitecture *a = &parameters->architecture;
-  int n_rows = self->n_images * (a->depth + 1);
   XsTrajectory *out;
+  int n_rows;
 
-  if (!ensure_plan (self, a, pool, error))
+  if (!ensure_plan (self, a, n_images, pool, error))
     return NULL;
-  selected = CLAMP (selected, 0, self->n_images - 1);
-  out = xs_trajectory_new (a, self->n_images);
+  n_images = self->plan->n_images;
+  n_rows = n_images * (a->depth + 1);
+  selected = CLAMP (selected, 0, n_images - 1);
+  out = xs_trajectory_new (a, n_images);
   out->selected = selected;
   for (int step = 0; step < a->depth; step++)
     xs_theta_at (parameters, step, &out->thetas[step]);
-  for (int first = 0; first < self->n_images; first += CHUNK)
+  for (int first = 0; first < n_images; first += CHUNK)
     {
-      int count = MIN (CHUNK, self->n_images - first);
+      int count = MIN (CHUNK, n_images - first);
 
       push_chunk (self, parameters->values, first, count, pool);
       keep_chunk (self, first, count, selected, out);
@@ -280,24 +289,24 @@ trace (XsTracer *self, const XsParameters *parameters, int selected, XsPool *poo
 }
 
 XsTrajectory *
-xs_tracer_trace (XsTracer *self, const XsParameters *parameters, int selected, XsPool *pool,
-                 GError **error)
+xs_tracer_trace (XsTracer *self, const XsParameters *parameters, int n_images, int selected,
+                 XsPool *pool, GError **error)
 {
   XsTrajectory *trajectory;
 
   pthread_mutex_lock (&self->mutex);
-  trajectory = trace (self, parameters, selected, pool, error);
+  trajectory = trace (self, parameters, n_images, selected, pool, error);
   pthread_mutex_unlock (&self->mutex);
   return trajectory;
 }
 
 static gboolean
-follow (XsTracer *self, const XsParameters *parameters, const XsBasis *plane, XsPool *pool,
-        const XsCancel *cancel, float *paths, GError **error)
+follow (XsTracer *self, const XsParameters *parameters, const XsBasis *plane, int n_images,
+        XsPool *pool, const XsCancel *cancel, float *paths, GError **error)
 {
   const XsArchitecture *a = &parameters->architecture;
 
-  if (!ensure_plan (self, a, pool, error))
+  if (!ensure_plan (self, a, n_images, pool, error))
     return FALSE;
   if (xs_basis_n_columns (plane) != self->plan->n_features)
     {
@@ -306,27 +315,27 @@ follow (XsTracer *self, const XsParameters *parameters, const XsBasis *plane, Xs
                    xs_basis_n_columns (plane), self->plan->n_features);
       return FALSE;
     }
-  for (int first = 0; first < self->n_images; first += CHUNK)
+  for (int first = 0; first < self->plan->n_images; first += CHUNK)
     {
       if (xs_cancel_is_raised (cancel))
         {
           g_set_error_literal (error, XS_ERROR, XS_ERROR_CANCELLED, "cancelled");
           return FALSE;
         }
-      push_chunk (self, parameters->values, first, MIN (CHUNK, self->n_images - first), pool);
+      push_chunk (self, parameters->values, first, MIN (CHUNK, self->plan->n_images - first), pool);
     }
-  xs_basis_project (plane, self->plan->features, self->n_images * (a->depth + 1), paths);
+  xs_basis_project (plane, self->plan->features, self->plan->n_images * (a->depth + 1), paths);
   return TRUE;
 }
 
 gboolean
 xs_tracer_follow (XsTracer *self, const XsParameters *parameters, const XsBasis *plane,
-                  XsPool *pool, const XsCancel *cancel, float *paths, GError **error)
+                  int n_images, XsPool *pool, const XsCancel *cancel, float *paths, GError **error)
 {
   gboolean done;
 
   pthread_mutex_lock (&self->mutex);
-  done = follow (self, parameters, plane, pool, cancel, paths, error);
+  done = follow (self, parameters, plane, n_images, pool, cancel, paths, error);
   pthread_mutex_unlock (&self->mutex);
   return done;
 }

@@ -120,18 +120,18 @@ xs_trainer_publish_frame (XsTrainer *self)
 {
   gint64 start = worked_us (), pause;
   GError *error = NULL;
-  XsFrame *frame = xs_frame_take (self->study->training, self->study->tracer, self->parts,
-                                  self->selected, self->pool, &error);
+  XsFrame *frame =
+      xs_frame_take (self->study->training, self->study->tracer, &self->wish, self->pool, &error);
 
   self->stale = FALSE;
   if (frame == NULL)
     {
       /* Said once, and from now on less is tried, until the window wants something else. */
-      if (self->parts != XS_FRAME_BASIC)
+      if (self->wish.parts != XS_FRAME_BASIC)
         xs_trainer_report (self, g_steal_pointer (&error));
       g_clear_error (&error);
-      self->stale = self->parts != XS_FRAME_BASIC;
-      self->parts = XS_FRAME_BASIC;
+      self->stale = self->wish.parts != XS_FRAME_BASIC;
+      self->wish.parts = XS_FRAME_BASIC;
       return;
     }
   frame->serial = ++self->serial;

@@ -40,8 +40,9 @@ typedef enum
 typedef struct
 {
   XsCommandKind kind;
-  int number; /* a size, a depth, the selected image, a node */
-  int method; /* XsTransferMethod or XsRefineMethod; XsRemedy; XsFrameParts */
+  int number; /* a size, a depth, a node */
+  int method; /* XsTransferMethod or XsRefineMethod; XsRemedy */
+  XsFrameWish wish;
   double rate;
   XsSettings settings;
   XsDataset *data;
@@ -83,8 +84,7 @@ struct _XsTrainer
   gboolean other_is_newer; /* the latter */
   guint n_studies;         /* how many have begun */
   XsState state;
-  XsFrameParts parts;
-  int selected;
+  XsFrameWish wish;
   gboolean stale; /* the state has changed since the last frame */
   guint64 serial;
   gint64 next_frame_us;

@@ -69,7 +69,7 @@ announce (XsTrainer *self, XsReturn returned, XsSnapshot *origin)
   XsTraining *training = self->study->training;
   XsEvent *event;
 
-  self->selected = 0;
+  self->wish.selected = 0;
   self->state = XS_STATE_CHANGING;
   event = xs_trainer_event (self, XS_EVENT_STUDY);
   event->returned = returned;

@@ -343,8 +343,7 @@ take_snapshot (XsTrainer *self, XsCommand *command)
 static void
 want (XsTrainer *self, XsCommand *command)
 {
-  self->parts = (XsFrameParts) command->method;
-  self->selected = command->number;
+  self->wish = command->wish;
   self->next_frame_us = 0; /* somebody waits for it */
 }
 
@@ -382,7 +381,7 @@ static const struct
 static void
 count_again (XsTrainer *self)
 {
-  if (self->study == NULL || !(self->parts & XS_FRAME_HARDEST))
+  if (self->study == NULL || !(self->wish.parts & XS_FRAME_HARDEST))
     return;
   if (xs_training_recount (self->study->training, &self->stop_count))
     xs_trainer_publish_frame (self);

@@ -246,9 +246,9 @@ xs_trainer_save (XsTrainer *self)
 }
 
 void
-xs_trainer_want (XsTrainer *self, XsFrameParts parts, int selected)
+xs_trainer_want (XsTrainer *self, const XsFrameWish *wish)
 {
-  ask (self, &(XsCommand){ .kind = XS_COMMAND_WANT, .method = (int) parts, .number = selected });
+  ask (self, &(XsCommand){ .kind = XS_COMMAND_WANT, .wish = *wish });
 }
 
 XsEvent *

@@ -145,7 +145,7 @@ void xs_trainer_save (XsTrainer *self); /* answered by one XS_EVENT_SAVED, if th
 /* All of the study, answered by one XS_EVENT_SNAPSHOT, if there is a study. */
 void xs_trainer_snapshot (XsTrainer *self);
 /* What frames should hold from now on. */
-void xs_trainer_want (XsTrainer *self, XsFrameParts parts, int selected);
+void xs_trainer_want (XsTrainer *self, const XsFrameWish *wish);
 
 /* The channels. */
 XsEvent *xs_trainer_next_event (XsTrainer *self); /* NULL: none; free with xs_event_free() */

@@ -72,11 +72,12 @@ look (const XsSettings *settings, XsDataset *data, XsPool *pool, GError **error)
   g_autoptr (XsTracer) tracer = xs_tracer_new (data);
   g_autoptr (XsCheckpoint) state = NULL;
   g_autoptr (XsFrame) frame = NULL;
+  const XsFrameWish wish = { XS_FRAME_TRAJECTORY, XS_USUAL_REFERENCES, 0 };
 
   if (training == NULL)
     return FALSE;
   state = xs_training_state (training, 0, error);
-  frame = xs_look (state, data, tracer, XS_FRAME_TRAJECTORY, 0, 50, pool, NULL, error);
+  frame = xs_look (state, data, tracer, &wish, 50, pool, NULL, error);
   return frame != NULL;
 }
 

@@ -357,6 +357,14 @@ test_resized_images_are_images (void)
   g_assert_cmpfloat (fabs (100 * found.accuracy - right), <, 1e-9);
 }
 
+static XsFrame *
+take (XsTraining *training, XsTracer *tracer, XsFrameParts parts, int selected)
+{
+  const XsFrameWish wish = { parts, XS_USUAL_REFERENCES, selected };
+
+  return xs_frame_take (training, tracer, &wish, pool, NULL);
+}
+
 static void
 test_frames (void)
 {
@@ -369,7 +377,7 @@ test_frames (void)
   small_settings (&settings);
   training = new_training (&settings, data, pool);
   iterate_times (training, 75);
-  frame = xs_frame_take (training, tracer, XS_FRAME_HARDEST | XS_FRAME_TRAJECTORY, 4, pool, NULL);
+  frame = take (training, tracer, XS_FRAME_HARDEST | XS_FRAME_TRAJECTORY, 4);
   g_assert_true (same_parameters (frame->parameters, xs_training_parameters (training)));
   g_assert_cmpint (frame->n_hardest, >, 0);
   for (int i = 1; i < frame->n_hardest; i++)
@@ -396,7 +404,7 @@ test_frames (void)
 
   /* The plane is frozen: a few iterations later it is the same. */
   iterate_times (training, 5);
-  later = xs_frame_take (training, tracer, XS_FRAME_TRAJECTORY, 0, pool, NULL);
+  later = take (training, tracer, XS_FRAME_TRAJECTORY, 0);
   g_assert_cmpint (later->trajectory->basis, ==, frame->trajectory->basis);
 }
 
@@ -407,7 +415,7 @@ test_retrace (void)
 {
   g_autoptr (XsMover) mover = xs_mover_new (data);
   g_autoptr (XsTracer) tracer = xs_tracer_new (data), own = xs_tracer_new (data);
-  g_autoptr (XsTrajectory) present = xs_tracer_trace (tracer, home, 0, pool, NULL);
+  g_autoptr (XsTrajectory) present = xs_tracer_trace (tracer, home, 60, 0, pool, NULL);
   g_autoptr (XsTrajectory) there = NULL;
   g_autoptr (XsRetraced) other = NULL, same = NULL;
   const int sizes[] = { 14, 7 };
@@ -421,8 +429,8 @@ test_retrace (void)
   g_assert_cmpint (other->basis, ==, present->basis);
   g_assert_cmpmem (other->from, bytes, present->paths, bytes);
   /* Copied kernels lead elsewhere; that tracer's plane has not changed since. */
-  there = xs_tracer_trace (tracer, get (mover, 1, home, 14, XS_TRANSFER_COPY, NULL, NULL), 0, pool,
-                           NULL);
+  there = xs_tracer_trace (tracer, get (mover, 1, home, 14, XS_TRANSFER_COPY, NULL, NULL), 60, 0,
+                           pool, NULL);
   g_assert_cmpint (there->basis, ==, present->basis);
   g_assert_cmpmem (other->paths, bytes, there->paths, bytes);
   g_assert_cmpint (memcmp (other->paths, present->paths, (gsize) bytes), !=, 0);
@@ -431,12 +439,67 @@ test_retrace (void)
   g_assert_cmpmem (same->paths, bytes, present->paths, bytes);
 }
 
+/* Fewer reference images are the first of more, in a plane of their own; whoever follows them at
+ * another size follows as many as there are, whatever was asked for before. */
+static void
+test_number_of_references (void)
+{
+  g_autoptr (XsMover) mover = xs_mover_new (data);
+  g_autoptr (XsTracer) tracer = xs_tracer_new (data), own = xs_tracer_new (data);
+  g_autoptr (XsTrajectory) many = xs_tracer_trace (tracer, home, XS_MOST_REFERENCES, 0, pool, NULL);
+  g_autoptr (XsTrajectory) few = xs_tracer_trace (tracer, home, 10, 99, pool, NULL);
+  g_autoptr (XsTrajectory) all = xs_tracer_trace (tracer, home, 5000, 0, pool, NULL);
+  g_autoptr (XsRetraced) other = NULL, same = NULL;
+  const int sizes[] = { 7, 7 };
+  XsQuestion question = question_about (home, mover, sizes, 1, XS_TRANSFER_COPY);
+  int row = (home->architecture.depth + 1) * 2 * (int) sizeof (float);
+
+  g_assert_cmpint (many->n_images, ==, XS_MOST_REFERENCES);
+  g_assert_cmpint (all->n_images, ==, XS_MOST_REFERENCES);
+  g_assert_cmpint (few->n_images, ==, 10);
+  g_assert_cmpint (few->selected, ==, 9);
+  g_assert_cmpmem (few->labels, 10 * (int) sizeof (int), many->labels, 10 * (int) sizeof (int));
+  g_assert_cmpmem (few->predictions, 10 * sizeof (int), many->predictions, 10 * sizeof (int));
+  for (int i = 0; i < 10; i++)
+    g_assert_cmpint (few->labels[i], ==, i);
+  g_assert_cmpint (few->basis, ==, many->basis + 1);
+  g_assert_cmpint (all->basis, ==, few->basis + 1);
+  same = xs_retrace (&question, own, many, pool, NULL, NULL);
+  g_assert_cmpint (same->n_images, ==, XS_MOST_REFERENCES);
+  g_assert_cmpmem (same->paths, XS_MOST_REFERENCES * row, many->paths, XS_MOST_REFERENCES * row);
+  other = xs_retrace (&question, own, few, pool, NULL, NULL);
+  g_assert_cmpint (other->n_images, ==, 10);
+  g_assert_cmpmem (other->paths, 10 * row, few->paths, 10 * row);
+}
+
+/* A study with more of them has the same pictures first. */
+static void
+test_study_with_references (void)
+{
+  XsSettings settings;
+  g_autoptr (XsStudy) study = NULL, more = NULL, fewer = NULL;
+
+  small_settings (&settings);
+  study = xs_study_new (&settings, data, 20);
+  more = xs_study_with_references (study, data, 33);
+  fewer = xs_study_with_references (more, data, 12);
+  g_assert_cmpint (study->n_references, ==, 20);
+  g_assert_cmpint (more->n_references, ==, 33);
+  g_assert_cmpint (fewer->n_references, ==, 12);
+  g_assert_cmpmem (more->pictures, 20 * sizeof *study->pictures, study->pictures,
+                   20 * sizeof *study->pictures);
+  g_assert_cmpmem (fewer->pictures, 12 * sizeof *study->pictures, study->pictures,
+                   12 * sizeof *study->pictures);
+  g_assert_cmpstr (fewer->data_name, ==, study->data_name);
+  g_assert_cmpint (fewer->n_ladder, ==, study->n_ladder);
+}
+
 static void
 test_retrace_refuses (void)
 {
   g_autoptr (XsMover) mover = xs_mover_new (data);
   g_autoptr (XsTracer) tracer = xs_tracer_new (data), own = xs_tracer_new (data);
-  g_autoptr (XsTrajectory) present = xs_tracer_trace (tracer, home, 0, pool, NULL);
+  g_autoptr (XsTrajectory) present = xs_tracer_trace (tracer, home, 60, 0, pool, NULL);
   g_autoptr (GError) error = NULL;
   const int size = 5;
   XsQuestion question = question_about (home, mover, &size, 1, XS_TRANSFER_COPY);
@@ -456,6 +519,7 @@ test_retrace_refuses (void)
 static void
 test_look (void)
 {
+  const XsFrameWish wish = { XS_FRAME_TRAJECTORY, XS_USUAL_REFERENCES, 4 };
   g_autoptr (XsTracer) tracer = xs_tracer_new (data);
   XsSettings settings;
   g_autoptr (XsTraining) training = NULL;
@@ -468,11 +532,11 @@ test_look (void)
   training = new_training (&settings, data, pool);
   iterate_times (training, 75);
   g_assert_true (xs_training_mark (training, "", NULL));
-  then = xs_frame_take (training, tracer, XS_FRAME_TRAJECTORY, 4, pool, NULL);
+  then = take (training, tracer, XS_FRAME_TRAJECTORY, 4);
   iterate_times (training, 30);
-  now = xs_frame_take (training, tracer, XS_FRAME_TRAJECTORY, 4, pool, NULL);
+  now = take (training, tracer, XS_FRAME_TRAJECTORY, 4);
   state = xs_training_state (training, 1, NULL);
-  seen = xs_look (state, data, tracer, XS_FRAME_TRAJECTORY, 4, 500, pool, NULL, NULL);
+  seen = xs_look (state, data, tracer, &wish, 500, pool, NULL, NULL);
   g_assert_true (same_parameters (seen->parameters, then->parameters));
   g_assert_false (same_parameters (seen->parameters, now->parameters));
   g_assert_cmpint (seen->node, ==, 1);
@@ -484,7 +548,7 @@ test_look (void)
                               confusion, &evaluation, NULL));
   g_assert_cmpmem (seen->confusion, sizeof confusion, confusion, sizeof confusion);
   g_assert_cmpfloat (seen->validation_accuracy, ==, (float) evaluation.accuracy);
-  after = xs_frame_take (training, tracer, XS_FRAME_BASIC, 4, pool, NULL);
+  after = take (training, tracer, XS_FRAME_BASIC, 4);
   g_assert_true (same_parameters (after->parameters, now->parameters));
   xs_checkpoint_unref (state);
 }
@@ -493,6 +557,7 @@ test_look (void)
 static void
 test_no_look (void)
 {
+  const XsFrameWish wish = { XS_FRAME_BASIC, XS_USUAL_REFERENCES, 0 };
   XsSettings settings;
   g_autoptr (XsTraining) training = NULL;
   g_autoptr (GError) error = NULL;
@@ -508,10 +573,10 @@ test_no_look (void)
   g_clear_error (&error);
   state = xs_training_state (training, 0, NULL);
   xs_cancel_raise (&cancel);
-  g_assert_null (xs_look (state, data, tracer, XS_FRAME_BASIC, 0, 500, pool, &cancel, &error));
+  g_assert_null (xs_look (state, data, tracer, &wish, 500, pool, &cancel, &error));
   g_assert_error (error, XS_ERROR, XS_ERROR_CANCELLED);
   state->weights->parameters->values[0] = NAN;
-  frame = xs_look (state, data, tracer, XS_FRAME_BASIC, 0, 500, pool, NULL, NULL);
+  frame = xs_look (state, data, tracer, &wish, 500, pool, NULL, NULL);
   g_assert_true (isnan (frame->validation_accuracy));
   for (int i = 0; i < 100; i++)
     g_assert_cmpint (frame->confusion[i], ==, 0);
@@ -531,7 +596,7 @@ test_samples (void)
 
   small_settings (&settings);
   xs_settings_choose_augmentation (&settings, XS_AUGMENT_DIGITS);
-  study = xs_study_new (&settings, data);
+  study = xs_study_new (&settings, data, XS_USUAL_REFERENCES);
   g_assert_cmpint (study->n_samples, ==, XS_N_SAMPLES);
   for (int i = 0; i < XS_N_SAMPLES; i++)
     indices[i] = i * xs_dataset_count (data, XS_PART_TRAINING) / XS_N_SAMPLES;
@@ -582,6 +647,8 @@ main (int argc, char **argv)
   g_test_add_func ("/questions/frames", test_frames);
   g_test_add_func ("/questions/retrace", test_retrace);
   g_test_add_func ("/questions/retrace-refuses", test_retrace_refuses);
+  g_test_add_func ("/questions/number-of-references", test_number_of_references);
+  g_test_add_func ("/questions/study-with-references", test_study_with_references);
   g_test_add_func ("/questions/look", test_look);
   g_test_add_func ("/questions/no-look", test_no_look);
   g_test_add_func ("/questions/samples", test_samples);

@@ -28,7 +28,7 @@ test_a_given_network_or_none (void)
         g_assert_error (owner.error, XS_ERROR, XS_ERROR_TOO_LARGE);
     }
   xs_frame_unref (xs_trainer_take_frame (owner.trainer));
-  xs_trainer_want (owner.trainer, XS_FRAME_BASIC, 0);
+  xs_trainer_want (owner.trainer, &(XsFrameWish){ XS_FRAME_BASIC, XS_USUAL_REFERENCES, 0 });
   frame = next_frame (&owner, 2);
   g_assert_true (same_parameters (given, frame->parameters));
   owner_clear (&owner);

@@ -124,11 +124,17 @@ test_frames_are_latest_and_hold_what_was_wanted (void)
   WAIT_FOR (&owner, (frame = xs_trainer_take_frame (owner.trainer)) != NULL);
   g_assert_cmpint (frame->parts, ==, XS_FRAME_BASIC);
   g_assert_null (frame->trajectory);
-  xs_trainer_want (owner.trainer, XS_FRAME_TRAJECTORY, 3);
+  xs_trainer_want (owner.trainer, &(XsFrameWish){ XS_FRAME_TRAJECTORY, XS_USUAL_REFERENCES, 3 });
   WAIT_FOR (&owner, (newer = xs_trainer_take_frame (owner.trainer)) != NULL);
   g_assert_cmpuint (newer->serial, >, frame->serial);
   g_assert_cmpint (newer->trajectory->selected, ==, 3);
+  g_assert_cmpint (newer->trajectory->n_images, ==, XS_USUAL_REFERENCES);
   g_assert_null (xs_trainer_take_frame (owner.trainer));
+  xs_frame_unref (newer);
+  xs_trainer_want (owner.trainer, &(XsFrameWish){ XS_FRAME_TRAJECTORY, 20, 30 });
+  WAIT_FOR (&owner, (newer = xs_trainer_take_frame (owner.trainer)) != NULL);
+  g_assert_cmpint (newer->trajectory->selected, ==, 19);
+  g_assert_cmpint (newer->trajectory->n_images, ==, 20);
   xs_frame_unref (newer);
   xs_frame_unref (frame);
 
@@ -347,7 +353,7 @@ test_looks (void)
 
   owner_init (&owner);
   start (&owner);
-  xs_trainer_want (owner.trainer, XS_FRAME_TRAJECTORY, 0);
+  xs_trainer_want (owner.trainer, &(XsFrameWish){ XS_FRAME_TRAJECTORY, XS_USUAL_REFERENCES, 0 });
   first = next_frame (&owner, 1);
   xs_trainer_run (owner.trainer);
   for (int i = 0; i < 5; i++)
@@ -356,8 +362,9 @@ test_looks (void)
 
       xs_trainer_look (owner.trainer, 0);
       WAIT_FOR (&owner, owner.looked != NULL);
-      frame = xs_look (owner.looked->checkpoint, data, owner.looked->tracer, XS_FRAME_TRAJECTORY, 0,
-                       50, pool, NULL, NULL);
+      frame = xs_look (owner.looked->checkpoint, data, owner.looked->tracer,
+                       &(XsFrameWish){ XS_FRAME_TRAJECTORY, XS_USUAL_REFERENCES, 0 }, 50, pool,
+                       NULL, NULL);
       g_assert_true (same_parameters (frame->parameters, first->parameters));
       g_clear_pointer (&owner.looked, xs_event_free);
       xs_frame_unref (xs_trainer_take_frame (owner.trainer));
@@ -430,7 +437,8 @@ ask_anything (Owner *owner, XsRandom *random, int i)
       xs_trainer_redo (owner->trainer);
       break;
     case 9:
-      xs_trainer_want (owner->trainer, (XsFrameParts) xs_random_below (random, 4), i);
+      xs_trainer_want (owner->trainer,
+                       &(XsFrameWish){ (XsFrameParts) xs_random_below (random, 4), 1 + 10 * i, i });
       break;
     case 10:
       xs_frame_unref (xs_trainer_take_frame (owner->trainer));

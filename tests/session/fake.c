@@ -204,8 +204,9 @@ resume (XsTrainer *trainer, XsSnapshot *snapshot, XsDataset *data)
 }
 
 static void
-want (XsTrainer *trainer, XsFrameParts parts, int selected)
+want (XsTrainer *trainer, const XsFrameWish *wish)
 {
+  fake->wish = *wish;
 }
 
 static XsEvent *
@@ -338,6 +339,12 @@ static void
 study_begun (void *data, XsStudy *study, XsHistory *history)
 {
   fake->told.n_studies++;
+}
+
+static void
+references (void *data, XsStudy *study)
+{
+  fake->told.n_references = study->n_references;
 }
 
 static void
@@ -615,6 +622,7 @@ failed (void *data, XsFailure what, const char *message)
 
 static const XsListener listener = {
   .study_begun = study_begun,
+  .references = references,
   .views_opened = views_opened,
   .views = views_now,
   .history_grew = history_grew,
@@ -873,7 +881,7 @@ look_at (const XsLookRequest *request)
   XsFrame *frame = xs_frame_new (xs_parameters_copy (request->state->weights->parameters, NULL));
 
   frame->node = request->state->node;
-  frame->parts = request->parts;
+  frame->parts = request->wish.parts;
   return frame;
 }
 

@@ -19,7 +19,7 @@ typedef struct
 typedef struct
 {
   int n_studies, n_frames, n_history, n_moves, n_plateaus, n_classes, n_moved, n_ladders;
-  int n_retraced, n_spectra;
+  int n_retraced, n_spectra, n_references; /* the last: how many images */
   int n_pictures, n_opened, n_given, n_offered, n_remarks, n_changed, n_restarts;
   int n_inspected, n_examples, n_kept, n_questions, n_compared;
   XsDataReason question; /* the last */
@@ -67,6 +67,7 @@ typedef struct
   XsSnapshot *origin; /* that the next study goes on from, or NULL */
   guint study;        /* how many have begun */
   const char *views;  /* what they show; NULL: nobody knows */
+  XsFrameWish wish;   /* what frames are to hold */
   gint64 iteration;
   int thinned; /* nodes, as every event says */
 } Fake;

@@ -139,11 +139,35 @@ test_parts (Fake *f, gconstpointer unused)
   fake_answer (f, XS_REQUEST_MOVE);
   show (f, XS_FRAME_TRAJECTORY, 28);
   request = fake_job (f, XS_REQUEST_LOOK)->question;
-  g_assert_cmpint (request->parts, ==, XS_FRAME_TRAJECTORY);
+  g_assert_cmpint (request->wish.parts, ==, XS_FRAME_TRAJECTORY);
   fake_answer (f, XS_REQUEST_LOOK);
   xs_session_work (f->session);
   g_assert_cmpint (f->told.n_looks, ==, 2);
   g_assert_null (fake_job (f, XS_REQUEST_MOVE));
+}
+
+/* Another number of reference images is that of all that is drawn from then on, and of the next
+ * study, too. */
+static void
+test_references (Fake *f, gconstpointer unused)
+{
+  const XsLookRequest *request;
+
+  xs_session_set_references (f->session, 40);
+  g_assert_cmpint (f->told.n_references, ==, 0);
+  begin (f);
+  show (f, XS_FRAME_TRAJECTORY, 0);
+  g_assert_cmpint (f->wish.n_images, ==, 40);
+  look_at (f, 0);
+  xs_session_set_references (f->session, 20);
+  g_assert_cmpint (f->told.n_references, ==, 20);
+  g_assert_cmpint (f->wish.n_images, ==, 20);
+  request = fake_job (f, XS_REQUEST_LOOK)->question;
+  g_assert_cmpint (request->wish.n_images, ==, 20);
+  g_assert_cmpint (request->wish.parts, ==, XS_FRAME_TRAJECTORY);
+  g_assert_cmpint (f->told.n_studies, ==, 1);
+  fake_begin (f);
+  g_assert_cmpint (f->wish.n_images, ==, 20);
 }
 
 /* A state that was let go of: said, and over. */
@@ -174,6 +198,7 @@ main (int argc, char **argv)
   add ("/session/look/ends-with-change", test_ends_with_change);
   add ("/session/look/late", test_late);
   add ("/session/look/parts", test_parts);
+  add ("/session/look/references", test_references);
   add ("/session/look/no-state", test_no_state);
   return g_test_run ();
 }

@@ -77,6 +77,24 @@ give_answer (Fixture *f, XsPicture *picture)
   xs_classify_view_set_answer (f->classify, &answer);
 }
 
+/* With other reference images the picture stays, and is found among them if it is there. */
+static void
+test_references (Fixture *f, gconstpointer data)
+{
+  XsImageStrip *strip = XS_IMAGE_STRIP (drive_find (f->view, XS_TYPE_IMAGE_STRIP));
+  g_autoptr (XsStudy) fewer = fake_study_with_fewer (f->study, 4);
+
+  xs_classify_view_set_picture (f->classify, f->study->pictures[1], 1);
+  xs_classify_view_set_references (f->classify, fewer);
+  g_assert_cmpint (xs_classify_view_get_reference (f->classify), ==, 1);
+  g_assert_cmpint (xs_image_strip_get_selected (strip), ==, 1);
+  xs_classify_view_set_references (f->classify, f->study);
+  xs_classify_view_set_picture (f->classify, f->study->pictures[6], 0);
+  xs_classify_view_set_references (f->classify, fewer);
+  g_assert_cmpint (xs_classify_view_get_reference (f->classify), ==, -1);
+  g_assert_cmpint (xs_image_strip_get_selected (strip), ==, -1);
+}
+
 /* The size trained at, 8, alone. */
 static void
 give_part (Fixture *f, XsPicture *picture)
@@ -484,6 +502,7 @@ main (int argc, char *argv[])
   adw_init ();
   ADD ("/classify-view/states", test_states);
   ADD ("/classify-view/prediction", test_prediction);
+  ADD ("/classify-view/references", test_references);
   ADD ("/classify-view/columns", test_columns);
   ADD ("/classify-view/on-its-way", test_on_its_way);
   ADD ("/classify-view/part", test_part);

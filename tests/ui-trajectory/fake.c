@@ -32,6 +32,21 @@ fake_study (void)
   return self;
 }
 
+XsStudy *
+fake_study_with_fewer (XsStudy *study, int n)
+{
+  XsStudy *self = fake_study ();
+
+  while (self->n_references > n)
+    xs_picture_unref (self->pictures[--self->n_references]);
+  for (int i = 0; i < n; i++)
+    {
+      xs_picture_unref (self->pictures[i]);
+      self->pictures[i] = xs_picture_ref (study->pictures[i]);
+    }
+  return self;
+}
+
 static void
 fill_paths (XsTrajectory *t, int depth)
 {

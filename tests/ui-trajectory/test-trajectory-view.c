@@ -63,6 +63,31 @@ test_waiting (Fixture *f, gconstpointer data)
   g_assert_cmpstr (visible_page (f), ==, "waiting");
 }
 
+/* With fewer reference images what shows stays, and the last of them is the last that can be
+ * chosen. */
+static void
+test_references (Fixture *f, gconstpointer data)
+{
+  XsTrajectoryView *view = XS_TRAJECTORY_VIEW (f->view);
+  g_autoptr (XsStudy) fewer = fake_study_with_fewer (f->study, 4);
+
+  set_frame (f, 4, 0);
+  g_object_set (f->view, "selected", 2, NULL);
+  xs_trajectory_view_set_references (view, fewer);
+  g_assert_cmpstr (visible_page (f), ==, "states");
+  g_assert_cmpint (xs_trajectory_view_get_selected (view), ==, 2);
+  g_object_set (f->view, "selected", 5, NULL);
+  g_assert_cmpint (xs_trajectory_view_get_selected (view), ==, 3);
+  xs_trajectory_view_set_references (view, f->study);
+  g_object_set (f->view, "selected", 5, NULL);
+  g_assert_cmpint (xs_trajectory_view_get_selected (view), ==, 5);
+  xs_trajectory_view_set_references (view, fewer);
+  g_assert_cmpint (xs_trajectory_view_get_selected (view), ==, 3);
+  g_assert_cmpint (
+      xs_image_strip_get_selected (XS_IMAGE_STRIP (drive_find (f->view, XS_TYPE_IMAGE_STRIP))), ==,
+      3);
+}
+
 /* All parts show the same image, whichever was asked. */
 static void
 test_selection (Fixture *f, gconstpointer data)
@@ -258,6 +283,7 @@ main (int argc, char *argv[])
   adw_init ();
   ADD ("/trajectory-view/waiting", test_waiting);
   ADD ("/trajectory-view/selection", test_selection);
+  ADD ("/trajectory-view/references", test_references);
   ADD ("/trajectory-view/words", test_words);
   ADD ("/trajectory-view/time", test_time);
   ADD ("/trajectory-view/play", test_play);

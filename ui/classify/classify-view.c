@@ -283,14 +283,15 @@ xs_classify_view_set_study (XsClassifyView *self, XsStudy *study)
   xs_classify_view_set_picture (self, NULL, -1);
 }
 
-/* Which reference image @picture is, or -1. */
-static int
-reference_of (XsClassifyView *self, const XsPicture *picture)
+void
+xs_classify_view_set_references (XsClassifyView *self, XsStudy *study)
 {
-  for (int i = 0; picture != NULL && self->study != NULL && i < self->study->n_references; i++)
-    if (self->study->pictures[i] == picture)
-      return i;
-  return -1;
+  g_return_if_fail (XS_IS_CLASSIFY_VIEW (self));
+
+  g_clear_pointer (&self->study, xs_study_unref);
+  self->study = xs_study_ref (study);
+  xs_image_strip_set_study (self->strip, study);
+  xs_image_strip_set_selected (self->strip, xs_study_find_reference (self->study, self->picture));
 }
 
 static void
@@ -346,7 +347,7 @@ xs_classify_view_set_picture (XsClassifyView *self, XsPicture *picture, int labe
   self->label = label;
   show_picture (self);
   outdate_answer (self);
-  xs_image_strip_set_selected (self->strip, reference_of (self, picture));
+  xs_image_strip_set_selected (self->strip, xs_study_find_reference (self->study, picture));
   if (is_drawing_mode (self) && picture != NULL && picture != self->drawing)
     gtk_toggle_button_set_active (self->image_button, TRUE);
   set_state (self, "waiting");
@@ -357,7 +358,7 @@ xs_classify_view_get_reference (XsClassifyView *self)
 {
   g_return_val_if_fail (XS_IS_CLASSIFY_VIEW (self), -1);
 
-  return reference_of (self, self->picture);
+  return xs_study_find_reference (self->study, self->picture);
 }
 
 /* The size whose prediction is shown large: the one the network was trained on. */

@@ -21,6 +21,8 @@ G_DECLARE_FINAL_TYPE (XsClassifyView, xs_classify_view, XS, CLASSIFY_VIEW, AdwBi
 
 GtkWidget *xs_classify_view_new (void);
 void xs_classify_view_set_study (XsClassifyView *self, XsStudy *study);
+/* The same study with other reference images. */
+void xs_classify_view_set_references (XsClassifyView *self, XsStudy *study);
 /* The picture that was asked about: shown at once, with a spinner until the answer comes. @label is
  * its true class, -1 when unknown. */
 void xs_classify_view_set_picture (XsClassifyView *self, XsPicture *picture, int label);

@@ -260,6 +260,15 @@ xs_paths_page_set_study (XsPathsPage *self, XsStudy *study)
   xs_class_legend_set_study (self->legend, study);
 }
 
+void
+xs_paths_page_set_references (XsPathsPage *self, XsStudy *study)
+{
+  g_return_if_fail (XS_IS_PATHS_PAGE (self));
+
+  g_clear_pointer (&self->study, xs_study_unref);
+  self->study = xs_study_ref (study);
+}
+
 /* Whether the paths at the other size have become those of another network: with another number of
  * steps, or in another plane. They are asked for anew. */
 static gboolean

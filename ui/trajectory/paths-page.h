@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (XsPathsPage, xs_paths_page, XS, PATHS_PAGE, AdwBin)
 
 GtkWidget *xs_paths_page_new (void);
 void xs_paths_page_set_study (XsPathsPage *self, XsStudy *study);
+/* The same study with other reference images. */
+void xs_paths_page_set_references (XsPathsPage *self, XsStudy *study);
 /* Of frames with a trajectory, or NULL. */
 void xs_paths_page_set_frame (XsPathsPage *self, XsFrame *frame);
 /* The answer; one of another size than is wanted is ignored. */

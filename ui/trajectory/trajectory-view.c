@@ -359,6 +359,18 @@ xs_trajectory_view_set_study (XsTrajectoryView *self, XsStudy *study)
   set_selected (self, MAX (self->selected, 0));
 }
 
+void
+xs_trajectory_view_set_references (XsTrajectoryView *self, XsStudy *study)
+{
+  g_return_if_fail (XS_IS_TRAJECTORY_VIEW (self));
+
+  g_clear_pointer (&self->study, xs_study_unref);
+  self->study = xs_study_ref (study);
+  xs_image_strip_set_study (self->strip, study);
+  xs_paths_page_set_references (self->paths, study);
+  set_selected (self, MAX (self->selected, 0));
+}
+
 /* The time stays where it is when the depth changes; a first frame shows the end. */
 static double
 position_for (XsTrajectoryView *self, const XsFrame *frame)

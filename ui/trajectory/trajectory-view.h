@@ -19,6 +19,8 @@ G_DECLARE_FINAL_TYPE (XsTrajectoryView, xs_trajectory_view, XS, TRAJECTORY_VIEW,
 
 GtkWidget *xs_trajectory_view_new (void);
 void xs_trajectory_view_set_study (XsTrajectoryView *self, XsStudy *study);
+/* The same study with other reference images. */
+void xs_trajectory_view_set_references (XsTrajectoryView *self, XsStudy *study);
 void xs_trajectory_view_set_frame (XsTrajectoryView *self, XsFrame *frame);
 int xs_trajectory_view_get_selected (XsTrajectoryView *self);
 /* Paths at the other size. */

@@ -80,6 +80,18 @@ xs_window_set_study (XsWindow *self, XsStudy *study)
 }
 
 void
+xs_window_set_references (XsWindow *self, XsStudy *study)
+{
+  g_return_if_fail (XS_IS_WINDOW (self));
+  g_return_if_fail (study != NULL);
+
+  g_clear_pointer (&self->study, xs_study_unref);
+  self->study = xs_study_ref (study);
+  xs_trajectory_view_set_references (self->trajectory_view, study);
+  xs_classify_view_set_references (self->classify_view, study);
+}
+
+void
 xs_window_set_history (XsWindow *self, XsHistory *history)
 {
   g_return_if_fail (XS_IS_WINDOW (self));

@@ -55,6 +55,8 @@ XsWindow *xs_window_new (GtkApplication *application);
 /* Of the program, for what is taken along. */
 void xs_window_set_version (XsWindow *self, const char *version);
 void xs_window_set_study (XsWindow *self, XsStudy *study);
+/* The same study with other reference images; all else stays as it is. */
+void xs_window_set_references (XsWindow *self, XsStudy *study);
 void xs_window_set_history (XsWindow *self, XsHistory *history);
 /* The curves of another study, beside those of this one. */
 void xs_window_add_reference (XsWindow *self, XsHistory *history, const char *name);
