@@ -5,6 +5,7 @@
 #include "app/window/language.h"
 #include "app/window/preferences.h"
 #include "engine/store/version.h"
+#include "ui/plot/palette.h"
 #include "ui/window/preferences-window.h"
 #include "ui/window/window.h"
 
@@ -19,6 +20,7 @@ struct _XsApplication
   XsPresenter *presenter;
   XsActions *actions;
   int autosave; /* seconds between two saves of a study */
+  int images;   /* reference images that are followed */
 };
 
 G_DEFINE_FINAL_TYPE (XsApplication, xs_application, ADW_TYPE_APPLICATION)
@@ -44,6 +46,12 @@ static void
 apply_autosave (XsApplication *self)
 {
   xs_session_set_autosave (xs_presenter_session (self->presenter), self->autosave);
+}
+
+static void
+apply_images (XsApplication *self)
+{
+  xs_session_set_references (xs_presenter_session (self->presenter), self->images);
 }
 
 static void
@@ -76,6 +84,7 @@ ensure_window (XsApplication *self)
     {
       self->actions = xs_actions_new (self->window, self->presenter);
       apply_autosave (self);
+      apply_images (self);
     }
   xs_preferences_load (GTK_WINDOW (self->window));
   if (xs_preferences_take_tour_offer ())
@@ -137,6 +146,24 @@ threads_changed_cb (XsPreferencesWindow *preferences)
   g_object_get (preferences, "threads", &threads, NULL);
   xs_preferences_set_threads (threads);
 }
+static void
+palette_changed_cb (XsPreferencesWindow *preferences)
+{
+  int palette;
+
+  g_object_get (preferences, "palette", &palette, NULL);
+  xs_preferences_set_palette (palette);
+  xs_palette_set ((XsPalette) palette);
+}
+
+static void
+images_changed_cb (XsPreferencesWindow *preferences, GParamSpec *pspec, XsApplication *self)
+{
+  g_object_get (preferences, "images", &self->images, NULL);
+  xs_preferences_set_images (self->images);
+  if (self->presenter != NULL)
+    apply_images (self);
+}
 
 static void
 theme_changed_cb (XsPreferencesWindow *preferences)
@@ -155,11 +182,14 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   GtkWindow *preferences = xs_preferences_window_new (GTK_WINDOW (self->window));
 
   g_object_set (preferences, "autosave", self->autosave, "threads", xs_preferences_threads (),
-                "theme", xs_preferences_theme (), NULL);
+                "images", self->images, "theme", xs_preferences_theme (), "palette",
+                (int) xs_palette_get (), NULL);
   g_signal_connect_object (preferences, "notify::autosave", G_CALLBACK (autosave_changed_cb), self,
                            0);
   g_signal_connect (preferences, "notify::threads", G_CALLBACK (threads_changed_cb), NULL);
+  g_signal_connect_object (preferences, "notify::images", G_CALLBACK (images_changed_cb), self, 0);
   g_signal_connect (preferences, "notify::theme", G_CALLBACK (theme_changed_cb), NULL);
+  g_signal_connect (preferences, "notify::palette", G_CALLBACK (palette_changed_cb), NULL);
   gtk_window_present (preferences);
 }
 
@@ -191,6 +221,7 @@ startup (GApplication *application)
                                    application);
   gtk_window_set_default_icon_name (XS_APPLICATION_ID);
   apply_theme (xs_preferences_theme ());
+  xs_palette_set ((XsPalette) xs_preferences_palette ());
 }
 
 static void
@@ -218,6 +249,7 @@ static void
 xs_application_init (XsApplication *self)
 {
   self->autosave = xs_preferences_autosave ();
+  self->images = xs_preferences_images ();
 }
 
 int

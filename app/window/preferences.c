@@ -2,6 +2,8 @@
 
 #include "app/session/session.h"
 #include "app/window/application.h"
+#include "engine/questions/frame.h"
+#include "ui/plot/palette.h"
 #include "ui/window/preferences-window.h"
 
 #define NARROW 900 /* pixels; below, the side bar may be folded */
@@ -146,6 +148,30 @@ void
 xs_preferences_set_theme (int theme)
 {
   set_whole ("theme", theme);
+}
+
+int
+xs_preferences_palette (void)
+{
+  return whole ("palette", XS_PALETTE_STANDARD);
+}
+
+void
+xs_preferences_set_palette (int palette)
+{
+  set_whole ("palette", palette);
+}
+
+int
+xs_preferences_images (void)
+{
+  return whole ("reference-images", XS_USUAL_REFERENCES);
+}
+
+void
+xs_preferences_set_images (int n)
+{
+  set_whole ("reference-images", n);
 }
 
 /* Without settings that could be kept it would be offered again and again. */

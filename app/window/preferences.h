@@ -16,5 +16,11 @@ void xs_preferences_set_threads (int threads);
 /* An XsColours. */
 int xs_preferences_theme (void);
 void xs_preferences_set_theme (int theme);
+/* An XsPalette. */
+int xs_preferences_palette (void);
+void xs_preferences_set_palette (int palette);
+/* How many reference images are followed. */
+int xs_preferences_images (void);
+void xs_preferences_set_images (int n);
 /* Whether the tour is to be offered: once, at the first start. */
 gboolean xs_preferences_take_tour_offer (void);

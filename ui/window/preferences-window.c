@@ -1,5 +1,7 @@
 #include "ui/window/preferences-window.h"
 
+#include "engine/questions/frame.h"
+#include "ui/plot/palette.h"
 #include "ui/plot/whole-words.h"
 #include <glib/gi18n.h>
 
@@ -9,7 +11,9 @@ struct _XsPreferencesWindow
 
   GtkSpinButton *autosave;
   GtkSpinButton *threads;
+  GtkSpinButton *images;
   AdwComboRow *theme;
+  AdwComboRow *palette;
 };
 
 G_DEFINE_FINAL_TYPE (XsPreferencesWindow, xs_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
@@ -19,6 +23,8 @@ enum
   PROP_AUTOSAVE = 1,
   PROP_THREADS,
   PROP_THEME,
+  PROP_PALETTE,
+  PROP_IMAGES,
   N_PROPS,
 };
 
@@ -40,6 +46,18 @@ static void
 theme_changed_cb (XsPreferencesWindow *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_THEME]);
+}
+
+static void
+palette_changed_cb (XsPreferencesWindow *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PALETTE]);
+}
+
+static void
+images_changed_cb (XsPreferencesWindow *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IMAGES]);
 }
 
 /* Zero threads read as what they mean. */
@@ -77,6 +95,12 @@ xs_preferences_window_get_property (GObject *object, guint id, GValue *value, GP
     case PROP_THEME:
       g_value_set_int (value, (int) adw_combo_row_get_selected (self->theme));
       break;
+    case PROP_PALETTE:
+      g_value_set_int (value, (int) adw_combo_row_get_selected (self->palette));
+      break;
+    case PROP_IMAGES:
+      g_value_set_int (value, gtk_spin_button_get_value_as_int (self->images));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -99,6 +123,12 @@ xs_preferences_window_set_property (GObject *object, guint id, const GValue *val
     case PROP_THEME:
       adw_combo_row_set_selected (self->theme, (guint) g_value_get_int (value));
       break;
+    case PROP_PALETTE:
+      adw_combo_row_set_selected (self->palette, (guint) g_value_get_int (value));
+      break;
+    case PROP_IMAGES:
+      gtk_spin_button_set_value (self->images, g_value_get_int (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -117,17 +147,24 @@ xs_preferences_window_class_init (XsPreferencesWindowClass *class)
                                            XS_MOST_AUTOSAVE, XS_LEAST_AUTOSAVE, flags);
   props[PROP_THREADS] = g_param_spec_int ("threads", NULL, NULL, 0, XS_MOST_THREADS, 0, flags);
   props[PROP_THEME] = g_param_spec_int ("theme", NULL, NULL, 0, XS_N_COLOURS - 1, 0, flags);
+  props[PROP_PALETTE] = g_param_spec_int ("palette", NULL, NULL, 0, XS_N_PALETTES - 1, 0, flags);
+  props[PROP_IMAGES] = g_param_spec_int ("images", NULL, NULL, XS_LEAST_REFERENCES,
+                                         XS_MOST_REFERENCES, XS_LEAST_REFERENCES, flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/across_scales/AcrossScales/ui/preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, XsPreferencesWindow, autosave);
   gtk_widget_class_bind_template_child (widget_class, XsPreferencesWindow, threads);
+  gtk_widget_class_bind_template_child (widget_class, XsPreferencesWindow, images);
   gtk_widget_class_bind_template_child (widget_class, XsPreferencesWindow, theme);
+  gtk_widget_class_bind_template_child (widget_class, XsPreferencesWindow, palette);
   gtk_widget_class_bind_template_callback (widget_class, autosave_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, threads_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, threads_output_cb);
   gtk_widget_class_bind_template_callback (widget_class, threads_input_cb);
   gtk_widget_class_bind_template_callback (widget_class, theme_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, palette_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, images_changed_cb);
 }
 
 static void
@@ -137,6 +174,7 @@ xs_preferences_window_init (XsPreferencesWindow *self)
   xs_whole_words_show (GTK_WIDGET (self));
   gtk_spin_button_set_range (self->autosave, XS_LEAST_AUTOSAVE, XS_MOST_AUTOSAVE);
   gtk_spin_button_set_range (self->threads, 0, XS_MOST_THREADS);
+  gtk_spin_button_set_range (self->images, XS_LEAST_REFERENCES, XS_MOST_REFERENCES);
 }
 
 GtkWindow *

@@ -18,7 +18,9 @@ typedef enum
 /* What a person prefers, applied as it is chosen.
  *
  * Properties, all notify: "autosave" (int): seconds between two saves of a study; "threads" (int):
- * of training, from the next start on, 0: one per processor; "theme" (int): an XsColours. */
+ * of training, from the next start on, 0: one per processor; "theme" (int): an XsColours; "palette"
+ * (int): an XsPalette (ui/plot/palette.h); "images" (int): how many reference images are followed
+ * (engine/questions/frame.h). */
 #define XS_TYPE_PREFERENCES_WINDOW (xs_preferences_window_get_type ())
 G_DECLARE_FINAL_TYPE (XsPreferencesWindow, xs_preferences_window, XS, PREFERENCES_WINDOW,
                       AdwPreferencesWindow)
