@@ -1,8 +1,6 @@
-#include "tests/ui-trajectory/fake.h"
 #include "tests/ui/drive.h"
 #include "ui/kernels/method-row.h"
 #include "ui/kernels/moved-pill.h"
-#include "ui/kernels/size-chooser.h"
 #include "ui/plot/time-stepper.h"
 
 #include <adwaita.h>
@@ -90,43 +88,6 @@ test_pill_unknown (void)
 }
 
 static void
-test_sizes (void)
-{
-  g_autoptr (XsStudy) study = fake_study (); /* 4, 8, 16 */
-  GtkWidget *widget = g_object_ref_sink (xs_size_chooser_new ());
-  XsSizeChooser *chooser = XS_SIZE_CHOOSER (widget);
-  GtkDropDown *drop_down = GTK_DROP_DOWN (drive_find (widget, GTK_TYPE_DROP_DOWN));
-  int notified = 0;
-
-  g_signal_connect_swapped (chooser, "notify::size", G_CALLBACK (count_cb), &notified);
-  g_assert_false (gtk_widget_get_visible (widget));
-  xs_size_chooser_set_study (chooser, study, 8);
-  g_assert_cmpint (xs_size_chooser_get_size (chooser), ==, 16);
-  g_assert_cmpint (g_list_model_get_n_items (gtk_drop_down_get_model (drop_down)), ==, 2);
-  gtk_drop_down_set_selected (drop_down, 0);
-  g_assert_cmpint (xs_size_chooser_get_size (chooser), ==, 4);
-  xs_size_chooser_set_size (chooser, 8); /* the home: not offered */
-  g_assert_cmpint (xs_size_chooser_get_size (chooser), ==, 4);
-  xs_size_chooser_set_study (chooser, study, 16);
-  g_assert_cmpint (xs_size_chooser_get_size (chooser), ==, 4);
-  xs_size_chooser_set_study (chooser, study, 4); /* restricted: where it came from */
-  g_assert_cmpint (xs_size_chooser_get_size (chooser), ==, 16);
-  g_assert_cmpint (notified, ==, 3);
-  g_assert_finalize_object (widget);
-}
-
-static void
-test_sizes_finest (void)
-{
-  g_autoptr (XsStudy) study = fake_study ();
-  GtkWidget *widget = g_object_ref_sink (xs_size_chooser_new ());
-
-  xs_size_chooser_set_study (XS_SIZE_CHOOSER (widget), study, 16);
-  g_assert_cmpint (xs_size_chooser_get_size (XS_SIZE_CHOOSER (widget)), ==, 8);
-  g_assert_finalize_object (widget);
-}
-
-static void
 test_methods (void)
 {
   GtkWidget *row = g_object_ref_sink (xs_method_row_new ());
@@ -153,8 +114,6 @@ main (int argc, char **argv)
   g_test_add_func ("/kernel-controls/stepper", test_stepper);
   g_test_add_func ("/kernel-controls/pill", test_pill);
   g_test_add_func ("/kernel-controls/pill-unknown", test_pill_unknown);
-  g_test_add_func ("/kernel-controls/sizes", test_sizes);
-  g_test_add_func ("/kernel-controls/sizes-finest", test_sizes_finest);
   g_test_add_func ("/kernel-controls/methods", test_methods);
   return g_test_run ();
 }

@@ -7,10 +7,10 @@
 #include "ui/kernels/kernels-view.h"
 #include "ui/kernels/moved-pill.h"
 #include "ui/kernels/passport-plot.h"
-#include "ui/kernels/size-chooser.h"
 #include "ui/kernels/symbol-plot.h"
 #include "ui/plot/time-stepper.h"
 #include "ui/plot/color-bar.h"
+#include "ui/plot/level-choice.h"
 #include "ui/plot/pace.h"
 #include "ui/plot/pair-box.h"
 
@@ -51,7 +51,7 @@ struct _XsKernelsView
   GtkWidget *methods;
   XsMovedPill *pill;
   XsFreshness *freshness; /* of the other side */
-  XsSizeChooser *sizes;
+  XsLevelChoice *sizes;
   XsTimeStepper *stepper;
   XsPairBox *row; /* the grids, and the card of the chosen kernel */
   XsPairBox *grids;

@@ -51,7 +51,7 @@ static void
 size_changed_cb (XsKernelsView *self)
 {
   xs_kernels_view_drop_draft (self);
-  self->now.other_size = xs_size_chooser_get_size (self->sizes);
+  self->now.other_size = xs_level_choice_get_size (self->sizes);
   xs_comparison_set_moved (&self->now, NULL);
   xs_kernels_view_show_all (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_OTHER_SIZE]);
@@ -103,7 +103,7 @@ xs_kernels_view_set_property (GObject *object, guint id, const GValue *value, GP
   switch (id)
     {
     case PROP_OTHER_SIZE:
-      xs_size_chooser_set_size (self->sizes, g_value_get_int (value));
+      xs_level_choice_set_size (self->sizes, g_value_get_int (value));
       break;
     case PROP_TIME_STEP:
       xs_time_stepper_set_step (self->stepper, g_value_get_int (value));
@@ -137,7 +137,7 @@ ensure_types (void)
   g_type_ensure (XS_TYPE_MOVED_PILL);
   g_type_ensure (XS_TYPE_PAIR_BOX);
   g_type_ensure (XS_TYPE_PASSPORT_PLOT);
-  g_type_ensure (XS_TYPE_SIZE_CHOOSER);
+  g_type_ensure (XS_TYPE_LEVEL_CHOICE);
   g_type_ensure (XS_TYPE_SYMBOL_PLOT);
   g_type_ensure (XS_TYPE_TIME_STEPPER);
 }
@@ -246,8 +246,8 @@ adapt (XsKernelsView *self, int depth_before)
   xs_time_stepper_set_range (self->stepper, a->depth, a->time);
   if (depth_before > 0 && self->now.step > 0)
     xs_time_stepper_set_step (self->stepper, self->now.step * a->depth / depth_before);
-  xs_size_chooser_set_study (self->sizes, self->now.study, a->size);
-  xs_size_chooser_set_size (self->sizes, self->wanted_size);
+  xs_level_choice_set_study (self->sizes, self->now.study, a->size);
+  xs_level_choice_set_size (self->sizes, self->wanted_size);
   self->wanted_size = 0;
   self->range = 0;
   xs_kernels_view_sort (self);
@@ -310,7 +310,7 @@ xs_kernels_view_want_size (XsKernelsView *self, int size)
   g_return_if_fail (XS_IS_KERNELS_VIEW (self));
 
   if (self->now.frame != NULL)
-    xs_size_chooser_set_size (self->sizes, size);
+    xs_level_choice_set_size (self->sizes, size);
   else
     self->wanted_size = size;
 }

@@ -4,8 +4,8 @@
 #include "ui/images/image-strip.h"
 #include "ui/images/picture-view.h"
 #include "ui/images/verdict.h"
+#include "ui/plot/level-choice.h"
 #include "ui/plot/pace.h"
-#include "ui/trajectory/also-at.h"
 #include "ui/trajectory/class-legend.h"
 #include "ui/trajectory/path-distance.h"
 #include "ui/trajectory/phase-plane.h"
@@ -16,7 +16,7 @@ struct _XsPathsPage
 {
   AdwBin parent_instance;
 
-  XsAlsoAt *also_at;
+  XsLevelChoice *also_at;
   XsFreshness *freshness;
   XsPhasePlane *plane;
   GtkLabel *apart;
@@ -110,7 +110,7 @@ ask_words (XsPathsPage *self)
 static void
 show_apart (XsPathsPage *self)
 {
-  int size = xs_also_at_get_size (self->also_at);
+  int size = xs_level_choice_get_size (self->also_at);
   g_autofree char *words = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->apart), size > 0);
@@ -171,7 +171,7 @@ xs_paths_page_set_property (GObject *object, guint id, const GValue *value, GPar
   if (id == PROP_SELECTED)
     xs_paths_page_set_selected (self, g_value_get_int (value));
   else if (id == PROP_OTHER_SIZE)
-    xs_also_at_set_size (self->also_at, g_value_get_int (value));
+    xs_level_choice_set_size (self->also_at, g_value_get_int (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -193,9 +193,9 @@ xs_paths_page_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
-  g_type_ensure (XS_TYPE_ALSO_AT);
   g_type_ensure (XS_TYPE_CLASS_LEGEND);
   g_type_ensure (XS_TYPE_FRESHNESS);
+  g_type_ensure (XS_TYPE_LEVEL_CHOICE);
   g_type_ensure (XS_TYPE_PHASE_PLANE);
   g_type_ensure (XS_TYPE_PICTURE_VIEW);
   g_type_ensure (XS_TYPE_VERDICT);
@@ -298,7 +298,7 @@ xs_paths_page_set_frame (XsPathsPage *self, XsFrame *frame)
     }
   if (has_lost_other (self))
     set_retraced (self, NULL);
-  xs_also_at_set_study (self->also_at, self->study, frame->parameters->architecture.size);
+  xs_level_choice_set_study (self->also_at, self->study, frame->parameters->architecture.size);
   ask_words (self);
 }
 
@@ -307,7 +307,7 @@ xs_paths_page_set_retraced (XsPathsPage *self, XsRetraced *retraced)
 {
   g_return_if_fail (XS_IS_PATHS_PAGE (self));
 
-  if (retraced->size == xs_also_at_get_size (self->also_at))
+  if (retraced->size == xs_level_choice_get_size (self->also_at))
     set_retraced (self, retraced);
 }
 
@@ -316,7 +316,7 @@ xs_paths_page_get_other_size (XsPathsPage *self)
 {
   g_return_val_if_fail (XS_IS_PATHS_PAGE (self), 0);
 
-  return xs_also_at_get_size (self->also_at);
+  return xs_level_choice_get_size (self->also_at);
 }
 
 XsFreshness *
