@@ -34,8 +34,9 @@ static const Pace paces[XS_N_ASKS] = {
 static gboolean
 same_topic (const XsTopic *a, const XsTopic *b)
 {
-  return a->node == b->node && a->size == b->size && a->method == b->method &&
-         a->picture == b->picture && a->parts == b->parts && a->plane == b->plane;
+  return a->node == b->node && a->size == b->size && a->depth == b->depth &&
+         a->method == b->method && a->picture == b->picture && a->parts == b->parts &&
+         a->plane == b->plane;
 }
 
 void

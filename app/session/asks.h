@@ -18,7 +18,7 @@ typedef enum
   XS_ASK_CLASSES,  /* of the picture in Classify */
   XS_ASK_CONFUSED, /* the images behind a cell of the confusion matrix; by hand */
   XS_ASK_MOVED,    /* the network at the Kernels view's other size */
-  XS_ASK_PATHS,    /* of the images at the Trajectory view's other size */
+  XS_ASK_PATHS,    /* of the images at the Trajectory view's other size or depth */
   XS_ASK_SPECTRUM, /* the modes of the time steps */
   XS_ASK_LIMIT,    /* how far the time steps are from their limit */
   XS_ASK_PREVIEW,  /* what a change would make of the network */
@@ -32,6 +32,7 @@ typedef struct
 {
   int node; /* of the history */
   int size;
+  int depth; /* of paths with another number of steps; else 0 */
   int method;
   guint picture; /* its number */
   guint parts;   /* of the answer */

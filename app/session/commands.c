@@ -1,7 +1,5 @@
 #include "app/session/session-private.h"
 
-#define DEEPEST 512 /* time steps that are still refined */
-
 int
 xs_session_neighbour (const XsSession *self, int direction)
 {
@@ -58,7 +56,7 @@ idle_offers (const XsSession *self)
     offers |= XS_OFFER_PROLONG;
   if (xs_session_neighbour (self, -1) > 0)
     offers |= XS_OFFER_RESTRICT;
-  if (self->frame->parameters->architecture.depth <= DEEPEST)
+  if (self->frame->parameters->architecture.depth <= XS_REFINE_DEEPEST)
     offers |= XS_OFFER_REFINE;
   if (self->can_undo)
     offers |= XS_OFFER_UNDO;
@@ -249,6 +247,7 @@ void
 xs_session_set_refine_method (XsSession *self, XsRefineMethod method)
 {
   self->refine_method = method;
+  xs_session_ask_due (self);
 }
 
 /* Of a change to another size, or to another depth. */

@@ -29,6 +29,8 @@ question_of (const XsNetworkRequest *request)
     .method = request->method,
     .sizes = request->sizes,
     .n_sizes = request->n_sizes,
+    .depth = request->depth,
+    .refine = request->refine,
     .picture = request->picture,
     .parts = request->parts,
     .data = request->data,

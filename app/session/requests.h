@@ -97,6 +97,8 @@ typedef struct
   int sizes[XS_MAX_LEVELS];
   int n_sizes;
   XsTransferMethod method;
+  int depth; /* retrace only: instead of another size; 0: there */
+  XsRefineMethod refine;
 } XsNetworkRequest;
 
 /* What a change would make of the network in a frame. */

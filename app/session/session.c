@@ -159,7 +159,11 @@ ask_about_network (XsSession *self, XsAskKind kind)
       request->parts = self->shows.sight;
     }
   if (kind == XS_ASK_PATHS)
-    request->tracer = xs_tracer_ref (self->tracer);
+    {
+      request->tracer = xs_tracer_ref (self->tracer);
+      request->depth = self->asks.asks[kind].topic.depth;
+      request->refine = self->refine_method;
+    }
   request->step = self->shows.step;
   xs_request_network (self->services, self->jobs, requests[kind], request);
   xs_asks_asked (&self->asks, kind, number, &request->frame->at, self->services->now_us ());
@@ -198,30 +202,50 @@ spectrum_topic (const XsSession *self)
   return (XsTopic){ .node = frame->node, .size = is_whole ? 0 : 1 + self->shows.step };
 }
 
+/* Paths beside the present ones: at another size, or with twice or half as many steps. */
+static gboolean
+want_paths (const XsSession *self, XsTopic *topic)
+{
+  const XsFrame *frame = xs_session_subject (self, XS_ASK_PATHS);
+  int own = frame->parameters->architecture.depth, depth = self->shows.paths_depth;
+  int size = self->shows.paths_size;
+
+  *topic = topic_of (self, XS_ASK_PATHS);
+  if (frame->trajectory == NULL)
+    return FALSE;
+  topic->plane = frame->trajectory->basis;
+  if (size > 0)
+    {
+      gboolean is_other = size != topic->size;
+
+      topic->size = size;
+      return is_other;
+    }
+  topic->depth = depth;
+  topic->method = (int) self->refine_method;
+  return depth > 0 && (depth == 2 * own || 2 * depth == own);
+}
+
 /* What shows of each kind. Before the network has been validated itself, there is nothing to
  * compare the ladder with. */
 static void
 want_what_shows (XsSession *self)
 {
-  int other = self->shows.other_size, beside = self->shows.paths_size;
+  int other = self->shows.other_size;
   XsTopic classes = topic_of (self, XS_ASK_CLASSES), moved = topic_of (self, XS_ASK_MOVED),
-          paths = topic_of (self, XS_ASK_PATHS), ladder = topic_of (self, XS_ASK_LADDER),
-          preview = topic_of (self, XS_ASK_PREVIEW), matrix = topic_of (self, XS_ASK_MATRIX),
-          confused = topic_of (self, XS_ASK_CONFUSED), limit = topic_of (self, XS_ASK_LIMIT);
+          ladder = topic_of (self, XS_ASK_LADDER), paths, preview = topic_of (self, XS_ASK_PREVIEW),
+          matrix = topic_of (self, XS_ASK_MATRIX), confused = topic_of (self, XS_ASK_CONFUSED),
+          limit = topic_of (self, XS_ASK_LIMIT);
   int size = moved.size;
   XsTopic spectrum = spectrum_topic (self);
-  const XsTrajectory *t = xs_session_subject (self, XS_ASK_PATHS)->trajectory;
 
   classes.picture = self->picture_number;
   classes.parts = self->shows.sight;
   moved.size = other;
-  paths.size = beside;
-  paths.plane = t != NULL ? t->basis : 0;
   xs_asks_want (&self->asks, XS_ASK_CLASSES,
                 self->picture != NULL && self->shows.is_classify ? &classes : NULL);
   xs_asks_want (&self->asks, XS_ASK_MOVED, other > 0 && other != size ? &moved : NULL);
-  xs_asks_want (&self->asks, XS_ASK_PATHS,
-                t != NULL && beside > 0 && beside != size ? &paths : NULL);
+  xs_asks_want (&self->asks, XS_ASK_PATHS, want_paths (self, &paths) ? &paths : NULL);
   xs_asks_want (&self->asks, XS_ASK_SPECTRUM, self->shows.is_stability ? &spectrum : NULL);
   xs_asks_want (&self->asks, XS_ASK_LIMIT, self->shows.is_health ? &limit : NULL);
   xs_asks_want (&self->asks, XS_ASK_PREVIEW,

@@ -147,7 +147,8 @@ typedef struct
   XsFrameParts parts;    /* of frames */
   int selected;          /* reference image of the trajectory */
   int other_size;        /* the Kernels view's; 0: that view does not show */
-  int paths_size;        /* the Trajectory view's other one; 0: no paths at another size show */
+  int paths_size;        /* the Trajectory view's other one; 0: no paths at another size show, */
+  int paths_depth;       /* and with another number of steps; 0: none of these */
   gboolean is_stability; /* that of time steps shows, */
   int step;              /* above all of this one */
   gboolean is_health;    /* how training goes shows */

@@ -326,6 +326,7 @@ wants_changed_cb (XsPresenter *self)
     .selected = xs_window_get_selected (self->window),
     .other_size = xs_window_get_other_size (self->window),
     .paths_size = xs_window_get_paths_size (self->window),
+    .paths_depth = xs_window_get_paths_depth (self->window),
     .is_stability = xs_window_get_spectrum_step (self->window) >= 0,
     .step = MAX (xs_window_get_spectrum_step (self->window), 0),
     .is_health = (xs_window_get_parts (self->window) & XS_FRAME_HARDEST) != 0,

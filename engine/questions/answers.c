@@ -80,16 +80,16 @@ xs_confused_free (XsConfused *self)
 }
 
 XsRetraced *
-xs_retraced_new (int n_images, int depth)
+xs_retraced_new (int n_images, int depth, const XsChange *change)
 {
   XsRetraced *self = g_new0 (XsRetraced, 1);
-  gsize n = (gsize) n_images * ((gsize) depth + 1) * 2;
 
   g_atomic_ref_count_init (&self->references);
   self->n_images = n_images;
   self->depth = depth;
-  self->paths = g_new0 (float, n);
-  self->from = g_new0 (float, n);
+  self->change = *change;
+  self->paths = g_new0 (float, (gsize) n_images *((gsize) change->depth + 1) * 2);
+  self->from = g_new0 (float, (gsize) n_images *((gsize) depth + 1) * 2);
   return self;
 }
 

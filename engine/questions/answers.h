@@ -111,22 +111,30 @@ typedef struct
   gboolean is_busy;                                /* the rest is still to come */
 } XsMatrix;
 
-/* "Which paths would the images take at this size?" Immutable, reference counted, any thread. */
+/* A change of a network that might be made: to another size, or to another depth. */
+typedef struct
+{
+  int size, depth; /* then */
+  int method;      /* XsTransferMethod of another size, XsRefineMethod of another depth */
+} XsChange;
+
+/* "Which paths would the images take after this change?" Immutable, reference counted, any thread.
+ */
 typedef struct
 {
   gatomicrefcount references;
   int node;
   XsMoment at;
-  int size;
-  XsTransferMethod method;
+  XsChange change;
   int basis; /* the plane's number, as of XsTrajectory */
-  int n_images, depth;
-  float *paths; /* (n_images, N + 1, 2) of the network moved to that size, */
-  float *from;  /* and of the network that it was moved from */
+  int n_images;
+  int depth;    /* N, before the change, over the same time T */
+  float *paths; /* (n_images, change.depth + 1, 2) of the network after the change, */
+  float *from;  /* (n_images, N + 1, 2) and before it */
 } XsRetraced;
 
-/* With all paths zero. */
-XsRetraced *xs_retraced_new (int n_images, int depth);
+/* With all paths zero, of a network of @depth steps. */
+XsRetraced *xs_retraced_new (int n_images, int depth, const XsChange *change);
 XsRetraced *xs_retraced_ref (XsRetraced *self);
 void xs_retraced_unref (XsRetraced *self);
 
@@ -181,13 +189,6 @@ typedef struct
 XsSpectrum *xs_spectrum_new (const XsArchitecture *architecture, int first, int n_steps);
 XsSpectrum *xs_spectrum_ref (XsSpectrum *self);
 void xs_spectrum_unref (XsSpectrum *self);
-
-/* A change of a network that might be made: to another size, or to another depth. */
-typedef struct
-{
-  int size, depth; /* then */
-  int method;      /* XsTransferMethod of another size, XsRefineMethod of another depth */
-} XsChange;
 
 /* What a preview is of, by whatever method. */
 typedef struct

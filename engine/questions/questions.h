@@ -2,6 +2,7 @@
 
 #include "engine/questions/answers.h"
 #include "engine/questions/mover.h"
+#include "engine/scales/refine.h"
 
 /* What can be asked of a network besides training it, answered on immutable copies. */
 
@@ -16,10 +17,12 @@ typedef struct
   XsTransferMethod method;
   const int *sizes; /* (n_sizes) */
   int n_sizes;
-  XsPicture *picture; /* to be classified, */
-  XsSightParts parts; /* with so much of the answer */
-  XsDataset *data;    /* whose validation part accuracies are measured on, */
-  int most;           /* at most so many images of it; 0: no accuracy is asked for */
+  int depth;             /* of paths: at so many steps, and no other size; 0: at the size, */
+  XsRefineMethod refine; /* whose steps come about so */
+  XsPicture *picture;    /* to be classified, */
+  XsSightParts parts;    /* with so much of the answer */
+  XsDataset *data;       /* whose validation part accuracies are measured on, */
+  int most;              /* at most so many images of it; 0: no accuracy is asked for */
 } XsQuestion;
 
 /* All block and return a new answer, or NULL: XS_ERROR_CANCELLED, or as of xs_mover_get() and

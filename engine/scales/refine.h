@@ -8,6 +8,9 @@
 
 /* Refining the time grid: N -> 2N, T fixed, so h_t halves. Section 6 of the method page. */
 
+/* What has more steps is not offered to be refined. */
+#define XS_REFINE_DEEPEST 512
+
 /* The network at @depth, which is @from's depth times a power of two, or half of it (pairs
  * averaged; N even). XS_ERROR_INVALID for any other. */
 XsParameters *xs_refine (const XsParameters *from, int depth, XsRefineMethod method,

@@ -438,6 +438,24 @@ class Program:
         Atspi.Action.do_action(button, self.actions_of(button).index('click'))
         self.wait(lambda: button.get_state_set().contains(Atspi.StateType.PRESSED), name)
 
+    def choose_item(self, name, item):
+        """One of the items of a list that drops down, by keys."""
+        combo = self.find(name, 'combo box')
+        button = combo.get_child_at_index(0)
+
+        def is_down():
+            return button.get_state_set().contains(Atspi.StateType.PRESSED)
+
+        Atspi.Action.do_action(button, 0)
+        self.wait(is_down, 'the items of ' + name)
+        items = [self.name_of(label) for row in self.within(combo, re.compile(''), 'list item')
+                 for label in self.matches(re.compile(''), 'label', row)]
+        self.key('Home')
+        for _ in range(items.index(item)):
+            self.key('Down')
+        self.key('Return')
+        self.wait(lambda: not is_down(), 'the items of %s to go' % name)
+
     def focus(self, node, most=100):
         """Goes there with Tab, over @most stops."""
         for _ in range(most):

@@ -121,6 +121,22 @@ def shows_the_pages_of_trajectory(program):
         program.find(shown, limit_s=WORK_LIMIT_S)
 
 
+def follows_the_images_through_another_depth(program):
+    """Twice as many steps as there are now, whatever these become."""
+    def says(words):
+        plane = program.find('Phase plane', 'image')
+        program.wait(lambda: words in (plane.get_description() or ''), words, WORK_LIMIT_S)
+
+    program.choose_item('Paths at another size or depth', 'Twice the steps')
+    says('Dashed, 16 steps instead of 8: at most ')
+    program.activate('win.refine-now')
+    says('Dashed, 32 steps instead of 16: at most ')
+    program.activate('win.undo')
+    says('Dashed, 16 steps instead of 8: at most ')
+    program.choose_item('Paths at another size or depth', 'Half the steps')
+    says('Dashed, 4 steps instead of 8: at most ')
+
+
 def space_runs_from_every_view(program):
     """Also after a click on what space would press, choose or toggle elsewhere."""
     for number, name in ((1, 'Epochs'), (2, 'Galerkin'), (3, 'Feature maps over time'),
@@ -211,8 +227,8 @@ def names_every_control_of_a_dialog(program):
 STOPS = (opens_paused_at_the_first_size, trains_and_shows_accuracy, shows_how_layers_are_spread,
          prolongs_while_training, refines_while_training, pauses, undoes_and_redoes, marks_and_branches,
          goes_to_another_node, deletes_a_branch_and_takes_it_back, shows_every_view,
-         shows_the_pages_of_trajectory, space_runs_from_every_view, classifies_a_dropped_image,
-         names_every_control, closes_by_itself)
+         shows_the_pages_of_trajectory, follows_the_images_through_another_depth,
+         space_runs_from_every_view, classifies_a_dropped_image, names_every_control, closes_by_itself)
 DIALOG_STOPS = (saves_for_other_programs, names_every_control_of_a_dialog)
 
 

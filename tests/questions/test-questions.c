@@ -425,7 +425,7 @@ test_retrace (void)
   other = xs_retrace (&question, own, present, pool, NULL, NULL);
   g_assert_cmpint (other->node, ==, 3);
   g_assert_cmpint (other->at.iteration, ==, 77);
-  g_assert_cmpint (other->size, ==, 14);
+  g_assert_cmpint (other->change.size, ==, 14);
   g_assert_cmpint (other->basis, ==, present->basis);
   g_assert_cmpmem (other->from, bytes, present->paths, bytes);
   /* Copied kernels lead elsewhere; that tracer's plane has not changed since. */

@@ -678,6 +678,7 @@ fake_set_up (Fake *f, gconstpointer unused)
   fake = f;
   clock_us = 1000 * G_TIME_SPAN_SECOND;
   f->commands = g_string_new ("");
+  f->depth = 2;
   f->told.looked = -1;
   f->told.saved = g_ptr_array_new_with_free_func (g_free);
   g_queue_init (&f->events);
@@ -752,7 +753,7 @@ architecture_of (Fake *f, int size)
   XsSettings settings;
 
   xs_settings_default (&settings);
-  xs_settings_set_level (&settings, 0, size, 2, 0);
+  xs_settings_set_level (&settings, 0, size, f->depth, 0);
   settings.channels = 4;
   settings.grid = 3;
   return xs_settings_architecture (&settings, 0, xs_dataset_inputs (f->data),
@@ -953,7 +954,7 @@ answer_of (Fake *f, FakeJob *job)
     case XS_REQUEST_LIMIT:
       return g_new0 (XsCfl, 1);
     case XS_REQUEST_RETRACE:
-      return xs_retraced_new (1, 1);
+      return xs_retraced_new (1, 1, &(XsChange){ .size = 14, .depth = 1 });
     case XS_REQUEST_PREVIEW:
       return new_preview ();
     case XS_REQUEST_CONFUSED:

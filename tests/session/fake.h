@@ -66,6 +66,7 @@ typedef struct
   XsHistory *history;
   XsSnapshot *origin; /* that the next study goes on from, or NULL */
   guint study;        /* how many have begun */
+  int depth;          /* steps of its networks from here on; 2 at first */
   const char *views;  /* what they show; NULL: nobody knows */
   XsFrameWish wish;   /* what frames are to hold */
   gint64 iteration;

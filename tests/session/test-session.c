@@ -375,35 +375,6 @@ test_unseen_asks_nothing (Fake *f, gconstpointer unused)
   g_assert_nonnull (fake_job (f, XS_REQUEST_LADDER));
 }
 
-/* Paths at another size are asked for while they show, once there are some at this one, and the
- * session has a tracer of its own for them. */
-static void
-test_paths (Fake *f, gconstpointer unused)
-{
-  XsShows shows = { .is_seen = TRUE, .paths_size = 14 };
-  XsNetworkRequest *request;
-
-  xs_session_show (f->session, &shows);
-  fake_begin (f);
-  g_assert_null (fake_job (f, XS_REQUEST_RETRACE));
-  fake_frame (f, 1, 0, 7);
-  f->frame->trajectory = xs_trajectory_new (&f->frame->parameters->architecture, 1);
-  fake_pass (f, 1);
-  request = fake_job (f, XS_REQUEST_RETRACE)->question;
-  g_assert_cmpint (request->sizes[0], ==, 14);
-  g_assert_nonnull (request->tracer);
-  g_assert_nonnull (request->frame->trajectory);
-  fake_answer (f, XS_REQUEST_RETRACE);
-  fake_pass (f, 1);
-  g_assert_cmpint (f->told.n_retraced, ==, 1);
-  shows.paths_size = 0;
-  xs_session_show (f->session, &shows);
-  fake_frame (f, 1, 0, 7);
-  f->frame->trajectory = xs_trajectory_new (&f->frame->parameters->architecture, 1);
-  fake_pass (f, 100);
-  g_assert_null (fake_job (f, XS_REQUEST_RETRACE));
-}
-
 /* The stability of time steps is asked for while it shows, anew with another network, and not with
  * another step of one that is small enough to be answered for all. */
 static void
@@ -750,7 +721,6 @@ main (int argc, char **argv)
   add ("/session/answers-stay-fresh", test_answers_stay_fresh);
   add ("/session/progress-every-half-second", test_progress_every_half_second);
   add ("/session/unseen-asks-nothing", test_unseen_asks_nothing);
-  add ("/session/paths", test_paths);
   add ("/session/stability", test_stability);
   add ("/session/limit", test_limit);
   add ("/session/new-picture", test_new_picture);

@@ -11,6 +11,7 @@
 
 #include <adwaita.h>
 #include <math.h>
+#include <string.h>
 
 #define N 6 /* time steps */
 
@@ -49,6 +50,35 @@ test_phase_plane (void)
   xs_phase_plane_set_selected (XS_PHASE_PLANE (plane), 5);
   xs_phase_plane_set_position (XS_PHASE_PLANE (plane), 4);
   picture_expect (plane, "phase-plane", 320, 240);
+}
+
+/* With twice the steps, which turn less. */
+static void
+test_phase_plane_depths (void)
+{
+  GtkWidget *plane = xs_phase_plane_new ();
+  g_autoptr (XsStudy) study = fake_study ();
+  g_autoptr (XsFrame) frame = waves ();
+  const XsTrajectory *t = frame->trajectory;
+  g_autoptr (XsRetraced) other =
+      xs_retraced_new (t->n_images, N, &(XsChange){ .size = 8, .depth = 2 * N });
+
+  other->basis = t->basis;
+  memcpy (other->from, t->paths, (gsize) t->n_images * (N + 1) * 2 * sizeof *t->paths);
+  for (int i = 0; i < t->n_images; i++)
+    for (int k = 0; k <= 2 * N; k++)
+      {
+        double r = .5 * (i + 1) * k / (2 * N), angle = 2.1 * (i % 3) + .1 * k;
+        float *node = other->paths + 2 * (i * (2 * N + 1) + k);
+
+        node[0] = (float) (r * cos (angle));
+        node[1] = (float) (r * sin (angle));
+      }
+  xs_phase_plane_set_study (XS_PHASE_PLANE (plane), study);
+  xs_phase_plane_set_frame (XS_PHASE_PLANE (plane), frame);
+  xs_phase_plane_set_other (XS_PHASE_PLANE (plane), other);
+  xs_phase_plane_set_selected (XS_PHASE_PLANE (plane), 5);
+  picture_expect (plane, "phase-plane-depths", 320, 240);
 }
 
 static XsThetaLines *
@@ -159,6 +189,7 @@ main (int argc, char *argv[])
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/pictures/phase-plane", test_phase_plane);
+  g_test_add_func ("/pictures/phase-plane-depths", test_phase_plane_depths);
   g_test_add_func ("/pictures/theta", test_theta);
   g_test_add_func ("/pictures/spectrum", test_spectrum);
   g_test_add_func ("/pictures/growth", test_growth);

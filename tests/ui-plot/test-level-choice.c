@@ -6,6 +6,15 @@
 static int ladder[] = { 4, 8, 16 };
 static const XsStudy study = { .ladder = ladder, .n_ladder = 3 };
 
+/* The network has come to @size and @depth. */
+static void
+move_to (XsLevelChoice *self, int size, int depth)
+{
+  const XsArchitecture home = { .size = size, .depth = depth };
+
+  xs_level_choice_set_study (self, &study, &home);
+}
+
 static GtkDropDown *
 list_of (XsLevelChoice *self)
 {
@@ -41,6 +50,15 @@ new_addition (void)
                                           "none", "No other size", "same-features", TRUE, NULL));
 }
 
+/* The same, or another number of steps. */
+static XsLevelChoice *
+new_addition_with_depths (void)
+{
+  return g_object_ref_sink (g_object_new (XS_TYPE_LEVEL_CHOICE, "label", "Paths", "none",
+                                          "No other paths", "same-features", TRUE, "depths", TRUE,
+                                          NULL));
+}
+
 static void
 count_cb (int *count)
 {
@@ -70,7 +88,7 @@ test_one_of_several (void)
 
   g_signal_connect_swapped (self, "notify::size", G_CALLBACK (count_cb), &notified);
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (self)));
-  xs_level_choice_set_study (self, &study, 8);
+  move_to (self, 8, 8);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (self)));
   g_assert_cmpint (xs_level_choice_get_size (self), ==, 16);
   g_assert_cmpint (n_offered (self), ==, 2);
@@ -79,9 +97,9 @@ test_one_of_several (void)
   g_assert_cmpint (xs_level_choice_get_size (self), ==, 4);
   xs_level_choice_set_size (self, 8); /* the home: not offered */
   g_assert_cmpint (xs_level_choice_get_size (self), ==, 4);
-  xs_level_choice_set_study (self, &study, 16);
+  move_to (self, 16, 8);
   g_assert_cmpint (xs_level_choice_get_size (self), ==, 4);
-  xs_level_choice_set_study (self, &study, 4); /* restricted: where it came from */
+  move_to (self, 4, 8); /* restricted: where it came from */
   g_assert_cmpint (xs_level_choice_get_size (self), ==, 16);
   g_assert_cmpint (notified, ==, 3);
   g_assert_finalize_object (self);
@@ -92,7 +110,7 @@ test_finest (void)
 {
   XsLevelChoice *self = new_comparison ();
 
-  xs_level_choice_set_study (self, &study, 16);
+  move_to (self, 16, 8);
   g_assert_cmpint (xs_level_choice_get_size (self), ==, 8);
   g_assert_finalize_object (self);
 }
@@ -104,7 +122,7 @@ test_one_or_none (void)
   XsLevelChoice *self = new_addition ();
 
   g_assert_cmpint (xs_level_choice_get_size (self), ==, 0);
-  xs_level_choice_set_study (self, &study, 8);
+  move_to (self, 8, 8);
   g_assert_cmpint (n_offered (self), ==, 2);
   g_assert_cmpstr (offered (self, 0), ==, "No other size");
   g_assert_cmpstr (offered (self, 1), ==, "Also at 16 × 16");
@@ -113,12 +131,68 @@ test_one_or_none (void)
   g_assert_cmpint (xs_level_choice_get_size (self), ==, 0);
   xs_level_choice_set_size (self, 16);
   g_assert_cmpint (xs_level_choice_get_size (self), ==, 16);
-  xs_level_choice_set_study (self, &study, 16); /* the network has been moved there */
+  move_to (self, 16, 8); /* the network has been moved there */
   g_assert_cmpint (xs_level_choice_get_size (self), ==, 8);
-  xs_level_choice_set_study (self, &study, 4);
+  move_to (self, 4, 8);
   g_assert_cmpint (n_offered (self), ==, 1);
   g_assert_cmpint (xs_level_choice_get_size (self), ==, 0);
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (self)));
+  g_assert_finalize_object (self);
+}
+
+/* Twice and half the steps are so many of the present ones, wherever these go; depths that cannot
+ * be had are not offered. */
+static void
+test_depths (void)
+{
+  XsLevelChoice *self = new_addition_with_depths ();
+
+  move_to (self, 4, 8);
+  g_assert_cmpint (n_offered (self), ==, 3);
+  g_assert_cmpstr (offered (self, 1), ==, "Twice the steps");
+  g_assert_cmpstr (offered (self, 2), ==, "Half the steps");
+  g_assert_cmpint (xs_level_choice_get_depth (self), ==, 0);
+  gtk_drop_down_set_selected (list_of (self), 1);
+  g_assert_cmpint (xs_level_choice_get_depth (self), ==, 16);
+  move_to (self, 4, 16);
+  g_assert_cmpint (xs_level_choice_get_depth (self), ==, 32);
+  gtk_drop_down_set_selected (list_of (self), 2);
+  g_assert_cmpint (xs_level_choice_get_depth (self), ==, 8);
+  move_to (self, 4, 15);
+  g_assert_cmpint (n_offered (self), ==, 2);
+  g_assert_cmpint (xs_level_choice_get_depth (self), ==, 0);
+  move_to (self, 4, 1024);
+  g_assert_cmpint (n_offered (self), ==, 2);
+  g_assert_cmpstr (offered (self, 1), ==, "Half the steps");
+  g_assert_finalize_object (self);
+}
+
+/* Sizes and depths beside each other: whoever hears of one number finds both. */
+static void
+told_cb (XsLevelChoice *self, GParamSpec *pspec, GString *told)
+{
+  g_string_append_printf (told, "%s: %d, %d; ", pspec->name, xs_level_choice_get_size (self),
+                          xs_level_choice_get_depth (self));
+}
+
+static void
+test_sizes_and_depths (void)
+{
+  XsLevelChoice *self = new_addition_with_depths ();
+  g_autoptr (GString) told = g_string_new ("");
+
+  move_to (self, 8, 8);
+  g_assert_cmpint (n_offered (self), ==, 4);
+  g_signal_connect (self, "notify", G_CALLBACK (told_cb), told);
+  gtk_drop_down_set_selected (list_of (self), 1);
+  g_assert_cmpstr (told->str, ==, "size: 16, 0; ");
+  gtk_drop_down_set_selected (list_of (self), 2);
+  g_assert_cmpstr (told->str, ==, "size: 16, 0; depth: 0, 16; size: 0, 16; ");
+  g_string_truncate (told, 0);
+  move_to (self, 16, 8); /* moved: what was chosen stays */
+  g_assert_cmpstr (told->str, ==, "");
+  xs_level_choice_set_size (self, 0);
+  g_assert_cmpstr (told->str, ==, "depth: 0, 0; ");
   g_assert_finalize_object (self);
 }
 
@@ -131,5 +205,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/level-choice/one-of-several", test_one_of_several);
   g_test_add_func ("/level-choice/finest", test_finest);
   g_test_add_func ("/level-choice/one-or-none", test_one_or_none);
+  g_test_add_func ("/level-choice/depths", test_depths);
+  g_test_add_func ("/level-choice/sizes-and-depths", test_sizes_and_depths);
   return g_test_run ();
 }

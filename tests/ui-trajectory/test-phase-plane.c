@@ -160,8 +160,7 @@ test_empty (void)
 static XsRetraced *
 other_paths (const XsFrame *frame, float apart)
 {
-  XsRetraced *self = xs_retraced_new (7, 4);
-  self->size = 16;
+  XsRetraced *self = xs_retraced_new (7, 4, &(XsChange){ .size = 16, .depth = 4 });
   self->basis = frame->trajectory->basis;
   for (int i = 0; i < 7 * 5 * 2; i++)
     {
@@ -204,6 +203,69 @@ test_other (void)
   g_assert_finalize_object (plane);
 }
 
+/* The network of @n steps between the same ends, on straight lines that are @apart lower. */
+static XsRetraced *
+with_steps (const XsFrame *frame, int n, float apart)
+{
+  XsRetraced *self = xs_retraced_new (7, 4, &(XsChange){ .size = 8, .depth = n });
+  self->basis = frame->trajectory->basis;
+  for (int i = 0; i < 7 * 5 * 2; i++)
+    self->from[i] = frame->trajectory->paths[i];
+  for (int image = 0; image < 7; image++)
+    for (int step = 0; step <= n; step++)
+      {
+        float *node = self->paths + 2 * (image * (n + 1) + step);
+        node[0] = (float) (image + 1) * (float) step / (float) n;
+        node[1] = -node[0] - apart;
+      }
+  return self;
+}
+
+/* Another number of steps has nodes of its own: a row for each time of either, with what is there.
+ */
+static void
+test_depths (void)
+{
+  XsPhasePlane *plane = XS_PHASE_PLANE (g_object_ref_sink (xs_phase_plane_new ()));
+  g_autoptr (XsFrame) frame = fake_frame (8, 4, 2, 0);
+  g_autoptr (XsRetraced) twice = with_steps (frame, 8, .25f), half = with_steps (frame, 2, .25f);
+  g_autoptr (XsRetraced) elsewhere = xs_retraced_new (7, 8, &(XsChange){ .size = 8, .depth = 4 });
+  g_autoptr (XsTable) finer = NULL, coarser = NULL, none = NULL;
+  xs_phase_plane_set_frame (plane, frame);
+  xs_phase_plane_set_selected (plane, 3);
+  xs_phase_plane_set_other (plane, twice);
+  xs_canvas_describe (XS_CANVAS (plane));
+  const char *expected =
+      "7 images; direction 1 holds 50 % of the variance, direction 2 25 %. Selected: Class 1, "
+      "predicted Class 2. Dashed, 8 steps instead of 4: at most 0.250 apart at the same time; at "
+      "the end 0.250, 4.4 % of the path's extent, over all images 6.5 %.";
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (plane), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       expected);
+  finer = xs_canvas_get_table (XS_CANVAS (plane));
+  g_assert_cmpint (xs_table_n_rows (finer), ==, 7 * 9);
+  g_assert_cmpstr (xs_table_title (finer, 6), ==, "Direction 1, 8 steps");
+  /* The second image's nodes at the fifth and sixth of nine times. */
+  g_assert_cmpfloat_with_epsilon (xs_table_number (finer, 9 + 4, 4), 1, 1e-6);
+  g_assert_cmpfloat_with_epsilon (xs_table_number (finer, 9 + 4, 6), 1, 1e-6);
+  g_assert_cmpfloat_with_epsilon (xs_table_number (finer, 9 + 4, 8), .25, 1e-6);
+  g_assert_true (isnan (xs_table_number (finer, 9 + 5, 4)));
+  g_assert_cmpfloat_with_epsilon (xs_table_number (finer, 9 + 5, 6), 1.25, 1e-6);
+  g_assert_cmpfloat_with_epsilon (xs_table_number (finer, 9 + 5, 7), -1.5, 1e-6);
+  g_assert_true (isnan (xs_table_number (finer, 9 + 5, 8)));
+  xs_phase_plane_set_other (plane, half);
+  coarser = xs_canvas_get_table (XS_CANVAS (plane));
+  g_assert_cmpint (xs_table_n_rows (coarser), ==, 7 * 5);
+  g_assert_cmpfloat_with_epsilon (xs_table_number (coarser, 5 + 2, 6), 1, 1e-6);
+  g_assert_cmpfloat_with_epsilon (xs_table_number (coarser, 5 + 3, 4), 1.5, 1e-6);
+  g_assert_true (isnan (xs_table_number (coarser, 5 + 3, 6)));
+  /* Of a network that had eight steps, and has four now. */
+  elsewhere->basis = frame->trajectory->basis;
+  xs_phase_plane_set_other (plane, elsewhere);
+  none = xs_canvas_get_table (XS_CANVAS (plane));
+  g_assert_cmpint (xs_table_n_columns (none), ==, 6);
+  g_assert_finalize_object (plane);
+}
+
 /* They are drawn, and all of them are in sight. */
 static void
 test_other_pixels (void)
@@ -241,6 +303,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/phase-plane/marks", test_marks);
   g_test_add_func ("/phase-plane/pixels", test_pixels);
   g_test_add_func ("/phase-plane/other", test_other);
+  g_test_add_func ("/phase-plane/depths", test_depths);
   g_test_add_func ("/phase-plane/other-pixels", test_other_pixels);
   g_test_add_func ("/phase-plane/empty", test_empty);
   return g_test_run ();

@@ -2,10 +2,13 @@
 #include "tests/ui/drive.h"
 #include "ui/images/image-strip.h"
 #include "ui/images/verdict.h"
+#include "ui/plot/level-choice.h"
 #include "ui/trajectory/film-strip.h"
 #include "ui/trajectory/phase-plane.h"
 #include "ui/trajectory/theta-plot.h"
 #include "ui/trajectory/trajectory-view.h"
+
+#include <adwaita.h>
 
 typedef struct
 {
@@ -235,6 +238,56 @@ test_before (Fixture *f, gconstpointer data)
   g_assert_cmpint (n_rows (f), ==, 8);
 }
 
+static int
+other_depth (Fixture *f)
+{
+  int depth;
+  g_object_get (f->view, "other-depth", &depth, NULL);
+  return depth;
+}
+
+static XsRetraced *
+with_steps (int from, int to)
+{
+  return xs_retraced_new (7, from, &(XsChange){ .size = 8, .depth = to });
+}
+
+static int
+n_columns (Fixture *f)
+{
+  GtkWidget *plane = drive_find (f->view, XS_TYPE_PHASE_PLANE);
+  g_autoptr (XsTable) table = xs_canvas_get_table (XS_CANVAS (plane));
+  return xs_table_n_columns (table);
+}
+
+/* Twice the steps: wanted while the page shows; only that answer is taken, and it is gone with the
+ * depth it was about. */
+static void
+test_depths (Fixture *f, gconstpointer data)
+{
+  XsTrajectoryView *view = XS_TRAJECTORY_VIEW (f->view);
+  GtkWidget *choice = drive_find (f->view, XS_TYPE_LEVEL_CHOICE);
+  g_autoptr (XsRetraced) half = with_steps (4, 2), twice = with_steps (4, 8);
+  set_frame (f, 4, 0);
+  g_assert_cmpint (other_depth (f), ==, 0);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drive_find (choice, GTK_TYPE_DROP_DOWN)), 2);
+  g_assert_cmpint (other_depth (f), ==, 8);
+  g_assert_true (shows_text (f->view, "Following the images in 8 steps…"));
+  xs_trajectory_view_set_retraced (view, half);
+  g_assert_cmpint (n_columns (f), ==, 6);
+  xs_trajectory_view_set_retraced (view, twice);
+  g_assert_cmpint (n_columns (f), ==, 9);
+  g_object_set (f->view, "page", "parameters", NULL);
+  g_assert_cmpint (other_depth (f), ==, 0);
+  g_object_set (f->view, "page", "paths", NULL);
+  set_frame (f, 8, 0);
+  g_assert_cmpint (other_depth (f), ==, 16);
+  g_assert_cmpint (n_columns (f), ==, 6);
+  g_assert_true (shows_text (f->view, "Following the images in 16 steps…"));
+  xs_trajectory_view_set_retraced (view, twice); /* comes too late */
+  g_assert_cmpint (n_columns (f), ==, 6);
+}
+
 static void
 test_narrow (Fixture *f, gconstpointer data)
 {
@@ -291,6 +344,7 @@ main (int argc, char *argv[])
   ADD ("/trajectory-view/spectrum-step", test_spectrum_step);
   ADD ("/trajectory-view/before", test_before);
   ADD ("/trajectory-view/steady", test_steady);
+  ADD ("/trajectory-view/depths", test_depths);
   ADD ("/trajectory-view/narrow", test_narrow);
   return g_test_run ();
 }

@@ -246,7 +246,7 @@ adapt (XsKernelsView *self, int depth_before)
   xs_time_stepper_set_range (self->stepper, a->depth, a->time);
   if (depth_before > 0 && self->now.step > 0)
     xs_time_stepper_set_step (self->stepper, self->now.step * a->depth / depth_before);
-  xs_level_choice_set_study (self->sizes, self->now.study, a->size);
+  xs_level_choice_set_study (self->sizes, self->now.study, a);
   xs_level_choice_set_size (self->sizes, self->wanted_size);
   self->wanted_size = 0;
   self->range = 0;

@@ -1,9 +1,25 @@
 #include "ui/plot/level-choice.h"
 
 #include "engine/questions/frame.h"
+#include "engine/scales/refine.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
+
+typedef enum
+{
+  NONE,
+  SIZE,
+  TWICE_THE_STEPS,
+  HALF_THE_STEPS,
+} Kind;
+
+/* What can be chosen; without padding, so that arrays of them can be compared. */
+typedef struct
+{
+  int kind; /* Kind */
+  int size; /* of SIZE */
+} Level;
 
 struct _XsLevelChoice
 {
@@ -12,9 +28,12 @@ struct _XsLevelChoice
   GtkDropDown *drop_down;
   char *none; /* the words for it; NULL: one must be chosen */
   gboolean same_features;
-  GArray *sizes; /* int: what is offered, ascending; 0, none, first if it may be chosen */
-  int home;
-  int size;
+  gboolean depths;
+  GArray
+      *levels; /* Level: what is offered; none first if it may be chosen, then sizes, ascending */
+  int home_size, home_depth;
+  Level chosen;
+  int size, depth;  /* of it; 0: as at home */
   gboolean filling; /* the drop-down changes by program */
 };
 
@@ -23,37 +42,65 @@ G_DEFINE_FINAL_TYPE (XsLevelChoice, xs_level_choice, GTK_TYPE_WIDGET)
 enum
 {
   PROP_SIZE = 1,
+  PROP_DEPTH,
   PROP_LABEL,
   PROP_HINT,
   PROP_NONE,
   PROP_SAME_FEATURES,
+  PROP_DEPTHS,
   N_PROPS,
 };
 
 static GParamSpec *props[N_PROPS];
 
-static int
-index_of (XsLevelChoice *self, int size)
+static Level
+level_at (const GArray *levels, guint index)
 {
-  for (guint i = 0; i < self->sizes->len; i++)
-    if (g_array_index (self->sizes, int, i) == size)
+  return g_array_index (levels, Level, index);
+}
+
+static int
+index_of (XsLevelChoice *self, Level level)
+{
+  for (guint i = 0; i < self->levels->len; i++)
+    if (level_at (self->levels, i).kind == level.kind &&
+        level_at (self->levels, i).size == level.size)
       return (int) i;
   return -1;
 }
 
-static void
-take_size (XsLevelChoice *self, int size)
+static int
+depth_of (XsLevelChoice *self, Level level)
 {
-  int index = index_of (self, size);
+  if (level.kind == TWICE_THE_STEPS)
+    return 2 * self->home_depth;
+  return level.kind == HALF_THE_STEPS ? self->home_depth / 2 : 0;
+}
+
+static void
+set_number (XsLevelChoice *self, int *number, int value, guint prop)
+{
+  if (value == *number)
+    return;
+  *number = value;
+  g_object_notify_by_pspec (G_OBJECT (self), props[prop]);
+}
+
+/* Both numbers are told once both are known. */
+static void
+take_level (XsLevelChoice *self, Level level)
+{
+  int index = index_of (self, level);
 
   self->filling = TRUE;
   gtk_drop_down_set_selected (self->drop_down,
                               index < 0 ? GTK_INVALID_LIST_POSITION : (guint) index);
   self->filling = FALSE;
-  if (size == self->size)
-    return;
-  self->size = size;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SIZE]);
+  self->chosen = level;
+  g_object_freeze_notify (G_OBJECT (self));
+  set_number (self, &self->size, level.size, PROP_SIZE);
+  set_number (self, &self->depth, depth_of (self, level), PROP_DEPTH);
+  g_object_thaw_notify (G_OBJECT (self));
 }
 
 static void
@@ -61,8 +108,8 @@ selected_cb (XsLevelChoice *self)
 {
   guint index = gtk_drop_down_get_selected (self->drop_down);
 
-  if (!self->filling && index < self->sizes->len)
-    take_size (self, g_array_index (self->sizes, int, index));
+  if (!self->filling && index < self->levels->len)
+    take_level (self, level_at (self->levels, index));
 }
 
 /* The group and the list in it are heard alike. */
@@ -79,6 +126,8 @@ xs_level_choice_get_property (GObject *object, guint id, GValue *value, GParamSp
 {
   if (id == PROP_SIZE)
     g_value_set_int (value, XS_LEVEL_CHOICE (object)->size);
+  else if (id == PROP_DEPTH)
+    g_value_set_int (value, XS_LEVEL_CHOICE (object)->depth);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -105,6 +154,9 @@ xs_level_choice_set_property (GObject *object, guint id, const GValue *value, GP
     case PROP_SAME_FEATURES:
       self->same_features = g_value_get_boolean (value);
       break;
+    case PROP_DEPTHS:
+      self->depths = g_value_get_boolean (value);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -126,7 +178,7 @@ xs_level_choice_finalize (GObject *object)
 {
   XsLevelChoice *self = XS_LEVEL_CHOICE (object);
 
-  g_array_unref (self->sizes);
+  g_array_unref (self->levels);
   g_free (self->none);
   G_OBJECT_CLASS (xs_level_choice_parent_class)->finalize (object);
 }
@@ -148,6 +200,10 @@ xs_level_choice_class_init (XsLevelChoiceClass *class)
   props[PROP_HINT] = g_param_spec_string ("hint", NULL, NULL, NULL, once);
   props[PROP_NONE] = g_param_spec_string ("none", NULL, NULL, NULL, once);
   props[PROP_SAME_FEATURES] = g_param_spec_boolean ("same-features", NULL, NULL, FALSE, once);
+  props[PROP_DEPTH] =
+      g_param_spec_int ("depth", NULL, NULL, 0, G_MAXINT, 0,
+                        G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_DEPTHS] = g_param_spec_boolean ("depths", NULL, NULL, FALSE, once);
   g_object_class_install_properties (object_class, N_PROPS, props);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (class), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (class), GTK_ACCESSIBLE_ROLE_GROUP);
@@ -156,7 +212,7 @@ xs_level_choice_class_init (XsLevelChoiceClass *class)
 static void
 xs_level_choice_init (XsLevelChoice *self)
 {
-  self->sizes = g_array_new (FALSE, FALSE, sizeof (int));
+  self->levels = g_array_new (FALSE, FALSE, sizeof (Level));
   self->drop_down = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
   gtk_widget_set_parent (GTK_WIDGET (self->drop_down), GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
@@ -166,13 +222,21 @@ xs_level_choice_init (XsLevelChoice *self)
 
 /* Where none can be chosen, a size is what comes in addition. */
 static char *
-words_of (XsLevelChoice *self, int size)
+words_of (XsLevelChoice *self, Level level)
 {
-  if (size == 0)
-    return g_strdup (self->none);
-  if (self->none != NULL)
-    return g_strdup_printf (_ ("Also at %d × %d"), size, size);
-  return g_strdup_printf ("%d × %d", size, size);
+  switch ((Kind) level.kind)
+    {
+    case NONE:
+      return g_strdup (self->none);
+    case TWICE_THE_STEPS:
+      return g_strdup (_ ("Twice the steps"));
+    case HALF_THE_STEPS:
+      return g_strdup (_ ("Half the steps"));
+    case SIZE:
+      break;
+    }
+  return self->none != NULL ? g_strdup_printf (_ ("Also at %d × %d"), level.size, level.size)
+                            : g_strdup_printf ("%d × %d", level.size, level.size);
 }
 
 static void
@@ -180,82 +244,102 @@ fill_drop_down (XsLevelChoice *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
-  for (guint i = 0; i < self->sizes->len; i++)
-    gtk_string_list_take (names, words_of (self, g_array_index (self->sizes, int, i)));
+  for (guint i = 0; i < self->levels->len; i++)
+    gtk_string_list_take (names, words_of (self, level_at (self->levels, i)));
   self->filling = TRUE;
   gtk_drop_down_set_model (self->drop_down, G_LIST_MODEL (names));
   self->filling = FALSE;
-  gtk_widget_set_visible (GTK_WIDGET (self), self->sizes->len > (self->none != NULL ? 1 : 0));
+  gtk_widget_set_visible (GTK_WIDGET (self), self->levels->len > (self->none != NULL ? 1 : 0));
 }
 
 static gboolean
-is_offered (XsLevelChoice *self, int size)
+is_other_size (XsLevelChoice *self, int size)
 {
-  if (size == self->home)
+  if (size == self->home_size)
     return FALSE;
-  return !self->same_features || MIN (size, XS_PATH_CELLS) == MIN (self->home, XS_PATH_CELLS);
+  return !self->same_features || MIN (size, XS_PATH_CELLS) == MIN (self->home_size, XS_PATH_CELLS);
+}
+
+static void
+add_level (GArray *levels, Kind kind, int size)
+{
+  const Level level = { (int) kind, size };
+
+  g_array_append_val (levels, level);
 }
 
 static GArray *
 offered (XsLevelChoice *self, const XsStudy *study)
 {
-  GArray *sizes = g_array_new (FALSE, FALSE, sizeof (int));
-  const int none = 0;
+  GArray *levels = g_array_new (FALSE, FALSE, sizeof (Level));
 
   if (self->none != NULL)
-    g_array_append_val (sizes, none);
+    add_level (levels, NONE, 0);
   for (int i = 0; study != NULL && i < study->n_ladder; i++)
-    if (is_offered (self, study->ladder[i]))
-      g_array_append_val (sizes, study->ladder[i]);
-  return sizes;
+    if (is_other_size (self, study->ladder[i]))
+      add_level (levels, SIZE, study->ladder[i]);
+  if (self->depths && self->home_depth <= XS_REFINE_DEEPEST)
+    add_level (levels, TWICE_THE_STEPS, 0);
+  if (self->depths && self->home_depth % 2 == 0)
+    add_level (levels, HALF_THE_STEPS, 0);
+  return levels;
 }
 
 static gboolean
-same_sizes (const GArray *a, const GArray *b)
+same_levels (const GArray *a, const GArray *b)
 {
-  return a->len == b->len && memcmp (a->data, b->data, a->len * sizeof (int)) == 0;
+  return a->len == b->len && memcmp (a->data, b->data, a->len * sizeof (Level)) == 0;
 }
 
-/* None; where one must be chosen, the next finer size, or the next coarser where @home is the
- * finest. */
-static int
+/* None; where one must be chosen, the next finer size, or the next coarser where the present one is
+ * the finest. */
+static Level
 first_choice (XsLevelChoice *self)
 {
-  guint n = self->none != NULL ? 0 : self->sizes->len;
+  guint n = self->none != NULL ? 0 : self->levels->len;
 
   for (guint i = 0; i < n; i++)
-    if (g_array_index (self->sizes, int, i) > self->home)
-      return g_array_index (self->sizes, int, i);
-  return n > 0 ? g_array_index (self->sizes, int, n - 1) : 0;
+    if (level_at (self->levels, i).size > self->home_size)
+      return level_at (self->levels, i);
+  return n > 0 ? level_at (self->levels, n - 1) : (Level){ NONE, 0 };
 }
 
 void
-xs_level_choice_set_study (XsLevelChoice *self, const XsStudy *study, int home)
+xs_level_choice_set_study (XsLevelChoice *self, const XsStudy *study, const XsArchitecture *home)
 {
-  g_autoptr (GArray) sizes = NULL;
-  int before, size;
+  g_autoptr (GArray) levels = NULL;
+  Level level;
+  int before;
 
   g_return_if_fail (XS_IS_LEVEL_CHOICE (self));
 
-  before = self->home;
-  self->home = home;
-  sizes = offered (self, study);
-  if (same_sizes (sizes, self->sizes))
-    return;
-  g_array_unref (self->sizes);
-  self->sizes = g_steal_pointer (&sizes);
-  fill_drop_down (self);
-  size = self->size == home ? before : self->size;
-  take_size (self, index_of (self, size) >= 0 ? size : first_choice (self));
+  before = self->home_size;
+  level = self->chosen;
+  self->home_size = home->size;
+  self->home_depth = home->depth;
+  levels = offered (self, study);
+  if (!same_levels (levels, self->levels))
+    {
+      g_array_unref (self->levels);
+      self->levels = g_steal_pointer (&levels);
+      fill_drop_down (self);
+      if (level.kind == SIZE && level.size == home->size)
+        level.size = before;
+      if (index_of (self, level) < 0)
+        level = first_choice (self);
+    }
+  take_level (self, level);
 }
 
 void
 xs_level_choice_set_size (XsLevelChoice *self, int size)
 {
+  const Level level = { size > 0 ? SIZE : NONE, size };
+
   g_return_if_fail (XS_IS_LEVEL_CHOICE (self));
 
-  if (index_of (self, size) >= 0)
-    take_size (self, size);
+  if (index_of (self, level) >= 0)
+    take_level (self, level);
 }
 
 int
@@ -264,4 +348,12 @@ xs_level_choice_get_size (XsLevelChoice *self)
   g_return_val_if_fail (XS_IS_LEVEL_CHOICE (self), 0);
 
   return self->size;
+}
+
+int
+xs_level_choice_get_depth (XsLevelChoice *self)
+{
+  g_return_val_if_fail (XS_IS_LEVEL_CHOICE (self), 0);
+
+  return self->depth;
 }

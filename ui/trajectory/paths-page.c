@@ -41,6 +41,7 @@ enum
 {
   PROP_SELECTED = 1,
   PROP_OTHER_SIZE,
+  PROP_OTHER_DEPTH,
   N_PROPS,
 };
 
@@ -105,20 +106,25 @@ ask_words (XsPathsPage *self)
     xs_pace_ask (&self->words);
 }
 
-/* The paths at the other size, and how far they are. */
+/* The paths at the other size or depth, and how far they are. */
 
 static void
 show_apart (XsPathsPage *self)
 {
   int size = xs_level_choice_get_size (self->also_at);
+  int depth = xs_level_choice_get_depth (self->also_at);
   g_autofree char *words = NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->apart), size > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->freshness), size > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->apart), size > 0 || depth > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->freshness), size > 0 || depth > 0);
   if (self->retraced != NULL)
     words = xs_path_apart_words (self->retraced, xs_phase_plane_get_selected (self->plane));
   else if (size > 0)
     words = g_strdup_printf (_ ("Following the images at %d × %d…"), size, size);
+  else if (depth > 0)
+    words = g_strdup_printf (ngettext ("Following the images in %d step…",
+                                       "Following the images in %d steps…", (gulong) depth),
+                             depth);
   gtk_label_set_label (self->apart, words != NULL ? words : "");
 }
 
@@ -141,6 +147,13 @@ size_changed_cb (XsPathsPage *self)
 }
 
 static void
+depth_changed_cb (XsPathsPage *self)
+{
+  set_retraced (self, NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_OTHER_DEPTH]);
+}
+
+static void
 plane_selected_cb (XsPathsPage *self)
 {
   int selected = xs_phase_plane_get_selected (self->plane);
@@ -158,7 +171,9 @@ xs_paths_page_get_property (GObject *object, guint id, GValue *value, GParamSpec
   if (id == PROP_SELECTED)
     g_value_set_int (value, xs_paths_page_get_selected (XS_PATHS_PAGE (object)));
   else if (id == PROP_OTHER_SIZE)
-    g_value_set_int (value, xs_paths_page_get_other_size (XS_PATHS_PAGE (object)));
+    g_value_set_int (value, xs_paths_page_get_other (XS_PATHS_PAGE (object)).size);
+  else if (id == PROP_OTHER_DEPTH)
+    g_value_set_int (value, xs_paths_page_get_other (XS_PATHS_PAGE (object)).depth);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -214,6 +229,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, XsPathsPage, verdict);
   gtk_widget_class_bind_template_callback (widget_class, plane_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, size_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, depth_changed_cb);
 }
 
 static void
@@ -227,6 +243,9 @@ xs_paths_page_class_init (XsPathsPageClass *class)
   object_class->dispose = xs_paths_page_dispose;
   props[PROP_SELECTED] = g_param_spec_int ("selected", NULL, NULL, -1, G_MAXINT, -1, flags);
   props[PROP_OTHER_SIZE] = g_param_spec_int ("other-size", NULL, NULL, 0, G_MAXINT, 0, flags);
+  props[PROP_OTHER_DEPTH] =
+      g_param_spec_int ("other-depth", NULL, NULL, 0, G_MAXINT, 0,
+                        G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   bind_template (GTK_WIDGET_CLASS (class));
 }
@@ -269,8 +288,8 @@ xs_paths_page_set_references (XsPathsPage *self, XsStudy *study)
   self->study = xs_study_ref (study);
 }
 
-/* Whether the paths at the other size have become those of another network: with another number of
- * steps, or in another plane. They are asked for anew. */
+/* Whether the paths beside the present ones have become those of another network: with another
+ * number of steps, or in another plane. They are asked for anew. */
 static gboolean
 has_lost_other (XsPathsPage *self)
 {
@@ -298,8 +317,19 @@ xs_paths_page_set_frame (XsPathsPage *self, XsFrame *frame)
     }
   if (has_lost_other (self))
     set_retraced (self, NULL);
-  xs_level_choice_set_study (self->also_at, self->study, frame->parameters->architecture.size);
+  xs_level_choice_set_study (self->also_at, self->study, &frame->parameters->architecture);
   ask_words (self);
+}
+
+static gboolean
+is_wanted (XsPathsPage *self, const XsRetraced *retraced)
+{
+  int size = xs_level_choice_get_size (self->also_at);
+  int depth = xs_level_choice_get_depth (self->also_at);
+
+  if (xs_path_is_of_depth (retraced))
+    return retraced->change.depth == depth;
+  return retraced->change.size == size;
 }
 
 void
@@ -307,16 +337,17 @@ xs_paths_page_set_retraced (XsPathsPage *self, XsRetraced *retraced)
 {
   g_return_if_fail (XS_IS_PATHS_PAGE (self));
 
-  if (retraced->size == xs_level_choice_get_size (self->also_at))
+  if (is_wanted (self, retraced))
     set_retraced (self, retraced);
 }
 
-int
-xs_paths_page_get_other_size (XsPathsPage *self)
+XsChange
+xs_paths_page_get_other (XsPathsPage *self)
 {
-  g_return_val_if_fail (XS_IS_PATHS_PAGE (self), 0);
+  g_return_val_if_fail (XS_IS_PATHS_PAGE (self), (XsChange){ 0 });
 
-  return xs_level_choice_get_size (self->also_at);
+  return (XsChange){ .size = xs_level_choice_get_size (self->also_at),
+                     .depth = xs_level_choice_get_depth (self->also_at) };
 }
 
 XsFreshness *

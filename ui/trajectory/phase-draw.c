@@ -2,6 +2,7 @@
 
 #include "ui/plot/colors.h"
 #include "ui/plot/text.h"
+#include "ui/trajectory/path-distance.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -39,9 +40,9 @@ to_screen (const XsPhaseScene *scene, double first, double second)
 }
 
 static Point
-node_of (const XsPhaseScene *scene, const float *paths, int image, int step)
+node_of (const XsPhaseScene *scene, const float *paths, int depth, int image, int step)
 {
-  const float *at = paths + ((gsize) image * ((gsize) scene->depth + 1) + (gsize) step) * 2;
+  const float *at = paths + ((gsize) image * ((gsize) depth + 1) + (gsize) step) * 2;
 
   return to_screen (scene, (double) at[0], (double) at[1]);
 }
@@ -49,7 +50,14 @@ node_of (const XsPhaseScene *scene, const float *paths, int image, int step)
 static Point
 node (const XsPhaseScene *scene, int image, int step)
 {
-  return node_of (scene, scene->trajectory->paths, image, step);
+  return node_of (scene, scene->trajectory->paths, scene->depth, image, step);
+}
+
+/* Of the path beside it, which has steps of its own. */
+static Point
+other_node (const XsPhaseScene *scene, int image, int step)
+{
+  return node_of (scene, scene->other->paths, scene->other->change.depth, image, step);
 }
 
 /* The point of a path at a time between steps. */
@@ -148,12 +156,13 @@ draw_disc (cairo_t *cr, Point at, double radius)
 }
 
 static void
-stroke_paths (cairo_t *cr, const XsPhaseScene *scene, const float *paths, int image, double width)
+stroke_paths (cairo_t *cr, const XsPhaseScene *scene, const float *paths, int depth, int image,
+              double width)
 {
   cairo_set_line_width (cr, width);
-  for (int step = 0; step <= scene->depth; step++)
+  for (int step = 0; step <= depth; step++)
     {
-      Point at = node_of (scene, paths, image, step);
+      Point at = node_of (scene, paths, depth, image, step);
 
       cairo_line_to (cr, at.x, at.y);
     }
@@ -163,7 +172,7 @@ stroke_paths (cairo_t *cr, const XsPhaseScene *scene, const float *paths, int im
 static void
 stroke_path (cairo_t *cr, const XsPhaseScene *scene, int image, double width)
 {
-  stroke_paths (cr, scene, scene->trajectory->paths, image, width);
+  stroke_paths (cr, scene, scene->trajectory->paths, scene->depth, image, width);
 }
 
 static void
@@ -173,7 +182,7 @@ stroke_other (cairo_t *cr, const XsPhaseScene *scene, int image, double width)
 
   cairo_save (cr);
   cairo_set_dash (cr, dashes, 2, 0);
-  stroke_paths (cr, scene, scene->other->paths, image, width);
+  stroke_paths (cr, scene, scene->other->paths, scene->other->change.depth, image, width);
   cairo_restore (cr);
 }
 
@@ -235,7 +244,7 @@ xs_phase_draw (cairo_t *cr, const XsPhaseScene *scene, const XsPlotStyle *style)
     {
       set_class_color (cr, scene, image, .4f, style);
       stroke_other (cr, scene, image, 1.2);
-      stroke_ring (cr, node_of (scene, scene->other->paths, image, scene->depth), 2.6, 1);
+      stroke_ring (cr, other_node (scene, image, scene->other->change.depth), 2.6, 1);
     }
   for (int image = 0; image < scene->trajectory->n_images; image++)
     {
@@ -264,28 +273,31 @@ draw_nodes (cairo_t *cr, const XsPhaseScene *scene, const XsPlotStyle *style)
     }
 }
 
-/* The selected path at the other size, each node tied to the one of the same time. */
+/* The selected path beside the present one, nodes of the same time tied to each other. */
 static void
 draw_selected_other (cairo_t *cr, const XsPhaseScene *scene, const XsPlotStyle *style)
 {
   GdkRGBA ink = xs_plot_style_ink (style, .5);
+  int depth = scene->other->change.depth;
 
   gdk_cairo_set_source_rgba (cr, &ink);
   cairo_set_line_width (cr, 1);
   for (int step = 0; step <= scene->depth; step++)
     {
-      Point from = node (scene, scene->selected, step);
-      Point to = node_of (scene, scene->other->paths, scene->selected, step);
+      int there = xs_path_other_step (scene->other, step);
+      Point from = node (scene, scene->selected, step), to;
 
+      if (there < 0)
+        continue;
+      to = other_node (scene, scene->selected, there);
       cairo_move_to (cr, from.x, from.y);
       cairo_line_to (cr, to.x, to.y);
     }
   cairo_stroke (cr);
   set_class_color (cr, scene, scene->selected, 1, style);
   stroke_other (cr, scene, scene->selected, 2.4);
-  for (int step = 0; step <= scene->depth; step++)
-    stroke_ring (cr, node_of (scene, scene->other->paths, scene->selected, step),
-                 scene->depth > MOST_HOLLOW ? 2 : 3, 1.4);
+  for (int step = 0; step <= depth; step++)
+    stroke_ring (cr, other_node (scene, scene->selected, step), depth > MOST_HOLLOW ? 2 : 3, 1.4);
 }
 
 static void

@@ -11,7 +11,7 @@
 typedef struct
 {
   const XsTrajectory *trajectory;
-  const XsRetraced *other; /* of as many images and steps, in the same plane, dashed; or NULL */
+  const XsRetraced *other; /* of as many images, in the same plane, dashed; or NULL */
   int depth;               /* N */
   XsBox box;               /* what is shown of the plane; top is its least second coordinate */
   int width, height;

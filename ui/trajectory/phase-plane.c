@@ -3,6 +3,7 @@
 #include "ui/images/image-strip.h"
 #include "ui/trajectory/path-distance.h"
 #include "ui/trajectory/phase-draw.h"
+#include "ui/trajectory/phase-table.h"
 
 #include <glib/gi18n.h>
 
@@ -153,62 +154,11 @@ xs_phase_plane_fill_legend (XsCanvas *canvas, XsLegend *legend, const XsPlotStyl
 }
 
 static void
-add_node (XsPhasePlane *self, XsTable *table, int image, int step)
-{
-  const XsTrajectory *t = self->frame->trajectory;
-  const XsArchitecture *a = &self->frame->parameters->architecture;
-  const float *point = t->paths + 2 * (image * (a->depth + 1) + step);
-  g_autofree char *name = xs_reference_class_name (self->study, t->labels[image]);
-  g_autofree char *prediction = xs_reference_class_name (self->study, t->predictions[image]);
-
-  if (!xs_table_add_row (table))
-    return;
-  xs_table_add_number (table, image + 1);
-  xs_table_add_text (table, name);
-  xs_table_add_text (table, prediction);
-  xs_table_add_number (table, a->time * step / a->depth);
-  xs_table_add_number (table, (double) point[0]);
-  xs_table_add_number (table, (double) point[1]);
-  if (other_of (self) == NULL)
-    return;
-  point = self->other->paths + 2 * (image * (a->depth + 1) + step);
-  xs_table_add_number (table, (double) point[0]);
-  xs_table_add_number (table, (double) point[1]);
-  xs_table_add_number (table, xs_path_distance (self->other, image, step));
-}
-
-/* The distance is from where the network was that was moved there, which may have trained on. */
-static void
-add_other_columns (XsTable *table, const XsRetraced *other)
-{
-  g_autofree char *first = g_strdup_printf (_ ("Direction 1 at %d × %d"), other->size, other->size);
-  g_autofree char *second =
-      g_strdup_printf (_ ("Direction 2 at %d × %d"), other->size, other->size);
-
-  xs_table_add_column (table, XS_COLUMN_NUMBER, first, NULL, 3);
-  xs_table_add_column (table, XS_COLUMN_NUMBER, second, NULL, 3);
-  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Apart"), NULL, 3);
-}
-
-/* A row a node of a path. */
-static void
 xs_phase_plane_fill_table (XsCanvas *canvas, XsTable *table)
 {
   XsPhasePlane *self = XS_PHASE_PLANE (canvas);
 
-  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Image"), NULL, 0);
-  xs_table_add_column (table, XS_COLUMN_TEXT, _ ("Class"), NULL, 0);
-  xs_table_add_column (table, XS_COLUMN_TEXT, _ ("Predicted"), NULL, 0);
-  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Time"), NULL, 3);
-  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Direction 1"), NULL, 3);
-  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Direction 2"), NULL, 3);
-  if (other_of (self) != NULL)
-    add_other_columns (table, self->other);
-  if (self->frame == NULL)
-    return;
-  for (int image = 0; image < self->frame->trajectory->n_images; image++)
-    for (int step = 0; step <= self->frame->parameters->architecture.depth; step++)
-      add_node (self, table, image, step);
+  xs_phase_table_fill (table, self->study, self->frame, other_of (self));
 }
 
 static char *
@@ -396,11 +346,12 @@ update_box (XsPhasePlane *self)
 {
   const XsTrajectory *t = self->frame->trajectory;
   int depth = self->frame->parameters->architecture.depth;
+  const XsRetraced *other = other_of (self);
   XsBox needed, others;
 
   if (!xs_phase_extent (t->paths, t->n_images, depth, &needed))
     return;
-  if (other_of (self) != NULL && xs_phase_extent (self->other->paths, t->n_images, depth, &others))
+  if (other != NULL && xs_phase_extent (other->paths, t->n_images, other->change.depth, &others))
     needed = (XsBox){ MIN (needed.left, others.left), MIN (needed.top, others.top),
                       MAX (needed.right, others.right), MAX (needed.bottom, others.bottom) };
   if (self->basis < 0 || self->basis != t->basis)
@@ -435,7 +386,7 @@ xs_phase_plane_set_other (XsPhasePlane *self, XsRetraced *other)
 
   if (other == self->other)
     return;
-  if (other != NULL && !xs_phase_extent (other->paths, other->n_images, other->depth, &box))
+  if (other != NULL && !xs_phase_extent (other->paths, other->n_images, other->change.depth, &box))
     other = NULL;
   g_clear_pointer (&self->other, xs_retraced_unref);
   self->other = other == NULL ? NULL : xs_retraced_ref (other);

@@ -43,6 +43,7 @@ enum
   PROP_TIME_STEP,
   PROP_PAGE,
   PROP_OTHER_SIZE,
+  PROP_OTHER_DEPTH,
   PROP_SPECTRUM_STEP,
   N_PROPS,
 };
@@ -101,6 +102,7 @@ set_page (XsTrajectoryView *self, const char *name)
   deliver (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PAGE]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_OTHER_SIZE]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_OTHER_DEPTH]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SPECTRUM_STEP]);
 }
 
@@ -151,10 +153,11 @@ paths_selected_cb (XsTrajectoryView *self)
   set_selected (self, xs_paths_page_get_selected (self->paths));
 }
 
+/* The page's properties have the same names. */
 static void
-other_size_changed_cb (XsTrajectoryView *self)
+other_changed_cb (XsTrajectoryView *self, GParamSpec *pspec)
 {
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_OTHER_SIZE]);
+  g_object_notify (G_OBJECT (self), pspec->name);
 }
 
 static void
@@ -217,7 +220,10 @@ xs_trajectory_view_get_property (GObject *object, guint id, GValue *value, GPara
       g_value_set_int (value, self->time_step);
       break;
     case PROP_OTHER_SIZE:
-      g_value_set_int (value, xs_trajectory_view_get_other_size (self));
+      g_value_set_int (value, xs_trajectory_view_get_other (self).size);
+      break;
+    case PROP_OTHER_DEPTH:
+      g_value_set_int (value, xs_trajectory_view_get_other (self).depth);
       break;
     case PROP_SPECTRUM_STEP:
       g_value_set_int (value, xs_trajectory_view_get_spectrum_step (self));
@@ -298,7 +304,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, stop_playing);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, paths_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, other_size_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, other_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, step_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, position_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, limit_changed_cb);
@@ -311,19 +317,18 @@ xs_trajectory_view_class_init (XsTrajectoryViewClass *class)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (class);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
-  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  GParamFlags told = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  GParamFlags flags = told | G_PARAM_WRITABLE;
 
   object_class->get_property = xs_trajectory_view_get_property;
   object_class->set_property = xs_trajectory_view_set_property;
   object_class->dispose = xs_trajectory_view_dispose;
   props[PROP_SELECTED] = g_param_spec_int ("selected", NULL, NULL, -1, G_MAXINT, -1, flags);
   props[PROP_TIME_STEP] = g_param_spec_int ("time-step", NULL, NULL, 0, G_MAXINT, 0, flags);
-  props[PROP_OTHER_SIZE] =
-      g_param_spec_int ("other-size", NULL, NULL, 0, G_MAXINT, 0,
-                        G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_OTHER_SIZE] = g_param_spec_int ("other-size", NULL, NULL, 0, G_MAXINT, 0, told);
+  props[PROP_OTHER_DEPTH] = g_param_spec_int ("other-depth", NULL, NULL, 0, G_MAXINT, 0, told);
   props[PROP_SPECTRUM_STEP] =
-      g_param_spec_int ("spectrum-step", NULL, NULL, -1, G_MAXINT, -1,
-                        G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+      g_param_spec_int ("spectrum-step", NULL, NULL, -1, G_MAXINT, -1, told);
   props[PROP_PAGE] = g_param_spec_string ("page", NULL, NULL, "paths", flags);
   g_object_class_install_properties (object_class, N_PROPS, props);
   gtk_widget_class_install_property_action (widget_class, "trajectory.page", "page");
@@ -451,12 +456,12 @@ xs_trajectory_view_set_retraced (XsTrajectoryView *self, XsRetraced *retraced)
   xs_paths_page_set_retraced (self->paths, retraced);
 }
 
-int
-xs_trajectory_view_get_other_size (XsTrajectoryView *self)
+XsChange
+xs_trajectory_view_get_other (XsTrajectoryView *self)
 {
-  g_return_val_if_fail (XS_IS_TRAJECTORY_VIEW (self), 0);
+  g_return_val_if_fail (XS_IS_TRAJECTORY_VIEW (self), (XsChange){ 0 });
 
-  return shows (self, self->paths) ? xs_paths_page_get_other_size (self->paths) : 0;
+  return shows (self, self->paths) ? xs_paths_page_get_other (self->paths) : (XsChange){ 0 };
 }
 
 XsFreshness *

@@ -11,7 +11,8 @@
  * several pages: paths in the phase plane, the parameters over time.
  *
  * Properties, all notify: "selected" (int): which reference image is shown; "time-step" (int);
- * "other-size" (int): where paths are also wanted, 0 for nowhere or while they do not show;
+ * "other-size" and "other-depth" (int): where paths are also wanted, and with how many steps, 0 for
+ * nowhere or while they do not show;
  * "spectrum-step" (int): whose stability shows, -1 none; "page" (string): "paths", "parameters",
  * "stability", "step"; also its action trajectory.page. */
 #define XS_TYPE_TRAJECTORY_VIEW (xs_trajectory_view_get_type ())
@@ -23,9 +24,10 @@ void xs_trajectory_view_set_study (XsTrajectoryView *self, XsStudy *study);
 void xs_trajectory_view_set_references (XsTrajectoryView *self, XsStudy *study);
 void xs_trajectory_view_set_frame (XsTrajectoryView *self, XsFrame *frame);
 int xs_trajectory_view_get_selected (XsTrajectoryView *self);
-/* Paths at the other size. */
+/* Paths at the other size or depth. */
 void xs_trajectory_view_set_retraced (XsTrajectoryView *self, XsRetraced *retraced);
-int xs_trajectory_view_get_other_size (XsTrajectoryView *self);
+/* The two properties in one. */
+XsChange xs_trajectory_view_get_other (XsTrajectoryView *self);
 /* Modes of the time steps. */
 void xs_trajectory_view_set_spectrum (XsTrajectoryView *self, XsSpectrum *spectrum);
 int xs_trajectory_view_get_spectrum_step (XsTrajectoryView *self);

@@ -383,7 +383,17 @@ xs_window_get_paths_size (XsWindow *self)
   g_return_val_if_fail (XS_IS_WINDOW (self), 0);
 
   return shows (self, self->trajectory_view)
-             ? xs_trajectory_view_get_other_size (self->trajectory_view)
+             ? xs_trajectory_view_get_other (self->trajectory_view).size
+             : 0;
+}
+
+int
+xs_window_get_paths_depth (XsWindow *self)
+{
+  g_return_val_if_fail (XS_IS_WINDOW (self), 0);
+
+  return shows (self, self->trajectory_view)
+             ? xs_trajectory_view_get_other (self->trajectory_view).depth
              : 0;
 }
 

@@ -131,12 +131,14 @@ void xs_window_set_loading (XsWindow *self, const char *words, double fraction);
 void xs_window_set_divergence (XsWindow *self, const char *text);
 
 /* What the visible view wants of frames, the selected reference image, the other sizes of the
- * Kernels view and of the Trajectory view's paths (0 unless they show), whether Classify shows.
+ * Kernels view and of the Trajectory view's paths, and these paths' other depth (0 unless they
+ * show), whether Classify shows.
  * "wants-changed" tells of a change. */
 XsFrameParts xs_window_get_parts (XsWindow *self);
 int xs_window_get_selected (XsWindow *self);
 int xs_window_get_other_size (XsWindow *self);
 int xs_window_get_paths_size (XsWindow *self);
+int xs_window_get_paths_depth (XsWindow *self);
 /* The time step whose stability shows; -1: none. */
 int xs_window_get_spectrum_step (XsWindow *self);
 gboolean xs_window_shows_classify (XsWindow *self);
