@@ -82,7 +82,7 @@ xs_bench_work_iterate (XsBenchWork *self, double *seconds, GError **error)
 {
   gint64 start = g_get_monotonic_time ();
   XsBatchResult result;
-  XsPace pace = { .rate = RATE };
+  XsStepRule pace = { .rate = RATE };
   XsNorms norms;
 
   if (!xs_network_gradient (self->network, self->parameters->values, self->images, self->labels,

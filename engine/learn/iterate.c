@@ -360,12 +360,12 @@ count_batch (XsTraining *self, int size, int count, const XsBatchResult *result,
 }
 
 /* As the settings and the schedule say now. */
-static XsPace
+static XsStepRule
 pace_now (const XsTraining *self)
 {
   const XsProgress *p = &self->progress;
 
-  return (XsPace){
+  return (XsStepRule){
     .rate = self->settings.learning_rate * xs_schedule_factor (&p->schedule, p->at.epoch),
     .clip = self->settings.clip,
     .weight_decay = self->settings.weight_decay,
@@ -383,7 +383,7 @@ step (XsTraining *self, const XsCancel *cancel, GError **error)
   XsProgress *p = &self->progress;
   int count, coarse, size, *indices;
   double start = now (), loss;
-  XsPace pace = pace_now (self);
+  XsStepRule pace = pace_now (self);
   XsBatchResult result;
 
   if (!self->order_drawn)

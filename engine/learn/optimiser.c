@@ -248,7 +248,7 @@ following_at (double average, gint64 t)
 }
 
 gboolean
-xs_optimiser_step (XsOptimiser *self, XsPool *pool, const XsPace *pace, const float *gradient,
+xs_optimiser_step (XsOptimiser *self, XsPool *pool, const XsStepRule *pace, const float *gradient,
                    float *parameters, XsNorms *norms)
 {
   Step step = { .self = self, .gradient = gradient, .parameters = parameters, .rate = pace->rate };

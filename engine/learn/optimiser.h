@@ -33,7 +33,7 @@ typedef struct
    * than t / (9 + t), so that it soon forgets where it began. In single precision: from .9999 on it
    * hardly follows changes of less than a thousandth. */
   double average;
-} XsPace;
+} XsStepRule;
 
 /* What one step did: Euclidean norms. */
 typedef struct
@@ -53,7 +53,7 @@ void xs_optimiser_free (XsOptimiser *self);
 
 /* One step; @gradient and @parameters (layout.total). Returns FALSE, with nothing changed,
  * when the gradient is not finite. Same bits for any number of threads. */
-gboolean xs_optimiser_step (XsOptimiser *self, XsPool *pool, const XsPace *pace,
+gboolean xs_optimiser_step (XsOptimiser *self, XsPool *pool, const XsStepRule *pace,
                             const float *gradient, float *parameters, XsNorms *norms);
 
 /* The network that this optimiser is for: the average where one is kept and a step was taken, else

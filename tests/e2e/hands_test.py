@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """What hands do in the views besides looking: draw, paste, edit a kernel, name a node, find a rate,
-race, begin anew, and make the window narrow.
+inspect, race, begin anew, and make the window narrow.
 
 hands_test.py PROGRAM    in TAP; every stop builds on the ones before"""
 import re
@@ -104,6 +104,20 @@ def finds_a_rate(program):
     program.wait(lambda: program.name_of(program.find(RATE, 'list item')) != before, 'another rate')
 
 
+def inspects(program):
+    program.key('alt+2')
+    program.key('F8')
+    program.find(re.compile('^Kernel .* at 14 × 14$'), 'list')
+    program.find(re.compile('^Coefficient of ∂x: [−0-9]'), 'list item')
+    program.activate('win.next-step')
+    program.find(re.compile('^Step 2 of '), 'list')
+    program.find(re.compile('^Validation accuracy: [0-9]'), 'list item')
+    program.press('Copy what is selected', 'push button')
+    program.key('F8')
+    program.wait(lambda: not any(program.matches(re.compile('^Validation accuracy: '), 'list item')),
+                 'the inspector to close')
+
+
 def races(program):
     program.activate('win.race')
     window = program.wait(program.other_window, 'the race')
@@ -147,7 +161,7 @@ def closes(program):
 
 
 RUN = (trains, draws, pastes, shows_what_it_looks_at, edits_a_kernel, names_a_node, finds_a_rate,
-       races, begins_a_new_study, works_in_a_narrow_window, closes)
+       inspects, races, begins_a_new_study, works_in_a_narrow_window, closes)
 
 if __name__ == '__main__':
     sys.exit(driver.journeys([sys.argv[1]], (RUN,)))

@@ -9,7 +9,7 @@ static const XsArchitecture small = {
   .size = 6, .depth = 2, .channels = 2, .inputs = 1, .classes = 3, .grid = 0, .time = 1
 };
 
-static const XsPace usual = { .rate = .01 };
+static const XsStepRule usual = { .rate = .01 };
 
 static XsPool *pool;
 
@@ -29,7 +29,7 @@ check_converges (XsOptimiserType type, double rate)
   g_autoptr (XsOptimiser) optimiser = new_optimiser (type);
   g_autoptr (XsParameters) p = xs_parameters_new (&small, NULL);
   g_autofree float *gradient = g_new (float, p->layout.total);
-  const XsPace pace = { .rate = rate };
+  const XsStepRule pace = { .rate = rate };
   XsNorms norms;
 
   for (int step = 0; step < 2000; step++)
@@ -178,7 +178,7 @@ gradient_at (int step, size_t i)
 }
 
 static void
-take_steps (Run *run, XsOptimiserType type, const XsPace *pace, float scale)
+take_steps (Run *run, XsOptimiserType type, const XsStepRule *pace, float scale)
 {
   g_autofree float *gradient = NULL;
 
@@ -221,7 +221,8 @@ is_weight (const XsLayout *l, size_t i)
 }
 
 static void
-step_slowly (Slow *slow, XsOptimiserType type, const XsPace *pace, int step, double g, double decay)
+step_slowly (Slow *slow, XsOptimiserType type, const XsStepRule *pace, int step, double g,
+             double decay)
 {
   double update, kept;
 
@@ -243,7 +244,7 @@ step_slowly (Slow *slow, XsOptimiserType type, const XsPace *pace, int step, dou
 }
 
 static void
-check_steps (XsOptimiserType type, const XsPace *pace)
+check_steps (XsOptimiserType type, const XsStepRule *pace)
 {
   g_auto (Run) run = { 0 };
   const XsLayout *l;
@@ -270,12 +271,12 @@ check_steps (XsOptimiserType type, const XsPace *pace)
 static void
 test_slow_reference (void)
 {
-  const XsPace paces[] = { { .rate = .01 },
-                           { .rate = .01, .clip = 2 },
-                           { .rate = .01, .weight_decay = 5 },
-                           { .rate = .01, .clip = .05, .weight_decay = .5 },
-                           { .rate = .01, .average = .15 },
-                           { .rate = .01, .average = .999 } };
+  const XsStepRule paces[] = { { .rate = .01 },
+                               { .rate = .01, .clip = 2 },
+                               { .rate = .01, .weight_decay = 5 },
+                               { .rate = .01, .clip = .05, .weight_decay = .5 },
+                               { .rate = .01, .average = .15 },
+                               { .rate = .01, .average = .999 } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (paces); i++)
     {
@@ -288,7 +289,7 @@ test_slow_reference (void)
 static void
 test_clip (void)
 {
-  const XsPace clipped = { .rate = .01, .clip = 1e-3 }, wide = { .rate = .01, .clip = 1e6 };
+  const XsStepRule clipped = { .rate = .01, .clip = 1e-3 }, wide = { .rate = .01, .clip = 1e6 };
   g_auto (Run) one = { 0 }, thousand = { 0 }, free = { 0 }, untouched = { 0 };
   size_t bytes;
 
@@ -306,7 +307,7 @@ test_clip (void)
 }
 
 static void
-check_threads (XsOptimiserType type, const XsPace *pace, const Run *two)
+check_threads (XsOptimiserType type, const XsStepRule *pace, const Run *two)
 {
   size_t bytes = two->parameters->layout.total * sizeof (float);
   XsPool *before = pool;
@@ -328,7 +329,7 @@ check_threads (XsOptimiserType type, const XsPace *pace, const Run *two)
 static void
 test_same_bits_for_any_number_of_threads (void)
 {
-  const XsPace pace = { .rate = .01, .clip = .5, .weight_decay = .1, .average = .9 };
+  const XsStepRule pace = { .rate = .01, .clip = .5, .weight_decay = .1, .average = .9 };
 
   for (XsOptimiserType type = 0; type < XS_N_OPTIMISERS; type++)
     {
@@ -343,7 +344,7 @@ test_same_bits_for_any_number_of_threads (void)
 static void
 test_average_begins_anew (void)
 {
-  const XsPace pace = { .rate = .01, .average = .9 };
+  const XsStepRule pace = { .rate = .01, .average = .9 };
   g_auto (Run) run = { 0 };
   g_autoptr (XsOptimiser) moved = NULL, refined = NULL, copy = NULL;
   g_autoptr (XsParameters) other = xs_parameters_new (&small, NULL);

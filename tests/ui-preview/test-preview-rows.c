@@ -1,6 +1,5 @@
 #include "tests/ui-window/fixture.h"
 #include "tests/ui/drive.h"
-#include "ui/preview/fact-row.h"
 #include "ui/preview/method-choice.h"
 
 #include <adwaita.h>
@@ -84,23 +83,6 @@ test_fixed (void)
   g_assert_finalize_object (choice);
 }
 
-static void
-test_fact (void)
-{
-  GtkWidget *row = g_object_ref_sink (xs_fact_row_new ("Kernel norm", "", NULL));
-  XsFactRow *fact = XS_FACT_ROW (row);
-
-  g_assert_true (is_busy (row));
-  expect_label (row, "Kernel norm");
-  xs_fact_row_set (fact, "1.70 times");
-  g_assert_false (is_busy (row));
-  g_assert_true (shows (row, "1.70 times"));
-  expect_label (row, "Kernel norm: 1.70 times");
-  xs_fact_row_set (fact, NULL);
-  g_assert_true (is_busy (row));
-  g_assert_finalize_object (fact);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -109,6 +91,5 @@ main (int argc, char **argv)
   g_test_add_func ("/preview-rows/choice", test_choice);
   g_test_add_func ("/preview-rows/group", test_group);
   g_test_add_func ("/preview-rows/fixed", test_fixed);
-  g_test_add_func ("/preview-rows/fact", test_fact);
   return g_test_run ();
 }

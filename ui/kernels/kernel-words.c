@@ -3,6 +3,7 @@
 #include "engine/analyse/passport.h"
 #include "engine/scales/operator.h"
 #include "ui/plot/text.h"
+#include "ui/plot/words.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -64,11 +65,11 @@ share_words (const XsPassport *passport)
   for (int i = 0; i < passport->n_shares; i++)
     {
       const XsShare *share = &passport->shares[i];
+      g_autofree char *label = xs_operator_words (share->bar);
 
       g_string_append (words, i > 0 ? ", " : "");
       /* Translators: a share and its operator: "46 % ∂y". */
-      g_string_append_printf (words, _ ("%.0f %% %s"), 100 * share->share,
-                              share->bar == 0 ? _ ("identity") : xs_operator_labels[share->bar]);
+      g_string_append_printf (words, _ ("%.0f %% %s"), 100 * share->share, label);
     }
   if (passport->n_shares == 0)
     g_string_append (words, fabs (passport->mean_gain) <= 0 ? _ ("zero") : _ ("not finite"));

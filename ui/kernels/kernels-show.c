@@ -1,6 +1,8 @@
 #include "ui/kernels/kernels-view-private.h"
 
+#include "ui/kernels/kernel-facts.h"
 #include "ui/kernels/method-row.h"
+#include "ui/plot/network-facts.h"
 #include "ui/plot/steady-range.h"
 
 #include <glib/gi18n.h>
@@ -88,20 +90,47 @@ show_grids (XsKernelsView *self)
   g_free ((float *) shown[XS_DIFFERENCE].values);
 }
 
+/* What the chosen kernel is called, and what it leads from and to: new strings. */
 static void
-show_name (XsKernelsView *self)
+name_kernel (XsKernelsView *self, char **name, char **channels)
 {
   XsLayerKernels layers[XS_N_SIDES];
   const XsLayerKernels *home = &layers[xs_comparison_home_side (&self->now)];
-  g_autofree char *name = NULL, *channels = NULL;
   int output, input;
 
   xs_comparison_layers (&self->now, layers);
   output = MIN (self->output, home->outputs - 1);
   input = MIN (self->input, home->inputs - 1);
-  name = g_strdup_printf (_ ("Kernel %d, %d"), output + 1, input + 1);
-  channels = xs_comparison_channels (&self->now, output, input);
+  *name = g_strdup_printf (_ ("Kernel %d, %d"), output + 1, input + 1);
+  *channels = xs_comparison_channels (&self->now, output, input);
+}
+
+static void
+show_name (XsKernelsView *self)
+{
+  g_autofree char *name = NULL, *channels = NULL;
+
+  name_kernel (self, &name, &channels);
   xs_kernel_card_set_name (self->card, name, channels);
+}
+
+void
+xs_kernels_view_add_facts (XsKernelsView *self, XsFacts *facts)
+{
+  g_autofree char *name = NULL, *channels = NULL;
+  XsLayerKernels live[XS_N_SIDES];
+  XsKernelSide sides[XS_N_SIDES];
+
+  g_return_if_fail (XS_IS_KERNELS_VIEW (self));
+
+  if (self->now.frame == NULL)
+    return;
+  name_kernel (self, &name, &channels);
+  xs_comparison_layers (&self->now, live);
+  xs_comparison_kernel (&self->now, live, self->output, self->input, sides);
+  xs_kernels_view_put_draft (self, sides);
+  xs_kernel_facts_add (facts, name, channels, sides);
+  xs_facts_add_layer (facts, self->now.frame->parameters, self->now.step);
 }
 
 void

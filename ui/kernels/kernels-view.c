@@ -34,6 +34,7 @@ chosen_cb (XsKernelsView *self, int output, int input)
   self->output = output;
   self->input = input;
   xs_kernels_view_show_all (self);
+  g_signal_emit_by_name (self, "kernel-chosen");
 }
 
 static void
@@ -191,6 +192,8 @@ xs_kernels_view_class_init (XsKernelsViewClass *class)
   g_object_class_install_properties (object_class, N_PROPS, props);
   g_signal_new ("kernel-edited", XS_TYPE_KERNELS_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                 G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_STRING);
+  g_signal_new ("kernel-chosen", XS_TYPE_KERNELS_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 0);
   bind_template (widget_class);
 }
 

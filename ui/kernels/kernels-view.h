@@ -3,6 +3,7 @@
 #include "engine/questions/answers.h"
 #include "engine/questions/frame.h"
 #include "engine/questions/study.h"
+#include "ui/plot/facts.h"
 #include "ui/plot/freshness.h"
 
 #include <adwaita.h>
@@ -13,7 +14,8 @@
  * The method is the window's action win.method.
  *
  * Signal "kernel-edited" (gpointer XsKernelEdit, char *name): the person wants this kernel, which
- * is called so. */
+ * is called so.
+ * Signal "kernel-chosen": another kernel is. */
 #define XS_TYPE_KERNELS_VIEW (xs_kernels_view_get_type ())
 G_DECLARE_FINAL_TYPE (XsKernelsView, xs_kernels_view, XS, KERNELS_VIEW, AdwBin)
 
@@ -30,5 +32,7 @@ void xs_kernels_view_want_size (XsKernelsView *self, int size);
 int xs_kernels_view_get_wanted_size (XsKernelsView *self);
 /* Of the other side; borrowed. */
 XsFreshness *xs_kernels_view_get_freshness (XsKernelsView *self);
+/* What is known of the chosen kernel and its layer. */
+void xs_kernels_view_add_facts (XsKernelsView *self, XsFacts *facts);
 /* Whether kernels can be changed: what is shown is the network that trains. */
 void xs_kernels_view_set_editable (XsKernelsView *self, gboolean editable);

@@ -1,5 +1,6 @@
 #include "ui/plot/words.h"
 
+#include "engine/scales/operator.h"
 #include "ui/plot/text.h"
 
 #include <glib/gi18n.h>
@@ -29,6 +30,18 @@ static const char *const refines[XS_N_REFINES] = {
   [XS_REFINE_LINEAR] = N_ ("Between two time steps their mean"),
 };
 
+const char *const xs_layer_type_choices[XS_N_LAYER_TYPES] = {
+  [XS_LAYER_STANDARD] = N_ ("Standard"),
+  [XS_LAYER_SYMMETRIC] = N_ ("Symmetric"),
+  [XS_LAYER_HAMILTONIAN] = N_ ("Hamiltonian"),
+  [XS_LAYER_SECOND_ORDER] = N_ ("Second order"),
+};
+
+const char *const xs_activation_choices[XS_N_ACTIVATIONS] = {
+  [XS_ACTIVATION_TANH] = N_ ("tanh"),
+  [XS_ACTIVATION_RELU] = N_ ("ReLU"),
+};
+
 /* gettext() of "" is the header of the translations. */
 static const char *
 translate (const char *text)
@@ -55,6 +68,18 @@ xs_refine_words (XsRefineMethod method)
 }
 
 const char *
+xs_layer_type_words (XsLayerType type)
+{
+  return _ (xs_layer_type_choices[type]);
+}
+
+const char *
+xs_activation_words (XsActivation activation)
+{
+  return _ (xs_activation_choices[activation]);
+}
+
+const char *
 xs_transfer_meaning (XsTransferMethod method)
 {
   return _ (transfers[method]);
@@ -70,6 +95,12 @@ const char *
 xs_node_words (XsNodeKind kind, int method)
 {
   return translate (xs_node_method_label (kind, method));
+}
+
+char *
+xs_operator_words (int i)
+{
+  return i == 0 ? g_strdup (_ ("identity")) : xs_left_to_right (xs_operator_labels[i]);
 }
 
 char *

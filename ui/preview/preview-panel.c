@@ -1,7 +1,7 @@
 #include "ui/preview/preview-panel.h"
 
 #include "ui/plot/words.h"
-#include "ui/preview/fact-row.h"
+#include "ui/plot/fact-row.h"
 #include "ui/preview/kernel-strip.h"
 #include "ui/preview/method-choice.h"
 #include "ui/preview/preview-words.h"

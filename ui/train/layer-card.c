@@ -4,6 +4,8 @@
 #include "ui/plot/time-stepper.h"
 #include "ui/train/layer-plot.h"
 
+#include <glib/gi18n.h>
+
 struct _XsLayerCard
 {
   AdwBin parent_instance;
@@ -145,4 +147,18 @@ xs_layer_card_set_look (XsLayerCard *self, const XsMoment *at)
   g_return_if_fail (XS_IS_LAYER_CARD (self));
 
   xs_layer_plot_set_look (self->plot, at);
+}
+
+void
+xs_layer_card_add_facts (XsLayerCard *self, XsFacts *facts)
+{
+  g_autoptr (XsTable) table = NULL;
+
+  g_return_if_fail (XS_IS_LAYER_CARD (self));
+
+  table = xs_canvas_get_table (XS_CANVAS (self->plot));
+  if (table == NULL || xs_table_n_rows (table) == 0)
+    return;
+  xs_facts_begin (facts, _ ("Spread over the layer"));
+  xs_facts_add_row (facts, table, xs_table_n_rows (table) - 1);
 }

@@ -2,6 +2,7 @@
 
 #include "engine/learn/history.h"
 #include "engine/questions/study.h"
+#include "ui/plot/facts.h"
 
 #include <adwaita.h>
 
@@ -18,3 +19,5 @@ void xs_layer_card_set_history (XsLayerCard *self, XsHistory *history);
 void xs_layer_card_update (XsLayerCard *self);
 void xs_layer_card_set_x (XsLayerCard *self, const char *axis, double from, double to);
 void xs_layer_card_set_look (XsLayerCard *self, const XsMoment *at);
+/* How the layer's numbers are spread, as of the last point of the plot. */
+void xs_layer_card_add_facts (XsLayerCard *self, XsFacts *facts);

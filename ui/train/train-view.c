@@ -9,6 +9,7 @@
 #include "ui/train/health-card.h"
 #include "ui/train/layer-card.h"
 #include "ui/train/train-layout.h"
+#include "ui/plot/network-facts.h"
 #include "ui/plot/text.h"
 #include "ui/train/x-axis.h"
 
@@ -437,4 +438,20 @@ xs_train_view_add_reference (XsTrainView *self, XsHistory *history, const char *
 
   xs_curve_plot_add_reference (self->curves, history, name);
   range_cb (self);
+}
+
+void
+xs_train_view_add_facts (XsTrainView *self, XsFacts *facts)
+{
+  const XsFrame *frame;
+  int step;
+
+  g_return_if_fail (XS_IS_TRAIN_VIEW (self));
+
+  frame = self->look != NULL ? self->look : self->shown;
+  if (frame == NULL)
+    return;
+  g_object_get (self->layers, "step", &step, NULL);
+  xs_facts_add_layer (facts, frame->parameters, step);
+  xs_layer_card_add_facts (self->layers, facts);
 }

@@ -4,6 +4,7 @@
 #include "engine/questions/frame.h"
 #include "engine/questions/study.h"
 
+#include "ui/plot/facts.h"
 #include "ui/plot/freshness.h"
 
 #include <adwaita.h>
@@ -39,6 +40,8 @@ void xs_train_view_set_frame (XsTrainView *self, XsFrame *frame);
 /* A state that is looked at: the confusion is its own, and the curves show where it is; NULL: the
  * present one. What is said of training stays that of the last frame. */
 void xs_train_view_set_look (XsTrainView *self, XsFrame *look);
+/* What is known of the layer that is chosen. */
+void xs_train_view_add_facts (XsTrainView *self, XsFacts *facts);
 /* Whether the images behind a cell of the confusion show. */
 gboolean xs_train_view_shows_confused (XsTrainView *self);
 /* Which those are. Borrowed: copies what it needs. */

@@ -3,9 +3,11 @@
 #include "ui/help/explain-button.h"
 #include "ui/images/image-strip.h"
 #include "ui/plot/color-bar.h"
+#include "ui/plot/network-facts.h"
 #include "ui/plot/pair-box.h"
 #include "ui/plot/words.h"
 #include "ui/trajectory/film-strip.h"
+#include "ui/trajectory/image-facts.h"
 #include "ui/trajectory/paths-page.h"
 #include "ui/trajectory/play-button.h"
 #include "ui/trajectory/stability-page.h"
@@ -496,4 +498,15 @@ xs_trajectory_view_get_spectrum_freshness (XsTrajectoryView *self)
   g_return_val_if_fail (XS_IS_TRAJECTORY_VIEW (self), NULL);
 
   return xs_stability_page_get_freshness (self->stability);
+}
+
+void
+xs_trajectory_view_add_facts (XsTrajectoryView *self, XsFacts *facts)
+{
+  g_return_if_fail (XS_IS_TRAJECTORY_VIEW (self));
+
+  if (self->frame == NULL)
+    return;
+  xs_image_facts_add (facts, self->frame, self->study, self->time_step);
+  xs_facts_add_layer (facts, self->frame->parameters, layer_of (self));
 }

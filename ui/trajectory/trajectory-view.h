@@ -3,6 +3,7 @@
 #include "engine/questions/answers.h"
 #include "engine/questions/frame.h"
 #include "engine/questions/study.h"
+#include "ui/plot/facts.h"
 #include "ui/plot/freshness.h"
 
 #include <adwaita.h>
@@ -32,5 +33,7 @@ XsChange xs_trajectory_view_get_other (XsTrajectoryView *self);
 void xs_trajectory_view_set_spectrum (XsTrajectoryView *self, XsSpectrum *spectrum);
 int xs_trajectory_view_get_spectrum_step (XsTrajectoryView *self);
 XsFreshness *xs_trajectory_view_get_spectrum_freshness (XsTrajectoryView *self);
+/* What is known of the selected image, and of the layer that leads on from the present time. */
+void xs_trajectory_view_add_facts (XsTrajectoryView *self, XsFacts *facts);
 /* Of these; borrowed. */
 XsFreshness *xs_trajectory_view_get_freshness (XsTrajectoryView *self);

@@ -14,21 +14,9 @@ static const char *const strategies[XS_N_STRATEGIES] = {
   [XS_STRATEGY_MANUAL] = N_ ("By hand"),
 };
 
-static const char *const layers[XS_N_LAYER_TYPES] = {
-  [XS_LAYER_STANDARD] = N_ ("Standard"),
-  [XS_LAYER_SYMMETRIC] = N_ ("Symmetric"),
-  [XS_LAYER_HAMILTONIAN] = N_ ("Hamiltonian"),
-  [XS_LAYER_SECOND_ORDER] = N_ ("Second order"),
-};
-
 static const char *const presets[XS_N_STARTS] = {
   [XS_START_FREE] = N_ ("Free"),
   [XS_START_SMOOTH] = N_ ("Smooth"),
-};
-
-static const char *const activations[XS_N_ACTIVATIONS] = {
-  [XS_ACTIVATION_TANH] = N_ ("tanh"),
-  [XS_ACTIVATION_RELU] = N_ ("ReLU"),
 };
 
 static const char *const optimisers[XS_N_OPTIMISERS] = {
@@ -77,13 +65,13 @@ static const Words words[XS_N_SETTINGS] = {
   [XS_SETTING_CHANNELS] = { XS_STUDY_NETWORK, N_ ("Channels"), N_ ("Feature maps of a state") },
   [XS_SETTING_TIME] = { XS_STUDY_NETWORK, N_ ("Time"),
                         N_ ("T: the network solves its equation on 0 to T") },
-  [XS_SETTING_LAYER] = { XS_STUDY_NETWORK, N_ ("Layer"), NULL, layers },
+  [XS_SETTING_LAYER] = { XS_STUDY_NETWORK, N_ ("Layer"), NULL, xs_layer_type_choices },
   [XS_SETTING_PRESET] = { XS_STUDY_NETWORK, N_ ("Kernels"),
                           N_ ("Smooth ones keep their accuracy when Galerkin moves them; sets the "
                               "layer, the transfer and the regularisers"),
                           presets },
   [XS_SETTING_ACTIVATION] = { XS_STUDY_NETWORK, N_ ("Activation"),
-                              N_ ("What bends the states at every step"), activations },
+                              N_ ("What bends the states at every step"), xs_activation_choices },
   [XS_SETTING_GRID] = { XS_STUDY_NETWORK, N_ ("Classifier grid"),
                         N_ ("Cells per side; “full” for every pixel") },
   [XS_SETTING_KERNEL] = { XS_STUDY_NETWORK, N_ ("Convolutions"),

@@ -305,3 +305,26 @@ xs_timeline_bar_get_node (XsTimelineBar *self)
 
   return self->selected;
 }
+
+void
+xs_timeline_bar_add_facts (XsTimelineBar *self, XsFacts *facts)
+{
+  g_autofree char *name = NULL;
+  const XsNode *nodes, *node;
+
+  g_return_if_fail (XS_IS_TIMELINE_BAR (self));
+
+  if (self->nodes == NULL || self->selected < 0)
+    return;
+  nodes = xs_nodes_all (self->nodes);
+  node = xs_nodes_get (self->nodes, self->selected);
+  name = xs_node_name (nodes, xs_nodes_look (self->nodes, self->selected), node);
+  xs_facts_begin (facts, name);
+  xs_facts_add (facts, _ ("What was done"), xs_node_title (node));
+  xs_facts_add (facts, _ ("Network from there on"), xs_node_level (node));
+  xs_facts_add (facts, _ ("At iteration"), xs_format_number ((double) node->at.iteration, 0));
+  if (isfinite (node->accuracy_before))
+    xs_facts_add (facts, _ ("Accuracy before"), xs_format_percent ((double) node->accuracy_before));
+  if (isfinite (node->accuracy_after))
+    xs_facts_add (facts, _ ("Accuracy after"), xs_format_percent ((double) node->accuracy_after));
+}

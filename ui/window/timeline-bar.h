@@ -3,6 +3,7 @@
 #include "engine/learn/history.h"
 #include "engine/questions/study.h"
 #include "ui/plot/canvas.h"
+#include "ui/plot/facts.h"
 
 /* The story of a study on one line: start, transfers and refinements, where we are now; and above
  * it the other branches, dashed. One tab stop: arrows select a node, Enter or a click opens what
@@ -22,3 +23,5 @@ void xs_timeline_bar_update (XsTimelineBar *self);
 void xs_timeline_bar_select (XsTimelineBar *self, int node);
 /* The node that is selected; -1: none is. */
 int xs_timeline_bar_get_node (XsTimelineBar *self);
+/* What is known of that node. */
+void xs_timeline_bar_add_facts (XsTimelineBar *self, XsFacts *facts);

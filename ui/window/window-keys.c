@@ -56,6 +56,7 @@ static const Key late_keys[] = {
   { "<Control>w", "window.close", KEY_ANY },
   { "<Control>question", "win.show-help-overlay", KEY_ANY },
   { "F1", "win.help", KEY_ANY },
+  { "F8", "win.inspector", KEY_ANY },
   { "F9", "win.sidebar", KEY_ANY },
   { "F11", "win.fullscreen", KEY_ANY },
   { "<Alt>1", "win.view::train", KEY_ANY },

@@ -19,35 +19,12 @@ update_methods (XsWindow *self)
   xs_preview_panel_set_methods (self->preview, method, refine_method);
 }
 
-/* A panel that has slid away is not there for the keyboard and screen readers either. */
-static void
-revealed_cb (XsWindow *self)
-{
-  gtk_widget_set_visible (GTK_WIDGET (self->preview),
-                          adw_flap_get_reveal_flap (self->preview_flap) ||
-                              adw_flap_get_reveal_progress (self->preview_flap) > 0);
-}
-
 void
 xs_window_connect_preview (XsWindow *self)
 {
   g_signal_connect (self, "action-state-changed::method", G_CALLBACK (update_methods), NULL);
   g_signal_connect (self, "action-state-changed::refine-method", G_CALLBACK (update_methods), NULL);
   g_signal_connect_after (self->preview, "map", G_CALLBACK (gtk_widget_grab_focus), NULL);
-  g_signal_connect_object (self->preview_flap, "notify::reveal-progress", G_CALLBACK (revealed_cb),
-                           self, G_CONNECT_SWAPPED);
-  revealed_cb (self);
-}
-
-/* What has the focus in a panel that goes gives it back. */
-static void
-close_preview (XsWindow *self)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->preview)))
-    gtk_widget_grab_focus (self->run_button);
-  adw_flap_set_reveal_flap (self->preview_flap, FALSE);
 }
 
 void
@@ -55,16 +32,15 @@ xs_window_set_preview (XsWindow *self, const XsPreviewed *what)
 {
   g_return_if_fail (XS_IS_WINDOW (self));
 
-  if (what == NULL)
+  self->is_previewing = what != NULL;
+  if (what != NULL)
     {
-      close_preview (self);
-      return;
+      update_methods (self);
+      xs_preview_panel_open (self->preview, what);
     }
-  update_methods (self);
-  xs_preview_panel_open (self->preview, what);
-  adw_flap_set_reveal_flap (self->preview_flap, TRUE);
-  revealed_cb (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->preview));
+  xs_window_show_side (self);
+  if (what != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->preview));
 }
 
 void

@@ -3,6 +3,7 @@
 #include "ui/classify/classify-view.h"
 #include "ui/help/tour.h"
 #include "ui/kernels/kernels-view.h"
+#include "ui/plot/pace.h"
 #include "ui/preview/preview-panel.h"
 #include "ui/race/race-dialog.h"
 #include "ui/take/plot-menu.h"
@@ -10,6 +11,7 @@
 #include "ui/trajectory/trajectory-view.h"
 #include "ui/window/bars.h"
 #include "ui/window/import-sheet.h"
+#include "ui/window/inspector.h"
 #include "ui/window/sidebar.h"
 #include "ui/window/status-line.h"
 #include "ui/window/timeline-bar.h"
@@ -17,9 +19,10 @@
 
 /* What the sources of the window share: window.c (the parts), window-views.c (data to the views),
  * window-actions.c (its own actions), window-keys.c, window-gives.c (what is dropped and pasted),
- * window-help.c, window-import.c (what is looked at before it is studied), window-preview.c (what a
- * change would do), window-race.c (fine only against a cascade), window-take.c (pictures and tables
- * of its plots), window-gather.c and window-report.c (all of it on paper), window-tour.c. */
+ * window-help.c, window-inspector.c (what is selected, in numbers), window-import.c (what is looked
+ * at before it is studied), window-preview.c (what a change would do), window-race.c (fine only
+ * against a cascade), window-take.c (pictures and tables of its plots), window-gather.c and
+ * window-report.c (all of it on paper), window-tour.c. */
 
 typedef enum
 {
@@ -57,8 +60,9 @@ struct _XsWindow
   XsBars *bars;
   GMenu *recent_menu;
   AdwToastOverlay *toasts;
-  AdwFlap *preview_flap;
+  AdwFlap *side_flap; /* one of both panels, or none: */
   XsPreviewPanel *preview;
+  XsInspector *inspector;
   AdwFlap *flap;
   XsSidebar *sidebar;
   AdwViewStack *stack;
@@ -88,6 +92,12 @@ struct _XsWindow
   guint toast_timer; /* that ends it */
   gboolean is_new;   /* the study: the person has not been offered to run it yet */
   gboolean is_paused, is_running, is_loading;
+  gboolean is_previewing;   /* a change: its panel is the one that shows */
+  gpointer side;            /* the panel of both that shows, or did last */
+  XsPace inspecting;        /* what is selected is read */
+  XsPicture *picture;       /* that is classified, or NULL */
+  int picture_label;        /* its true class, -1 when unknown */
+  XsFacts *picture_facts;   /* of the answer about it, or NULL */
   guint fit_width;          /* source: shows what there is room for */
   guint gathering;          /* source: the end of waiting for what the report is to show; or 0 */
   GPtrArray *mixed_up;      /* XsPictureView: the images of a cell of the confusion, or NULL */
@@ -125,6 +135,16 @@ void xs_window_tour_frame (XsWindow *self, const XsFrame *before, const XsFrame 
 
 /* window-preview.c */
 void xs_window_connect_preview (XsWindow *self);
+
+/* window-inspector.c */
+void xs_window_add_inspector (XsWindow *self);
+/* The panel that should show does: a preview, else the inspector where it is on, else none. */
+void xs_window_show_side (XsWindow *self);
+/* What is known of the selection may be another: soon, or at once. */
+void xs_window_inspect (XsWindow *self);
+void xs_window_inspect_now (XsWindow *self);
+/* What was answered about the present picture; NULL: nothing yet. */
+void xs_window_note_picture (XsWindow *self, const XsClassification *answer);
 
 /* window-take.c */
 void xs_window_add_taking (XsWindow *self);

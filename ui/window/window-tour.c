@@ -43,7 +43,7 @@ static void
 show_view (XsWindow *self, const char *name)
 {
   adw_view_stack_set_visible_child_name (self->stack, name);
-  if (adw_flap_get_folded (self->preview_flap) && adw_flap_get_reveal_flap (self->preview_flap))
+  if (adw_flap_get_folded (self->side_flap) && self->is_previewing)
     g_action_group_activate_action (G_ACTION_GROUP (self), "close-preview", NULL);
   if (adw_flap_get_folded (self->flap))
     adw_flap_set_reveal_flap (self->flap, FALSE);
@@ -73,7 +73,7 @@ find_prolong (gpointer data)
 {
   XsWindow *self = data;
 
-  if (adw_flap_get_reveal_flap (self->preview_flap))
+  if (self->is_previewing)
     return find (GTK_WIDGET (self->preview), GTK_TYPE_BUTTON, "win.apply-preview");
   adw_flap_set_reveal_flap (self->flap, TRUE);
   return find (GTK_WIDGET (self->sidebar), GTK_TYPE_BUTTON, "win.prolong");
@@ -166,8 +166,7 @@ preview_cb (XsWindow *self)
 static gboolean
 key_cb (XsWindow *self, guint key)
 {
-  if (key != GDK_KEY_Escape || xs_tour_get_step (self->tour) < 0 ||
-      adw_flap_get_reveal_flap (self->preview_flap))
+  if (key != GDK_KEY_Escape || xs_tour_get_step (self->tour) < 0 || self->is_previewing)
     return GDK_EVENT_PROPAGATE;
   xs_tour_leave (self->tour);
   return GDK_EVENT_STOP;
@@ -191,7 +190,9 @@ make_tour (XsWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (view_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->preview_flap, "notify::reveal-flap", G_CALLBACK (preview_cb), self,
+  g_signal_connect_object (self->side_flap, "notify::reveal-flap", G_CALLBACK (preview_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->preview, "notify::visible", G_CALLBACK (preview_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tour, "notify::step", G_CALLBACK (step_cb), self,
                            G_CONNECT_SWAPPED);

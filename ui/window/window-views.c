@@ -77,6 +77,7 @@ xs_window_set_study (XsWindow *self, XsStudy *study)
   xs_kernels_view_set_study (self->kernels_view, study);
   xs_trajectory_view_set_study (self->trajectory_view, study);
   xs_classify_view_set_study (self->classify_view, study);
+  xs_window_inspect_now (self);
 }
 
 void
@@ -132,6 +133,7 @@ xs_window_set_frame (XsWindow *self, XsFrame *frame)
   xs_sidebar_set_frame (self->sidebar, frame);
   xs_status_line_set_frame (self->status, frame);
   deliver_frame (self);
+  xs_window_inspect (self);
   xs_window_gathered (self);
 }
 
@@ -170,6 +172,7 @@ xs_window_set_look (XsWindow *self, XsFrame *look)
     xs_timeline_bar_select (self->timeline, -1);
   if (self->frame != NULL)
     deliver_frame (self);
+  xs_window_inspect_now (self);
   xs_window_gathered (self);
 }
 
@@ -205,6 +208,7 @@ xs_window_set_moved (XsWindow *self, const XsMoved *moved)
   g_return_if_fail (XS_IS_WINDOW (self));
 
   xs_kernels_view_set_moved (self->kernels_view, moved);
+  xs_window_inspect (self);
 }
 
 void
@@ -228,7 +232,13 @@ xs_window_set_picture (XsWindow *self, XsPicture *picture, int label)
 {
   g_return_if_fail (XS_IS_WINDOW (self));
 
+  if (picture != NULL)
+    xs_picture_ref (picture);
+  g_clear_pointer (&self->picture, xs_picture_unref);
+  self->picture = picture;
+  self->picture_label = label;
   xs_classify_view_set_picture (self->classify_view, picture, label);
+  xs_window_note_picture (self, NULL);
 }
 
 void
@@ -237,6 +247,7 @@ xs_window_set_classification (XsWindow *self, const XsClassification *answer)
   g_return_if_fail (XS_IS_WINDOW (self));
 
   xs_classify_view_set_answer (self->classify_view, answer);
+  xs_window_note_picture (self, answer);
 }
 
 void

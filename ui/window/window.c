@@ -166,6 +166,7 @@ connect_parts (XsWindow *self)
   g_signal_connect (self, "action-state-changed::learning-rate", G_CALLBACK (rate_changed_cb),
                     NULL);
   xs_window_connect_preview (self);
+  xs_window_add_inspector (self);
 }
 
 static void
@@ -176,6 +177,7 @@ xs_window_dispose (GObject *object)
   xs_plot_menu_clear (&self->plot_menu);
   g_clear_handle_id (&self->fit_width, g_source_remove);
   xs_window_stop_gathering (self);
+  xs_pace_clear (&self->inspecting);
   xs_window_forget_mixed_up (self);
   g_clear_handle_id (&self->toast_timer, g_source_remove);
   g_clear_weak_pointer (&self->toast);
@@ -189,6 +191,8 @@ xs_window_dispose (GObject *object)
   g_clear_pointer (&self->look, xs_frame_unref);
   g_clear_pointer (&self->ladder, xs_ladder_free);
   g_clear_pointer (&self->version, g_free);
+  g_clear_pointer (&self->picture, xs_picture_unref);
+  g_clear_pointer (&self->picture_facts, xs_facts_free);
   G_OBJECT_CLASS (xs_window_parent_class)->dispose (object);
 }
 
@@ -204,8 +208,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, XsWindow, bars);
   gtk_widget_class_bind_template_child (widget_class, XsWindow, recent_menu);
   gtk_widget_class_bind_template_child (widget_class, XsWindow, toasts);
-  gtk_widget_class_bind_template_child (widget_class, XsWindow, preview_flap);
+  gtk_widget_class_bind_template_child (widget_class, XsWindow, side_flap);
   gtk_widget_class_bind_template_child (widget_class, XsWindow, preview);
+  gtk_widget_class_bind_template_child (widget_class, XsWindow, inspector);
   gtk_widget_class_bind_template_child (widget_class, XsWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, XsWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, XsWindow, stack);
@@ -280,6 +285,7 @@ xs_window_class_init (XsWindowClass *class)
   g_type_ensure (XS_TYPE_CENTRE_BIN);
   g_type_ensure (XS_TYPE_FIT_BOX);
   g_type_ensure (XS_TYPE_SIDEBAR);
+  g_type_ensure (XS_TYPE_INSPECTOR);
   g_type_ensure (XS_TYPE_PREVIEW_PANEL);
   g_type_ensure (XS_TYPE_TRAIN_VIEW);
   g_type_ensure (XS_TYPE_KERNELS_VIEW);

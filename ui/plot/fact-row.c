@@ -1,4 +1,4 @@
-#include "ui/preview/fact-row.h"
+#include "ui/plot/fact-row.h"
 
 struct _XsFactRow
 {
