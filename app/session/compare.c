@@ -32,32 +32,12 @@ read_history (void *question, XsPool *pool, const XsCancel *cancel, GError **err
   return request;
 }
 
-/* A study that this program has open must not be opened twice: closing it would let go of its
- * locks. */
-static gboolean
-is_open (XsSession *self, const char *path)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  GHashTableIter iter;
-  gpointer kept;
-
-  g_hash_table_iter_init (&iter, self->kept);
-  while (g_hash_table_iter_next (&iter, NULL, &kept))
-    {
-      g_autoptr (GFile) own = g_file_new_for_path (((XsKept *) kept)->path);
-
-      if (g_file_equal (file, own))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 void
 xs_session_compare (XsSession *self, const char *path)
 {
   XsCompareRequest *request;
 
-  if (is_open (self, path))
+  if (xs_session_is_present (self, path))
     {
       g_autofree char *name = g_path_get_basename (path);
       g_autofree char *message =

@@ -18,9 +18,45 @@ xs_session_kept (const XsSession *self)
              : NULL;
 }
 
+static gboolean
+is_kept_in (const XsKept *kept, const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path), own = g_file_new_for_path (kept->path);
+
+  return g_file_equal (file, own);
+}
+
+gboolean
+xs_session_is_present (const XsSession *self, const char *path)
+{
+  const XsKept *kept = xs_session_kept (self);
+
+  return kept != NULL && is_kept_in (kept, path);
+}
+
+XsKept *
+xs_session_find_kept (const XsSession *self, const char *path)
+{
+  GHashTableIter iter;
+  gpointer kept;
+
+  g_hash_table_iter_init (&iter, self->kept);
+  while (g_hash_table_iter_next (&iter, NULL, &kept))
+    if (is_kept_in (kept, path))
+      return xs_kept_ref (kept);
+  return NULL;
+}
+
+static gboolean
+is_same (gpointer study, gpointer kept, gpointer data)
+{
+  return kept == data;
+}
+
 void
 xs_session_keep_in (XsSession *self, guint study, XsKept *kept)
 {
+  g_hash_table_foreach_remove (self->kept, is_same, kept);
   g_hash_table_insert (self->kept, GUINT_TO_POINTER (study), kept);
   self->keep_us = self->services->now_us () + FIRST_US;
 }

@@ -69,19 +69,24 @@ new_place (const XsEvent *event, gboolean is_opened)
 }
 
 /* Where it is kept: in the file that it was opened from, which knows what is new, or among those
- * without a name. */
+ * without a name. One that is come back to has its place, unless it has been opened again since
+ * then, which took that. */
 static void
 find_place (XsSession *self, const XsEvent *event)
 {
   gboolean is_opened = event->snapshot != NULL && event->snapshot == self->origin;
   XsKept *kept;
 
-  if (event->returned != XS_RETURN_NONE)
+  if (event->returned != XS_RETURN_NONE &&
+      g_hash_table_contains (self->kept, GUINT_TO_POINTER (event->study)))
     return;
   kept = is_opened && self->opened != NULL ? g_steal_pointer (&self->opened)
                                            : new_place (event, is_opened);
   if (is_opened)
-    kept->views = g_steal_pointer (&self->opened_views);
+    {
+      g_free (kept->views);
+      kept->views = g_steal_pointer (&self->opened_views);
+    }
   xs_session_keep_in (self, event->study, kept);
 }
 

@@ -57,13 +57,31 @@ xs_session_open_default (XsSession *self)
   self->loads_default = TRUE;
 }
 
+/* There is nothing to do. */
+static void
+tell_is_open (XsSession *self, const char *path)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *remark = g_strdup_printf ("%s: this study is open already", name);
+
+  XS_TELL (self, remarks, remark, FALSE);
+}
+
 void
 xs_session_open_on (XsSession *self, GFile *file, const char *where, gboolean even_others)
 {
-  XsStudyRequest *request = g_new0 (XsStudyRequest, 1);
+  g_autofree char *path = g_file_get_path (file);
+  XsStudyRequest *request;
 
+  if (where == NULL && path != NULL && xs_session_is_present (self, path))
+    {
+      tell_is_open (self, path);
+      return;
+    }
+  request = g_new0 (XsStudyRequest, 1);
   default_settings (&request->settings);
-  request->model = g_file_get_path (file);
+  request->kept = path != NULL ? xs_session_find_kept (self, path) : NULL;
+  request->model = g_steal_pointer (&path);
   request->where = g_strdup (where);
   request->even_others = even_others;
   load (self, XS_LOADING_MODEL, request);

@@ -35,44 +35,54 @@ study_request_free (void *data)
 #define ELSEWHERE "what is done from here on is kept without a name, among the recent studies"
 
 /* What is not whole of it, and whether it can be written: what is only read goes on without a name.
- * Takes ownership of @file. */
+ */
 static void
-take_file (XsStudyRequest *request, XsStudyFile *file, GPtrArray *lost)
+take_file (XsStudyRequest *request, GPtrArray *lost)
 {
-  g_autoptr (XsStudyFile) own = file;
-  const char *why = xs_study_file_read_only (own);
+  const char *why = xs_study_file_read_only (request->kept->file);
 
+  request->kept->n_bytes = xs_kept_measure (request->kept);
   if (why != NULL)
     {
       g_ptr_array_add (lost, g_strdup (why));
       g_ptr_array_add (lost, g_strdup (ELSEWHERE));
-    }
-  else
-    {
-      request->kept = xs_kept_new (g_strdup (request->model), !xs_shelf_has (request->model),
-                                   g_steal_pointer (&own));
-      request->kept->n_bytes = xs_kept_measure (request->kept);
+      g_clear_pointer (&request->kept, xs_kept_unref);
     }
   g_ptr_array_add (lost, NULL);
   if (lost->len > 1)
     request->remark = g_strjoinv ("; ", (char **) lost->pdata);
 }
 
+/* A file that is open here is not opened twice: who had it gives it away. */
+static gboolean
+find_file (XsStudyRequest *request, GError **error)
+{
+  XsStudyFile *file;
+
+  if (request->kept != NULL && request->kept->file != NULL &&
+      xs_study_file_is_in_place (request->kept->file))
+    return TRUE;
+  g_clear_pointer (&request->kept, xs_kept_unref);
+  file = xs_study_file_open (request->model, XS_STUDY_WRITE, error);
+  if (file != NULL)
+    request->kept = xs_kept_new (g_strdup (request->model), !xs_shelf_has (request->model), file);
+  return file != NULL;
+}
+
 static XsStudyContents *
 read_study (XsStudyRequest *request, GError **error)
 {
-  g_autoptr (XsStudyFile) file = xs_study_file_open (request->model, XS_STUDY_WRITE, error);
   g_autoptr (GPtrArray) lost = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (XsStudyContents) contents = NULL;
 
-  if (file == NULL)
+  if (!find_file (request, error))
     return NULL;
-  contents = xs_study_file_load (file, lost, error);
+  contents = xs_study_file_load (request->kept->file, lost, error);
   if (contents == NULL)
     return NULL;
   request->snapshot = xs_snapshot_ref (contents->snapshot);
   request->views = g_strdup (contents->views);
-  take_file (request, g_steal_pointer (&file), lost);
+  take_file (request, lost);
   return g_steal_pointer (&contents);
 }
 

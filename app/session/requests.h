@@ -52,7 +52,8 @@ typedef struct
   XsDataset *data;          /* filled in */
   XsParameters *parameters; /* filled in if there is a model */
   XsSnapshot *snapshot;     /* ... or a study, */
-  XsKept *kept;             /* and its file, if it can be written */
+  XsKept *kept;             /* and its file, if it can be written; before: of a study before the
+                             * present one, which has @model open, or NULL */
   char *views;              /* what it says that the views showed, */
   char *remark;             /* and what is to be said of it; or NULL */
   XsDataQuestion *question; /* ... instead of all that: what must be asked first; or NULL */

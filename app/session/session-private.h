@@ -231,7 +231,12 @@ void xs_session_tell_weight (XsSession *self);
 
 /* keep.c: where the present study is kept; NULL: there is none. */
 XsKept *xs_session_kept (const XsSession *self);
-/* Where the study of this number is kept; takes ownership of @kept. */
+/* Whether that is @path. */
+gboolean xs_session_is_present (const XsSession *self, const char *path);
+/* Of any study of this session that is kept at @path; NULL: none is. Release with xs_kept_unref().
+ */
+XsKept *xs_session_find_kept (const XsSession *self, const char *path);
+/* Where the study of this number is kept, and no other from then on; takes ownership of @kept. */
 void xs_session_keep_in (XsSession *self, guint study, XsKept *kept);
 /* What its views showed is told; and noted, as they show it. */
 void xs_session_open_views (XsSession *self);

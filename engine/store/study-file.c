@@ -209,6 +209,13 @@ xs_study_file_read_only (const XsStudyFile *self)
   return self->read_only;
 }
 
+gboolean
+xs_study_file_is_in_place (const XsStudyFile *self)
+{
+  return self->database != NULL && self->lock != NULL &&
+         xs_study_lock_look (self->lock, self->path) == XS_PLACE_SAME;
+}
+
 /* --- loading -----------------------------------------------------------------------------------
  */
 

@@ -33,6 +33,8 @@ void xs_study_file_free (XsStudyFile *self);
  * program has it open, the place cannot be written, or the file is damaged. Borrowed, until the
  * next call. */
 const char *xs_study_file_read_only (const XsStudyFile *self);
+/* Whether what would be read and written is still what has the path. */
+gboolean xs_study_file_is_in_place (const XsStudyFile *self);
 
 /* What is whole of it. @lost (char *) gets a sentence for each thing that is not, and the file is
  * read-only from then on. */

@@ -135,7 +135,7 @@ test_names (Fake *f, gconstpointer unused)
   g_assert_true (xs_session_save_study (f->session));
 }
 
-/* Curves of another study are read; its own file is not opened twice. */
+/* Curves of another study are read, be it one that was here before; not those of its own file. */
 static void
 test_compares (Fake *f, gconstpointer unused)
 {
@@ -155,6 +155,11 @@ test_compares (Fake *f, gconstpointer unused)
   fake_fail (f, XS_REQUEST_COMPARE, "no study");
   xs_session_work (f->session);
   g_assert_cmpint (f->told.n_failures[XS_FAILURE_COMPARISON], ==, 2);
+  fake_begin (f);
+  xs_session_compare (f->session, path);
+  fake_answer (f, XS_REQUEST_COMPARE);
+  xs_session_work (f->session);
+  g_assert_cmpint (f->told.n_compared, ==, 2);
 }
 
 /* Of a study that another has replaced, what was asked for comes too late, but is kept where it
@@ -180,6 +185,57 @@ test_each_in_its_place (Fake *f, gconstpointer unused)
   answer_snapshot (f);
   f->study++;
   g_assert_cmpstr (kept (f)->path, ==, first);
+}
+
+/* Opens what is at @path; what is read of it has come to iteration 5. */
+static XsStudyRequest *
+open_again (Fake *f, const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  int before = fake_n_jobs (f, XS_REQUEST_STUDY);
+  XsStudyRequest *request;
+
+  g_assert_true (g_file_set_contents (path, "", 0, NULL));
+  xs_session_open_files (f->session, &file, 1, "");
+  g_unlink (path);
+  if (fake_n_jobs (f, XS_REQUEST_STUDY) == before)
+    return NULL;
+  f->iteration = 5;
+  request = fake_job (f, XS_REQUEST_STUDY)->question;
+  request->snapshot = new_snapshot (f);
+  return request;
+}
+
+/* The present study is not opened over itself. One from before takes its file along, and who comes
+ * back to how that was finds another place for it. */
+static void
+test_opens_again (Fake *f, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "again.across", NULL);
+  XsStudyRequest *request;
+  const XsKept *first;
+
+  fake_begin (f);
+  xs_session_save_study_as (f->session, path);
+  answer_snapshot (f);
+  first = kept (f);
+  fake_answer (f, XS_REQUEST_KEEP);
+  xs_session_work (f->session);
+  g_assert_null (open_again (f, path));
+  fake_begin (f);
+  request = open_again (f, path);
+  g_assert_true (request->kept == first);
+  fake_answer (f, XS_REQUEST_STUDY);
+  xs_session_work (f->session);
+  fake_begin (f);
+  answer_snapshot (f);
+  g_assert_true (kept (f) == first);
+  fake_answer (f, XS_REQUEST_KEEP);
+  xs_session_work (f->session);
+  f->study -= 3;
+  fake_begin_as (f, XS_RETURN_UNDONE, FALSE);
+  answer_snapshot (f);
+  g_assert_true (xs_shelf_has (kept (f)->path));
 }
 
 /* --- what the views show -----------------------------------------------------------------------
@@ -476,6 +532,7 @@ main (int argc, char **argv)
   add ("/keep/weight/of-another", test_weight_of_another);
   add ("/keep/weight/of-file", test_weight_of_file);
   add ("/keep/compares", test_compares);
+  add ("/keep/opens-again", test_opens_again);
   add ("/keep/shelf", test_shelf);
   return g_test_run ();
 }
