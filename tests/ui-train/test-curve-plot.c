@@ -83,6 +83,32 @@ test_description (void)
 }
 
 /* Rows of what was trained, then now; what was undone says so. */
+/* What is compared is part of it. */
+static void
+test_compared (void)
+{
+  XsCurvePlot *plot = new_plot ();
+  g_autoptr (XsHistory) history = xs_history_new (), other = xs_history_new ();
+  g_autoptr (XsHistory) empty = xs_history_new ();
+
+  made_up_node (history, XS_NODE_START, -1, 0, 14, 4);
+  made_up_node (other, XS_NODE_START, -1, 0, 14, 4);
+  made_up_node (empty, XS_NODE_START, -1, 0, 14, 4);
+  made_up_record (other, XS_RECORD_VALIDATION, 0, 10, .25f, .5f);
+  made_up_record (other, XS_RECORD_VALIDATION, 0, 20, .75f, .125f);
+  xs_curve_plot_set_history (plot, history);
+  xs_curve_plot_add_reference (plot, other, "An_other");
+  xs_curve_plot_add_reference (plot, empty, "Empty");
+  xs_canvas_describe (XS_CANVAS (plot));
+  assert_description (GTK_WIDGET (plot),
+                      "0 steps so far. Compared with An_other: accuracy 75.0 %, loss 0.125. "
+                      "Compared with Empty, which has no values yet.");
+  xs_curve_plot_clear_references (plot);
+  xs_canvas_describe (XS_CANVAS (plot));
+  assert_description (GTK_WIDGET (plot), "No training yet");
+  g_assert_finalize_object (plot);
+}
+
 static void
 test_table (void)
 {
@@ -358,6 +384,7 @@ main (int argc, char *argv[])
                                       ADW_COLOR_SCHEME_FORCE_LIGHT);
   g_test_add_func ("/curve-plot/accessible", test_accessible);
   g_test_add_func ("/curve-plot/description", test_description);
+  g_test_add_func ("/curve-plot/compared", test_compared);
   g_test_add_func ("/curve-plot/table", test_table);
   g_test_add_func ("/curve-plot/pixels", test_pixels);
   g_test_add_func ("/curve-plot/discarded", test_discarded);

@@ -60,7 +60,18 @@ xs_curve_plot_fill_table (XsCanvas *canvas, XsTable *table)
 static char *
 xs_curve_plot_describe (XsCanvas *canvas, const XsTable *table)
 {
-  return xs_curve_table_words (table, XS_CURVE_PLOT (canvas)->axis);
+  XsCurvePlot *self = XS_CURVE_PLOT (canvas);
+  g_autofree char *own = xs_curve_table_words (table, self->axis);
+  GString *words = g_string_new (own);
+
+  for (int i = 0; i < xs_curve_references_count (self->references); i++)
+    {
+      g_autofree char *other =
+          xs_curve_table_words_of_other (table, xs_curve_references_name (self->references, i));
+
+      g_string_append_printf (words, " %s", other);
+    }
+  return g_string_free (words, FALSE);
 }
 
 /* Lays out what is seen. */

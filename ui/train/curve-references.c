@@ -69,6 +69,12 @@ xs_curve_references_count (const XsCurveReferences *self)
   return (int) self->items->len;
 }
 
+const char *
+xs_curve_references_name (const XsCurveReferences *self, int i)
+{
+  return item_at (self, i)->name;
+}
+
 double
 xs_curve_references_end (const XsCurveReferences *self, XsXAxis axis)
 {

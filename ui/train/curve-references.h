@@ -12,6 +12,7 @@ void xs_curve_references_free (XsCurveReferences *self);
 void xs_curve_references_add (XsCurveReferences *self, XsHistory *history, const char *name);
 void xs_curve_references_clear (XsCurveReferences *self);
 int xs_curve_references_count (const XsCurveReferences *self);
+const char *xs_curve_references_name (const XsCurveReferences *self, int i);
 /* The largest x of all; 0 when there is none. */
 double xs_curve_references_end (const XsCurveReferences *self, XsXAxis axis);
 /* Adds their paths to @curves, in the same range, over @columns. */

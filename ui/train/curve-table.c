@@ -83,12 +83,12 @@ xs_curve_table_fill (XsTable *table, const XsCurves *curves, double now)
   add_now (table, now);
 }
 
-/* The last row of the path in which @column is known, or -1. */
+/* The last row of @state (NULL: of the path) in which @column is known, or -1. */
 static int
-last_known (const XsTable *table, int column)
+last_known (const XsTable *table, const char *state, int column)
 {
   for (int row = xs_table_n_rows (table) - 1; row >= 0; row--)
-    if (xs_table_text (table, row, COLUMN_STATE) == NULL &&
+    if (g_strcmp0 (xs_table_text (table, row, COLUMN_STATE), state) == 0 &&
         isfinite (xs_table_number (table, row, column)))
       return row;
   return -1;
@@ -96,9 +96,9 @@ last_known (const XsTable *table, int column)
 
 /* "accuracy 85.1 %, loss 0.440" of the last known point; NULL without any. */
 static char *
-print_last (const XsTable *table, int column)
+print_last (const XsTable *table, const char *state, int column)
 {
-  int row = last_known (table, column);
+  int row = last_known (table, state, column);
   g_autofree char *accuracy = row < 0 ? NULL : xs_table_print (table, row, column);
   g_autofree char *loss = row < 0 ? NULL : xs_table_print (table, row, column + 1);
 
@@ -112,8 +112,8 @@ xs_curve_table_words (const XsTable *table, XsXAxis axis)
 {
   GString *words = g_string_new (NULL);
   int last = xs_table_n_rows (table) - 1;
-  g_autofree char *validation = print_last (table, COLUMN_VALIDATION);
-  g_autofree char *training = print_last (table, COLUMN_TRAINING);
+  g_autofree char *validation = print_last (table, NULL, COLUMN_VALIDATION);
+  g_autofree char *training = print_last (table, NULL, COLUMN_TRAINING);
   g_autofree char *now = last < 0 ? NULL : xs_table_print (table, last, COLUMN_X);
   g_autofree char *so_far = NULL;
 
@@ -126,4 +126,15 @@ xs_curve_table_words (const XsTable *table, XsXAxis axis)
   so_far = xs_x_axis_so_far (axis, now);
   g_string_append (words, so_far);
   return g_string_free (words, FALSE);
+}
+
+char *
+xs_curve_table_words_of_other (const XsTable *table, const char *name)
+{
+  g_autofree char *values = print_last (table, name, COLUMN_VALIDATION);
+
+  if (values == NULL)
+    return g_strdup_printf (_ ("Compared with %s, which has no values yet."), name);
+  /* Translators: the name of a study, and "accuracy 85.1 %, loss 0.440". */
+  return g_strdup_printf (_ ("Compared with %s: %s."), name, values);
 }

@@ -11,3 +11,5 @@ void xs_curve_table_begin (XsTable *table, XsXAxis axis);
 void xs_curve_table_fill (XsTable *table, const XsCurves *curves, double now);
 /* The newest values in words; a new string. */
 char *xs_curve_table_words (const XsTable *table, XsXAxis axis);
+/* How the compared study @name ended, in words; a new string. */
+char *xs_curve_table_words_of_other (const XsTable *table, const char *name);
