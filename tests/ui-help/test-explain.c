@@ -115,26 +115,6 @@ test_now (void)
   gtk_window_destroy (window);
 }
 
-/* What had the focus before has it again: its keys are those that a person expects. */
-static void
-test_focus (void)
-{
-  GtkWidget *button = xs_explain_button_new ("confusion"), *other = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWindow *window;
-
-  gtk_box_append (GTK_BOX (box), other);
-  gtk_box_append (GTK_BOX (box), button);
-  window = drive_show (box, 500, 400);
-  gtk_widget_grab_focus (other);
-  open_popover (button);
-  gtk_widget_grab_focus (button);
-  gtk_menu_button_popdown (GTK_MENU_BUTTON (drive_find (button, GTK_TYPE_MENU_BUTTON)));
-  drive_settle ();
-  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == other);
-  gtk_window_destroy (window);
-}
-
 static void
 test_name (void)
 {
@@ -158,7 +138,6 @@ main (int argc, char **argv)
   g_test_add_func ("/explain/table", test_table);
   g_test_add_func ("/explain/popover", test_popover);
   g_test_add_func ("/explain/now", test_now);
-  g_test_add_func ("/explain/focus", test_focus);
   g_test_add_func ("/explain/name", test_name);
   return g_test_run ();
 }

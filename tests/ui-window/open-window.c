@@ -85,6 +85,33 @@ open_window_show (OpenWindow *self, const char *view)
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.view", "s", view);
 }
 
+gboolean
+open_window_press (OpenWindow *self, GtkPropagationPhase phase, const char *keys)
+{
+  GtkWidget *window = GTK_WIDGET (self->window);
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (window);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (!GTK_IS_SHORTCUT_CONTROLLER (controller) ||
+          gtk_event_controller_get_propagation_phase (controller) != phase)
+        continue;
+      for (guint k = 0; k < g_list_model_get_n_items (G_LIST_MODEL (controller)); k++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), k);
+          g_autofree char *text =
+              gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+
+          if (g_str_equal (text, keys))
+            return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, window,
+                                                 gtk_shortcut_get_arguments (shortcut));
+        }
+    }
+  return FALSE;
+}
+
 GtkWidget *
 open_window_find (OpenWindow *self, GType type, const char *property, const char *text)
 {

@@ -1,35 +1,6 @@
 #include "open-window.h"
 #include "ui/help/explain-button.h"
 
-/* The shortcut that @keys triggers in @phase, before (capture) or after (bubble) the control with
- * the focus; activates it. Whether the key was taken. */
-static gboolean
-press (OpenWindow *fixture, GtkPropagationPhase phase, const char *keys)
-{
-  GtkWidget *window = GTK_WIDGET (fixture->window);
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (window);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (!GTK_IS_SHORTCUT_CONTROLLER (controller) ||
-          gtk_event_controller_get_propagation_phase (controller) != phase)
-        continue;
-      for (guint k = 0; k < g_list_model_get_n_items (G_LIST_MODEL (controller)); k++)
-        {
-          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), k);
-          g_autofree char *text =
-              gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
-
-          if (g_str_equal (text, keys))
-            return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, window,
-                                                 gtk_shortcut_get_arguments (shortcut));
-        }
-    }
-  return FALSE;
-}
-
 static void
 open_at (OpenWindow *fixture, const char *view)
 {
@@ -43,17 +14,17 @@ static void
 test_actions (OpenWindow *fixture, gconstpointer data)
 {
   open_window_give_study (fixture);
-  g_assert_true (press (fixture, GTK_PHASE_CAPTURE, "space"));
+  g_assert_true (open_window_press (fixture, GTK_PHASE_CAPTURE, "space"));
   g_assert_cmpint (fixture->runs, ==, 1);
-  g_assert_true (press (fixture, GTK_PHASE_BUBBLE, "<Alt>3"));
+  g_assert_true (open_window_press (fixture, GTK_PHASE_BUBBLE, "<Alt>3"));
   g_assert_cmpint (xs_window_get_parts (fixture->window), ==, XS_FRAME_TRAJECTORY);
-  g_assert_true (press (fixture, GTK_PHASE_CAPTURE, "<Control>Up"));
+  g_assert_true (open_window_press (fixture, GTK_PHASE_CAPTURE, "<Control>Up"));
   g_assert_cmpint (fixture->previews, ==, 1);
   g_assert_cmpint (fixture->prolongations, ==, 0);
-  g_assert_true (press (fixture, GTK_PHASE_CAPTURE, "<Shift><Control>Up"));
+  g_assert_true (open_window_press (fixture, GTK_PHASE_CAPTURE, "<Shift><Control>Up"));
   g_assert_cmpint (fixture->prolongations, ==, 1);
   /* Nobody added this one: the key goes on. */
-  g_assert_false (press (fixture, GTK_PHASE_BUBBLE, "<Control>z"));
+  g_assert_false (open_window_press (fixture, GTK_PHASE_BUBBLE, "<Control>z"));
 }
 
 /* Where text is edited, the window leaves all keys alone. */
@@ -69,7 +40,7 @@ test_text (OpenWindow *fixture, gconstpointer data)
   gtk_widget_grab_focus (entry);
   g_assert_true (GTK_IS_EDITABLE (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    g_assert_false (press (fixture, GTK_PHASE_CAPTURE, keys[i]));
+    g_assert_false (open_window_press (fixture, GTK_PHASE_CAPTURE, keys[i]));
   g_assert_cmpint (fixture->runs, ==, 0);
 }
 
@@ -82,7 +53,7 @@ test_empty (OpenWindow *fixture, gconstpointer data)
   g_simple_action_set_enabled (G_SIMPLE_ACTION (run), FALSE);
   gtk_window_present (GTK_WINDOW (fixture->window));
   g_assert_true (GTK_IS_TOGGLE_BUTTON (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
-  g_assert_true (press (fixture, GTK_PHASE_CAPTURE, "space"));
+  g_assert_true (open_window_press (fixture, GTK_PHASE_CAPTURE, "space"));
   g_assert_cmpint (fixture->runs, ==, 0);
 }
 
@@ -124,7 +95,7 @@ check_space (OpenWindow *fixture, GtkWidget *focus)
   int before = fixture->runs;
 
   g_test_message ("space on %s", G_OBJECT_TYPE_NAME (focus));
-  g_assert_cmpint (press (fixture, GTK_PHASE_CAPTURE, "space"), ==, !pressed);
+  g_assert_cmpint (open_window_press (fixture, GTK_PHASE_CAPTURE, "space"), ==, !pressed);
   g_assert_cmpint (fixture->runs, ==, before + !pressed);
 }
 
@@ -143,9 +114,9 @@ check_steps (OpenWindow *fixture, GtkWidget *focus)
   int before = step_of (fixture);
 
   g_test_message ("brackets on %s", G_OBJECT_TYPE_NAME (focus));
-  g_assert_true (press (fixture, GTK_PHASE_CAPTURE, "bracketright"));
+  g_assert_true (open_window_press (fixture, GTK_PHASE_CAPTURE, "bracketright"));
   g_assert_cmpint (step_of (fixture), ==, before + 1);
-  g_assert_true (press (fixture, GTK_PHASE_CAPTURE, "bracketleft"));
+  g_assert_true (open_window_press (fixture, GTK_PHASE_CAPTURE, "bracketleft"));
   g_assert_cmpint (step_of (fixture), ==, before);
 }
 
@@ -156,9 +127,9 @@ check_images (OpenWindow *fixture, GtkWidget *focus)
   int first;
 
   g_test_message ("pages on %s", G_OBJECT_TYPE_NAME (focus));
-  g_assert_true (press (fixture, GTK_PHASE_CAPTURE, "Page_Up"));
+  g_assert_true (open_window_press (fixture, GTK_PHASE_CAPTURE, "Page_Up"));
   first = fixture->chosen;
-  g_assert_true (press (fixture, GTK_PHASE_CAPTURE, "Page_Down"));
+  g_assert_true (open_window_press (fixture, GTK_PHASE_CAPTURE, "Page_Down"));
   g_assert_cmpint (fixture->chosen, ==, first + 1);
 }
 
@@ -183,7 +154,7 @@ test_steps (OpenWindow *fixture, gconstpointer data)
   int n = 0;
 
   open_at (fixture, "kernels");
-  press (fixture, GTK_PHASE_CAPTURE, "bracketright");
+  open_window_press (fixture, GTK_PHASE_CAPTURE, "bracketright");
   for_each_focus (fixture, shown_view (fixture), check_steps, &n);
   g_assert_cmpint (n, >, 2);
 }
@@ -203,7 +174,7 @@ static void
 test_elsewhere (OpenWindow *fixture, gconstpointer data)
 {
   open_at (fixture, "train");
-  g_assert_false (press (fixture, GTK_PHASE_CAPTURE, "Page_Down"));
+  g_assert_false (open_window_press (fixture, GTK_PHASE_CAPTURE, "Page_Down"));
 }
 
 /* A button that was clicked has not got the focus, so that space does not press it again. */

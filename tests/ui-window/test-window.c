@@ -50,6 +50,30 @@ test_loading_another (OpenWindow *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, "Start training (Space)");
 }
 
+/* Names of studies are shown as they are. */
+static void
+test_recent (OpenWindow *fixture, gconstpointer data)
+{
+  const char *const names[] = { "a_b__c", "plain", NULL };
+  const char *const addresses[] = { "file:///a_b", "file:///plain", NULL };
+  GMenuModel *menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (
+      open_window_find (fixture, GTK_TYPE_MENU_BUTTON, "tooltip-text", "Main menu (F10)")));
+  g_autoptr (GMenuModel) first = NULL, recent = NULL, items = NULL;
+  g_autofree char *label = NULL, *address = NULL;
+
+  xs_window_set_recent (fixture->window, names, addresses);
+  first = g_menu_model_get_item_link (menu, 0, G_MENU_LINK_SECTION);
+  for (int i = 0; recent == NULL && i < g_menu_model_get_n_items (first); i++)
+    recent = g_menu_model_get_item_link (first, i, G_MENU_LINK_SUBMENU);
+  items = g_menu_model_get_item_link (recent, 0, G_MENU_LINK_SECTION);
+  g_assert_cmpint (g_menu_model_get_n_items (items), ==, 2);
+  g_assert_true (g_menu_model_get_item_attribute (items, 0, G_MENU_ATTRIBUTE_LABEL, "s", &label));
+  g_assert_cmpstr (label, ==, "a__b____c");
+  g_assert_true (
+      g_menu_model_get_item_attribute (items, 0, G_MENU_ATTRIBUTE_TARGET, "s", &address));
+  g_assert_cmpstr (address, ==, addresses[0]);
+}
+
 /* Once a study can be run, space runs it. */
 static void
 test_focus (OpenWindow *fixture, gconstpointer data)
@@ -451,6 +475,7 @@ main (int argc, char **argv)
   open_window_test ("/window/empty", test_empty);
   open_window_test ("/window/activity", test_activity);
   open_window_test ("/window/loading-another", test_loading_another);
+  open_window_test ("/window/recent", test_recent);
   open_window_test ("/window/focus", test_focus);
   open_window_test ("/window/missing-actions", test_missing_actions);
   open_window_test ("/window/views", test_views);

@@ -12,8 +12,7 @@ struct _XsExplainButton
 
   GtkMenuButton *button;
   char *about;
-  XsCanvas *plot;    /* weak, or NULL */
-  GtkWidget *before; /* weak: what had the focus when it opened, or NULL */
+  XsCanvas *plot; /* weak, or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (XsExplainButton, xs_explain_button, GTK_TYPE_WIDGET)
@@ -58,26 +57,6 @@ words_of_now (XsExplainButton *self)
   return told != NULL ? g_steal_pointer (&told) : g_strdup (description);
 }
 
-/* Space stays the key of what had the focus before: GTK would leave it with the button. */
-static gboolean
-give_back_focus_cb (gpointer data)
-{
-  XsExplainButton *self = data;
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (root != NULL)
-    gtk_root_set_focus (root, self->before);
-  return G_SOURCE_REMOVE;
-}
-
-/* After GTK has done its part. */
-static void
-closed_cb (XsExplainButton *self)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, give_back_focus_cb, g_object_ref (self),
-                   g_object_unref);
-}
-
 /* Asked for whenever it is about to open. */
 static void
 create_popover_cb (GtkMenuButton *button, gpointer data)
@@ -85,15 +64,11 @@ create_popover_cb (GtkMenuButton *button, gpointer data)
   XsExplainButton *self = data;
   const XsExplanation *explanation = explanation_of (self);
   g_autofree char *now = NULL;
-  GtkWidget *popover;
 
   if (explanation == NULL)
     return;
   now = words_of_now (self);
-  popover = xs_explain_popover_new (explanation, now);
-  g_set_weak_pointer (&self->before, gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
-  g_signal_connect_object (popover, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
-  gtk_menu_button_set_popover (button, popover);
+  gtk_menu_button_set_popover (button, xs_explain_popover_new (explanation, now));
 }
 
 static void
@@ -161,7 +136,6 @@ xs_explain_button_dispose (GObject *object)
   XsExplainButton *self = XS_EXPLAIN_BUTTON (object);
 
   g_clear_weak_pointer (&self->plot);
-  g_clear_weak_pointer (&self->before);
   if (self->button != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->button));
   self->button = NULL;

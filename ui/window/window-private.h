@@ -18,11 +18,11 @@
 #include "ui/window/window.h"
 
 /* What the sources of the window share: window.c (the parts), window-views.c (data to the views),
- * window-actions.c (its own actions), window-keys.c, window-gives.c (what is dropped and pasted),
- * window-help.c, window-inspector.c (what is selected, in numbers), window-import.c (what is looked
- * at before it is studied), window-preview.c (what a change would do), window-race.c (fine only
- * against a cascade), window-take.c (pictures and tables of its plots), window-gather.c and
- * window-report.c (all of it on paper), window-tour.c. */
+ * window-actions.c (its own actions), window-keys.c, window-focus.c (after pop-ups),
+ * window-gives.c (what is dropped and pasted), window-help.c, window-inspector.c (what is selected,
+ * in numbers), window-import.c (what is looked at before it is studied), window-preview.c (what a
+ * change would do), window-race.c (fine only against a cascade), window-take.c (pictures and tables
+ * of its plots), window-gather.c and window-report.c (all of it on paper), window-tour.c. */
 
 typedef enum
 {
@@ -80,6 +80,8 @@ struct _XsWindow
   GtkWindow *help;
   XsTour *tour; /* or NULL: nobody has asked for it */
   XsPlotMenu plot_menu;
+  GtkWidget *focus;   /* weak: what has it, or had it before @popover */
+  GtkWidget *popover; /* weak: has the focus in it; or NULL */
 
   XsStudy *study;
   XsHistory *history;
@@ -122,6 +124,10 @@ void xs_window_update_actions (XsWindow *self);
 /* window-keys.c */
 void xs_window_add_shortcuts (XsWindow *self);
 void xs_window_add_help_overlay (XsWindow *self);
+
+/* window-focus.c */
+void xs_window_watch_focus (XsWindow *self);
+void xs_window_forget_focus (XsWindow *self);
 
 /* window-help.c */
 void xs_window_add_help (XsWindow *self);

@@ -174,6 +174,7 @@ xs_window_dispose (GObject *object)
 {
   XsWindow *self = XS_WINDOW (object);
 
+  xs_window_forget_focus (self);
   xs_plot_menu_clear (&self->plot_menu);
   g_clear_handle_id (&self->fit_width, g_source_remove);
   xs_window_stop_gathering (self);
@@ -312,6 +313,7 @@ xs_window_init (XsWindow *self)
   xs_window_add_help (self);
   xs_window_add_tour (self);
   xs_window_add_shortcuts (self);
+  xs_window_watch_focus (self);
   xs_window_add_drop_target (self);
   xs_name_split_menu (self->open_button, _ ("Files or a folder"));
   xs_name_split_menu (self->step_button, _ ("Start again"));
@@ -406,6 +408,15 @@ xs_window_set_advice (XsWindow *self, const char *text, const char *button, cons
   xs_bars_set_advice (self->bars, text, button, action);
 }
 
+/* In a menu an underscore marks the letter after it. */
+static char *
+as_label (const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (name, "_", -1);
+
+  return g_strjoinv ("__", parts);
+}
+
 void
 xs_window_set_recent (XsWindow *self, const char *const *names, const char *const *addresses)
 {
@@ -414,7 +425,8 @@ xs_window_set_recent (XsWindow *self, const char *const *names, const char *cons
   g_menu_remove_all (self->recent_menu);
   for (int i = 0; names[i] != NULL; i++)
     {
-      g_autoptr (GMenuItem) item = g_menu_item_new (names[i], NULL);
+      g_autofree char *label = as_label (names[i]);
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
       g_menu_item_set_action_and_target (item, "win.open-recent", "s", addresses[i]);
       g_menu_append_item (self->recent_menu, item);
