@@ -39,7 +39,7 @@ def answer(program, dialog, name):
 
 def choose_folder(program, dialog, name):
     answer(program, dialog, re.compile('^Choose (Another )?Folder'))
-    program.choose_folder(path(program, name))
+    program.choose_path(path(program, name))
 
 
 def shows_the_stripes(program):

@@ -34,6 +34,7 @@ WHOLE = CONTROLS + ('table cell', 'image', 'level bar')
 HERE = os.path.dirname(os.path.abspath(__file__))
 DRAG_SOURCE = os.path.join(HERE, 'drag_source.py')
 NOTIFICATIONS = os.path.join(HERE, 'notifications.py')
+WINDOW_MANAGER = os.path.join(HERE, 'window_manager.py')
 
 
 class Failure(AssertionError):
@@ -105,6 +106,10 @@ class Desktop:
         if not address:
             raise Failure('%s did not start' % self.services[-1].args[0])
         return address
+
+    def manage_windows(self):
+        """From now on windows that ask for the whole screen get it."""
+        self._serve(lambda fd: ['/usr/bin/python3', WINDOW_MANAGER, fd])
 
     def xdotool(self, *words):
         return subprocess.run(['xdotool', *map(str, words)], env=self.environment, check=False,
@@ -350,8 +355,8 @@ class Program:
         else:
             self.closes_by(lambda: self.key('Return'))
 
-    def choose_folder(self, path):
-        """Answers the dialog that asks for a folder, which may still be on its way."""
+    def choose_path(self, path):
+        """Answers the dialog that asks for a file or a folder, which may still be on its way."""
         def has_field():
             dialog = self.other_window()
             if dialog and self.has_focus_in(dialog):
@@ -371,13 +376,32 @@ class Program:
         self.wait(lambda: front not in self.desktop.windows('--pid', self.process.pid),
                   'the window in front to close')
 
+    def press_in(self, window, name, limit_s=None):
+        """A button of another window than the main one."""
+        words = getattr(name, 'pattern', name)
+        button = self.wait(lambda: next(self.matches(name, 'push button', window), None), words,
+                           limit_s)
+        self.wait(lambda: self.is_sensitive(button), words + ' to become sensitive', limit_s)
+        Atspi.Action.do_action(button, self.actions_of(button).index('click'))
+
+    def choose_in_menu(self, name, *items):
+        """Of the menu that opens at a button, by keys; the last item is chosen, the ones before
+        have menus of their own."""
+        self.click(name, 'push button')
+        button = self.find(name, 'push button')
+        for item in items:
+            self.focus(self.wait(lambda: next(self.within(button, item), None), item), key='Down')
+            self.key('Return')
+
     def click(self, name, role=None):
         self.click_node(self.find(name, role))
 
     def click_node(self, node):
         """The pointer's button in its middle. The pointer comes from outside: a tooltip that still
-        stood there would take the button's press, and not its release."""
+        stood there would take the button's press, and not its release. What has just come to show
+        has no place yet."""
         self.desktop.xdotool('mousemove', '--sync', 1, 1)
+        self.wait(lambda: self.place_of(node)[2] > 0, self.name_of(node) + ' to have a place')
         x, y, width, height = self.place_of(node)
         self.desktop.xdotool('mousemove', '--sync', x + width // 2, y + height // 2, 'click', 1)
 
@@ -456,13 +480,13 @@ class Program:
         self.key('Return')
         self.wait(lambda: not is_down(), 'the items of %s to go' % name)
 
-    def focus(self, node, most=100):
-        """Goes there with Tab, over @most stops."""
+    def focus(self, node, most=100, key='Tab'):
+        """Goes there with Tab or another key, over @most stops."""
         for _ in range(most):
             if node.get_state_set().contains(Atspi.StateType.FOCUSED):
                 return
-            self.key('Tab')
-        raise Failure('%s cannot be reached with Tab' % self.name_of(node))
+            self.key(key)
+        raise Failure('%s cannot be reached with %s' % (self.name_of(node), key))
 
     def tree(self):
         """The accessible objects as text, for whoever has to find out what went wrong."""

@@ -32,3 +32,15 @@ def make_folder(home):
     with open(os.path.join(folder, 'lying', 'notes.txt'), 'w', encoding='utf-8') as file:
         file.write('no picture\n')
     return folder
+
+
+def make_slow_folder(home, side=3000, count=120):
+    """Of pictures that take a while to decode, and next to no room."""
+    folder = os.path.join(home, 'slow')
+    whole = png(side, [bytes(side)] * side)
+    for name in ('black', 'dark'):
+        os.makedirs(os.path.join(folder, name))
+        for number in range(count):
+            with open(os.path.join(folder, name, '%d.png' % number), 'wb') as file:
+                file.write(whole + (name + str(number)).encode())  # no two are the same
+    return folder

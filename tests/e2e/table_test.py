@@ -111,7 +111,7 @@ def goes_back_to_one_picture(program):
 def opens_a_folder_of_pictures(program):
     """By the keys, as the folder that was dropped."""
     program.key('ctrl+shift+o')
-    program.choose_folder(folder_of(program))
+    program.choose_path(folder_of(program))
     program.find('%d pictures' % N, limit_s=WORK_LIMIT_S)
     program.wait(lambda: rows(program)[:1] == [0], 'the first row', WORK_LIMIT_S)
 
