@@ -117,6 +117,25 @@ test_expands (void)
   g_assert_finalize_object (box);
 }
 
+/* What has no room leaves what it would fill empty: the end stays the end. */
+static void
+test_keeps_the_end (void)
+{
+  GtkWidget *children[N], *box = make_box (children);
+  GtkAllocation place;
+
+  gtk_widget_set_hexpand (children[1], TRUE);
+  assert_shown (box, children, 100, "1010");
+  gtk_widget_get_allocation (children[2], &place);
+  g_assert_cmpint (place.x, ==, 70);
+  g_assert_cmpint (place.width, ==, 30);
+  gtk_widget_set_direction (box, GTK_TEXT_DIR_RTL);
+  assert_shown (box, children, 100, "1010");
+  gtk_widget_get_allocation (children[2], &place);
+  g_assert_cmpint (place.x, ==, 0);
+  g_assert_finalize_object (box);
+}
+
 /* In a template the type of a child is its priority. */
 static void
 test_builder (void)
@@ -147,6 +166,7 @@ main (int argc, char **argv)
   g_test_add_func ("/fit-box/hidden", test_hidden);
   g_test_add_func ("/fit-box/places", test_places);
   g_test_add_func ("/fit-box/expands", test_expands);
+  g_test_add_func ("/fit-box/keeps-the-end", test_keeps_the_end);
   g_test_add_func ("/fit-box/builder", test_builder);
   return g_test_run ();
 }

@@ -112,6 +112,12 @@ measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minim
   *natural = width_of (self, EVERYTHING);
 }
 
+static gboolean
+is_expanding (GtkWidget *child, guint priorities)
+{
+  return is_in (child, priorities) && gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL);
+}
+
 /* How many of the children with @priorities would fill what is left. */
 static int
 count_expanding (XsFitBox *self, guint priorities)
@@ -120,8 +126,16 @@ count_expanding (XsFitBox *self, guint priorities)
   int n = 0;
 
   for (; child != NULL; child = gtk_widget_get_next_sibling (child))
-    n += is_in (child, priorities) && gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL);
+    n += is_expanding (child, priorities);
   return n;
+}
+
+/* Those that get what is left: where none of the @chosen would fill it, it stays empty where those
+ * would be that are left out, so that what stands at the end stays there. */
+static guint
+choose_fillers (XsFitBox *self, guint chosen)
+{
+  return count_expanding (self, chosen) > 0 ? chosen : EVERYTHING;
 }
 
 static void
@@ -138,21 +152,21 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   XsFitBox *self = XS_FIT_BOX (widget);
   GtkWidget *child = gtk_widget_get_first_child (widget);
-  guint chosen = choose_priorities (self, width);
+  guint chosen = choose_priorities (self, width), fillers = choose_fillers (self, chosen);
   int extra = MAX (width - width_of (self, chosen), 0);
-  int share = extra / MAX (count_expanding (self, chosen), 1), x = 0;
+  int share = extra / MAX (count_expanding (self, fillers), 1), x = 0;
 
   for (; child != NULL; child = gtk_widget_get_next_sibling (child))
     {
-      int child_width = natural_width (child);
+      int child_width = natural_width (child), filled = is_expanding (child, fillers) ? share : 0;
 
       gtk_widget_set_child_visible (child, is_in (child, chosen));
-      if (!is_in (child, chosen))
-        continue;
-      if (gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL))
-        child_width += share;
-      place (widget, child, x, child_width, width, height);
-      x += child_width + self->spacing;
+      if (is_in (child, chosen))
+        {
+          place (widget, child, x, child_width + filled, width, height);
+          x += child_width + self->spacing;
+        }
+      x += filled;
     }
 }
 

@@ -4,7 +4,8 @@
 
 /* A row of widgets that leaves out what it has no room for. Room is given out from the highest
  * priority down, to all children of one priority or to none. What has priority 9 always stays, and
- * only that counts for the minimum. Expanding children share what is left over.
+ * only that counts for the minimum. Expanding children share what is left over; where all of them
+ * are left out, it stays empty where they would be.
  *
  * In a template the type of a child is its priority: <child type="3">. Property "spacing" (int). */
 #define XS_TYPE_FIT_BOX (xs_fit_box_get_type ())
