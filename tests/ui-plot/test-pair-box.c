@@ -24,11 +24,34 @@ test_pair_box (void)
   g_assert_finalize_object (pair);
 }
 
+/* Without a threshold they stand side by side where the start has what it would like to have. */
+static void
+test_natural (void)
+{
+  GtkWidget *start = gtk_label_new (NULL), *end = gtk_label_new (NULL);
+  GtkWidget *pair = g_object_ref_sink (xs_pair_box_new (start, end));
+
+  g_object_set (pair, "threshold", 0, "share", 0., "spacing", 20, NULL);
+  gtk_widget_set_size_request (start, 100, 10);
+  gtk_widget_set_size_request (end, 80, 30);
+  gtk_widget_size_allocate (pair, &(GtkAllocation){ 0, 0, 200, 30 }, -1);
+  g_assert_cmpint (gtk_widget_get_width (start), ==, 100);
+  g_assert_cmpint (gtk_widget_get_width (end), ==, 80);
+  gtk_widget_size_allocate (pair, &(GtkAllocation){ 0, 0, 199, 60 }, -1);
+  g_assert_cmpint (gtk_widget_get_width (start), ==, 199);
+  g_assert_cmpint (gtk_widget_get_width (end), ==, 199);
+  gtk_widget_hide (end);
+  gtk_widget_size_allocate (pair, &(GtkAllocation){ 0, 0, 120, 30 }, -1);
+  g_assert_cmpint (gtk_widget_get_width (start), ==, 120);
+  g_assert_finalize_object (pair);
+}
+
 int
 main (int argc, char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/pair-box/allocates", test_pair_box);
+  g_test_add_func ("/pair-box/natural", test_natural);
   return g_test_run ();
 }

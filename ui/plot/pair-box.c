@@ -31,6 +31,18 @@ has_end (XsPairBox *self)
   return gtk_widget_get_visible (self->end);
 }
 
+static gboolean
+is_wide (XsPairBox *self, int width)
+{
+  int start, end;
+
+  if (self->threshold > 0)
+    return width >= self->threshold;
+  gtk_widget_measure (self->start, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &start, NULL, NULL);
+  gtk_widget_measure (self->end, GTK_ORIENTATION_HORIZONTAL, -1, &end, NULL, NULL, NULL);
+  return width >= start + self->spacing + end;
+}
+
 /* Width of the start child when both stand side by side. */
 static int
 start_width (XsPairBox *self, int width)
@@ -61,7 +73,7 @@ measure_width (XsPairBox *self, int *minimum, int *natural)
 static void
 measure_height (XsPairBox *self, int width, int *minimum, int *natural)
 {
-  gboolean wide = width < 0 || width >= self->threshold;
+  gboolean wide = width < 0 || is_wide (self, width);
   int start_for = width, end_for = width;
   int start_minimum, start_natural, end_minimum, end_natural;
 
@@ -140,7 +152,7 @@ xs_pair_box_size_allocate (GtkWidget *widget, int width, int height, int baselin
 
   if (!has_end (self))
     gtk_widget_size_allocate (self->start, &(GtkAllocation){ 0, 0, width, height }, -1);
-  else if (width >= self->threshold)
+  else if (is_wide (self, width))
     allocate_wide (self, width, height);
   else
     allocate_narrow (self, width, height);

@@ -2,6 +2,7 @@
 
 #include "ui/plot/words.h"
 #include "ui/plot/fact-row.h"
+#include "ui/plot/pair-box.h"
 #include "ui/preview/kernel-strip.h"
 #include "ui/preview/method-choice.h"
 #include "ui/preview/preview-words.h"
@@ -367,6 +368,7 @@ xs_preview_panel_class_init (XsPreviewPanelClass *class)
   widget_class->grab_focus = xs_preview_panel_grab_focus;
   g_type_ensure (XS_TYPE_FRESHNESS);
   g_type_ensure (XS_TYPE_KERNEL_STRIP);
+  g_type_ensure (XS_TYPE_PAIR_BOX);
   gtk_widget_class_set_css_name (widget_class, "previewpanel");
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/across_scales/AcrossScales/ui/preview-panel.ui");

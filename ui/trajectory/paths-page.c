@@ -6,6 +6,7 @@
 #include "ui/images/verdict.h"
 #include "ui/plot/level-choice.h"
 #include "ui/plot/pace.h"
+#include "ui/plot/pair-box.h"
 #include "ui/trajectory/class-legend.h"
 #include "ui/trajectory/path-distance.h"
 #include "ui/trajectory/phase-plane.h"
@@ -211,6 +212,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (XS_TYPE_CLASS_LEGEND);
   g_type_ensure (XS_TYPE_FRESHNESS);
   g_type_ensure (XS_TYPE_LEVEL_CHOICE);
+  g_type_ensure (XS_TYPE_PAIR_BOX);
   g_type_ensure (XS_TYPE_PHASE_PLANE);
   g_type_ensure (XS_TYPE_PICTURE_VIEW);
   g_type_ensure (XS_TYPE_VERDICT);
