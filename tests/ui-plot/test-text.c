@@ -36,6 +36,17 @@ test_percent (void)
   g_assert_cmpstr (unknown, ==, "–");
 }
 
+/* "1 epoch", but "0.5 epochs", and whatever is shown with three digits as 1. */
+static void
+test_plural (void)
+{
+  g_assert_cmpuint (xs_plural (1), ==, 1);
+  g_assert_cmpuint (xs_plural (1.001), ==, 1);
+  g_assert_cmpuint (xs_plural (1.33), ==, 2);
+  g_assert_cmpuint (xs_plural (.5), ==, 2);
+  g_assert_cmpuint (xs_plural (5), ==, 5);
+}
+
 /* Where lines begin on the right, a sign would get behind its number, and a unit before it. */
 static void
 test_right_to_left (void)
@@ -130,6 +141,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/numbers", test_numbers);
   g_test_add_func ("/text/percent", test_percent);
+  g_test_add_func ("/text/plural", test_plural);
   g_test_add_func ("/text/right-to-left", test_right_to_left);
   g_test_add_func ("/text/class-name", test_class_name);
   g_test_add_func ("/text/measure", test_measure);

@@ -109,7 +109,7 @@ test_plan (void)
                                        GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                        "14 × 14, 3 steps: 2.67 epochs, 0.334 work units; "
                                        "28 × 28, 3 steps: 1.33 epochs, 0.665 work units; "
-                                       "28 × 28, 6 steps: 1 epochs, 1 work units");
+                                       "28 × 28, 6 steps: 1 epoch, 1 work unit");
   g_object_ref (dialog);
   g_signal_emit_by_name (start_button (dialog), "clicked");
   g_assert_cmpint (told.settings.strategy, ==, XS_STRATEGY_CASCADE);

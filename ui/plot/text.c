@@ -168,6 +168,12 @@ xs_format_number (double value, int decimals)
   return g_ascii_isdigit (*number) ? g_steal_pointer (&number) : xs_left_to_right (number);
 }
 
+gulong
+xs_plural (double number)
+{
+  return fabs (number - 1) < .005 ? 1 : MAX ((gulong) fabs (number), 2);
+}
+
 char *
 xs_format_percent (double fraction)
 {

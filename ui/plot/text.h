@@ -26,6 +26,9 @@ char *xs_left_to_right (const char *text);
 /* "0.25", "1.2", "1 640", "−0.03": @decimals digits, true minus, thin space for thousands. For
  * people: xs_left_to_right (). */
 char *xs_format_number (double value, int decimals);
+/* What ngettext () is asked for a number of things that may be a fraction and is shown with three
+ * digits: 1 only for "1". */
+gulong xs_plural (double number);
 /* "85.1 %", or an en dash for NaN. */
 char *xs_format_percent (double fraction);
 /* The name of class @label among @names (NULL-terminated, or NULL); "Class 12" without one. */

@@ -137,8 +137,9 @@ course_of (const XsSettings *settings, const XsLevel *level)
       break;
     }
   if (level->epochs > 0)
-    /* Translators: how long a level lasts; the number may be a fraction. */
-    return g_strdup_printf (_ ("For %.3g epochs"), level->epochs);
+    return g_strdup_printf (
+        /* Translators: how long a level lasts; the number may be a fraction. */
+        ngettext ("For %.3g epoch", "For %.3g epochs", xs_plural (level->epochs)), level->epochs);
   return g_strdup (_ ("Until it gets no better"));
 }
 

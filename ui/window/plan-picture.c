@@ -55,12 +55,17 @@ length_of (const XsPlanPicture *self, int level)
 static char *
 level_words (const XsLevel *level)
 {
+  g_autofree char *steps =
+      g_strdup_printf (ngettext ("%d × %d, %d step", "%d × %d, %d steps", (gulong) level->depth),
+                       level->size, level->size, level->depth);
+  g_autofree char *epochs = NULL;
+
   if (level->epochs > 0)
-    /* Translators: pixels, time steps and epochs of a level of a plan. */
-    return g_strdup_printf (_ ("%d × %d, %d steps: %.3g epochs"), level->size, level->size,
-                            level->depth, level->epochs);
-  return g_strdup_printf (_ ("%d × %d, %d steps, to a plateau"), level->size, level->size,
-                          level->depth);
+    epochs = g_strdup_printf (ngettext ("%.3g epoch", "%.3g epochs", xs_plural (level->epochs)),
+                              level->epochs);
+  /* Translators: pixels and time steps of a level of a plan, and how many epochs it takes. */
+  return epochs != NULL ? g_strdup_printf (_ ("%s: %s"), steps, epochs)
+                        : g_strdup_printf (_ ("%s, to a plateau"), steps);
 }
 
 /* Of a size among those of the plan, 0 the coarsest: its colour everywhere. */
@@ -161,9 +166,14 @@ describe (XsCanvas *canvas, const XsTable *table)
 
       g_string_append_printf (words, "%s%s", i > 0 ? "; " : "", text);
       if (level.epochs > 0)
-        /* Translators: follows the words for a level. */
-        g_string_append_printf (words, _ (", %.3g work units"),
-                                xs_table_number (table, i, COLUMN_WORK));
+        {
+          double work = xs_table_number (table, i, COLUMN_WORK);
+
+          g_string_append_printf (
+              words,
+              /* Translators: follows the words for a level. */
+              ngettext (", %.3g work unit", ", %.3g work units", xs_plural (work)), work);
+        }
     }
   return g_string_free (words, FALSE);
 }
