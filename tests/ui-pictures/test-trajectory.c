@@ -158,6 +158,26 @@ test_growth (void)
   picture_expect (bars, "growth", 320, 120);
 }
 
+/* A little less than 1 everywhere: the bars hang from 1, above the numbers of the steps. */
+static void
+test_shrinking (void)
+{
+  GtkWidget *bars = xs_growth_bars_new ();
+  g_autoptr (XsSpectrum) spectrum = made_up_spectrum (XS_LAYER_STANDARD);
+
+  for (int step = 0; step < spectrum->n_steps; step++)
+    for (int i = 0; i < 12; i++)
+      {
+        double *mode = spectrum->modes + (step * 12 + i) * 2;
+
+        mode[0] = -.002 * (1 + step) / spectrum->h;
+        mode[1] = 0;
+      }
+  xs_growth_bars_set_spectrum (XS_GROWTH_BARS (bars), spectrum);
+  xs_growth_bars_set_step (XS_GROWTH_BARS (bars), 1);
+  picture_expect (bars, "growth-shrinking", 320, 120);
+}
+
 static void
 test_film (void)
 {
@@ -193,6 +213,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/pictures/theta", test_theta);
   g_test_add_func ("/pictures/spectrum", test_spectrum);
   g_test_add_func ("/pictures/growth", test_growth);
+  g_test_add_func ("/pictures/growth-shrinking", test_shrinking);
   g_test_add_func ("/pictures/film", test_film);
   g_test_add_func ("/pictures/step", test_step);
   return g_test_run ();

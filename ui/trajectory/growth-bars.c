@@ -10,14 +10,15 @@
 
 #define SMALLEST_WIDTH 240
 #define NATURAL_WIDTH 420
-#define HEIGHT 104
+#define HEIGHT 110
 #define LEFT 44.
 #define RIGHT 10.
-#define TOP 20.
+#define TOP 26.
 #define BOTTOM 22.
 #define TEXT_SIZE 12.
 #define WIDEST 28.
 #define LEAST_LIMIT .01f /* growth beside 1 that is nothing */
+#define SHRINKS .05      /* of the limit, below 1: bars as short as that may hang below the axis */
 
 struct _XsGrowthBars
 {
@@ -44,7 +45,7 @@ static gboolean
 has_shrinking (const XsGrowthBars *self)
 {
   for (int i = 0; i < self->spectrum->n_steps; i++)
-    if (self->growths[i] < 1 - (double) LEAST_LIMIT)
+    if (self->growths[i] < 1 - SHRINKS * (double) self->limit)
       return TRUE;
   return FALSE;
 }
