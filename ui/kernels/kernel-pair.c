@@ -14,7 +14,7 @@
 #define LARGEST_CELL 56
 #define NUMBER_SIZE 13
 #define SMALL_NUMBER_SIZE 12
-#define NUMBER_SHARE .316 /* of a cell's side */
+#define NUMBER_MARGIN 3. /* on each side, in its cell */
 #define CAPTION_SIZE 12
 
 struct _XsKernelPair
@@ -48,17 +48,22 @@ set_ink (cairo_t *cr, const guint8 rgb[3])
   cairo_set_source_rgb (cr, light < 130 ? 1 : .13, light < 130 ? 1 : .13, light < 130 ? 1 : .15);
 }
 
-/* Numbers stay in their cells, however small these are. */
+/* Numbers stay in their cells and apart, however small these are and whatever the font. */
 static double
-number_size (double cell)
+number_size (const XsPlotStyle *style, double cell)
 {
-  return MIN (cell < 44 ? SMALL_NUMBER_SIZE : NUMBER_SIZE, NUMBER_SHARE * cell);
+  double size = cell < 44 ? SMALL_NUMBER_SIZE : NUMBER_SIZE, width;
+
+  xs_measure_text (style->context, "+0.00", size, FALSE, &width, NULL);
+  return MIN (size, size * (cell - 2 * NUMBER_MARGIN) / width);
 }
 
 static void
 draw_cells (XsKernelPair *self, cairo_t *cr, const XsPlotStyle *style, const XsKernelSide *side,
             double x, double y, double cell)
 {
+  double size = number_size (style, cell);
+
   for (int i = 0; i < 9; i++)
     {
       float value = side->kernel[i];
@@ -71,8 +76,8 @@ draw_cells (XsKernelPair *self, cairo_t *cr, const XsPlotStyle *style, const XsK
       cairo_rectangle (cr, left, top, cell, cell);
       cairo_fill (cr);
       set_ink (cr, rgb);
-      xs_draw_text (cr, style->context, number, number_size (cell), FALSE, left + cell / 2,
-                    top + cell / 2, .5, .5);
+      xs_draw_text (cr, style->context, number, size, FALSE, left + cell / 2, top + cell / 2, .5,
+                    .5);
     }
 }
 

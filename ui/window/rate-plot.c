@@ -55,7 +55,7 @@ draw_mark (cairo_t *cr, double rate, const char *words, double align, const XsAx
            const XsAxis *y, const XsPlotStyle *style)
 {
   static const double dashes[] = { 4, 4 };
-  double at = xs_axis_map (x, rate);
+  double at = xs_axis_map (x, rate), text_width;
   GdkRGBA ink = xs_plot_style_ink (style, .6);
 
   gdk_cairo_set_source_rgba (cr, &ink);
@@ -67,7 +67,9 @@ draw_mark (cairo_t *cr, double rate, const char *words, double align, const XsAx
   cairo_stroke (cr);
   cairo_restore (cr);
   gdk_cairo_set_source_rgba (cr, &style->text);
-  xs_draw_text (cr, style->context, words, TEXT, FALSE, at, y->end - 4, align, 1);
+  xs_measure_text (style->context, words, TEXT, FALSE, &text_width, NULL);
+  at = CLAMP (at - align * text_width, x->start, x->end + RIGHT - text_width);
+  xs_draw_text (cr, style->context, words, TEXT, FALSE, at, y->end - 4, 0, 1);
 }
 
 static void
