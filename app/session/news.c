@@ -68,21 +68,27 @@ new_place (const XsEvent *event, gboolean is_opened)
   return kept;
 }
 
+static gboolean
+is_of_file (XsSession *self, const XsEvent *event)
+{
+  return event->snapshot != NULL && event->snapshot == self->origin;
+}
+
 /* Where it is kept: in the file that it was opened from, which knows what is new, or among those
  * without a name. One that is come back to has its place, unless it has been opened again since
  * then, which took that. */
 static void
 find_place (XsSession *self, const XsEvent *event)
 {
-  gboolean is_opened = event->snapshot != NULL && event->snapshot == self->origin;
+  gboolean opened = is_of_file (self, event);
   XsKept *kept;
 
   if (event->returned != XS_RETURN_NONE &&
       g_hash_table_contains (self->kept, GUINT_TO_POINTER (event->study)))
     return;
-  kept = is_opened && self->opened != NULL ? g_steal_pointer (&self->opened)
-                                           : new_place (event, is_opened);
-  if (is_opened)
+  kept =
+      opened && self->opened != NULL ? g_steal_pointer (&self->opened) : new_place (event, opened);
+  if (opened)
     {
       g_free (kept->views);
       kept->views = g_steal_pointer (&self->opened_views);
@@ -108,7 +114,7 @@ take_study (XsSession *self, XsEvent *event)
   if (event->returned == XS_RETURN_NONE)
     xs_session_open_views (self);
   if (event->returned != XS_RETURN_NONE || event->can_undo)
-    XS_TELL (self, restarted, event->returned);
+    XS_TELL (self, restarted, event->returned, is_of_file (self, event));
   xs_session_want (self);
   if (self->picture == NULL || self->picture->inputs != self->study->inputs)
     xs_session_choose_reference (self, 0);

@@ -75,9 +75,9 @@ typedef struct
   void (*rates) (void *data, const XsRateSearch *search);
   /* The current node is another: by a change, or as @how says. */
   void (*moved_on) (void *data, XsReturn how, const XsNode *node);
-  /* The study that has just begun is the one before once more, which can be undone; or @how says
-   * that the one before a restart, or after it, is back. */
-  void (*restarted) (void *data, XsReturn how);
+  /* The study that has just begun is the one before once more, or one that was opened, which can be
+   * undone; or @how says that the one before that, or after it, is back. */
+  void (*restarted) (void *data, XsReturn how, gboolean is_opened);
   /* The level has levelled off. @size: the next larger one, 0 for none. */
   void (*plateau) (void *data, int size);
   void (*finished) (void *data, XsReason reason);

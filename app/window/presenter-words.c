@@ -57,11 +57,11 @@ xs_words_of_move (XsReturn how, const XsNode *node)
 }
 
 const char *
-xs_words_of_restart (XsReturn how)
+xs_words_of_restart (XsReturn how, gboolean is_opened)
 {
   if (how == XS_RETURN_UNDONE)
     return _ ("Undone: the training before is back");
-  return _ ("Started again");
+  return is_opened ? _ ("Opened") : _ ("Started again");
 }
 
 static char *

@@ -6,8 +6,8 @@
 
 /* "Prolonged to 28 × 28 (Matched): 84.2 % before training" */
 char *xs_words_of_move (XsReturn how, const XsNode *node);
-/* "Started again", "Back at the study before". Static. */
-const char *xs_words_of_restart (XsReturn how);
+/* "Started again", "Opened", "Undone: the training before is back". Static. */
+const char *xs_words_of_restart (XsReturn how, gboolean is_opened);
 /* "Accuracy has levelled off. Prolong to 28 × 28?"; @size 0: there is no larger one. */
 char *xs_words_of_plateau (int size);
 /* Why the training is finished, and what can be done next. */

@@ -139,9 +139,9 @@ show_move (void *data, XsReturn how, const XsNode *node)
 }
 
 static void
-show_restart (void *data, XsReturn how)
+show_restart (void *data, XsReturn how, gboolean is_opened)
 {
-  toast_move (data, how, xs_words_of_restart (how));
+  toast_move (data, how, xs_words_of_restart (how, is_opened));
 }
 
 static void

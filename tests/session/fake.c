@@ -392,10 +392,11 @@ rate (void *data, double now)
 }
 
 static void
-restarted (void *data, XsReturn how)
+restarted (void *data, XsReturn how, gboolean is_opened)
 {
   fake->told.n_restarts++;
   fake->told.restart = how;
+  fake->told.restart_opened = is_opened;
 }
 
 static void

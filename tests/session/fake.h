@@ -28,6 +28,7 @@ typedef struct
   char *views;         /* that a study was opened with; NULL: none */
   int n_looks, looked; /* how often a look has changed; the node, -1: none */
   XsReturn move, restart;
+  gboolean restart_opened; /* rather than the one before once more */
   int n_diverged, n_cured;
   double rate;
   XsAge age[XS_N_ASKS];

@@ -384,7 +384,8 @@ test_opened_views (Fake *f, gconstpointer unused)
   fake_answer (f, XS_REQUEST_STUDY);
   xs_session_work (f->session);
   g_assert_null (f->told.views);
-  fake_begin (f);
+  fake_begin_as (f, XS_RETURN_NONE, TRUE);
+  g_assert_true (f->told.restart_opened);
   g_assert_cmpstr (f->told.views, ==, "{\"view\":\"kernels\"}");
   fake_frame (f, 5, 0, 7);
   fake_pass (f, 100);

@@ -530,6 +530,7 @@ test_restart (Fake *f, gconstpointer unused)
   fake_begin_as (f, XS_RETURN_NONE, TRUE);
   g_assert_cmpint (f->told.n_restarts, ==, 1);
   g_assert_cmpint (f->told.restart, ==, XS_RETURN_NONE);
+  g_assert_false (f->told.restart_opened);
   g_assert_true (xs_session_offers (f->session) & XS_OFFER_UNDO);
   fake_begin_as (f, XS_RETURN_UNDONE, FALSE);
   g_assert_cmpint (f->told.n_restarts, ==, 2);

@@ -48,6 +48,8 @@ test_advice (void)
 {
   g_autofree char *end = xs_words_of_end (XS_REASON_EPOCHS);
 
+  g_assert_cmpstr (xs_words_of_restart (XS_RETURN_NONE, FALSE), ==, "Started again");
+  g_assert_cmpstr (xs_words_of_restart (XS_RETURN_NONE, TRUE), ==, "Opened");
   assert_says (xs_words_of_plateau (28), "Accuracy has levelled off. Prolong to 28 × 28?");
   assert_says (xs_words_of_plateau (0),
                "Accuracy has levelled off at the finest size. More time steps?");
