@@ -46,6 +46,30 @@ test_natural (void)
   g_assert_finalize_object (pair);
 }
 
+/* The threshold grows with the text, and with what the children cannot do without. */
+static void
+test_room (void)
+{
+  GtkWidget *start = gtk_label_new (NULL), *end = gtk_label_new (NULL);
+  GtkWidget *pair = g_object_ref_sink (xs_pair_box_new (start, end));
+  PangoFontDescription *font = pango_font_description_from_string ("Sans 22");
+
+  g_object_set (pair, "threshold", 100, "share", .5, "spacing", 20, NULL);
+  gtk_widget_set_size_request (start, 90, 10);
+  gtk_widget_set_size_request (end, 40, 10);
+  gtk_widget_size_allocate (pair, &(GtkAllocation){ 0, 0, 150, 40 }, -1);
+  g_assert_cmpint (gtk_widget_get_width (start), ==, 90);
+  gtk_widget_size_allocate (pair, &(GtkAllocation){ 0, 0, 149, 40 }, -1);
+  g_assert_cmpint (gtk_widget_get_width (start), ==, 149);
+  pango_context_set_font_description (gtk_widget_get_pango_context (pair), font);
+  gtk_widget_size_allocate (pair, &(GtkAllocation){ 0, 0, 199, 40 }, -1);
+  g_assert_cmpint (gtk_widget_get_width (start), ==, 199);
+  gtk_widget_size_allocate (pair, &(GtkAllocation){ 0, 0, 200, 40 }, -1);
+  g_assert_cmpint (gtk_widget_get_width (start), ==, 90);
+  pango_font_description_free (font);
+  g_assert_finalize_object (pair);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -53,5 +77,6 @@ main (int argc, char *argv[])
   adw_init ();
   g_test_add_func ("/pair-box/allocates", test_pair_box);
   g_test_add_func ("/pair-box/natural", test_natural);
+  g_test_add_func ("/pair-box/room", test_room);
   return g_test_run ();
 }

@@ -1,5 +1,7 @@
 #include "ui/plot/pair-box.h"
 
+#include "ui/plot/text.h"
+
 struct _XsPairBox
 {
   GtkWidget parent_instance;
@@ -31,16 +33,18 @@ has_end (XsPairBox *self)
   return gtk_widget_get_visible (self->end);
 }
 
+/* Where both have their least, or the start even its natural width, and the text is not too large
+ * for the threshold. */
 static gboolean
 is_wide (XsPairBox *self, int width)
 {
-  int start, end;
+  double scale = xs_text_scale (gtk_widget_get_pango_context (GTK_WIDGET (self)));
+  int minimum, natural, end;
 
-  if (self->threshold > 0)
-    return width >= self->threshold;
-  gtk_widget_measure (self->start, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &start, NULL, NULL);
+  gtk_widget_measure (self->start, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
   gtk_widget_measure (self->end, GTK_ORIENTATION_HORIZONTAL, -1, &end, NULL, NULL, NULL);
-  return width >= start + self->spacing + end;
+  return width >= self->threshold * scale &&
+         width >= (self->threshold > 0 ? minimum : natural) + self->spacing + end;
 }
 
 /* Width of the start child when both stand side by side. */

@@ -6,8 +6,9 @@
  * of the keyboard stays: start, end. An end that is not visible leaves all room to the start.
  *
  * Properties, all for templates: "start", "end" (GtkWidget); "threshold" (int): the width from
- * which on they stand side by side, 0 for the start's natural width and the end's least; "share"
- * (double): the part of the width "start" then gets, 0 for its natural width; "spacing" (int). */
+ * which on they stand side by side, if both have their least there, in pixels at the usual size of
+ * text, 0 for the start's natural width and the end's least; "share" (double): the part of the
+ * width "start" then gets, 0 for its natural width; "spacing" (int). */
 #define XS_TYPE_PAIR_BOX (xs_pair_box_get_type ())
 G_DECLARE_FINAL_TYPE (XsPairBox, xs_pair_box, XS, PAIR_BOX, GtkWidget)
 

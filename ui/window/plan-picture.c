@@ -9,8 +9,7 @@
 #define ROW 26
 #define BAR 12.
 #define TEXT 13.
-#define WORDS 210. /* pixels of words left of the bars, */
-#define SHARE .55  /* but no more of the width */
+#define SHARE .7 /* the most of the width that words may take */
 #define GAP 8.
 
 struct _XsPlanPicture
@@ -98,11 +97,29 @@ draw_bar (const XsPlanPicture *self, cairo_t *cr, int level, double x, double y,
   cairo_stroke (cr);
 }
 
+/* The widest words of all rows. */
+static double
+words_width (XsPlanPicture *self, int width, const XsPlotStyle *style)
+{
+  double widest = 0;
+
+  for (int i = first_level (self); i < self->settings.n_levels; i++)
+    {
+      g_autofree char *text = level_words (&self->settings.levels[i]);
+      double wanted;
+
+      xs_measure_text (style->context, text, TEXT, FALSE, &wanted, NULL);
+      widest = MAX (widest, wanted);
+    }
+  return MIN (widest, SHARE * width);
+}
+
 static void
 draw (XsCanvas *canvas, cairo_t *cr, int width, int height, const XsPlotStyle *style)
 {
   XsPlanPicture *self = XS_PLAN_PICTURE (canvas);
-  double words = MIN (WORDS, SHARE * width), all = 0, x = words + GAP;
+  gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  double words = words_width (self, width, style), all = 0, x = mirrored ? 0 : words + GAP;
   int first = first_level (self);
 
   for (int i = first; i < self->settings.n_levels; i++)
@@ -113,7 +130,8 @@ draw (XsCanvas *canvas, cairo_t *cr, int width, int height, const XsPlotStyle *s
       g_autofree char *text = level_words (&self->settings.levels[i]);
 
       gdk_cairo_set_source_rgba (cr, &style->text);
-      xs_draw_text (cr, style->context, text, TEXT, FALSE, 0, y, 0, .5);
+      xs_draw_short_text (cr, style->context, text, TEXT, words, mirrored ? width : 0, y,
+                          mirrored ? 1 : 0, .5);
       draw_bar (self, cr, i, x, y, length, style);
       x += length;
     }
