@@ -35,11 +35,11 @@ packages()
       echo xorg-server-xvfb xorg-xauth xdotool imagemagick dbus at-spi2-core python-gobject python-yaml \
         desktop-file-utils appstream cantarell-fonts
       ;;
-    long-apt) echo clang clang-format libclang-rt-dev valgrind python3-onnx libopenmpi-dev \
+    long-apt) echo clang clang-format libclang-rt-dev mold valgrind python3-onnx libopenmpi-dev \
       openmpi-bin ;;
-    long-dnf) echo clang clang-tools-extra compiler-rt libasan libubsan libtsan valgrind \
+    long-dnf) echo clang clang-tools-extra compiler-rt libasan libubsan libtsan mold valgrind \
       python3-onnx openmpi-devel ;;
-    long-pacman) echo clang compiler-rt valgrind openmpi ;;
+    long-pacman) echo clang compiler-rt mold valgrind openmpi ;;
   esac
 }
 
