@@ -187,7 +187,7 @@ static void
 test_half_the_step_is_half_the_distance (void)
 {
   g_autoptr (XsTracer) tracer = xs_tracer_new (data);
-  double before = NAN;
+  double before = (double) NAN;
 
   for (int n = 32; n <= 128; n *= 2)
     {

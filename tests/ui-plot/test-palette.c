@@ -95,7 +95,7 @@ distance_for (Eyes eyes, const GdkRGBA *one, const GdkRGBA *other)
 static double
 distance (const GdkRGBA *one, const GdkRGBA *other)
 {
-  double least = INFINITY;
+  double least = HUGE_VAL;
 
   for (Eyes eyes = ALL_CONES; eyes < N_EYES; eyes++)
     least = MIN (least, distance_for (eyes, one, other));
@@ -146,7 +146,7 @@ static const Marks classes = { "classes", 10, xs_class_color, 3.1, 23 };
 static double
 least_distance (const Marks *marks, XsTheme palette)
 {
-  double least = INFINITY;
+  double least = HUGE_VAL;
 
   for (int theme = 0; theme < N_PLAIN_THEMES; theme++)
     for (int i = 0; i < marks->n; i++)
@@ -176,7 +176,7 @@ test_apart (gconstpointer data)
 static double
 levels_from_branches (XsTheme palette)
 {
-  double least = INFINITY;
+  double least = HUGE_VAL;
 
   for (int theme = 0; theme < N_PLAIN_THEMES; theme++)
     for (int i = 0; i < 4; i++)
@@ -212,7 +212,7 @@ static double
 least_contrast (const Marks *marks, XsTheme theme)
 {
   static const char *const papers[N_PLAIN_THEMES] = { "#ffffff", "#363636", "#ffffff", "#1e1e1e" };
-  double least = INFINITY, under;
+  double least = HUGE_VAL, under;
   GdkRGBA color;
 
   gdk_rgba_parse (&color, papers[theme & ~(unsigned) XS_THEME_COLOUR_BLIND]);

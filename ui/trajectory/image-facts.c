@@ -52,7 +52,7 @@ add_state (XsFacts *facts, const XsTrajectory *t, const XsArchitecture *a, int s
 {
   gsize n = (gsize) a->channels * (gsize) a->size * (gsize) a->size;
   const float *state = t->states + (gsize) step * n;
-  double least = INFINITY, most = -INFINITY, squares = 0;
+  double least = HUGE_VAL, most = -HUGE_VAL, squares = 0;
 
   for (gsize i = 0; i < n; i++)
     {
