@@ -2,7 +2,8 @@
 
 #include <gtk/gtk.h>
 
-/* One thing that is known of a change: what it is, and the number or both numbers. */
+/* One thing that is known, of a change or of what is selected: what it is, and the number or both
+ * numbers. */
 #define XS_TYPE_FACT_ROW (xs_fact_row_get_type ())
 G_DECLARE_FINAL_TYPE (XsFactRow, xs_fact_row, XS, FACT_ROW, GtkListBoxRow)
 

@@ -109,21 +109,18 @@ xs_facts_add_number (XsFacts *self, const char *name, double value, int decimals
     xs_facts_add (self, name, xs_format_number (value, decimals));
 }
 
-/* "0.002731", "1.207", "3.1e−7" has its power where zeros would fill the room. */
 void
 xs_facts_add_figure (XsFacts *self, const char *name, double value)
 {
-  int tens = fabs (value) > 0 && isfinite (value) ? (int) floor (log10 (fabs (value))) : 0;
-  g_autofree char *digits = NULL, *power = NULL;
+  if (!isnan (value))
+    xs_facts_add (self, name, xs_format_figure (value, DIGITS));
+}
 
-  if (tens >= -DIGITS)
-    {
-      xs_facts_add_number (self, name, value, CLAMP (DIGITS - 1 - tens, 0, 2 * DIGITS - 1));
-      return;
-    }
-  digits = xs_format_number (value / pow (10, tens), DIGITS - 1);
-  power = g_strdup_printf ("%se−%d", digits, -tens);
-  xs_facts_add (self, name, xs_left_to_right (power));
+void
+xs_facts_add_percent (XsFacts *self, const char *name, double fraction)
+{
+  if (isfinite (fraction))
+    xs_facts_add (self, name, xs_format_percent (fraction));
 }
 
 void

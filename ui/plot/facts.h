@@ -17,6 +17,8 @@ void xs_facts_add (XsFacts *self, const char *name, char *value);
 void xs_facts_add_number (XsFacts *self, const char *name, double value, int decimals);
 /* With four significant digits, however small. */
 void xs_facts_add_figure (XsFacts *self, const char *name, double value);
+/* Of a fraction; nothing is added for one that is not finite. */
+void xs_facts_add_percent (XsFacts *self, const char *name, double fraction);
 /* All groups of @other, copied. */
 void xs_facts_add_all (XsFacts *self, const XsFacts *other);
 /* The cells of a row that are known, by the titles of their columns. */

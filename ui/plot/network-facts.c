@@ -7,7 +7,6 @@
 #include "ui/plot/words.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
 static void
 add_shape (XsFacts *self, const XsArchitecture *a, size_t n_parameters)
@@ -34,9 +33,7 @@ add_training (XsFacts *self, const XsFrame *frame)
   xs_facts_add_figure (self, _ ("Learning rate"), frame->learning_rate);
   xs_facts_add_figure (self, _ ("Training loss"), (double) frame->loss);
   xs_facts_add_figure (self, _ ("Validation loss"), (double) frame->validation_loss);
-  if (isfinite (frame->validation_accuracy))
-    xs_facts_add (self, _ ("Validation accuracy"),
-                  xs_format_percent ((double) frame->validation_accuracy));
+  xs_facts_add_percent (self, _ ("Validation accuracy"), (double) frame->validation_accuracy);
 }
 
 void
@@ -50,11 +47,11 @@ xs_facts_add_network (XsFacts *self, const XsFrame *frame, const XsStudy *study)
 }
 
 char *
-xs_layer_title (const XsParameters *parameters, int step)
+xs_layer_title (int step, int depth)
 {
   if (step < 0)
     return g_strdup (_ ("Opening layer"));
-  return g_strdup_printf (_ ("Step %d of %d"), step + 1, parameters->architecture.depth);
+  return g_strdup_printf (_ ("Step %d of %d"), step + 1, depth);
 }
 
 static void
@@ -90,8 +87,8 @@ add_step (XsFacts *self, const XsParameters *parameters, int step)
 void
 xs_facts_add_layer (XsFacts *self, const XsParameters *parameters, int step)
 {
-  int shown = MIN (step, parameters->architecture.depth - 1);
-  g_autofree char *title = xs_layer_title (parameters, shown);
+  int depth = parameters->architecture.depth, shown = MIN (step, depth - 1);
+  g_autofree char *title = xs_layer_title (shown, depth);
   double coefficients[XS_N_COEFFICIENTS];
 
   xs_facts_begin (self, title);

@@ -10,5 +10,5 @@
 void xs_facts_add_network (XsFacts *self, const XsFrame *frame, const XsStudy *study);
 /* The parameters of a time step, which is clamped; -1: of the opening layer. */
 void xs_facts_add_layer (XsFacts *self, const XsParameters *parameters, int step);
-/* "Opening layer", "Step 3 of 8"; a new string. */
-char *xs_layer_title (const XsParameters *parameters, int step);
+/* "Opening layer" (@step -1), "Step 3 of 8"; a new string. */
+char *xs_layer_title (int step, int depth);

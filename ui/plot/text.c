@@ -174,6 +174,32 @@ xs_plural (double number)
   return fabs (number - 1) < .005 ? 1 : MAX ((gulong) fabs (number), 2);
 }
 
+static int
+power_of_ten (double value)
+{
+  return fabs (value) > 0 && isfinite (value) ? (int) floor (log10 (fabs (value))) : 0;
+}
+
+char *
+xs_format_power (double value, int decimals)
+{
+  int tens = power_of_ten (value);
+  g_autofree char *digits = xs_format_number (value / pow (10, tens), decimals);
+  g_autofree char *power = g_strdup_printf ("%se−%d", digits, -tens);
+
+  return xs_left_to_right (power);
+}
+
+char *
+xs_format_figure (double value, int digits)
+{
+  int tens = power_of_ten (value);
+
+  if (tens >= -4)
+    return xs_format_number (value, CLAMP (digits - 1 - tens, 0, digits + 3));
+  return xs_format_power (value, digits - 1);
+}
+
 char *
 xs_format_percent (double fraction)
 {

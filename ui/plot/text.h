@@ -29,6 +29,11 @@ char *xs_format_number (double value, int decimals);
 /* What ngettext () is asked for a number of things that may be a fraction and is shown with three
  * digits: 1 only for "1". */
 gulong xs_plural (double number);
+/* "5.8e−4": so many @decimals and a power of ten. */
+char *xs_format_power (double value, int decimals);
+/* "0.0027", "−3.2e−7" has its power where zeros would fill the room: so many significant @digits,
+ * however small; an en dash for what is not finite. */
+char *xs_format_figure (double value, int digits);
 /* "85.1 %", or an en dash for NaN. */
 char *xs_format_percent (double fraction);
 /* The name of class @label among @names (NULL-terminated, or NULL); "Class 12" without one. */

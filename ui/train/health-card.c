@@ -49,13 +49,7 @@ static char *
 format_small (double value)
 {
   if (value > 0 && value < 1e-3)
-    {
-      int exponent = (int) floor (log10 (value));
-      g_autofree char *digits = xs_format_number (value / pow (10, exponent), 1);
-      g_autofree char *small = g_strdup_printf ("%se−%d", digits, -exponent);
-
-      return xs_left_to_right (small);
-    }
+    return xs_format_power (value, 1);
   return xs_format_number (value, value < .1 ? 4 : value < 10 ? 2 : 1);
 }
 

@@ -1,10 +1,10 @@
 #include "ui/train/layer-table.h"
 
+#include "ui/plot/network-facts.h"
 #include "ui/plot/text.h"
 #include "ui/train/layer-draw.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
 enum
 {
@@ -17,6 +17,7 @@ enum
 
 #define DECIMALS_OF_ACTIVATIONS 3
 #define DECIMALS_OF_GRADIENTS 7
+#define DIGITS 2 /* in words */
 
 void
 xs_layer_table_begin (XsTable *table, XsXAxis axis)
@@ -58,23 +59,6 @@ xs_layer_table_fill (XsTable *table, XsXAxis axis, const GArray *points)
     }
 }
 
-/* Two significant digits, however small. */
-static char *
-print_number (double value)
-{
-  double size = fabs (value);
-  int tens = size > 0 ? (int) floor (log10 (size)) : 0;
-  g_autofree char *digits = NULL, *power = NULL;
-
-  if (!isfinite (value))
-    return g_strdup ("–");
-  if (size == 0 || tens >= -4)
-    return xs_format_number (value, CLAMP (1 - tens, 0, 5));
-  digits = xs_format_number (value / pow (10, tens), 1);
-  power = g_strdup_printf ("%se−%d", digits, -tens);
-  return xs_left_to_right (power);
-}
-
 /* "median 0.02, half from −0.1 to 0.1, nine in ten from −0.4 to 0.5" */
 static char *
 spread_words (const XsTable *table, int row, XsLayerPart part)
@@ -82,8 +66,8 @@ spread_words (const XsTable *table, int row, XsLayerPart part)
   char *numbers[XS_N_QUANTILES], *words;
 
   for (int q = 0; q < XS_N_QUANTILES; q++)
-    numbers[q] = print_number (
-        xs_table_number (table, row, COLUMN_QUANTILES + (int) part * XS_N_QUANTILES + q));
+    numbers[q] = xs_format_figure (
+        xs_table_number (table, row, COLUMN_QUANTILES + (int) part * XS_N_QUANTILES + q), DIGITS);
   /* Translators: of the numbers in a layer: their median, between which two half of them lie, and
    * between which two nine in ten. */
   words = g_strdup_printf (_ ("median %s, half from %s to %s, nine in ten from %s to %s"),
@@ -99,9 +83,7 @@ layer_words (const XsTable *table, int row)
   int layer = (int) xs_table_number (table, row, COLUMN_LAYER);
   int depth = (int) xs_table_number (table, row, COLUMN_DEPTH);
 
-  if (layer == 0)
-    return g_strdup (_ ("Opening layer"));
-  return g_strdup_printf (_ ("Step %d of %d"), layer, depth);
+  return xs_layer_title (layer - 1, depth);
 }
 
 char *

@@ -323,8 +323,6 @@ xs_timeline_bar_add_facts (XsTimelineBar *self, XsFacts *facts)
   xs_facts_add (facts, _ ("What was done"), xs_node_title (node));
   xs_facts_add (facts, _ ("Network from there on"), xs_node_level (node));
   xs_facts_add (facts, _ ("At iteration"), xs_format_number ((double) node->at.iteration, 0));
-  if (isfinite (node->accuracy_before))
-    xs_facts_add (facts, _ ("Accuracy before"), xs_format_percent ((double) node->accuracy_before));
-  if (isfinite (node->accuracy_after))
-    xs_facts_add (facts, _ ("Accuracy after"), xs_format_percent ((double) node->accuracy_after));
+  xs_facts_add_percent (facts, _ ("Accuracy before"), (double) node->accuracy_before);
+  xs_facts_add_percent (facts, _ ("Accuracy after"), (double) node->accuracy_after);
 }
