@@ -82,7 +82,6 @@ test_description (void)
   g_assert_finalize_object (plot);
 }
 
-/* Rows of what was trained, then now; what was undone says so. */
 /* What is compared is part of it. */
 static void
 test_compared (void)
@@ -109,6 +108,7 @@ test_compared (void)
   g_assert_finalize_object (plot);
 }
 
+/* Rows of what was trained, then now, which goes back with training; what was undone says so. */
 static void
 test_table (void)
 {
@@ -122,6 +122,7 @@ test_table (void)
   last = xs_table_n_rows (table) - 1;
   g_assert_cmpstr (xs_table_text (table, last, 7), ==, "now");
   g_assert_cmpstr (xs_table_title (table, 0), ==, "Steps");
+  g_assert_cmpfloat (xs_table_number (table, last, 0), ==, 200);
   for (int row = 0; row < last; row++)
     g_assert_null (xs_table_text (table, row, 7));
 
@@ -133,6 +134,9 @@ test_table (void)
   for (int row = 0; row < xs_table_n_rows (undone); row++)
     n_undone += g_strcmp0 (xs_table_text (undone, row, 7), "other branch") == 0;
   g_assert_cmpint (n_undone, >, 0);
+  last = xs_table_n_rows (undone) - 1;
+  g_assert_cmpstr (xs_table_text (undone, last, 7), ==, "now");
+  g_assert_cmpfloat (xs_table_number (undone, last, 0), ==, made_up_moment (100).epoch);
   g_assert_finalize_object (plot);
 }
 

@@ -142,6 +142,18 @@ xs_curve_data_end (const XsCurveData *self, XsXAxis axis)
   return end;
 }
 
+/* Where a node is left, all its children begin. */
+double
+xs_curve_data_now (const XsCurveData *self, XsXAxis axis)
+{
+  int current = self->nodes->current;
+
+  for (int id = current + 1; id < xs_nodes_count (self->nodes); id++)
+    if (xs_nodes_get (self->nodes, id)->parent == current)
+      return xs_x_axis_value (axis, &xs_nodes_get (self->nodes, id)->at);
+  return current < 0 ? 0 : xs_x_axis_value (axis, &g_array_index (self->ends, XsMoment, current));
+}
+
 gboolean
 xs_curve_data_last (const XsCurveData *self, XsRecordKind kind, XsCurveSample *sample)
 {

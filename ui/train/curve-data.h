@@ -20,6 +20,8 @@ gboolean xs_curve_data_update (XsCurveData *self);
  * is none. */
 gboolean xs_curve_data_is_empty (const XsCurveData *self);
 double xs_curve_data_end (const XsCurveData *self, XsXAxis axis);
+/* The x of the present state, which may have been come back to. */
+double xs_curve_data_now (const XsCurveData *self, XsXAxis axis);
 
 typedef struct
 {

@@ -54,7 +54,7 @@ xs_curve_plot_fill_table (XsCanvas *canvas, XsTable *table)
   curves = curves_between (
       self, 0, MAX (MAX (end, xs_curve_references_end (self->references, self->axis)), 1e-9),
       TABLE_POINTS);
-  xs_curve_table_fill (table, curves, end);
+  xs_curve_table_fill (table, curves, xs_curve_data_now (self->data, self->axis));
 }
 
 static char *

@@ -1,0 +1,93 @@
+#!/usr/bin/python3
+"""How soon the window shows its first frame, and how long the work of a frame takes while training
+keeps every processor busy.
+
+frames.py PROGRAM MODULE [--seconds 10] [--starts 5]     MODULE: build/tests/bench/frames.so
+
+On a display of its own, drawn by the processor (the Cairo renderer). MODULE is preloaded into the
+program and notes its frames (frames.c). The first frame counts from the start of the process to the
+end of the frame's work, the best of @starts; the work of a frame, in each view and while a preview
+is computed in a panel beside it, is what stands between GDK's before-paint and after-paint."""
+import argparse
+import os
+import sys
+import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'e2e'))
+import driver  # noqa: E402
+
+VIEWS = {'train': '1', 'kernels': '2', 'trajectory': '3', 'classify': '4'}
+
+
+def quantile(times, fraction):
+    return times[min(len(times) - 1, int(fraction * len(times)))]
+
+
+class Watched:
+    """A run of the program with the module in it; its frames are known when it has ended."""
+
+    def __init__(self, desktop, arguments):
+        self.path = os.path.join(desktop.home, 'frames')
+        self.began = time.monotonic()
+        self.program = driver.Program(desktop, [arguments.program], {
+            'LD_PRELOAD': arguments.module, 'FRAMES_TO': self.path})
+
+    def frames(self):
+        """(began in s of the monotonic clock, work in ms) of each."""
+        self.program.close()
+        with open(self.path, encoding='ascii') as lines:
+            numbers = [tuple(map(int, line.split())) for line in lines]
+        return [(began / 1e6, took / 1e3) for began, took in numbers]
+
+
+def first_frame_ms(desktop, arguments):
+    watched = Watched(desktop, arguments)
+    with watched.program as program:
+        program.find('Paused')
+        began, took = watched.frames()[0]
+    return 1e3 * (began - watched.began) + took
+
+
+def spans_of_views(program, seconds):
+    """{what was shown: (from, to)}, while training goes on."""
+    program.find('Paused')
+    program.activate('win.run')
+    program.find('Running')
+    spans = {}
+    for view, key in VIEWS.items():
+        program.key('alt+' + key)
+        began = time.monotonic()
+        time.sleep(seconds)
+        spans[view] = (began, time.monotonic())
+    program.key('ctrl+Up')
+    began = time.monotonic()
+    time.sleep(seconds)
+    spans['preview'] = (began, time.monotonic())
+    return spans
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument('program')
+    parser.add_argument('module', type=os.path.abspath)
+    parser.add_argument('--seconds', type=float, default=10, help='in each view (10)')
+    parser.add_argument('--starts', type=int, default=5)
+    arguments = parser.parse_args()
+    if driver.MISSING:
+        sys.exit('frames.py: ' + driver.MISSING)
+    with driver.Desktop() as desktop:
+        print('first frame: %.0f ms' % min(first_frame_ms(desktop, arguments)
+                                           for _ in range(arguments.starts)))
+        watched = Watched(desktop, arguments)
+        with watched.program as program:
+            spans = spans_of_views(program, arguments.seconds)
+            frames = watched.frames()
+    print('| work of a frame, ms | frames | p50 | p95 | max |\n|' + '---|' * 5)
+    for shown, (began, ended) in spans.items():
+        times = sorted(took for at, took in frames if began <= at < ended)
+        print('| %s | %d | %.1f | %.1f | %.1f |' % (
+            shown, len(times), quantile(times, .5), quantile(times, .95), times[-1]))
+
+
+if __name__ == '__main__':
+    main()
