@@ -91,6 +91,8 @@ tell_failure (XsSession *self, XsAskKind kind, const GError *error)
     XS_TELL (self, failed, XS_FAILURE_CLASSES, error->message);
   else if (kind == XS_ASK_LADDER)
     XS_TELL (self, failed, XS_FAILURE_LADDER, error->message);
+  else if (kind == XS_ASK_PATHS)
+    XS_TELL (self, failed, XS_FAILURE_PATHS, error->message);
 }
 
 /* The classes at the trained size are followed by those at all. */

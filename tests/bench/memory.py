@@ -5,7 +5,8 @@ memory.py PROGRAM [--minutes 60] [--pause 0.9]
 
 On a display of its own. The views are shown in turn, @pause seconds each, and the preview of a
 prolongation and the inspector are opened and closed once a round; a line every hundred rounds, and
-the slope over the second half at the end: kilobytes an opening."""
+the slope over the second half at the end: kilobytes a round. What counts is the memory that is the
+process's own; pages of files come and go as the system likes."""
 import argparse
 import os
 import sys
@@ -17,9 +18,9 @@ import driver  # noqa: E402
 LINE_EVERY = 100  # rounds
 
 
-def resident_kb(program):
+def own_kb(program):
     with open('/proc/%d/status' % program.process.pid, encoding='ascii') as status:
-        return next(int(line.split()[1]) for line in status if line.startswith('VmRSS'))
+        return next(int(line.split()[1]) for line in status if line.startswith('RssAnon'))
 
 
 def go_round(program, pause):
@@ -57,10 +58,10 @@ def main():
         points, end = [], time.monotonic() + 60 * arguments.minutes
         while time.monotonic() < end:
             if len(points) % LINE_EVERY == 0:
-                print('%5d rounds  %6.1f MB' % (len(points), resident_kb(program) / 1024),
+                print('%5d rounds  %6.1f MB' % (len(points), own_kb(program) / 1024),
                       flush=True)
             go_round(program, arguments.pause)
-            points.append((len(points), resident_kb(program)))
+            points.append((len(points), own_kb(program)))
         later = points[len(points) // 2:]
         print('%5d rounds  %6.1f MB, at most %.1f MB; %.2f kB a round in the second half' % (
             len(points), points[-1][1] / 1024, max(kb for _, kb in points) / 1024, slope(later)))

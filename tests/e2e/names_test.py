@@ -18,6 +18,7 @@ PLACES = (('alt+1', None, ('Learning curves', 'Confusion of classes')),
           ('alt+3', 'Parameters', ('Parameters over time',)),
           ('alt+3', 'Stability', ('Modes of the time steps', 'Growth per step')),
           ('alt+3', 'One Step', ('One time step',)))
+MATRIX = 'Image sizes by network sizes'  # measured when it is asked for
 DRAWN_ON = 'Drawing pad'  # a picture without numbers
 
 
@@ -56,7 +57,7 @@ def measures_the_matrix(program):
     program.key('alt+4')
     program.press('Measure', 'push button')
     program.find('Measure Again', 'push button', WORK_LIMIT_S)
-    plot(program, 'Image sizes by network sizes')
+    plot(program, MATRIX)
 
 
 def says_what_every_picture_shows(program):
@@ -108,7 +109,7 @@ def shows_each_plot_as_a_table(program):
     """Paused: the way to each of them is long."""
     program.key('space')
     program.find('Paused')
-    for key, page, names in PLACES:
+    for key, page, names in (*PLACES, ('alt+4', None, (MATRIX,))):
         goes_to(program, key, page)
         for name in names:
             is_a_table(program, name)

@@ -137,6 +137,17 @@ test_another_network_meanwhile (Fake *f, gconstpointer unused)
   g_assert_cmpint (f->told.n_retraced, ==, 1);
 }
 
+/* That they cannot be had is said. */
+static void
+test_failure (Fake *f, gconstpointer unused)
+{
+  begin (f, 14, 0);
+  fake_fail (f, XS_REQUEST_RETRACE, "not finite");
+  fake_pass (f, 1);
+  g_assert_cmpint (f->told.n_retraced, ==, 0);
+  g_assert_cmpint (f->told.n_failures[XS_FAILURE_PATHS], ==, 1);
+}
+
 /* They grow old while training goes on, and are renewed. */
 static void
 test_age (Fake *f, gconstpointer unused)
@@ -167,6 +178,7 @@ main (int argc, char **argv)
   add ("/session/paths/depth", test_depth);
   add ("/session/paths/no-such-depth", test_no_such_depth);
   add ("/session/paths/another-network-meanwhile", test_another_network_meanwhile);
+  add ("/session/paths/failure", test_failure);
   add ("/session/paths/age", test_age);
   return g_test_run ();
 }

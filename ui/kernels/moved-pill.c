@@ -12,7 +12,6 @@ struct _XsMovedPill
   GtkWidget parent_instance;
 
   GtkWidget *box;
-  GtkSpinner *spinner;
   GtkImage *icon;
   GtkLabel *words;
 
@@ -45,7 +44,6 @@ xs_moved_pill_class_init (XsMovedPillClass *class)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/across_scales/AcrossScales/ui/moved-pill.ui");
   gtk_widget_class_bind_template_child (widget_class, XsMovedPill, box);
-  gtk_widget_class_bind_template_child (widget_class, XsMovedPill, spinner);
   gtk_widget_class_bind_template_child (widget_class, XsMovedPill, icon);
   gtk_widget_class_bind_template_child (widget_class, XsMovedPill, words);
 }
@@ -56,7 +54,6 @@ show (XsMovedPill *self, const char *words, const char *icon, const char *style)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   const char *styles[] = { style, NULL };
-  gboolean waiting = words != NULL && icon == NULL;
 
   if (g_strcmp0 (words, self->shown) == 0 && g_strcmp0 (icon, self->shown_icon) == 0)
     return;
@@ -65,8 +62,6 @@ show (XsMovedPill *self, const char *words, const char *icon, const char *style)
   self->shown_icon = icon;
   gtk_widget_set_opacity (widget, words == NULL ? 0 : 1);
   gtk_widget_set_css_classes (widget, style == NULL ? styles + 1 : styles);
-  gtk_widget_set_visible (GTK_WIDGET (self->spinner), waiting);
-  gtk_spinner_set_spinning (self->spinner, waiting);
   gtk_widget_set_visible (GTK_WIDGET (self->icon), icon != NULL);
   if (icon != NULL)
     gtk_image_set_from_icon_name (self->icon, icon);
