@@ -156,6 +156,32 @@ test_veil (void)
   gtk_window_destroy (window);
 }
 
+/* Whoever does not see the veil hears what does not lie under it. */
+static void
+test_words_of_marks (void)
+{
+  float values[4 * 4 * 9];
+  XsLayerKernels layer = diagonal (values, (float[4]){ 1, 1, 1, 1 });
+  XsKernelGrid *grid = XS_KERNEL_GRID (g_object_ref_sink (xs_kernel_grid_new ()));
+  gboolean marks[16] = { [0] = TRUE, [10] = TRUE };
+
+  xs_kernel_grid_set_layer (grid, &layer, 0);
+  xs_kernel_grid_set_standing_out (grid, marks);
+  xs_canvas_describe (XS_CANVAS (grid));
+  g_assert_cmpstr (xs_canvas_get_description (XS_CANVAS (grid)), ==,
+                   "Kernel 1, 1: input 1 to output 1, norm 1.00; stands out. "
+                   "Standing out: 2 of 16 kernels");
+  xs_kernel_grid_set_kernel (grid, 0, 1);
+  xs_canvas_describe (XS_CANVAS (grid));
+  g_assert_cmpstr (xs_canvas_get_description (XS_CANVAS (grid)), ==,
+                   "Kernel 1, 2: input 2 to output 1, norm 0.00. Standing out: 2 of 16 kernels");
+  xs_kernel_grid_set_standing_out (grid, NULL);
+  xs_canvas_describe (XS_CANVAS (grid));
+  g_assert_cmpstr (xs_canvas_get_description (XS_CANVAS (grid)), ==,
+                   "Kernel 1, 2: input 2 to output 1, norm 0.00");
+  g_assert_finalize_object (grid);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -167,5 +193,6 @@ main (int argc, char **argv)
   g_test_add_func ("/kernel-order/marks", test_marks);
   g_test_add_func ("/kernel-order/grid", test_grid);
   g_test_add_func ("/kernel-order/veil", test_veil);
+  g_test_add_func ("/kernel-order/words-of-marks", test_words_of_marks);
   return g_test_run ();
 }

@@ -175,29 +175,34 @@ xs_kernel_grid_fill_legend (XsCanvas *canvas, XsLegend *legend, const XsPlotStyl
 
 /* Words. */
 
-/* "Kernel 2, 7: input 7 to output 2, norm 0.94" */
+/* "Kernel 2, 7: input 7 to output 2, norm 0.94"; and that it stands out, where some do. */
 static char *
-pair_words (const XsLayerKernels *layer, int output, int input, double norm)
+pair_words (XsKernelGrid *self, int row, int column, double norm)
 {
+  int output = xs_grid_order_output (&self->order, row) + 1,
+      input = xs_grid_order_input (&self->order, column) + 1;
+  const char *plane = xs_layer_plane (&self->layer, input - 1);
   g_autofree char *number = xs_format_number (norm, 2);
-  const char *plane = xs_layer_plane (layer, input);
+  g_autofree char *words =
+      plane != NULL ? g_strdup_printf (_ ("Kernel %d, %d: %s to output %d, norm %s"), output, input,
+                                       plane, output, number)
+                    : g_strdup_printf (_ ("Kernel %d, %d: input %d to output %d, norm %s"), output,
+                                       input, input, output, number);
 
-  if (plane != NULL)
-    return g_strdup_printf (_ ("Kernel %d, %d: %s to output %d, norm %s"), output + 1, input + 1,
-                            plane, output + 1, number);
-  return g_strdup_printf (_ ("Kernel %d, %d: input %d to output %d, norm %s"), output + 1,
-                          input + 1, input + 1, output + 1, number);
+  if (self->order.stands_out == NULL || !xs_grid_order_is_lit (&self->order, row, column))
+    return g_steal_pointer (&words);
+  return g_strdup_printf (_ ("%s; stands out"), words);
 }
 
 static char *
 xs_kernel_grid_tell (XsCells *cells, int row, int column)
 {
   XsKernelGrid *self = XS_KERNEL_GRID (cells);
-  const XsLayerKernels *layer = &self->layer;
   int output = xs_grid_order_output (&self->order, row),
       input = xs_grid_order_input (&self->order, column);
 
-  return pair_words (layer, output, input, xs_kernel_norm (xs_layer_kernel (layer, output, input)));
+  return pair_words (self, row, column,
+                     xs_kernel_norm (xs_layer_kernel (&self->layer, output, input)));
 }
 
 static void
@@ -227,23 +232,38 @@ xs_kernel_grid_fill_table (XsCanvas *canvas, XsTable *table)
       add_kernel (table, layer, output, input);
 }
 
+/* "Standing out: 37 of 256 kernels" */
+static char *
+marks_words (const XsKernelGrid *self)
+{
+  int n = self->order.n_outputs * self->order.n_inputs, n_marked = 0;
+
+  for (int kernel = 0; kernel < n; kernel++)
+    n_marked += self->order.stands_out[kernel] ? 1 : 0;
+  return g_strdup_printf (_ ("Standing out: %d of %d kernels"), n_marked, n);
+}
+
 /* The chosen kernel, unless the table ends before it. */
 static char *
 xs_kernel_grid_describe (XsCanvas *canvas, const XsTable *table)
 {
   XsKernelGrid *self = XS_KERNEL_GRID (canvas);
-  int output, input, row;
+  g_autofree char *kernel = NULL, *marks = NULL;
   XsCellView view;
+  int row;
 
-  xs_cells_get_view (XS_CELLS (canvas), &view);
-  output = xs_grid_order_output (&self->order, view.row);
-  input = xs_grid_order_input (&self->order, view.column);
-  row = output * self->layer.inputs + input;
   if (xs_table_n_rows (table) == 0)
     return g_strdup ("");
-  return row < xs_table_n_rows (table)
-             ? pair_words (&self->layer, output, input, xs_table_number (table, row, NORM))
-             : xs_kernel_grid_tell (XS_CELLS (canvas), view.row, view.column);
+  xs_cells_get_view (XS_CELLS (canvas), &view);
+  row = xs_grid_order_output (&self->order, view.row) * self->layer.inputs +
+        xs_grid_order_input (&self->order, view.column);
+  kernel = row < xs_table_n_rows (table)
+               ? pair_words (self, view.row, view.column, xs_table_number (table, row, NORM))
+               : xs_kernel_grid_tell (XS_CELLS (canvas), view.row, view.column);
+  if (self->order.stands_out == NULL)
+    return g_steal_pointer (&kernel);
+  marks = marks_words (self);
+  return g_strdup_printf ("%s. %s", kernel, marks);
 }
 
 static void
@@ -483,7 +503,7 @@ xs_kernel_grid_set_standing_out (XsKernelGrid *self, const gboolean *stands_out)
   g_return_if_fail (XS_IS_KERNEL_GRID (self));
 
   if (self->layer.values != NULL && xs_grid_order_mark (&self->order, stands_out))
-    xs_canvas_redraw (XS_CANVAS (self));
+    xs_canvas_changed (XS_CANVAS (self));
 }
 
 void
