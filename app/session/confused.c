@@ -105,17 +105,18 @@ xs_session_end_confused (XsSession *self)
 }
 
 void
-xs_session_choose_validation (XsSession *self, int index)
+xs_session_choose_image (XsSession *self, XsPart part, int index)
 {
   g_autoptr (XsPicture) picture = NULL;
 
-  if (self->study == NULL || index < 0 || index >= self->study->n_validation)
+  if (self->study == NULL || index < 0 || index >= xs_dataset_count (self->data, part))
     return;
-  picture = xs_picture_new (xs_dataset_pixels (self->data, XS_PART_VALIDATION, index),
+  picture = xs_picture_new (xs_dataset_pixels (self->data, part, index),
                             xs_dataset_size (self->data), xs_dataset_inputs (self->data), "", NULL);
   if (picture == NULL)
     return;
   picture->number = index;
+  picture->is_training = part == XS_PART_TRAINING;
   XS_TELL (self, picture_opened);
-  xs_session_set_picture (self, picture, xs_dataset_label (self->data, XS_PART_VALIDATION, index));
+  xs_session_set_picture (self, picture, xs_dataset_label (self->data, part, index));
 }

@@ -269,10 +269,10 @@ void xs_session_test (XsSession *self);
 void xs_session_stop_test (XsSession *self);
 
 /* The validation images of a class that the network that shows takes for another; the latest
- * counts. Nobody wants to know any more. One of them to be classified. */
+ * counts. Nobody wants to know any more. An image of the study to be classified. */
 void xs_session_find_confused (XsSession *self, int label, int prediction);
 void xs_session_end_confused (XsSession *self);
-void xs_session_choose_validation (XsSession *self, int index);
+void xs_session_choose_image (XsSession *self, XsPart part, int index);
 
 /* Training. */
 void xs_session_toggle_run (XsSession *self);

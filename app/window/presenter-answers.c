@@ -57,9 +57,10 @@ confused_asked_cb (XsPresenter *self, int label, int prediction)
 }
 
 static void
-image_chosen_cb (XsPresenter *self, int index)
+image_chosen_cb (XsPresenter *self, int index, gboolean is_training)
 {
-  xs_session_choose_validation (self->session, index);
+  xs_session_choose_image (self->session, is_training ? XS_PART_TRAINING : XS_PART_VALIDATION,
+                           index);
 }
 
 void

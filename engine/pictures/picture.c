@@ -140,5 +140,6 @@ xs_picture_invert (const XsPicture *self)
   inverted->dark_on_light = self->dark_on_light;
   inverted->inverted = !self->inverted;
   inverted->number = self->number;
+  inverted->is_training = self->is_training;
   return inverted;
 }

@@ -13,7 +13,8 @@ typedef struct
   guint8 *pixels;         /* (inputs, size, size), owned */
   gboolean dark_on_light; /* what it was found to be, and inverted for */
   gboolean inverted;      /* black and white are exchanged now */
-  int number;             /* of the validation image that it is, from 0; -1: it is a person's own */
+  int number;             /* of the image of the study that it is, from 0; -1: a person's own */
+  gboolean is_training;   /* that image is of the training part; else of validation */
   char *name;             /* what a person's own is called: a file name, "Drawing"; else "" */
 } XsPicture;
 

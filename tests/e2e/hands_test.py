@@ -41,6 +41,17 @@ def draws(program):
     program.find('Running')
 
 
+def opens_a_hard_image(program):
+    """The first of the hardest ones, which training goes on to change."""
+    program.key('alt+1')
+    images = program.find('Hardest images', 'table')
+    first = program.wait(lambda: next(program.matches(re.compile(r' \d+ %$'), 'table cell', images),
+                                      None), 'an image', WORK_LIMIT_S)
+    program.click_node(first)
+    program.find(re.compile(r'^Training image \d+'), limit_s=WORK_LIMIT_S)
+    program.find(re.compile('^Predicted class: '), limit_s=WORK_LIMIT_S)
+
+
 def pastes(program):
     """The picture of a plot that was copied is an image like any other."""
     program.key('alt+1')
@@ -160,8 +171,9 @@ def closes(program):
         raise driver.Failure('expected status 0, found %d' % program.process.returncode)
 
 
-RUN = (trains, draws, pastes, shows_what_it_looks_at, edits_a_kernel, names_a_node, finds_a_rate,
-       inspects, races, begins_a_new_study, works_in_a_narrow_window, closes)
+RUN = (trains, draws, opens_a_hard_image, pastes, shows_what_it_looks_at, edits_a_kernel,
+       names_a_node, finds_a_rate, inspects, races, begins_a_new_study, works_in_a_narrow_window,
+       closes)
 
 if __name__ == '__main__':
     sys.exit(driver.journeys([sys.argv[1]], (RUN,)))

@@ -145,12 +145,14 @@ test_choose (Fake *f, gconstpointer unused)
   fake_begin (f);
   pictures = f->told.n_pictures;
   opened = f->told.n_opened;
-  xs_session_choose_validation (f->session, 7);
+  xs_session_choose_image (f->session, XS_PART_VALIDATION, 7);
   g_assert_cmpint (f->told.n_pictures, ==, pictures + 1);
   g_assert_cmpint (f->told.n_opened, ==, opened + 1);
-  xs_session_choose_validation (f->session, 1 << 20);
-  xs_session_choose_validation (f->session, -1);
+  xs_session_choose_image (f->session, XS_PART_VALIDATION, 1 << 20);
+  xs_session_choose_image (f->session, XS_PART_TRAINING, -1);
   g_assert_cmpint (f->told.n_pictures, ==, pictures + 1);
+  xs_session_choose_image (f->session, XS_PART_TRAINING, 7);
+  g_assert_cmpint (f->told.n_pictures, ==, pictures + 2);
 }
 
 static void

@@ -52,15 +52,19 @@ test_pictures (void)
   const guint8 pixels[4] = { 0 };
   g_autoptr (XsPicture) own = xs_picture_new (pixels, 2, 1, "boot.png", NULL);
   g_autoptr (XsPicture) reference = xs_picture_new (pixels, 2, 1, "", NULL);
-  g_autoptr (XsPicture) inverted = NULL;
+  g_autoptr (XsPicture) inverted = NULL, inverted_again = NULL;
   g_autofree char *own_words = xs_picture_words (own);
-  g_autofree char *words = NULL;
+  g_autofree char *words = NULL, *words_again = NULL;
 
   reference->number = 11;
   inverted = xs_picture_invert (reference);
   words = xs_picture_words (inverted);
   g_assert_cmpstr (own_words, ==, "boot.png");
   g_assert_cmpstr (words, ==, "Validation image 12");
+  reference->is_training = TRUE;
+  inverted_again = xs_picture_invert (reference);
+  words_again = xs_picture_words (inverted_again);
+  g_assert_cmpstr (words_again, ==, "Training image 12");
 }
 
 int

@@ -66,6 +66,33 @@ test_frame (void)
   g_assert_finalize_object (images);
 }
 
+static void
+chosen_cb (XsHardestImages *images, int index, int *chosen)
+{
+  *chosen = index;
+}
+
+/* By its number in the training part; free places are not. */
+static void
+test_chosen (void)
+{
+  XsHardestImages *images = new_images ();
+  GtkFlowBox *flow = GTK_FLOW_BOX (drive_find (GTK_WIDGET (images), GTK_TYPE_FLOW_BOX));
+  g_autoptr (XsFrame) frame = made_up_frame ();
+  int chosen = -1;
+
+  g_signal_connect (images, "chosen", G_CALLBACK (chosen_cb), &chosen);
+  g_signal_emit_by_name (flow, "child-activated", gtk_flow_box_get_child_at_index (flow, 0));
+  g_assert_cmpint (chosen, ==, -1);
+  xs_hardest_images_set_frame (images, frame);
+  g_signal_emit_by_name (flow, "child-activated", gtk_flow_box_get_child_at_index (flow, 0));
+  g_assert_cmpint (chosen, ==, 5);
+  g_signal_emit_by_name (flow, "child-activated",
+                         gtk_flow_box_get_child_at_index (flow, XS_N_HARDEST - 1));
+  g_assert_cmpint (chosen, ==, 5);
+  g_assert_finalize_object (images);
+}
+
 /* Without names classes are numbered; colour images are shown, too. */
 static void
 test_colour_and_numbers (void)
@@ -100,6 +127,7 @@ main (int argc, char *argv[])
   adw_init ();
   g_test_add_func ("/hardest-images/empty", test_empty);
   g_test_add_func ("/hardest-images/frame", test_frame);
+  g_test_add_func ("/hardest-images/chosen", test_chosen);
   g_test_add_func ("/hardest-images/colour", test_colour_and_numbers);
   return g_test_run ();
 }

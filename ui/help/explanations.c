@@ -40,8 +40,9 @@ static const XsExplanation explanations[] = {
       "hardest",
       N_ ("Hardest images"),
       N_ ("The training images of the last batches that the network gets most wrong. What it is "
-          "sure "
-          "of and wrong about is worth a look: often the label is arguable."),
+          "sure of and wrong about is worth a look: often the label is arguable. Choosing one "
+          "opens "
+          "it in Classify."),
       NULL,
       NULL,
       "train.md#hardest-images",

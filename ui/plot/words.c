@@ -108,7 +108,9 @@ xs_picture_words (const XsPicture *picture)
 {
   if (picture->number < 0)
     return g_strdup (picture->name);
-  return g_strdup_printf (_ ("Validation image %d"), picture->number + 1);
+  return g_strdup_printf (picture->is_training ? _ ("Training image %d")
+                                               : _ ("Validation image %d"),
+                          picture->number + 1);
 }
 
 static char *

@@ -4,16 +4,34 @@
 
 #include <glib/gi18n.h>
 
+enum
+{
+  CHOSEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 struct _XsHardestImages
 {
   AdwBin parent_instance;
 
   GtkFlowBox *flow;
   XsHardImageView *views[XS_N_HARDEST]; /* owned by the flow box */
+  int indices[XS_N_HARDEST];            /* in the training part; -1: a free place */
   XsStudy *study;
 };
 
 G_DEFINE_FINAL_TYPE (XsHardestImages, xs_hardest_images, ADW_TYPE_BIN)
+
+static void
+activated_cb (XsHardestImages *self, GtkFlowBoxChild *child)
+{
+  int index = self->indices[gtk_flow_box_child_get_index (child)];
+
+  if (index >= 0)
+    g_signal_emit (self, signals[CHOSEN], 0, index);
+}
 
 static void
 xs_hardest_images_dispose (GObject *object)
@@ -28,6 +46,8 @@ static void
 xs_hardest_images_class_init (XsHardestImagesClass *class)
 {
   G_OBJECT_CLASS (class)->dispose = xs_hardest_images_dispose;
+  signals[CHOSEN] = g_signal_new ("chosen", XS_TYPE_HARDEST_IMAGES, G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (class), "hardestimages");
 }
 
@@ -50,10 +70,13 @@ xs_hardest_images_init (XsHardestImages *self)
       GtkWidget *view = xs_hard_image_view_new ();
 
       self->views[i] = XS_HARD_IMAGE_VIEW (view);
+      self->indices[i] = -1;
       gtk_flow_box_insert (self->flow, view, -1);
       gtk_accessible_update_relation (GTK_ACCESSIBLE (gtk_widget_get_parent (view)),
                                       GTK_ACCESSIBLE_RELATION_LABELLED_BY, view, NULL, -1);
     }
+  g_signal_connect_object (flow, "child-activated", G_CALLBACK (activated_cb), self,
+                           G_CONNECT_SWAPPED);
   adw_bin_set_child (ADW_BIN (self), flow);
 }
 
@@ -88,6 +111,7 @@ xs_hardest_images_set_frame (XsHardestImages *self, const XsFrame *frame)
       int planes = frame != NULL ? frame->parameters->architecture.inputs : 0;
       gsize picture = (gsize) planes * (gsize) n * (gsize) n;
 
+      self->indices[i] = frame != NULL && i < frame->n_hardest ? frame->hardest[i].index : -1;
       if (frame != NULL && i < frame->n_hardest)
         xs_hard_image_view_set (self->views[i], &frame->hardest[i],
                                 frame->hardest_pixels + (gsize) i * picture, planes, n,

@@ -5,7 +5,9 @@
 
 #include <adwaita.h>
 
-/* The training images of the last iterations that the network gets most wrong. */
+/* The training images of the last iterations that the network gets most wrong.
+ *
+ * Signal "chosen" (int): one of them, by its number in the training part. */
 #define XS_TYPE_HARDEST_IMAGES (xs_hardest_images_get_type ())
 G_DECLARE_FINAL_TYPE (XsHardestImages, xs_hardest_images, XS, HARDEST_IMAGES, AdwBin)
 

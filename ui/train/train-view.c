@@ -141,9 +141,15 @@ close_cb (XsTrainView *self)
 }
 
 static void
-image_chosen_cb (XsTrainView *self, int index)
+confused_chosen_cb (XsTrainView *self, int index)
 {
-  g_signal_emit (self, signals[IMAGE_CHOSEN], 0, index);
+  g_signal_emit (self, signals[IMAGE_CHOSEN], 0, index, FALSE);
+}
+
+static void
+hardest_chosen_cb (XsTrainView *self, int index)
+{
+  g_signal_emit (self, signals[IMAGE_CHOSEN], 0, index, TRUE);
 }
 
 /* Both have one x axis. */
@@ -252,7 +258,8 @@ bind_children (GtkWidgetClass *class)
   gtk_widget_class_bind_template_callback (class, step_cb);
   gtk_widget_class_bind_template_callback (class, cell_chosen_cb);
   gtk_widget_class_bind_template_callback (class, close_cb);
-  gtk_widget_class_bind_template_callback (class, image_chosen_cb);
+  gtk_widget_class_bind_template_callback (class, confused_chosen_cb);
+  gtk_widget_class_bind_template_callback (class, hardest_chosen_cb);
   gtk_widget_class_bind_template_callback (class, reset_zoom_cb);
   gtk_widget_class_bind_template_callback (class, tell_loss_cb);
 }
@@ -282,7 +289,7 @@ xs_train_view_class_init (XsTrainViewClass *class)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[CONFUSED_ASKED] = new_signal ("confused-asked", 2);
-  signals[IMAGE_CHOSEN] = new_signal ("image-chosen", 1);
+  signals[IMAGE_CHOSEN] = new_signal ("image-chosen", 2);
   signals[WANTS_CHANGED] = new_signal ("wants-changed", 0);
   g_type_ensure (XS_TYPE_CONFUSED_PAGE);
   g_type_ensure (XS_TYPE_CONFUSION_PLOT);

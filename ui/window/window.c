@@ -58,9 +58,9 @@ confused_asked_cb (XsWindow *self, int label, int prediction)
 }
 
 static void
-image_chosen_cb (XsWindow *self, int index)
+image_chosen_cb (XsWindow *self, int index, gboolean is_training)
 {
-  xs_window_emit (self, XS_SIGNAL_IMAGE_CHOSEN, index);
+  xs_window_emit (self, XS_SIGNAL_IMAGE_CHOSEN, index, is_training);
 }
 
 static void
@@ -261,7 +261,7 @@ add_signals (void)
   signals[XS_SIGNAL_ROW_CHOSEN] = add_signal ("row-chosen", 1, G_TYPE_INT, G_TYPE_NONE);
   signals[XS_SIGNAL_KERNEL_EDITED] = add_signal ("kernel-edited", 2, G_TYPE_POINTER, G_TYPE_STRING);
   signals[XS_SIGNAL_CONFUSED_ASKED] = add_signal ("confused-asked", 2, G_TYPE_INT, G_TYPE_INT);
-  signals[XS_SIGNAL_IMAGE_CHOSEN] = add_signal ("image-chosen", 1, G_TYPE_INT, G_TYPE_NONE);
+  signals[XS_SIGNAL_IMAGE_CHOSEN] = add_signal ("image-chosen", 2, G_TYPE_INT, G_TYPE_BOOLEAN);
   signals[XS_SIGNAL_STUDY_ASKED] = add_signal ("study-asked", 2, G_TYPE_POINTER, G_TYPE_STRING);
   signals[XS_SIGNAL_LOOK_ASKED] = add_signal ("look-asked", 1, G_TYPE_INT, G_TYPE_NONE);
   signals[XS_SIGNAL_INSPECTION_ASKED] =
