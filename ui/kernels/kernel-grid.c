@@ -2,6 +2,7 @@
 
 #include "ui/kernels/grid-layout.h"
 #include "ui/kernels/grid-order.h"
+#include "ui/kernels/grid-words.h"
 #include "ui/kernels/plot-parts.h"
 #include "ui/plot/text.h"
 #include "ui/plot/tiles.h"
@@ -13,7 +14,6 @@
 #define NATURAL_SIZE 300
 #define RING 2.5
 #define VEIL .85f
-#define NORM 2 /* column of the table */
 
 struct _XsKernelGrid
 {
@@ -175,94 +175,34 @@ xs_kernel_grid_fill_legend (XsCanvas *canvas, XsLegend *legend, const XsPlotStyl
 
 /* Words. */
 
-/* "Kernel 2, 7: input 7 to output 2, norm 0.94"; and that it stands out, where some do. */
-static char *
-pair_words (XsKernelGrid *self, int row, int column, double norm)
-{
-  int output = xs_grid_order_output (&self->order, row) + 1,
-      input = xs_grid_order_input (&self->order, column) + 1;
-  const char *plane = xs_layer_plane (&self->layer, input - 1);
-  g_autofree char *number = xs_format_number (norm, 2);
-  g_autofree char *words =
-      plane != NULL ? g_strdup_printf (_ ("Kernel %d, %d: %s to output %d, norm %s"), output, input,
-                                       plane, output, number)
-                    : g_strdup_printf (_ ("Kernel %d, %d: input %d to output %d, norm %s"), output,
-                                       input, input, output, number);
-
-  if (self->order.stands_out == NULL || !xs_grid_order_is_lit (&self->order, row, column))
-    return g_steal_pointer (&words);
-  return g_strdup_printf (_ ("%s; stands out"), words);
-}
-
 static char *
 xs_kernel_grid_tell (XsCells *cells, int row, int column)
 {
   XsKernelGrid *self = XS_KERNEL_GRID (cells);
-  int output = xs_grid_order_output (&self->order, row),
-      input = xs_grid_order_input (&self->order, column);
 
-  return pair_words (self, row, column,
-                     xs_kernel_norm (xs_layer_kernel (&self->layer, output, input)));
-}
-
-static void
-add_kernel (XsTable *table, const XsLayerKernels *layer, int output, int input)
-{
-  const float *kernel = xs_layer_kernel (layer, output, input);
-
-  if (!xs_table_add_row (table))
-    return;
-  xs_table_add_number (table, output + 1);
-  xs_table_add_number (table, input + 1);
-  xs_table_add_number (table, xs_kernel_norm (kernel));
-  xs_add_stencil (table, kernel);
+  return xs_grid_cell_words (&self->layer, &self->order, row, column);
 }
 
 static void
 xs_kernel_grid_fill_table (XsCanvas *canvas, XsTable *table)
 {
-  const XsLayerKernels *layer = &XS_KERNEL_GRID (canvas)->layer;
-
-  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Output"), NULL, 0);
-  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Input"), NULL, 0);
-  xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Norm"), NULL, 2);
-  xs_add_stencil_columns (table);
-  for (int output = 0; layer->values != NULL && output < layer->outputs; output++)
-    for (int input = 0; input < layer->inputs; input++)
-      add_kernel (table, layer, output, input);
+  xs_grid_fill_table (&XS_KERNEL_GRID (canvas)->layer, table);
 }
 
-/* "Standing out: 37 of 256 kernels" */
-static char *
-marks_words (const XsKernelGrid *self)
-{
-  int n = self->order.n_outputs * self->order.n_inputs, n_marked = 0;
-
-  for (int kernel = 0; kernel < n; kernel++)
-    n_marked += self->order.stands_out[kernel] ? 1 : 0;
-  return g_strdup_printf (_ ("Standing out: %d of %d kernels"), n_marked, n);
-}
-
-/* The chosen kernel, unless the table ends before it. */
 static char *
 xs_kernel_grid_describe (XsCanvas *canvas, const XsTable *table)
 {
   XsKernelGrid *self = XS_KERNEL_GRID (canvas);
   g_autofree char *kernel = NULL, *marks = NULL;
   XsCellView view;
-  int row;
 
   if (xs_table_n_rows (table) == 0)
     return g_strdup ("");
   xs_cells_get_view (XS_CELLS (canvas), &view);
-  row = xs_grid_order_output (&self->order, view.row) * self->layer.inputs +
-        xs_grid_order_input (&self->order, view.column);
-  kernel = row < xs_table_n_rows (table)
-               ? pair_words (self, view.row, view.column, xs_table_number (table, row, NORM))
-               : xs_kernel_grid_tell (XS_CELLS (canvas), view.row, view.column);
+  kernel = xs_kernel_grid_tell (XS_CELLS (canvas), view.row, view.column);
   if (self->order.stands_out == NULL)
     return g_steal_pointer (&kernel);
-  marks = marks_words (self);
+  marks = xs_grid_marks_words (&self->order);
   return g_strdup_printf ("%s. %s", kernel, marks);
 }
 

@@ -170,8 +170,8 @@ int xs_window_get_node (XsWindow *self);
  *   in Classify: "picture-drawn" (gpointer XsPicture), "picture-erased", "reference-chosen" (int),
  *     "row-chosen" (int);
  *   in Train: "confused-asked" (int label, int prediction): a cell of the confusion was chosen;
- *     "image-chosen" (int, gboolean): an image of the study, by its number in the training part (TRUE) or
- *     the validation part;
+ *     "image-chosen" (int, gboolean): an image, by its number in the training part (TRUE) or the
+ *     validation part;
  *   in Kernels: "kernel-edited" (gpointer XsKernelEdit, char *name);
  *   from the timeline and the bar of what is looked at: "look-asked" (int node; -1: the present
  *     state);
