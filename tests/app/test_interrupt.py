@@ -64,7 +64,7 @@ def test_evaluation(app):
 
 
 def test_analysis(app):
-    app.run("train", "--data", "embedded", "--sizes", 28, "--depth", 8, "--channels", 64, "--epochs",
+    app.run("train", "--data", "embedded", "--sizes", 7, "--depth", 8, "--channels", 64, "--epochs",
             0.01, "--output", "wide", "--json").json()  # fmt: skip
     stages(app, "info", "wide", "--analyse", "--size", 100, "--threads", 1)
 
