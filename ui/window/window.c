@@ -301,6 +301,15 @@ xs_window_class_init (XsWindowClass *class)
   add_signals ();
 }
 
+/* All of the view is laid out in every frame of the way: it is a short one. */
+static void
+slide_quickly (AdwFlap *flap)
+{
+  g_autoptr (AdwSpringParams) spring = adw_spring_params_new (1, .5, 5000);
+
+  adw_flap_set_reveal_params (flap, spring);
+}
+
 static void
 xs_window_init (XsWindow *self)
 {
@@ -317,6 +326,8 @@ xs_window_init (XsWindow *self)
   xs_window_add_drop_target (self);
   xs_name_split_menu (self->open_button, _ ("Files or a folder"));
   xs_name_split_menu (self->step_button, _ ("Start again"));
+  slide_quickly (self->flap);
+  slide_quickly (self->side_flap);
   connect_parts (self);
   xs_window_set_activity (self, XS_ACTIVITY_LOADING, _ ("Loading…"));
 }
