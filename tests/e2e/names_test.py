@@ -19,6 +19,7 @@ PLACES = (('alt+1', None, ('Learning curves', 'Confusion of classes')),
           ('alt+3', 'Stability', ('Modes of the time steps', 'Growth per step')),
           ('alt+3', 'One Step', ('One time step',)))
 MATRIX = 'Image sizes by network sizes'  # measured when it is asked for
+ALSO = (('alt+4', None, (MATRIX,)),)
 DRAWN_ON = 'Drawing pad'  # a picture without numbers
 
 
@@ -106,13 +107,22 @@ def is_a_table(program, name):
 
 
 def shows_each_plot_as_a_table(program):
-    """Paused: the way to each of them is long."""
-    program.key('space')
-    program.find('Paused')
-    for key, page, names in (*PLACES, ('alt+4', None, (MATRIX,))):
+    for key, page, names in PLACES + ALSO:
         goes_to(program, key, page)
         for name in names:
             is_a_table(program, name)
+
+
+def leads_around_with_tab(program):
+    """From the Train tab through everything that can be used, and back to it. Paused: it is long."""
+    program.key('space')
+    program.find('Paused')
+    for key, page in dict.fromkeys((key, page) for key, page, _ in PLACES + ALSO):
+        goes_to(program, key, page)
+        tab = program.find('Train', 'page tab')
+        program.focus(tab)
+        program.key('Tab')
+        program.focus(tab)
 
 
 def closes(program):
@@ -122,7 +132,7 @@ def closes(program):
 
 RUN = (trains, shows_each_plot_with_its_numbers, measures_the_matrix,
        says_what_every_picture_shows, names_every_control, names_what_is_in_popovers,
-       shows_each_plot_as_a_table, closes)
+       leads_around_with_tab, shows_each_plot_as_a_table, closes)
 
 if __name__ == '__main__':
     sys.exit(driver.journeys([sys.argv[1]], (RUN,)))

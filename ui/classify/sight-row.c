@@ -40,6 +40,7 @@ xs_sight_row_init (XsSightRow *self)
       g_object_new (GTK_TYPE_FLOW_BOX, "selection-mode", GTK_SELECTION_NONE, "homogeneous", TRUE,
                     "min-children-per-line", 2, "max-children-per-line", 6, "column-spacing", 20,
                     "row-spacing", 14, "valign", GTK_ALIGN_START, NULL);
+  gtk_widget_set_can_focus (GTK_WIDGET (self->box), FALSE); /* Tab would not find out again */
   gtk_widget_add_css_class (GTK_WIDGET (self->box), "sights");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->box), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Predictions at every size"), -1);
@@ -76,7 +77,6 @@ column_of (XsSightRow *self, int size)
   xs_sight_column_set_size (XS_SIGHT_COLUMN (new_column), self->study, size);
   gtk_widget_set_sensitive (new_column, FALSE);
   child = gtk_flow_box_child_new ();
-  gtk_widget_set_focusable (child, FALSE);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   new_column, NULL, -1);
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), new_column);

@@ -51,7 +51,6 @@ add_views (XsSampleStrip *self)
       self->views[i] = XS_PICTURE_VIEW (view);
       gtk_flow_box_insert (self->flow, view, -1);
       item = gtk_widget_get_parent (view);
-      gtk_widget_set_focusable (item, FALSE);
       gtk_accessible_update_relation (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                       view, NULL, -1);
     }
@@ -65,6 +64,7 @@ xs_sample_strip_init (XsSampleStrip *self)
 
   self->caption = GTK_LABEL (caption);
   self->flow = GTK_FLOW_BOX (flow);
+  gtk_widget_set_can_focus (flow, FALSE); /* Tab would not find out again */
   gtk_label_set_wrap (self->caption, TRUE);
   gtk_label_set_xalign (self->caption, 0);
   gtk_widget_add_css_class (caption, "dim-label");

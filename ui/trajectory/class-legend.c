@@ -69,7 +69,6 @@ append_label (XsClassLegend *self, const char *text)
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (GTK_LABEL (label), 9);
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), label);
-  gtk_widget_set_focusable (child, FALSE);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                   label, NULL, -1);
   gtk_flow_box_append (self->box, child);
@@ -127,6 +126,7 @@ xs_class_legend_init (XsClassLegend *self)
   self->selected = -1;
   self->box = GTK_FLOW_BOX (gtk_flow_box_new ());
   gtk_flow_box_set_selection_mode (self->box, GTK_SELECTION_NONE);
+  gtk_widget_set_can_focus (GTK_WIDGET (self->box), FALSE); /* Tab would not find out again */
   gtk_flow_box_set_homogeneous (self->box, TRUE);
   gtk_flow_box_set_min_children_per_line (self->box, 2);
   gtk_flow_box_set_max_children_per_line (self->box, 5);
