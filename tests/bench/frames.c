@@ -11,17 +11,18 @@ typedef struct
 } Frame;
 
 static GArray *frames;
+static gint64 began; /* the present one */
 
 static void
-before_paint_cb (GdkFrameClock *clock, gint64 *began)
+before_paint_cb (void)
 {
-  *began = g_get_monotonic_time ();
+  began = g_get_monotonic_time ();
 }
 
 static void
-after_paint_cb (GdkFrameClock *clock, gint64 *began)
+after_paint_cb (void)
 {
-  Frame frame = { *began, g_get_monotonic_time () - *began };
+  Frame frame = { began, g_get_monotonic_time () - began };
 
   g_array_append_val (frames, frame);
 }
@@ -30,21 +31,17 @@ static void
 realize_cb (GtkWidget *window)
 {
   GdkFrameClock *clock = gdk_surface_get_frame_clock (gtk_native_get_surface (GTK_NATIVE (window)));
-  gint64 *began = g_new0 (gint64, 1);
 
-  g_object_set_data_full (G_OBJECT (window), "began", began, g_free);
-  g_signal_connect (clock, "before-paint", G_CALLBACK (before_paint_cb), began);
-  g_signal_connect_after (clock, "after-paint", G_CALLBACK (after_paint_cb), began);
+  g_signal_connect (clock, "before-paint", G_CALLBACK (before_paint_cb), NULL);
+  g_signal_connect_after (clock, "after-paint", G_CALLBACK (after_paint_cb), NULL);
 }
 
+/* The first one is the main window. */
 static void
 window_added_cb (GtkApplication *application, GtkWindow *window)
 {
-  static gboolean is_another;
-
-  if (!is_another)
-    g_signal_connect_after (window, "realize", G_CALLBACK (realize_cb), NULL);
-  is_another = TRUE;
+  g_signal_connect_after (window, "realize", G_CALLBACK (realize_cb), NULL);
+  g_signal_handlers_disconnect_by_func (application, window_added_cb, NULL);
 }
 
 static void

@@ -15,12 +15,7 @@ import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'e2e'))
 import driver  # noqa: E402
-
-VIEWS = {'train': '1', 'kernels': '2', 'trajectory': '3', 'classify': '4'}
-
-
-def quantile(times, fraction):
-    return times[min(len(times) - 1, int(fraction * len(times)))]
+from latency import VIEWS, quantile  # noqa: E402
 
 
 class Watched:

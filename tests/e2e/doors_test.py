@@ -24,12 +24,6 @@ def told(program, name=CURVES):
     return program.find(name, 'image').get_description() or ''
 
 
-def steps(program):
-    """How many there have been, as the curves say."""
-    found = re.search(r'([\d\u202f]+) steps? so far', told(program))
-    return int(found.group(1).replace('\u202f', '')) if found else 0
-
-
 def path(program, name):
     return os.path.join(program.desktop.home, name)
 
@@ -89,7 +83,7 @@ def looks_into(program, folder, pattern):
 
 def trains(program):
     program.key('space')
-    program.wait(lambda: steps(program) > 20, 'twenty steps', WORK_LIMIT_S)
+    program.wait(lambda: program.steps() > 20, 'twenty steps', WORK_LIMIT_S)
     program.find(re.compile(r'^14 × 14, training here, \d'), limit_s=WORK_LIMIT_S)
     program.key('space')
     program.find('Paused')
@@ -97,40 +91,40 @@ def trains(program):
 
 def leaves_a_folder_alone(program):
     """What was found in it has been seen; the study that is there stays."""
-    before = steps(program)
+    before = program.steps()
     sheet = looks_into(program, stripes.make_folder(program.desktop.home), r'^upright: \d+ training')
     program.closes_by(lambda: program.press_in(sheet, 'Cancel'))
     program.find(re.compile('^14 × 14, training here'))
     is_gone(program, 'Cancel', 'push button')
-    if steps(program) != before:
-        raise driver.Failure('expected %d steps, found %d' % (before, steps(program)))
+    if program.steps() != before:
+        raise driver.Failure('expected %d steps, found %d' % (before, program.steps()))
 
 
 def cancels_loading(program):
     """In the midst of it; training goes on where it was."""
-    before = steps(program)
+    before = program.steps()
     folder = stripes.make_slow_folder(program.desktop.home)
     sheet = looks_into(program, folder, r'^dark: \d+ training')
     program.closes_by(lambda: program.press_in(sheet, 'Start', WORK_LIMIT_S))
     program.press('Cancel', 'push button')
     is_gone(program, 'Cancel', 'push button')
     program.find('Paused')
-    if steps(program) != before:
-        raise driver.Failure('expected %d steps, found %d' % (before, steps(program)))
+    if program.steps() != before:
+        raise driver.Failure('expected %d steps, found %d' % (before, program.steps()))
     program.key('period')
-    program.wait(lambda: steps(program) == before + 1, 'one more step', WORK_LIMIT_S)
+    program.wait(lambda: program.steps() == before + 1, 'one more step', WORK_LIMIT_S)
 
 
 def begins_another_study(program):
     """After this one has got a name."""
-    program.steps_of_first = steps(program)
+    program.steps_of_first = program.steps()
     program.key('ctrl+shift+s')
     program.save_as(first(program))
     program.wait(lambda: os.path.exists(first(program)), 'the study', WORK_LIMIT_S)
     program.key('ctrl+n')
     window = program.wait(program.other_window, 'the dialog of a new study')
     program.closes_by(lambda: program.press_in(window, 'Start'))
-    program.wait(lambda: steps(program) == 0, 'a new study', WORK_LIMIT_S)
+    program.wait(lambda: program.steps() == 0, 'a new study', WORK_LIMIT_S)
     program.find('Paused', limit_s=WORK_LIMIT_S)
 
 
@@ -154,7 +148,7 @@ def kept_steps(program):
 
 def opens_the_first_again(program):
     program.choose_in_menu('Main menu', 'Recent Studies', FIRST)
-    program.wait(lambda: steps(program) == program.steps_of_first, 'the first study',
+    program.wait(lambda: program.steps() == program.steps_of_first, 'the first study',
                  WORK_LIMIT_S)
     program.find('Paused', limit_s=WORK_LIMIT_S)
     program.find(re.compile(r'^14 × 14, training here, \d'), limit_s=WORK_LIMIT_S)
@@ -163,7 +157,7 @@ def opens_the_first_again(program):
 def goes_on_in_its_file(program):
     before = kept_steps(program)
     program.key('period')
-    program.wait(lambda: steps(program) == before + 1, 'one more step', WORK_LIMIT_S)
+    program.wait(lambda: program.steps() == before + 1, 'one more step', WORK_LIMIT_S)
     program.key('ctrl+s')
     program.wait(lambda: kept_steps(program) == before + 1, 'that step in the file', WORK_LIMIT_S)
 

@@ -435,6 +435,12 @@ class Program:
             source.terminate()
             source.wait()
 
+    def steps(self):
+        """How many there have been, as the learning curves say."""
+        told = self.find('Learning curves', 'image').get_description() or ''
+        found = re.search(r'([\d\u202f]+) steps? so far', told)
+        return int(found.group(1).replace('\u202f', '')) if found else 0
+
     def round_trips(self, seconds, per_second=50):
         """Times in ms that the main loop takes to answer a question, sorted."""
         times_ms = []

@@ -10,13 +10,6 @@ import driver
 WORK_LIMIT_S = 120  # a slow machine, or a program under a sanitizer
 
 
-def steps(program):
-    """How many there have been, as the curves say."""
-    told = program.find('Learning curves', 'image').get_description() or ''
-    found = re.search(r'([\d\u202f]+) steps? so far', told)
-    return int(found.group(1).replace('\u202f', '')) if found else 0
-
-
 def goes_to(program, number, view):
     program.key('alt+%d' % number)
     program.wait(lambda: program.is_selected(view, 'page tab'), view)
@@ -25,14 +18,14 @@ def goes_to(program, number, view):
 def does_one_iteration(program):
     program.find('Paused', limit_s=WORK_LIMIT_S)
     program.key('period')
-    program.wait(lambda: steps(program) == 1, 'one step', WORK_LIMIT_S)
+    program.wait(lambda: program.steps() == 1, 'one step', WORK_LIMIT_S)
     program.find('Paused')
 
 
 def runs(program):
     program.key('space')
     program.find('Running')
-    program.wait(lambda: steps(program) > 20, 'twenty steps', WORK_LIMIT_S)
+    program.wait(lambda: program.steps() > 20, 'twenty steps', WORK_LIMIT_S)
 
 
 def restricts_at_once(program):
@@ -70,11 +63,11 @@ def marks(program):
 def begins_again(program):
     """At the same start, and at another one."""
     for keys in ('ctrl+r', 'ctrl+shift+r'):
-        program.wait(lambda: steps(program) > 1, 'some steps', WORK_LIMIT_S)
+        program.wait(lambda: program.steps() > 1, 'some steps', WORK_LIMIT_S)
         program.key('space')
         program.find('Paused')
         program.key(keys)
-        program.wait(lambda: steps(program) == 0, 'a new beginning', WORK_LIMIT_S)
+        program.wait(lambda: program.steps() == 0, 'a new beginning', WORK_LIMIT_S)
         program.find('Refine depth to 16', limit_s=WORK_LIMIT_S)
         program.find('Paused')
         program.key('space')

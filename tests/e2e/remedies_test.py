@@ -15,18 +15,8 @@ RATE = re.compile('^Learning rate ')
 DIVERGED = re.compile('^Training has diverged: ')
 
 
-def told(program):
-    return program.find(CURVES, 'image').get_description() or ''
-
-
 def number(words):
     return int(words.replace('\u202f', ''))
-
-
-def steps(program):
-    """How many there have been, as the curves say."""
-    found = re.search(r'([\d\u202f]+) steps? so far', told(program))
-    return number(found.group(1)) if found else 0
 
 
 def read_first(program):
@@ -123,9 +113,9 @@ def goes_back_and_halves_h(program):
 
 
 def trains_on(program):
-    before = steps(program)
+    before = program.steps()
     program.activate('win.run')
-    program.wait(lambda: steps(program) > before + 20, 'twenty more steps', WORK_LIMIT_S)
+    program.wait(lambda: program.steps() > before + 20, 'twenty more steps', WORK_LIMIT_S)
     program.find('Running')
 
 

@@ -4,7 +4,6 @@
 #include "ui/kernels/grid-order.h"
 #include "ui/kernels/grid-words.h"
 #include "ui/kernels/plot-parts.h"
-#include "ui/plot/text.h"
 #include "ui/plot/tiles.h"
 
 #include <glib/gi18n.h>

@@ -98,6 +98,25 @@ xs_hardest_images_set_study (XsHardestImages *self, XsStudy *study)
   xs_hardest_images_set_frame (self, NULL);
 }
 
+static void
+show_image (XsHardestImages *self, int i, const XsFrame *frame)
+{
+  int n = frame->picture_size, planes = frame->parameters->architecture.inputs;
+  gsize picture = (gsize) planes * (gsize) n * (gsize) n;
+
+  self->indices[i] = frame->hardest[i].index;
+  xs_hard_image_view_set (self->views[i], &frame->hardest[i],
+                          frame->hardest_pixels + (gsize) i * picture, planes, n,
+                          self->study != NULL ? self->study->class_names : NULL);
+}
+
+static void
+clear_place (XsHardestImages *self, int i)
+{
+  self->indices[i] = -1;
+  xs_hard_image_view_clear (self->views[i]);
+}
+
 void
 xs_hardest_images_set_frame (XsHardestImages *self, const XsFrame *frame)
 {
@@ -106,17 +125,8 @@ xs_hardest_images_set_frame (XsHardestImages *self, const XsFrame *frame)
   if (frame != NULL && !(frame->parts & XS_FRAME_HARDEST))
     return;
   for (int i = 0; i < XS_N_HARDEST; i++)
-    {
-      int n = frame != NULL ? frame->picture_size : 0;
-      int planes = frame != NULL ? frame->parameters->architecture.inputs : 0;
-      gsize picture = (gsize) planes * (gsize) n * (gsize) n;
-
-      self->indices[i] = frame != NULL && i < frame->n_hardest ? frame->hardest[i].index : -1;
-      if (frame != NULL && i < frame->n_hardest)
-        xs_hard_image_view_set (self->views[i], &frame->hardest[i],
-                                frame->hardest_pixels + (gsize) i * picture, planes, n,
-                                self->study != NULL ? self->study->class_names : NULL);
-      else
-        xs_hard_image_view_clear (self->views[i]);
-    }
+    if (frame != NULL && i < frame->n_hardest)
+      show_image (self, i, frame);
+    else
+      clear_place (self, i);
 }

@@ -17,8 +17,8 @@
  * card of layers shows, -1: the opening one.
  * Signals:
  *   "confused-asked" (int label, int prediction): a cell was chosen
- *   "image-chosen" (int, gboolean): an image, by its number in the training part (TRUE) or the
- *     validation part
+ *   "image-chosen" (int index, int is_training): an image, by its number in the training part or,
+ *     where that is 0, the validation part
  *   "wants-changed": xs_train_view_shows_confused() may be another */
 #define XS_TYPE_TRAIN_VIEW (xs_train_view_get_type ())
 G_DECLARE_FINAL_TYPE (XsTrainView, xs_train_view, XS, TRAIN_VIEW, AdwBin)

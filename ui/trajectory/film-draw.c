@@ -78,13 +78,16 @@ shows_label (const XsCellView *view, int column, int stride)
 /* Where the label of a column is centred: that of the first or last one, wider than its cell, does
  * not hang over the edge. */
 static double
-label_x (const XsCellView *view, int column, double width)
+label_x (const XsCellView *view, int column, const char *text, PangoContext *context)
 {
-  double aside = MAX (0, .5 * (width - view->layout.cell));
+  gboolean is_first = column == 0, is_last = column == view->layout.columns - 1;
+  double width, aside;
 
-  if (column == 0)
-    return column_x (view, column) + aside;
-  return column_x (view, column) - (column == view->layout.columns - 1 ? aside : 0);
+  if (!is_first && !is_last)
+    return column_x (view, column);
+  xs_measure_text (context, text, TEXT_SIZE, column == view->column, &width, NULL);
+  aside = MAX (0, .5 * (width - view->layout.cell));
+  return column_x (view, column) + (is_first ? aside : -aside);
 }
 
 void
@@ -98,15 +101,13 @@ xs_film_draw_times (cairo_t *cr, const XsCellView *view, double time, const XsPl
       gboolean current = column == view->column;
       GdkRGBA ink = xs_plot_style_ink (style, current ? 1 : .65);
       g_autofree char *text = NULL;
-      double width;
 
       if (!shows_label (view, column, stride))
         continue;
       text = column_label (view, time, column);
-      xs_measure_text (style->context, text, TEXT_SIZE, current, &width, NULL);
       gdk_cairo_set_source_rgba (cr, &ink);
-      xs_draw_text (cr, style->context, text, TEXT_SIZE, current, label_x (view, column, width),
-                    LABEL_Y, .5, .5);
+      xs_draw_text (cr, style->context, text, TEXT_SIZE, current,
+                    label_x (view, column, text, style->context), LABEL_Y, .5, .5);
     }
 }
 

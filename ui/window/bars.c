@@ -55,9 +55,9 @@ close_tour_cb (XsBars *self)
   xs_bars_set_tour (self, FALSE);
 }
 
-/* A bar that has slid away is not there for screen readers either. */
+/* A bar that has faded away is not there for screen readers either. */
 static void
-slid_cb (GtkRevealer *revealer)
+faded_cb (GtkRevealer *revealer)
 {
   if (!gtk_revealer_get_child_revealed (revealer) && !gtk_revealer_get_reveal_child (revealer))
     gtk_widget_set_visible (GTK_WIDGET (revealer), FALSE);
@@ -103,7 +103,7 @@ xs_bars_class_init (XsBarsClass *class)
   gtk_widget_class_bind_template_callback (widget_class, close_offer_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_advice_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_tour_cb);
-  gtk_widget_class_bind_template_callback (widget_class, slid_cb);
+  gtk_widget_class_bind_template_callback (widget_class, faded_cb);
 }
 
 static void
@@ -124,7 +124,7 @@ reveal (GtkRevealer *revealer, gboolean shown)
   if (shown)
     gtk_widget_set_visible (GTK_WIDGET (revealer), TRUE);
   gtk_revealer_set_reveal_child (revealer, shown);
-  slid_cb (revealer);
+  faded_cb (revealer);
 }
 
 /* The words stay while the bar slides away. */
