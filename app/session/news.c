@@ -4,9 +4,16 @@
 /* What the trainer says. */
 
 static void
+set_state (XsSession *self, XsState state)
+{
+  self->state = state;
+  self->services->set_gentle (self->jobs, state == XS_STATE_RUNNING);
+}
+
+static void
 take_state (XsSession *self, const XsEvent *event)
 {
-  self->state = event->state;
+  set_state (self, event->state);
   if (event->state == XS_STATE_FINISHED)
     XS_TELL (self, finished, event->reason);
 }
@@ -104,7 +111,7 @@ take_study (XsSession *self, XsEvent *event)
   forget_study (self);
   take_data (self, event);
   self->study_number = event->study;
-  self->state = event->state;
+  set_state (self, event->state);
   self->node = event->node;
   self->settings = event->settings;
   self->history = g_steal_pointer (&event->history);

@@ -1,19 +1,10 @@
 #include "app/session/services.h"
 
-#include <time.h>
-
-static gint64
-worked_us (void)
-{
-  struct timespec t;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &t);
-  return t.tv_sec * G_TIME_SPAN_SECOND + t.tv_nsec / 1000;
-}
+#include "engine/base/clock.h"
 
 const XsServices xs_services = {
   .now_us = g_get_monotonic_time,
-  .worked_us = worked_us,
+  .worked_us = xs_worked_us,
 
   .trainer_new = xs_trainer_new,
   .trainer_stop = xs_trainer_stop,
@@ -55,4 +46,5 @@ const XsServices xs_services = {
   .cancel = xs_jobs_cancel,
   .next_reply = xs_jobs_next_reply,
   .fraction = xs_jobs_fraction,
+  .set_gentle = xs_jobs_set_gentle,
 };

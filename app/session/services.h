@@ -55,6 +55,7 @@ typedef struct
   void (*cancel) (XsJobs *jobs, int kind);
   XsReply *(*next_reply) (XsJobs *jobs);
   double (*fraction) (XsJobs *jobs, int kind);
+  void (*set_gentle) (XsJobs *jobs, gboolean gentle);
 } XsServices;
 
 /* The real ones. */

@@ -2,10 +2,11 @@
 
 #include "engine/base/error.h"
 #include "engine/base/memory.h"
+#include "engine/base/priority.h"
 
 #include <pthread.h>
+#include <sched.h>
 #include <stdatomic.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #define MAX_THREADS 256
@@ -31,6 +32,7 @@ typedef struct
 struct _XsPool
 {
   int n_threads;
+  gboolean yields;
   XsTeam *team;    /* borrowed; or NULL */
   Worker *workers; /* (n_threads - 1): the caller is thread 0 */
   int n_started;
@@ -109,7 +111,11 @@ take_slices (XsPool *self, int thread)
   int count = 0;
 
   for (int slice; (slice = next_slice (self, thread)) >= 0; count++)
-    self->func (self->data, slice, thread);
+    {
+      self->func (self->data, slice, thread);
+      if (self->yields)
+        sched_yield ();
+    }
   finish_slices (self, count);
 }
 
@@ -151,8 +157,7 @@ worker_main (void *data)
   Worker *worker = data;
   XsPool *self = worker->pool;
 
-  /* On Linux a nice value belongs to the thread: the window stays first in line. */
-  (void) !setpriority (PRIO_PROCESS, 0, 19);
+  xs_give_way (XS_NICE_TRAINING);
 
   for (unsigned int n_runs = 0; wait_for_run (self, n_runs);)
     {
@@ -274,6 +279,12 @@ void
 xs_pool_set_team (XsPool *self, XsTeam *team)
 {
   self->team = team;
+}
+
+void
+xs_pool_set_yields (XsPool *self, gboolean yields)
+{
+  self->yields = yields;
 }
 
 XsTeam *

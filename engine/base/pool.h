@@ -10,7 +10,8 @@
  * every run, and then helps the others. The caller reduces in slice order, so results have the same
  * bits for any number of threads. xs_pool_run() blocks
  * until all slices are done and may be called by one thread at a time; the caller's thread works
- * too, so a pool of 1 starts no thread. The pool's own threads run at nice 19. pthread and
+ * too, so a pool of 1 starts no thread. The pool's own threads give way as training does
+ * (engine/base/priority.h). pthread and
  * <stdatomic.h> only, which ThreadSanitizer sees. */
 typedef struct _XsPool XsPool;
 
@@ -28,6 +29,9 @@ XsPool *xs_pool_new (int n_threads, GError **error);
 void xs_pool_free (XsPool *self);
 int xs_pool_n_threads (const XsPool *self);
 void xs_pool_run (XsPool *self, int n_slices, XsSliceFunc func, void *data);
+
+/* Whether its threads offer their processor to others after each slice; a new pool's do not. */
+void xs_pool_set_yields (XsPool *self, gboolean yields);
 
 /* The ranks that share what is done on this pool; every rank's pool then has to be given the same
  * work, in the same order. Borrowed; NULL, as in a new pool: none. At most XS_TEAM_MOST_SHARING. */

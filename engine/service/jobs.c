@@ -1,10 +1,11 @@
 #include "engine/service/jobs.h"
 
 #include "engine/base/error.h"
+#include "engine/base/priority.h"
 #include "engine/base/queue.h"
 
 #include <pthread.h>
-#include <sys/resource.h>
+#include <semaphore.h>
 
 typedef struct
 {
@@ -17,7 +18,7 @@ typedef struct
 
 struct _XsJobs
 {
-  pthread_t thread;
+  pthread_t dispatcher; /* takes one question after the other */
   XsPool *pool;
   XsQueue *replies; /* XsReply, complete */
   void (*wake) (void *data);
@@ -25,9 +26,10 @@ struct _XsJobs
 
   pthread_mutex_t lock; /* guards everything below */
   pthread_cond_t asked;
-  GQueue waiting; /* Job */
-  Job *current;   /* being answered; the worker's, others only raise its cancel */
-  gboolean ending;
+  GQueue waiting;    /* Job */
+  Job *current;      /* being answered; the worker's, others only raise its cancel, */
+  pthread_t *thread; /* on which it is, if it may give way to all; or NULL */
+  gboolean gentle, ending;
 };
 
 static void
@@ -100,13 +102,63 @@ put_aside (XsJobs *self, Job *job)
   return TRUE;
 }
 
+typedef struct
+{
+  Job *job;
+  XsPool *pool;
+  gboolean gentle; /* from the beginning */
+  sem_t done;
+} Task;
+
+static void *
+answer (void *data)
+{
+  Task *task = data;
+  XsReply *reply = &task->job->reply;
+
+  if (task->gentle)
+    xs_give_way_to_all (pthread_self ());
+  reply->answer = task->job->func (reply->question, task->pool, &task->job->cancel, &reply->error);
+  sem_post (&task->done);
+  return NULL;
+}
+
+/* On a thread of its own, since none comes back from giving way to all; where the system starts
+ * none, here. With the lock held, but while it is answered. */
+static void
+have_answered (XsJobs *self, Job *job)
+{
+  Task task = { .job = job, .pool = self->pool, .gentle = self->gentle && !job->must };
+  pthread_t thread;
+  gboolean has_thread;
+
+  sem_init (&task.done, 0, 0);
+  has_thread = pthread_create (&thread, NULL, answer, &task) == 0;
+  self->current = job;
+  self->thread = has_thread && !job->must ? &thread : NULL;
+  pthread_mutex_unlock (&self->lock);
+  if (!has_thread)
+    {
+      task.gentle = FALSE;
+      answer (&task);
+    }
+  while (sem_wait (&task.done) != 0)
+    ;
+  pthread_mutex_lock (&self->lock);
+  self->current = NULL;
+  self->thread = NULL;
+  if (has_thread)
+    pthread_join (thread, NULL);
+  sem_destroy (&task.done);
+}
+
 /* The lock is held but while a question is answered and while its reply is delivered. */
 static void *
 jobs_main (void *data)
 {
   XsJobs *self = data;
 
-  (void) !setpriority (PRIO_PROCESS, 0, 19);
+  xs_give_way (XS_NICE_ANSWERS);
   pthread_mutex_lock (&self->lock);
   for (;;)
     {
@@ -119,12 +171,7 @@ jobs_main (void *data)
           pthread_cond_wait (&self->asked, &self->lock);
           continue;
         }
-      self->current = job;
-      pthread_mutex_unlock (&self->lock);
-      job->reply.answer =
-          job->func (job->reply.question, self->pool, &job->cancel, &job->reply.error);
-      pthread_mutex_lock (&self->lock);
-      self->current = NULL;
+      have_answered (self, job);
       if (put_aside (self, job))
         continue;
       pthread_mutex_unlock (&self->lock);
@@ -146,13 +193,16 @@ xs_jobs_new (void (*wake) (void *data), void *data, GError **error)
     return NULL;
   self = g_new0 (XsJobs, 1);
   self->pool = pool;
+  /* A thread that trains and has waited for another is not put before this one at once: beside an
+   * answer without these offers it lost a third of its time, with them a twentieth. */
+  xs_pool_set_yields (pool, TRUE);
   self->replies = xs_queue_new (reply_free);
   self->wake = wake;
   self->wake_data = data;
   pthread_mutex_init (&self->lock, NULL);
   pthread_cond_init (&self->asked, NULL);
   g_queue_init (&self->waiting);
-  status = pthread_create (&self->thread, NULL, jobs_main, self);
+  status = pthread_create (&self->dispatcher, NULL, jobs_main, self);
   if (status != 0)
     {
       g_set_error (error, XS_ERROR, XS_ERROR_TOO_LARGE, "jobs: the system started no thread (%s)",
@@ -198,7 +248,7 @@ xs_jobs_free (XsJobs *self)
   withdraw (self, -1);
   pthread_cond_signal (&self->asked);
   pthread_mutex_unlock (&self->lock);
-  pthread_join (self->thread, NULL);
+  pthread_join (self->dispatcher, NULL);
   xs_queue_free (self->replies);
   pthread_cond_destroy (&self->asked);
   pthread_mutex_destroy (&self->lock);
@@ -253,6 +303,16 @@ xs_jobs_cancel (XsJobs *self, int kind)
 {
   pthread_mutex_lock (&self->lock);
   withdraw (self, kind);
+  pthread_mutex_unlock (&self->lock);
+}
+
+void
+xs_jobs_set_gentle (XsJobs *self, gboolean gentle)
+{
+  pthread_mutex_lock (&self->lock);
+  self->gentle = gentle;
+  if (gentle && self->thread != NULL)
+    xs_give_way_to_all (*self->thread);
   pthread_mutex_unlock (&self->lock);
 }
 

@@ -5,8 +5,8 @@
 
 #include <glib.h>
 
-/* The second thread: answers questions on immutable data while training goes on, one at a time, at
- * nice 19 with one compute thread. Smaller kinds are more urgent: for them a larger one is put
+/* The second thread: answers questions on immutable data while training goes on, one at a time,
+ * with one compute thread, giving way to training (engine/base/priority.h). Smaller kinds are more urgent: for them a larger one is put
  * aside. A newer question of the same kind replaces the older, which is cancelled if it has begun.
  * All functions are for the owner's thread and do not block, but the last free. The wake function
  * is called on the jobs thread when there is a reply; it must only post a notice to the owner's
@@ -46,6 +46,11 @@ void xs_jobs_cancel (XsJobs *self, int kind);
 /* How far the question of this kind is that is being answered, in [0, 1]; below 0 when it does not
  * say, or none is. */
 double xs_jobs_fraction (XsJobs *self, int kind);
+
+/* @gentle: training has begun. Its threads wait for each other, and lose whatever one of them has to
+ * wait for: what is being answered, or will be, is answered when no other thread wants the
+ * processor, but for what must be done. */
+void xs_jobs_set_gentle (XsJobs *self, gboolean gentle);
 
 /* NULL: none; free with xs_reply_free(). */
 XsReply *xs_jobs_next_reply (XsJobs *self);

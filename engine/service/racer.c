@@ -1,9 +1,9 @@
 #include "engine/service/racer.h"
 
 #include "engine/base/error.h"
+#include "engine/base/priority.h"
 
 #include <pthread.h>
-#include <sys/resource.h>
 
 struct _XsRacer
 {
@@ -57,7 +57,7 @@ run (void *data)
   GError *error = NULL;
   gboolean going = TRUE;
 
-  (void) !setpriority (PRIO_PROCESS, 0, 19);
+  xs_give_way (XS_NICE_TRAINING);
   race = xs_race_new (&self->settings, self->work_units, self->data, self->pool, &error);
   if (race != NULL)
     begin (self, race);

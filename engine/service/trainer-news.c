@@ -1,8 +1,7 @@
+#include "engine/base/clock.h"
 #include "engine/base/error.h"
 #include "engine/questions/take-frame.h"
 #include "engine/service/trainer-private.h"
-
-#include <time.h>
 
 #define FRAME_PAUSE_US 33000  /* between frames, at the least, */
 #define FRAME_MOST_US 1500000 /* and at the most; */
@@ -103,22 +102,11 @@ xs_trainer_report_node (XsTrainer *self, XsReturn returned)
   xs_trainer_send (self, event);
 }
 
-/* What this thread has worked so far: on a busy machine it is kept waiting, which costs training
- * nothing. */
-static gint64
-worked_us (void)
-{
-  struct timespec t;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &t);
-  return t.tv_sec * G_TIME_SPAN_SECOND + t.tv_nsec / 1000;
-}
-
 /* Nobody is woken while training runs: the owner looks by itself then, as often as it can show. */
 void
 xs_trainer_publish_frame (XsTrainer *self)
 {
-  gint64 start = worked_us (), pause;
+  gint64 start = xs_worked_us (), pause;
   GError *error = NULL;
   XsFrame *frame =
       xs_frame_take (self->study->training, self->study->tracer, &self->wish, self->pool, &error);
@@ -137,7 +125,7 @@ xs_trainer_publish_frame (XsTrainer *self)
   frame->serial = ++self->serial;
   frame->study = self->study->number;
   xs_frame_unref (atomic_exchange (&self->latest, frame));
-  pause = FRAME_SHARE * (worked_us () - start);
+  pause = FRAME_SHARE * (xs_worked_us () - start);
   self->next_frame_us = g_get_monotonic_time () + CLAMP (pause, FRAME_PAUSE_US, FRAME_MOST_US);
   if (self->state != XS_STATE_RUNNING)
     self->wake (self->wake_data);

@@ -1,6 +1,6 @@
 #include "engine/service/trainer-private.h"
 
-#include <sys/resource.h>
+#include "engine/base/priority.h"
 
 static void
 report_new_node (XsTrainer *self, int before)
@@ -415,14 +415,13 @@ handle (XsTrainer *self, XsCommand *command)
   return TRUE;
 }
 
-/* At the lowest priority: the window's thread is never to wait for a processor. */
 void *
 xs_trainer_work (void *data)
 {
   XsTrainer *self = data;
   gboolean going = TRUE;
 
-  (void) !setpriority (PRIO_PROCESS, 0, 19);
+  xs_give_way (XS_NICE_TRAINING);
   while (going)
     {
       XsCommand *command = next_command (self);

@@ -1,28 +1,31 @@
+#include "engine/base/clock.h"
+
 #include <dlfcn.h>
 #include <gtk/gtk.h>
 
 /* Preloaded into the program by frames.py: notes when each frame of the window began and how long
- * its work took (updates, layout and drawing, as GDK's frame clock calls for them), and writes them
- * to the file that FRAMES_TO names when the program ends: microseconds of the monotonic clock and
- * microseconds of work, a line a frame. */
+ * it took (updates, layout and drawing, as GDK's frame clock calls for them), by the clock and by
+ * the work of its thread alone, and writes them to the file that FRAMES_TO names when the program
+ * ends: when it began by the monotonic clock, work and time, all in microseconds, a line a frame. */
 typedef struct
 {
-  gint64 began, took;
+  gint64 began, worked, took;
 } Frame;
 
 static GArray *frames;
-static gint64 began; /* the present one */
+static gint64 began, worked; /* the present one, and its thread before it */
 
 static void
 before_paint_cb (void)
 {
   began = g_get_monotonic_time ();
+  worked = xs_worked_us ();
 }
 
 static void
 after_paint_cb (void)
 {
-  Frame frame = { began, g_get_monotonic_time () - began };
+  Frame frame = { began, xs_worked_us () - worked, g_get_monotonic_time () - began };
 
   g_array_append_val (frames, frame);
 }
@@ -53,8 +56,9 @@ write_frames (void)
     {
       const Frame *frame = &g_array_index (frames, Frame, i);
 
-      g_string_append_printf (lines, "%" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", frame->began,
-                              frame->took);
+      g_string_append_printf (lines,
+                              "%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n",
+                              frame->began, frame->worked, frame->took);
     }
   g_file_set_contents (g_getenv ("FRAMES_TO"), lines->str, (gssize) lines->len, NULL);
 }

@@ -32,9 +32,9 @@ STUDY = {'bench': ('--grid', '7', '--optimizer', 'adam'), 'train': ('--strategy'
 
 
 def ask(program, *words):
-    """At the priority of the window's training threads: others take as much from the one as from
-    the other."""
-    result = subprocess.run(['nice', '-n', '19', program, *map(str, words), '--json'],
+    """At the priority of the window's training threads (XS_NICE_TRAINING): others take as much from
+    the one as from the other."""
+    result = subprocess.run(['nice', '-n', '10', program, *map(str, words), '--json'],
                             stdout=subprocess.PIPE, text=True, check=False)
     if result.returncode != 0:
         sys.exit('live.py: %s %s: exit status %d' % (program, words[0], result.returncode))

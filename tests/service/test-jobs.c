@@ -2,6 +2,8 @@
 
 #include "engine/base/error.h"
 
+#include <pthread.h>
+#include <sched.h>
 #include <stdatomic.h>
 
 #define LIMIT_US (120 * G_TIME_SPAN_SECOND)
@@ -141,6 +143,66 @@ test_cancel (void)
   g_assert_null (xs_jobs_next_reply (jobs));
 }
 
+/* The policy that the answering thread runs under in the end. */
+static void *
+tell_policy (void *question, XsPool *pool, const XsCancel *cancel, GError **error)
+{
+  int *policy = g_new (int, 1);
+  struct sched_param unused;
+
+  atomic_fetch_add (&n_started, 1);
+  while (atomic_load (&hold))
+    g_usleep (200);
+  pthread_getschedparam (pthread_self (), policy, &unused);
+  return policy;
+}
+
+static int
+policy_of_answer (XsJobs *jobs, gboolean gentle, gboolean must)
+{
+  g_autoptr (XsReply) reply = NULL;
+
+  xs_jobs_set_gentle (jobs, gentle);
+  if (must)
+    xs_jobs_add (jobs, 0, tell_policy, g_new (int, 1), count_free, count_free);
+  else
+    xs_jobs_ask (jobs, 0, tell_policy, g_new (int, 1), count_free, count_free);
+  reply = next_reply (jobs);
+  return *(int *) reply->answer;
+}
+
+/* Training begins while it is being answered. */
+static int
+policy_after_beginning (XsJobs *jobs)
+{
+  g_autoptr (XsReply) reply = NULL;
+  int before = atomic_load (&n_started);
+
+  xs_jobs_set_gentle (jobs, FALSE);
+  atomic_store (&hold, true);
+  xs_jobs_ask (jobs, 0, tell_policy, g_new (int, 1), count_free, count_free);
+  while (atomic_load (&n_started) == before)
+    g_usleep (200);
+  xs_jobs_set_gentle (jobs, TRUE);
+  atomic_store (&hold, false);
+  reply = next_reply (jobs);
+  return *(int *) reply->answer;
+}
+
+/* While training runs, answers take what it leaves; what must be done does not wait for that, and
+ * when it is over nothing is left of it. */
+static void
+test_gentle (void)
+{
+  g_autoptr (XsJobs) jobs = xs_jobs_new (wake, NULL, NULL);
+
+  g_assert_cmpint (policy_of_answer (jobs, FALSE, FALSE), ==, SCHED_OTHER);
+  g_assert_cmpint (policy_of_answer (jobs, TRUE, FALSE), ==, SCHED_IDLE);
+  g_assert_cmpint (policy_of_answer (jobs, TRUE, TRUE), ==, SCHED_OTHER);
+  g_assert_cmpint (policy_after_beginning (jobs), ==, SCHED_IDLE);
+  g_assert_cmpint (policy_of_answer (jobs, FALSE, FALSE), ==, SCHED_OTHER);
+}
+
 static void
 test_smaller_kinds_come_first (void)
 {
@@ -209,6 +271,7 @@ main (int argc, char **argv)
   g_test_add_func ("/jobs/answers-and-errors", test_answers_and_errors);
   g_test_add_func ("/jobs/newer-replaces-older", test_newer_replaces_older);
   g_test_add_func ("/jobs/cancel", test_cancel);
+  g_test_add_func ("/jobs/gentle", test_gentle);
   g_test_add_func ("/jobs/smaller-kinds-come-first", test_smaller_kinds_come_first);
   g_test_add_func ("/jobs/the-end-frees-everything", test_the_end_frees_everything);
   g_test_add_func ("/jobs/what-must-be-done-is-done", test_what_must_be_done_is_done);

@@ -280,6 +280,12 @@ fraction (XsJobs *jobs, int kind)
   return kind == XS_REQUEST_STUDY || kind == XS_REQUEST_INSPECT ? .25 : -1;
 }
 
+static void
+set_gentle (XsJobs *jobs, gboolean gentle)
+{
+  fake->is_gentle = gentle;
+}
+
 /* What was added is done, the rest is given up. */
 static void
 jobs_free (XsJobs *jobs)
@@ -330,6 +336,7 @@ static const XsServices services = {
   .cancel = cancel,
   .next_reply = next_reply,
   .fraction = fraction,
+  .set_gentle = set_gentle,
 };
 
 /* --- the listener ------------------------------------------------------------------------------

@@ -70,6 +70,7 @@ typedef struct
   int depth;          /* steps of its networks from here on; 2 at first */
   const char *views;  /* what they show; NULL: nobody knows */
   XsFrameWish wish;   /* what frames are to hold */
+  gboolean is_gentle; /* how the jobs are to answer */
   gint64 iteration;
   int thinned; /* nodes, as every event says */
 } Fake;

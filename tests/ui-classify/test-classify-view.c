@@ -6,6 +6,7 @@
 #include "ui/classify/sight-column.h"
 #include "ui/images/image-strip.h"
 #include "ui/images/picture-view.h"
+#include "ui/plot/busy.h"
 #include "engine/scales/transfer.h"
 
 typedef struct
@@ -160,8 +161,7 @@ shows_text (GtkWidget *widget, const char *text)
 static gboolean
 is_spinning (GtkWidget *column)
 {
-  GtkWidget *spinner = drive_find (column, GTK_TYPE_SPINNER);
-  return gtk_widget_get_visible (spinner) && gtk_spinner_get_spinning (GTK_SPINNER (spinner));
+  return gtk_widget_get_visible (drive_find (column, XS_TYPE_BUSY));
 }
 
 static void

@@ -2,7 +2,7 @@
 
 typedef struct
 {
-  GtkWidget *spinner, *words, *update;
+  GtkWidget *busy, *words, *update;
 } Parts;
 
 static XsFreshness *
@@ -10,8 +10,8 @@ make (const char *label, Parts *parts)
 {
   GtkWidget *self = g_object_ref_sink (g_object_new (XS_TYPE_FRESHNESS, "label", label, NULL));
 
-  parts->spinner = gtk_widget_get_first_child (self);
-  parts->words = gtk_widget_get_next_sibling (parts->spinner);
+  parts->busy = gtk_widget_get_first_child (self);
+  parts->words = gtk_widget_get_next_sibling (parts->busy);
   parts->update = gtk_widget_get_next_sibling (parts->words);
   return XS_FRESHNESS (self);
 }
@@ -64,12 +64,11 @@ test_busy (void)
   Parts parts;
   XsFreshness *self = make (NULL, &parts);
 
-  g_assert_false (gtk_widget_get_visible (parts.spinner));
+  g_assert_false (gtk_widget_get_visible (parts.busy));
   xs_freshness_set_busy (self, TRUE);
-  g_assert_true (gtk_widget_get_visible (parts.spinner));
-  g_assert_true (gtk_spinner_get_spinning (GTK_SPINNER (parts.spinner)));
+  g_assert_true (gtk_widget_get_visible (parts.busy));
   xs_freshness_set_busy (self, FALSE);
-  g_assert_false (gtk_widget_get_visible (parts.spinner));
+  g_assert_false (gtk_widget_get_visible (parts.busy));
   g_assert_finalize_object (self);
 }
 

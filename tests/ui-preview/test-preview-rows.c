@@ -1,5 +1,6 @@
 #include "tests/ui-window/fixture.h"
 #include "tests/ui/drive.h"
+#include "ui/plot/busy.h"
 #include "ui/preview/method-choice.h"
 
 #include <adwaita.h>
@@ -22,9 +23,7 @@ shows (GtkWidget *row, const char *text)
 static gboolean
 is_busy (GtkWidget *row)
 {
-  GtkWidget *spinner = drive_find (row, GTK_TYPE_SPINNER);
-
-  return gtk_widget_get_visible (spinner) && gtk_spinner_get_spinning (GTK_SPINNER (spinner));
+  return gtk_widget_get_visible (drive_find (row, XS_TYPE_BUSY));
 }
 
 /* The radio button speaks for the row, number and all. */

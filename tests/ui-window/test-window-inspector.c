@@ -1,5 +1,7 @@
 #include "open-window.h"
 
+#include "tests/ui/drive.h"
+#include "ui/plot/busy.h"
 #include "ui/plot/fact-row.h"
 #include "ui/preview/preview-panel.h"
 #include "ui/window/inspector.h"
@@ -115,17 +117,17 @@ static void
 test_row (void)
 {
   GtkWidget *row = g_object_ref_sink (xs_fact_row_new ("Kernel norm", "", NULL));
-  GtkWidget *spinner = fixture_find (row, GTK_TYPE_SPINNER, "css-name", "spinner");
+  GtkWidget *busy = drive_find (row, XS_TYPE_BUSY);
 
-  g_assert_true (gtk_widget_get_visible (spinner));
+  g_assert_true (gtk_widget_get_visible (busy));
   gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, "Kernel norm");
   xs_fact_row_set (XS_FACT_ROW (row), "1.70 times");
-  g_assert_false (gtk_widget_get_visible (spinner));
+  g_assert_false (gtk_widget_get_visible (busy));
   g_assert_nonnull (fixture_find (row, GTK_TYPE_LABEL, "label", "1.70 times"));
   gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Kernel norm: 1.70 times");
   xs_fact_row_set (XS_FACT_ROW (row), NULL);
-  g_assert_true (gtk_widget_get_visible (spinner));
+  g_assert_true (gtk_widget_get_visible (busy));
   g_assert_finalize_object (XS_FACT_ROW (row));
 }
 

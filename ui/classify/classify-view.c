@@ -11,6 +11,7 @@
 #include "ui/images/image-strip.h"
 #include "ui/images/picture-view.h"
 #include "ui/images/verdict.h"
+#include "ui/plot/busy.h"
 #include "ui/plot/method-menu.h"
 #include "ui/plot/pair-box.h"
 #include "ui/plot/split-menu.h"
@@ -171,6 +172,7 @@ xs_classify_view_dispose (GObject *object)
 static void
 ensure_types (void)
 {
+  g_type_ensure (XS_TYPE_BUSY);
   g_type_ensure (XS_TYPE_DRAW_PAD);
   g_type_ensure (XS_TYPE_DRAW_TOOLS);
   g_type_ensure (XS_TYPE_FRESHNESS);

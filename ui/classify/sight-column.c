@@ -3,6 +3,7 @@
 #include "ui/classify/probability-bars.h"
 #include "ui/classify/saliency.h"
 #include "ui/images/picture-view.h"
+#include "ui/plot/busy.h"
 #include "ui/plot/level-mark.h"
 
 #include <glib/gi18n.h>
@@ -18,7 +19,7 @@ struct _XsSightColumn
   XsPictureView *picture;
   XsLevelMark *mark;
   GtkLabel *title;
-  GtkSpinner *spinner;
+  GtkWidget *busy;
   GtkLabel *origin;   /* of the kernels */
   GtkLabel *invented; /* pixels, or empty */
   GtkLabel *looks;    /* at what; shown with the saliency */
@@ -68,14 +69,13 @@ make_title (XsSightColumn *self)
   self->mark = XS_LEVEL_MARK (xs_level_mark_new (0));
   self->title = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->title), "heading");
-  self->spinner = g_object_new (GTK_TYPE_SPINNER, "visible", FALSE, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->spinner), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Being classified"), -1);
+  self->busy = xs_busy_new (_ ("Being classified"));
+  gtk_widget_hide (self->busy);
   gtk_widget_set_halign (title, GTK_ALIGN_CENTER);
   gtk_widget_set_margin_top (title, 6);
   gtk_box_append (GTK_BOX (title), GTK_WIDGET (self->mark));
   gtk_box_append (GTK_BOX (title), GTK_WIDGET (self->title));
-  gtk_box_append (GTK_BOX (title), GTK_WIDGET (self->spinner));
+  gtk_box_append (GTK_BOX (title), self->busy);
   return title;
 }
 
@@ -144,8 +144,7 @@ xs_sight_column_set_busy (XsSightColumn *self, gboolean busy)
 {
   g_return_if_fail (XS_IS_SIGHT_COLUMN (self));
 
-  gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
-  gtk_spinner_set_spinning (self->spinner, busy);
+  gtk_widget_set_visible (self->busy, busy);
 }
 
 static void

@@ -1,5 +1,6 @@
 #include "ui/kernels/kernel-panel.h"
 
+#include "ui/plot/busy.h"
 #include "ui/plot/level-mark.h"
 #include "ui/plot/text.h"
 
@@ -17,7 +18,6 @@ struct _XsKernelPanel
   XsKernelGrid *grid;
   GtkWidget *waiting;
   GtkLabel *waiting_words;
-  GtkSpinner *spinner;
 
   int rank;
   double value; /* ||K||, NaN without kernels */
@@ -41,6 +41,7 @@ xs_kernel_panel_class_init (XsKernelPanelClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = xs_kernel_panel_dispose;
+  g_type_ensure (XS_TYPE_BUSY);
   g_type_ensure (XS_TYPE_KERNEL_GRID);
   g_type_ensure (XS_TYPE_LEVEL_MARK);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -56,7 +57,6 @@ xs_kernel_panel_class_init (XsKernelPanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, XsKernelPanel, grid);
   gtk_widget_class_bind_template_child (widget_class, XsKernelPanel, waiting);
   gtk_widget_class_bind_template_child (widget_class, XsKernelPanel, waiting_words);
-  gtk_widget_class_bind_template_child (widget_class, XsKernelPanel, spinner);
 }
 
 static void
@@ -92,7 +92,6 @@ xs_kernel_panel_set_layer (XsKernelPanel *self, const XsLayerKernels *layer, flo
   xs_kernel_grid_set_range (self->grid, range);
   self->value = waits ? (double) NAN : xs_layer_norm (layer);
   gtk_widget_set_visible (self->waiting, waits);
-  gtk_spinner_set_spinning (self->spinner, waits);
   if (waits && g_strcmp0 (waiting, gtk_label_get_label (self->waiting_words)) != 0)
     gtk_label_set_label (self->waiting_words, waiting);
 }

@@ -1,10 +1,14 @@
 #include "ui/plot/fact-row.h"
 
+#include "ui/plot/busy.h"
+
+#include <glib/gi18n.h>
+
 struct _XsFactRow
 {
   GtkListBoxRow parent;
 
-  GtkWidget *spinner;
+  GtkWidget *busy;
   GtkLabel *value;
   char *name;
 };
@@ -29,7 +33,7 @@ xs_fact_row_init (XsFactRow *self)
 {
   GtkWidget *value = gtk_label_new (NULL);
 
-  self->spinner = gtk_spinner_new ();
+  self->busy = xs_busy_new (_ ("Being computed"));
   self->value = GTK_LABEL (value);
   gtk_widget_add_css_class (value, "numeric");
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
@@ -53,7 +57,7 @@ xs_fact_row_new (const char *name, const char *meaning, GtkWidget *picture)
   gtk_box_append (GTK_BOX (box), title);
   if (picture != NULL)
     gtk_box_append (GTK_BOX (box), picture);
-  gtk_box_append (GTK_BOX (box), self->spinner);
+  gtk_box_append (GTK_BOX (box), self->busy);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->value));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), meaning);
@@ -69,8 +73,7 @@ xs_fact_row_set (XsFactRow *self, const char *value)
   g_return_if_fail (XS_IS_FACT_ROW (self));
 
   words = value != NULL ? g_strdup_printf ("%s: %s", self->name, value) : g_strdup (self->name);
-  gtk_widget_set_visible (self->spinner, value == NULL);
-  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), value == NULL);
+  gtk_widget_set_visible (self->busy, value == NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->value), value != NULL);
   gtk_label_set_text (self->value, value != NULL ? value : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);

@@ -1,5 +1,6 @@
 #include "ui/plot/freshness.h"
 
+#include "ui/plot/busy.h"
 #include "ui/plot/text.h"
 
 #include <glib/gi18n.h>
@@ -8,7 +9,7 @@ struct _XsFreshness
 {
   GtkWidget parent_instance;
 
-  GtkWidget *spinner;
+  GtkWidget *busy;
   GtkWidget *words; /* label */
   GtkWidget *update;
 
@@ -52,7 +53,7 @@ xs_freshness_dispose (GObject *object)
 {
   XsFreshness *self = XS_FRESHNESS (object);
 
-  g_clear_pointer (&self->spinner, gtk_widget_unparent);
+  g_clear_pointer (&self->busy, gtk_widget_unparent);
   g_clear_pointer (&self->words, gtk_widget_unparent);
   g_clear_pointer (&self->update, gtk_widget_unparent);
   G_OBJECT_CLASS (xs_freshness_parent_class)->dispose (object);
@@ -92,15 +93,13 @@ xs_freshness_init (XsFreshness *self)
   const char *update_classes[] = { "flat", "caption", NULL };
 
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 4);
-  self->spinner = gtk_spinner_new ();
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->spinner), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Being updated"), -1);
+  self->busy = xs_busy_new (_ ("Being updated"));
   self->words = g_object_new (GTK_TYPE_LABEL, "css-classes", words_classes, NULL);
   self->update =
       g_object_new (GTK_TYPE_BUTTON, "label", _ ("Update"), "action-name", "win.update-answers",
                     "focus-on-click", FALSE, "tooltip-text", _ ("Ask the present network"),
                     "valign", GTK_ALIGN_CENTER, "css-classes", update_classes, NULL);
-  gtk_widget_set_parent (self->spinner, widget);
+  gtk_widget_set_parent (self->busy, widget);
   gtk_widget_set_parent (self->words, widget);
   gtk_widget_set_parent (self->update, widget);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -133,6 +132,5 @@ xs_freshness_set_busy (XsFreshness *self, gboolean busy)
 {
   g_return_if_fail (XS_IS_FRESHNESS (self));
 
-  gtk_widget_set_visible (self->spinner, busy);
-  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), busy);
+  gtk_widget_set_visible (self->busy, busy);
 }

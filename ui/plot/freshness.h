@@ -4,7 +4,7 @@
 
 #include <gtk/gtk.h>
 
-/* How fresh the answer beside it is: a spinner while a newer one is on its way, and for an old one
+/* How fresh the answer beside it is: a sign while a newer one is on its way, and for an old one
  * the moment it is of, "of epoch 3.0", with a button that asks anew (win.update-answers).
  *
  * Property "label" (string, construct only): its words while the answer is of the present network,

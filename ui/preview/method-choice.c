@@ -1,7 +1,9 @@
 #include "ui/preview/method-choice.h"
 
+#include "ui/plot/busy.h"
 #include "ui/plot/text.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 #define METER_WIDTH 76
@@ -12,7 +14,7 @@ struct _XsMethodChoice
 
   GtkCheckButton *radio; /* NULL: a fixed one */
   GtkWidget *meter;
-  GtkWidget *spinner;
+  GtkWidget *busy;
   GtkLabel *value;
   char *name;
 };
@@ -53,7 +55,7 @@ xs_method_choice_init (XsMethodChoice *self)
   GtkWidget *value = gtk_label_new (NULL);
 
   self->meter = new_meter ();
-  self->spinner = gtk_spinner_new ();
+  self->busy = xs_busy_new (_ ("Being computed"));
   self->value = GTK_LABEL (value);
   gtk_label_set_width_chars (self->value, 6);
   gtk_label_set_xalign (self->value, 1);
@@ -73,7 +75,7 @@ new_choice (const char *name, const char *meaning, GtkWidget *title)
   gtk_widget_add_css_class (box, "choice");
   gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), self->meter);
-  gtk_box_append (GTK_BOX (box), self->spinner);
+  gtk_box_append (GTK_BOX (box), self->busy);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->value));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), meaning);
@@ -149,8 +151,7 @@ show (XsMethodChoice *self, gboolean busy, const char *value, double level, cons
 
   if (self->radio != NULL)
     speaker = GTK_ACCESSIBLE (self->radio);
-  gtk_widget_set_visible (self->spinner, busy);
-  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), busy);
+  gtk_widget_set_visible (self->busy, busy);
   gtk_widget_set_visible (GTK_WIDGET (self->value), !busy);
   gtk_label_set_text (self->value, value);
   gtk_widget_set_visible (self->meter, isfinite (level));

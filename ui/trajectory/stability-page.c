@@ -1,6 +1,7 @@
 #include "ui/trajectory/stability-page.h"
 
 #include "ui/help/explain-button.h"
+#include "ui/plot/busy.h"
 #include "ui/plot/text.h"
 #include "ui/trajectory/growth-bars.h"
 #include "ui/trajectory/spectrum-figures.h"
@@ -140,6 +141,7 @@ xs_stability_page_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (XS_TYPE_BUSY);
   g_type_ensure (XS_TYPE_FRESHNESS);
   g_type_ensure (XS_TYPE_GROWTH_BARS);
   g_type_ensure (XS_TYPE_SPECTRUM_PLOT);

@@ -1,6 +1,7 @@
 #include "ui/trajectory/trajectory-view-private.h"
 
 #include "ui/help/explain-button.h"
+#include "ui/plot/busy.h"
 #include "ui/plot/pair-box.h"
 #include "ui/plot/words.h"
 
@@ -203,6 +204,7 @@ xs_trajectory_view_dispose (GObject *object)
 static void
 ensure_types (void)
 {
+  g_type_ensure (XS_TYPE_BUSY);
   g_type_ensure (XS_TYPE_COLOR_BAR);
   g_type_ensure (XS_TYPE_FILM_STRIP);
   g_type_ensure (XS_TYPE_IMAGE_STRIP);

@@ -1,5 +1,6 @@
 #include "ui/window/import-sheet.h"
 
+#include "ui/plot/busy.h"
 #include "ui/plot/whole-words.h"
 #include "ui/window/columns-box.h"
 #include "ui/window/import-choices.h"
@@ -14,7 +15,7 @@ struct _XsImportSheet
 
   GtkWidget *start_button;
   GtkWidget *settings_button;
-  GtkWidget *spinner;       /* another inspection is on its way while one shows */
+  GtkWidget *busy;          /* another inspection is on its way while one shows */
   GtkStack *pages;          /* "looking", "failed", "found" */
   GtkProgressBar *progress; /* of the first inspection, when it is known */
   GtkLabel *name;
@@ -59,7 +60,7 @@ update (XsImportSheet *self)
 
   gtk_widget_set_sensitive (self->start_button, ready);
   gtk_widget_set_sensitive (self->settings_button, ready);
-  gtk_widget_set_visible (self->spinner, self->is_looking && self->inspection != NULL);
+  gtk_widget_set_visible (self->busy, self->is_looking && self->inspection != NULL);
   if (self->inspection != NULL)
     gtk_stack_set_visible_child_name (self->pages, "found");
   else
@@ -261,7 +262,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, XsImportSheet, start_button);
   gtk_widget_class_bind_template_child (widget_class, XsImportSheet, settings_button);
-  gtk_widget_class_bind_template_child (widget_class, XsImportSheet, spinner);
+  gtk_widget_class_bind_template_child (widget_class, XsImportSheet, busy);
   gtk_widget_class_bind_template_child (widget_class, XsImportSheet, pages);
   gtk_widget_class_bind_template_child (widget_class, XsImportSheet, progress);
   gtk_widget_class_bind_template_child (widget_class, XsImportSheet, name);
@@ -292,6 +293,7 @@ xs_import_sheet_class_init (XsImportSheetClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->finalize = xs_import_sheet_finalize;
+  g_type_ensure (XS_TYPE_BUSY);
   g_type_ensure (XS_TYPE_COLUMNS_BOX);
   g_type_ensure (XS_TYPE_IMPORT_CHOICES);
   g_type_ensure (XS_TYPE_IMPORT_CLASSES);
