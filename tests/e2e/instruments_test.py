@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 
 import driver
 
@@ -220,6 +221,30 @@ def first_kernel(program):
     return says(program, HOME, r'^Kernel (\d+, \d+): ').group(1)
 
 
+def clicked_kernel(program):
+    """(output, input) of the one near the grid's lower right corner."""
+    x, y, width, height = program.place_of(program.find(HOME, 'image'))
+    program.desktop.xdotool('mousemove', '--sync', x + 5 * width // 6, y + 5 * height // 6,
+                            'click', 1)
+    time.sleep(1.5)  # it may be the one that was chosen already, and words wait for a second
+    return [int(part) for part in says(program, HOME, r'^Kernel (\d+), (\d+)').groups()]
+
+
+def zooms_the_grid(program):
+    """By its keys, and back to what fits: larger ones have room for fewer. What is chosen stays in
+    sight: the first one."""
+    before = clicked_kernel(program)
+    first_kernel(program)
+    for _ in range(4):
+        program.key('plus')
+    large = clicked_kernel(program)
+    program.key('0')
+    after = clicked_kernel(program)
+    if not all(there < min(fits) for there, *fits in zip(large, before, after)):
+        raise driver.Failure('expected a kernel before %s and %s, found %s' %
+                             (before, after, large))
+
+
 def sorts_by_norm(program):
     """Back in the order of channels the first is the first again."""
     chooses(program, 'Largest norm first')
@@ -244,7 +269,8 @@ def counts_what_stands_out(program):
 
 RUN = (trains, plays_through_time, walks_through_images, walks_over_the_film, reads_one_pixel,
        asks_what_if, walks_through_growth, copies_the_growth_of_layers, follows_one_coefficient,
-       compares_by_another_method, shows_the_difference, sorts_by_norm, counts_what_stands_out)
+       compares_by_another_method, shows_the_difference, zooms_the_grid,
+       sorts_by_norm, counts_what_stands_out)
 
 if __name__ == '__main__':
     sys.exit(driver.journeys([sys.argv[1]], (RUN,)))

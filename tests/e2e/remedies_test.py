@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """A training that goes wrong: a rate that is far too high, and each of the three ways back. Before
-that, the curves seen closely by keys.
+that, the curves seen closely by keys and on their other axis, and the layers read by keys.
 
 remedies_test.py PROGRAM    in TAP; every stop builds on the ones before"""
 import re
@@ -12,6 +12,9 @@ WORK_LIMIT_S = 240  # a slow machine, or a program under a sanitizer
 CURVES = 'Learning curves'
 MENU = 'Zoom and loss axis'
 RATE = re.compile('^Learning rate ')
+LAYERS = 'Spread of a layer’s numbers'
+AT_A_TIME = re.compile(r'^(?!.*At first)[^:]+: activations ')
+LOGARITHMIC = 'Logarithmic Loss (L)'
 DIVERGED = re.compile('^Training has diverged: ')
 
 
@@ -58,6 +61,40 @@ def zooms_by_keys(program):
         program.focus(program.find(CURVES, 'image'))
         if read_first(program) != first:
             raise driver.Failure('expected step %d first' % first)
+
+
+def is_logarithmic(program):
+    """As the menu says, which closes again."""
+    program.click(MENU, 'push button')
+    button = program.find(MENU, 'push button')
+    item = program.wait(lambda: next(program.within(button, LOGARITHMIC), None), LOGARITHMIC)
+    checked = item.get_state_set().contains(driver.Atspi.StateType.CHECKED)
+    program.key('Escape')
+    return checked
+
+
+def turns_the_axis_of_the_loss(program):
+    """By the menu, and back by its key."""
+    before = is_logarithmic(program)
+    program.choose_in_menu(MENU, LOGARITHMIC)
+    if is_logarithmic(program) == before:
+        raise driver.Failure('expected another axis of the loss')
+    program.focus(program.find(CURVES, 'image'))
+    program.key('l')
+    if is_logarithmic(program) != before:
+        raise driver.Failure('expected the axis of before')
+
+
+def reads_the_layers(program):
+    """The first time and the last, each with its numbers."""
+    layers = program.find(LAYERS, 'image', WORK_LIMIT_S)
+    program.focus(layers)
+    told = set()
+    for key in ('Home', 'End'):
+        program.key(key)
+        program.wait(lambda: AT_A_TIME.match(layers.get_description()) and
+                     layers.get_description() not in told, 'the numbers of a time')
+        told.add(layers.get_description())
 
 
 def rate(program):
@@ -124,7 +161,8 @@ def closes(program):
         raise driver.Failure('expected status 0, found %d' % program.process.returncode)
 
 
-RUN = (trains, zooms_by_keys, goes_back_to_a_good_state, goes_back_and_halves_the_rate,
+RUN = (trains, zooms_by_keys, turns_the_axis_of_the_loss, reads_the_layers,
+       goes_back_to_a_good_state, goes_back_and_halves_the_rate,
        goes_back_and_halves_h, trains_on, closes)
 
 if __name__ == '__main__':

@@ -168,6 +168,18 @@ test_another (Fake *f, gconstpointer unused)
   g_assert_cmpint (request_of (f)->change.depth, ==, 4);
 }
 
+/* What is asked while training runs takes what that leaves, and all of it when it pauses. */
+static void
+test_gives_way (Fake *f, gconstpointer unused)
+{
+  begin (f, XS_NODE_PROLONG);
+  fake_pass (f, 1);
+  g_assert_true (f->is_gentle);
+  fake_state (f, XS_STATE_PAUSED);
+  fake_pass (f, 1);
+  g_assert_false (f->is_gentle);
+}
+
 static void
 test_apply (Fake *f, gconstpointer unused)
 {
@@ -235,6 +247,7 @@ main (int argc, char **argv)
   add ("/session/preview/trouble", test_trouble);
   add ("/session/preview/end", test_end);
   add ("/session/preview/another", test_another);
+  add ("/session/preview/gives-way", test_gives_way);
   add ("/session/preview/apply", test_apply);
   add ("/session/preview/other-network", test_other_network);
   add ("/session/preview/other-node", test_other_node);

@@ -170,11 +170,12 @@ xs_classify_view_dispose (GObject *object)
 }
 
 static void
-ensure_types (void)
+bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (XS_TYPE_BUSY);
   g_type_ensure (XS_TYPE_DRAW_PAD);
   g_type_ensure (XS_TYPE_DRAW_TOOLS);
+  g_type_ensure (XS_TYPE_EXPLAIN_BUTTON);
   g_type_ensure (XS_TYPE_FRESHNESS);
   g_type_ensure (XS_TYPE_IMAGE_STRIP);
   g_type_ensure (XS_TYPE_MATRIX_CARD);
@@ -184,13 +185,6 @@ ensure_types (void)
   g_type_ensure (XS_TYPE_PROBABILITY_BARS);
   g_type_ensure (XS_TYPE_SIGHT_ROW);
   g_type_ensure (XS_TYPE_VERDICT);
-}
-
-static void
-bind_template (GtkWidgetClass *widget_class)
-{
-  ensure_types ();
-  g_type_ensure (XS_TYPE_EXPLAIN_BUTTON);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/across_scales/AcrossScales/ui/classify-view.ui");
   gtk_widget_class_bind_template_child (widget_class, XsClassifyView, pages);
