@@ -6,11 +6,11 @@
 #include <glib.h>
 
 /* The second thread: answers questions on immutable data while training goes on, one at a time,
- * with one compute thread, giving way to training (engine/base/priority.h). Smaller kinds are more urgent: for them a larger one is put
- * aside. A newer question of the same kind replaces the older, which is cancelled if it has begun.
- * All functions are for the owner's thread and do not block, but the last free. The wake function
- * is called on the jobs thread when there is a reply; it must only post a notice to the owner's
- * main loop. */
+ * with one compute thread, giving way to training (engine/base/priority.h). Smaller kinds are more
+ * urgent: for them a larger one is put aside. A newer question of the same kind replaces the older,
+ * which is cancelled if it has begun. All functions are for the owner's thread and do not block,
+ * but the last free. The wake function is called on the jobs thread when there is a reply; it must
+ * only post a notice to the owner's main loop. */
 typedef struct _XsJobs XsJobs;
 
 /* Runs on the jobs thread. Returns an answer, or NULL and an error. */
@@ -47,8 +47,8 @@ void xs_jobs_cancel (XsJobs *self, int kind);
  * say, or none is. */
 double xs_jobs_fraction (XsJobs *self, int kind);
 
-/* @gentle: training has begun. Its threads wait for each other, and lose whatever one of them has to
- * wait for: what is being answered, or will be, is answered when no other thread wants the
+/* @gentle: training has begun. Its threads wait for each other, and lose whatever one of them has
+ * to wait for: what is being answered, or will be, is answered when no other thread wants the
  * processor, but for what must be done. */
 void xs_jobs_set_gentle (XsJobs *self, gboolean gentle);
 

@@ -6,7 +6,8 @@
 /* Preloaded into the program by frames.py: notes when each frame of the window began and how long
  * it took (updates, layout and drawing, as GDK's frame clock calls for them), by the clock and by
  * the work of its thread alone, and writes them to the file that FRAMES_TO names when the program
- * ends: when it began by the monotonic clock, work and time, all in microseconds, a line a frame. */
+ * ends: when it began by the monotonic clock, work and time, all in microseconds, a line a frame.
+ */
 typedef struct
 {
   gint64 began, worked, took;
