@@ -60,8 +60,11 @@ def thread_seconds(process):
     """What each thread of the process has run."""
     taken = {}
     for thread in os.listdir('/proc/%d/task' % process):
-        with open('/proc/%d/task/%s/stat' % (process, thread), encoding='utf-8') as file:
-            fields = file.read().rpartition(')')[2].split()
+        try:
+            with open('/proc/%d/task/%s/stat' % (process, thread), encoding='utf-8') as file:
+                fields = file.read().rpartition(')')[2].split()
+        except (FileNotFoundError, ProcessLookupError):
+            continue  # an answer's, which has ended meanwhile
         taken[thread] = (int(fields[11]) + int(fields[12])) / os.sysconf('SC_CLK_TCK')
     return taken
 
