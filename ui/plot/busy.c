@@ -85,6 +85,7 @@ static void
 draw (cairo_t *cr, double side, const GdkRGBA *color)
 {
   gint64 first = now_ms () / STEP_MS % SPOKES;
+  GdkRGBA ink = *color;
 
   cairo_set_line_width (cr, side / 9);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
@@ -92,8 +93,8 @@ draw (cairo_t *cr, double side, const GdkRGBA *color)
     {
       double angle = 2 * G_PI * (double) (first - i) / SPOKES, x = sin (angle), y = -cos (angle);
 
-      cairo_set_source_rgba (cr, color->red, color->green, color->blue,
-                             (double) color->alpha * (.9 - .75 * i / SPOKES));
+      ink.alpha = color->alpha * (.9f - .75f * (float) i / SPOKES);
+      gdk_cairo_set_source_rgba (cr, &ink);
       cairo_move_to (cr, .22 * side * x, .22 * side * y);
       cairo_line_to (cr, .42 * side * x, .42 * side * y);
       cairo_stroke (cr);
