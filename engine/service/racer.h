@@ -2,8 +2,9 @@
 
 #include "engine/learn/race.h"
 
-/* A race on a thread of its own, at nice 19, until both are done, it is stopped, or one of them
- * fails. Owner's thread; nothing blocks but the end, which waits for one iteration at most. */
+/* A race on a thread of its own, giving way as training does, until both are done, it is stopped,
+ * or one of them fails. Owner's thread; nothing blocks but the end, which waits for one iteration
+ * at most. */
 typedef struct _XsRacer XsRacer;
 
 /* @n_threads: 0: one per processor. @data: a reference is taken. NULL: no thread could be had. */

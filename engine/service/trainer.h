@@ -5,7 +5,7 @@
 #include "engine/questions/frame.h"
 #include "engine/questions/tracer.h"
 
-/* The worker: one thread that owns one training and its pool, at nice 19. The
+/* The worker: one thread that owns one training and its pool, and gives way to the window. The
  * window's thread never waits for it, but when it is freed.
  *
  * Threads: xs_trainer_new() and xs_trainer_free() by the owner; all else from
