@@ -11,8 +11,7 @@
  * bits for any number of threads. xs_pool_run() blocks
  * until all slices are done and may be called by one thread at a time; the caller's thread works
  * too, so a pool of 1 starts no thread. The pool's own threads give way as training does
- * (engine/base/priority.h). pthread and
- * <stdatomic.h> only, which ThreadSanitizer sees. */
+ * (engine/base/priority.h). pthread and <stdatomic.h> only, which ThreadSanitizer sees. */
 typedef struct _XsPool XsPool;
 
 /* @slice in [0, n_slices); @thread in [0, n_threads), 0 being the caller. */

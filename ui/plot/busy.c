@@ -1,5 +1,7 @@
 #include "ui/plot/busy.h"
 
+#include "ui/plot/style.h"
+
 #include <math.h>
 
 #define SIDE 16
@@ -29,15 +31,6 @@ now_ms (void)
   return g_get_monotonic_time () / 1000;
 }
 
-static gboolean
-animations_are_on (XsBusy *self)
-{
-  gboolean on;
-
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &on, NULL);
-  return on;
-}
-
 static gboolean step_cb (gpointer data);
 
 /* At the same times for all. */
@@ -63,7 +56,7 @@ xs_busy_map (GtkWidget *widget)
   XsBusy *self = XS_BUSY (widget);
 
   GTK_WIDGET_CLASS (xs_busy_parent_class)->map (widget);
-  if (animations_are_on (self))
+  if (xs_animations_are_on (widget))
     await_step (self);
 }
 

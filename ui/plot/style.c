@@ -80,6 +80,15 @@ xs_theme_follow (GtkWidget *widget, GCallback changed)
   xs_palette_follow (widget, changed);
 }
 
+gboolean
+xs_animations_are_on (GtkWidget *widget)
+{
+  gboolean on;
+
+  g_object_get (gtk_widget_get_settings (widget), "gtk-enable-animations", &on, NULL);
+  return on;
+}
+
 void
 xs_plot_style_of (XsPlotStyle *self, GtkWidget *widget)
 {

@@ -40,3 +40,6 @@ XsTheme xs_theme_of (GtkWidget *widget);
 XsTheme xs_theme_on_paper (void);
 /* Calls @changed with @widget, while that lives, whenever xs_theme_of() it is another. */
 void xs_theme_follow (GtkWidget *widget, GCallback changed);
+
+/* Whether a person wants things to move by themselves. */
+gboolean xs_animations_are_on (GtkWidget *widget);

@@ -1,5 +1,7 @@
 #include "ui/trajectory/play-button.h"
 
+#include "ui/plot/style.h"
+
 #include <glib/gi18n.h>
 #include <math.h>
 
@@ -48,15 +50,6 @@ xs_play_button_stop (XsPlayButton *self)
 }
 
 static gboolean
-animations_are_on (XsPlayButton *self)
-{
-  gboolean on;
-
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &on, NULL);
-  return on;
-}
-
-static gboolean
 play_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   XsPlayButton *self = XS_PLAY_BUTTON (widget);
@@ -64,7 +57,7 @@ play_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   gint64 now_us = gdk_frame_clock_get_frame_time (clock);
   double position = self->from + (double) (now_us - self->start_us) / step_us;
 
-  if (!animations_are_on (self))
+  if (!xs_animations_are_on (widget))
     position = floor (position);
   g_signal_emit (self, signals[SIGNAL_MOVED], 0, MIN (position, self->depth));
   if (position >= self->depth)
