@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Adds up what ./check ran and prints "N passed, N failed" as the last line.
+"""Adds up what ./check ran, says what failed, and prints "N passed, N failed" as the last line.
 
 tally.py STAGES LOG...
 STAGES  lines "passed WHAT" or "failed WHAT", one a stage; a stage WHAT = run_tests has its cases
@@ -29,6 +29,15 @@ def cases_of(program):
     return cases
 
 
+def first_failure_of(program):
+    """The case and the line after it, which says what was expected."""
+    lines = (program.get('stdout') or '').splitlines()
+    for line, after in zip(lines, lines[1:] + ['']):
+        if line.startswith('not ok'):
+            return ': '.join(filter(None, (line, after.strip('# '))))
+    return program['result'].lower()
+
+
 def main(stages_path, log_paths):
     total, failed_programs = Counter(), []
     for path in log_paths:
@@ -38,14 +47,14 @@ def main(stages_path, log_paths):
                 cases = cases_of(program)
                 total += cases
                 if cases['failed']:
-                    failed_programs.append(program['name'])
+                    failed_programs.append((program['name'], first_failure_of(program)))
     with open(stages_path, encoding='utf-8') as stages:
         for line in stages:
             outcome, what = line.split()
             if what != 'run_tests' or (outcome == 'failed' and not total['failed']):
                 total[outcome] += 1
-    for name in failed_programs:
-        print('failed:', name)
+    for name, failure in failed_programs:
+        print('failed: %s: %s' % (name, failure))
     skipped = ', %d skipped' % total['skipped'] if total['skipped'] else ''
     print('%d passed, %d failed%s' % (total['passed'], total['failed'], skipped))
     return 1 if total['failed'] or not total['passed'] else 0

@@ -89,35 +89,39 @@ def trains(program):
     program.find('Paused')
 
 
+def stands_at(program, expected):
+    found = program.steps_at_rest()
+    if found != expected:
+        raise driver.Failure('expected %d steps, found %d' % (expected, found))
+
+
 def leaves_a_folder_alone(program):
     """What was found in it has been seen; the study that is there stays."""
-    before = program.steps()
+    before = program.steps_at_rest()
     sheet = looks_into(program, stripes.make_folder(program.desktop.home), r'^upright: \d+ training')
     program.closes_by(lambda: program.press_in(sheet, 'Cancel'))
     program.find(re.compile('^14 × 14, training here'))
     is_gone(program, 'Cancel', 'push button')
-    if program.steps() != before:
-        raise driver.Failure('expected %d steps, found %d' % (before, program.steps()))
+    stands_at(program, before)
 
 
 def cancels_loading(program):
     """In the midst of it; training goes on where it was."""
-    before = program.steps()
+    before = program.steps_at_rest()
     folder = stripes.make_slow_folder(program.desktop.home)
     sheet = looks_into(program, folder, r'^dark: \d+ training')
     program.closes_by(lambda: program.press_in(sheet, 'Start', WORK_LIMIT_S))
     program.press('Cancel', 'push button')
     is_gone(program, 'Cancel', 'push button')
     program.find('Paused')
-    if program.steps() != before:
-        raise driver.Failure('expected %d steps, found %d' % (before, program.steps()))
+    stands_at(program, before)
     program.key('period')
     program.wait(lambda: program.steps() == before + 1, 'one more step', WORK_LIMIT_S)
 
 
 def begins_another_study(program):
     """After this one has got a name."""
-    program.steps_of_first = program.steps()
+    program.steps_of_first = program.steps_at_rest()
     program.key('ctrl+shift+s')
     program.save_as(first(program))
     program.wait(lambda: os.path.exists(first(program)), 'the study', WORK_LIMIT_S)

@@ -441,6 +441,11 @@ class Program:
         found = re.search(r'([\d\u202f]+) steps? so far', told)
         return int(found.group(1).replace('\u202f', '')) if found else 0
 
+    def steps_at_rest(self):
+        """Once training stands: pictures put their words right a second later at most."""
+        time.sleep(1.5)
+        return self.steps()
+
     def round_trips(self, seconds, per_second=50):
         """Times in ms that the main loop takes to answer a question, sorted."""
         times_ms = []
