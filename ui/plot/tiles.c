@@ -2,6 +2,15 @@
 
 #include <string.h>
 
+/* Native-endian ARGB without premultiplication, which makes no difference to what is opaque or
+ * nothing: GTK 4.8 converts its own premultiplied default by way of floats, pixel for pixel and
+ * in every frame. */
+#if G_BYTE_ORDER == G_LITTLE_ENDIAN
+#define FORMAT GDK_MEMORY_B8G8R8A8
+#else
+#define FORMAT GDK_MEMORY_A8R8G8B8
+#endif
+
 int
 xs_tiles_width (const XsTiles *tiles)
 {
@@ -78,7 +87,7 @@ xs_tiles_texture (const XsTiles *tiles)
 
   fill_atlas (tiles, pixels, width);
   bytes = g_bytes_new_take (pixels, n_bytes);
-  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, (gsize) width * 4);
+  return gdk_memory_texture_new (width, height, FORMAT, bytes, (gsize) width * 4);
 }
 
 cairo_surface_t *

@@ -19,7 +19,7 @@ typedef struct
 
 int xs_tiles_width (const XsTiles *tiles);
 int xs_tiles_height (const XsTiles *tiles);
-/* A new texture, premultiplied RGBA. */
+/* A new texture. */
 GdkTexture *xs_tiles_texture (const XsTiles *tiles);
 /* The same on a Cairo surface, for export and tests. */
 cairo_surface_t *xs_tiles_surface (const XsTiles *tiles);

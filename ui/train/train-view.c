@@ -16,7 +16,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define CARDS_EVERY_MS 300 /* numbers and images that change faster cannot be read */
+#define CARDS_EVERY_MS 1000 /* numbers and images that change faster cannot be read */
 
 struct _XsTrainView
 {
