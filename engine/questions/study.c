@@ -21,21 +21,20 @@ add_size (GArray *sizes, int size, int smallest, int largest)
   g_array_append_val (sizes, size);
 }
 
-/* The planned sizes, and the images' own size with its halves and its double. */
-static void
-fill_ladder (XsStudy *self)
+int *
+xs_study_sizes (const XsSettings *settings, int native_size, int *n_sizes)
 {
   g_autoptr (GArray) sizes = g_array_new (FALSE, FALSE, sizeof (int));
-  int smallest = MAX (5, self->settings.grid);
+  int smallest = MAX (5, settings->grid);
 
-  for (int i = 0; i < self->settings.n_levels; i++)
-    add_size (sizes, self->settings.levels[i].size, 1, G_MAXINT);
-  add_size (sizes, self->native_size * 2, smallest, LARGEST);
-  for (int size = self->native_size, i = 0; i < 3; i++, size /= 2)
+  for (int i = 0; i < settings->n_levels; i++)
+    add_size (sizes, settings->levels[i].size, 1, G_MAXINT);
+  add_size (sizes, native_size * 2, smallest, LARGEST);
+  for (int size = native_size, i = 0; i < 3; i++, size /= 2)
     add_size (sizes, size, smallest, LARGEST);
   g_array_sort (sizes, compare_sizes);
-  self->n_ladder = (int) sizes->len;
-  self->ladder = (int *) (void *) g_array_free (g_steal_pointer (&sizes), FALSE);
+  *n_sizes = (int) sizes->len;
+  return (int *) (void *) g_array_free (g_steal_pointer (&sizes), FALSE);
 }
 
 /* At native size, and each in a picture of its own: what is shown beside the trajectory can be
@@ -98,7 +97,7 @@ xs_study_new (const XsSettings *settings, XsDataset *data, int n_references)
   self->n_classes = xs_dataset_n_classes (data);
   fill_references (self, data, n_references);
   fill_samples (self, data);
-  fill_ladder (self);
+  self->ladder = xs_study_sizes (settings, self->native_size, &self->n_ladder);
   return self;
 }
 

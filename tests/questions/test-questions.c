@@ -494,6 +494,25 @@ test_study_with_references (void)
   g_assert_cmpint (fewer->n_ladder, ==, study->n_ladder);
 }
 
+/* Those of the plan, and of the images what the network and its classifier grid can take. */
+static void
+test_study_sizes (void)
+{
+  static const int of_images[] = { 7, 14, 28, 40, 56 }, of_plan[] = { 14, 40 };
+  XsSettings settings;
+  g_autofree int *with = NULL, *without = NULL;
+  int n;
+
+  small_settings (&settings);
+  settings.n_levels = 3;
+  settings.levels[0].size = 14;
+  settings.levels[1].size = settings.levels[2].size = 40;
+  with = xs_study_sizes (&settings, 28, &n);
+  g_assert_cmpmem (with, (gsize) n * sizeof *with, of_images, sizeof of_images);
+  without = xs_study_sizes (&settings, 0, &n);
+  g_assert_cmpmem (without, (gsize) n * sizeof *without, of_plan, sizeof of_plan);
+}
+
 static void
 test_retrace_refuses (void)
 {
@@ -649,6 +668,7 @@ main (int argc, char **argv)
   g_test_add_func ("/questions/retrace-refuses", test_retrace_refuses);
   g_test_add_func ("/questions/number-of-references", test_number_of_references);
   g_test_add_func ("/questions/study-with-references", test_study_with_references);
+  g_test_add_func ("/questions/study-sizes", test_study_sizes);
   g_test_add_func ("/questions/look", test_look);
   g_test_add_func ("/questions/no-look", test_no_look);
   g_test_add_func ("/questions/samples", test_samples);

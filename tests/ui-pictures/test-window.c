@@ -22,7 +22,7 @@ test_plan (void)
   settings.levels[0] = (XsLevel){ 14, 4, 2.67, .01, 32 };
   settings.levels[1] = (XsLevel){ 28, 4, 1.33, .01, 32 };
   settings.levels[2] = (XsLevel){ 28, 8, 1, .01, 32 };
-  xs_plan_picture_set (XS_PLAN_PICTURE (picture), &settings);
+  xs_plan_picture_set (XS_PLAN_PICTURE (picture), &settings, 28);
   picture_expect (picture, "plan", 320, 110);
 }
 

@@ -1,6 +1,7 @@
 #include "ui/window/plan-picture.h"
 
 #include "engine/learn/plan.h"
+#include "engine/questions/study.h"
 #include "ui/plot/colors.h"
 #include "ui/plot/text.h"
 
@@ -17,6 +18,7 @@ struct _XsPlanPicture
   XsCanvas parent;
 
   XsSettings settings;
+  int native_size; /* of the images; 0: not known */
 };
 
 G_DEFINE_FINAL_TYPE (XsPlanPicture, xs_plan_picture, XS_TYPE_CANVAS)
@@ -67,14 +69,15 @@ level_words (const XsLevel *level)
                         : g_strdup_printf (_ ("%s, to a plateau"), steps);
 }
 
-/* Of a size among those of the plan, 0 the coarsest: its colour everywhere. */
+/* Of a level's size among those that the study will offer: its colour everywhere. */
 static int
 rank_of (const XsPlanPicture *self, int level)
 {
-  int rank = 0;
+  int n, rank = 0;
+  g_autofree int *sizes = xs_study_sizes (&self->settings, self->native_size, &n);
 
-  for (int i = 0; i < level; i++)
-    rank += self->settings.levels[i].size != self->settings.levels[i + 1].size;
+  while (rank < n && sizes[rank] < self->settings.levels[level].size)
+    rank++;
   return rank;
 }
 
@@ -118,8 +121,7 @@ static void
 draw (XsCanvas *canvas, cairo_t *cr, int width, int height, const XsPlotStyle *style)
 {
   XsPlanPicture *self = XS_PLAN_PICTURE (canvas);
-  gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  double words = words_width (self, width, style), all = 0, x = mirrored ? 0 : words + GAP;
+  double words = words_width (self, width, style), all = 0, x = words + GAP;
   int first = first_level (self);
 
   for (int i = first; i < self->settings.n_levels; i++)
@@ -130,8 +132,7 @@ draw (XsCanvas *canvas, cairo_t *cr, int width, int height, const XsPlotStyle *s
       g_autofree char *text = level_words (&self->settings.levels[i]);
 
       gdk_cairo_set_source_rgba (cr, &style->text);
-      xs_draw_short_text (cr, style->context, text, TEXT, words, mirrored ? width : 0, y,
-                          mirrored ? 1 : 0, .5);
+      xs_draw_short_text (cr, style->context, text, TEXT, words, 0, y, 0, .5);
       draw_bar (self, cr, i, x, y, length, style);
       x += length;
     }
@@ -222,11 +223,12 @@ xs_plan_picture_new (void)
 }
 
 void
-xs_plan_picture_set (XsPlanPicture *self, const XsSettings *settings)
+xs_plan_picture_set (XsPlanPicture *self, const XsSettings *settings, int native_size)
 {
   g_return_if_fail (XS_IS_PLAN_PICTURE (self));
 
   self->settings = *settings;
+  self->native_size = native_size;
   xs_canvas_changed (XS_CANVAS (self));
   xs_canvas_describe (XS_CANVAS (self));
   gtk_widget_queue_resize (GTK_WIDGET (self));

@@ -9,5 +9,5 @@
 G_DECLARE_FINAL_TYPE (XsPlanPicture, xs_plan_picture, XS, PLAN_PICTURE, XsCanvas)
 
 GtkWidget *xs_plan_picture_new (void);
-/* Copied. */
-void xs_plan_picture_set (XsPlanPicture *self, const XsSettings *settings);
+/* @settings: copied. @native_size: of the images, which tells the sizes' colours; 0: not known. */
+void xs_plan_picture_set (XsPlanPicture *self, const XsSettings *settings, int native_size);

@@ -1,5 +1,6 @@
 #include "ui/window/study-dialog.h"
 
+#include "engine/data/shapes.h"
 #include "engine/learn/plan.h"
 #include "engine/learn/settings-text.h"
 #include "ui/images/sample-strip.h"
@@ -12,6 +13,7 @@
 #include <glib/gi18n.h>
 
 #define EMBEDDED_IMAGES 4500 /* of training */
+#define EMBEDDED_SIZE 28     /* pixels per side */
 
 /* Entries of the data row. */
 enum
@@ -99,16 +101,38 @@ show_folder (XsStudyDialog *self)
                                self->folder != NULL ? self->folder : _ ("No folder chosen yet"));
 }
 
+/* Whether the data chosen are those of the open study. */
+static gboolean
+has_study (XsStudyDialog *self)
+{
+  return self->study != NULL && g_strcmp0 (chosen_data (self), self->study->data_where) == 0;
+}
+
 /* Of the finest level; while what is typed is wrong, of what was right last. */
 static void
 show_samples (XsStudyDialog *self)
 {
   const XsSettings *s = &self->settings;
-  const char *where = chosen_data (self);
-  gboolean known = self->study != NULL && g_strcmp0 (where, self->study->data_where) == 0;
 
-  xs_sample_strip_set (self->samples, known ? self->study : NULL, &s->augmentation,
+  xs_sample_strip_set (self->samples, has_study (self) ? self->study : NULL, &s->augmentation,
                        xs_settings_reference (s).size, s->seed);
+}
+
+/* Of the images; 0: a folder that has not been read yet. */
+static int
+native_size (XsStudyDialog *self)
+{
+  if (has_study (self))
+    return self->study->native_size;
+  switch (adw_combo_row_get_selected (self->data))
+    {
+    case DATA_EMBEDDED:
+      return EMBEDDED_SIZE;
+    case DATA_SHAPES:
+      return XS_SHAPES_SIZE;
+    default:
+      return 0;
+    }
 }
 
 /* By hand there is no plan but what the person does. */
@@ -116,7 +140,7 @@ static void
 show_plan (XsStudyDialog *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->plan), self->settings.strategy != XS_STRATEGY_MANUAL);
-  xs_plan_picture_set (self->plan, &self->settings);
+  xs_plan_picture_set (self->plan, &self->settings, native_size (self));
 }
 
 /* What the budget says; 0: nothing that could be planned with. */
