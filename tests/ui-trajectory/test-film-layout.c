@@ -32,6 +32,20 @@ test_largest (void)
   g_assert_cmpint (xs_film_layout (28, 16, 33, 600).width, >, 600);
 }
 
+/* On a narrow screen cells stand as close as it takes, unless they have to be scrolled anyway. */
+static void
+test_closes_up (void)
+{
+  XsCellLayout wide = xs_film_layout (14, 16, 9, 320), narrow = xs_film_layout (14, 16, 9, 300),
+               less = xs_film_layout (14, 16, 9, 280);
+
+  g_assert_cmpint (wide.gap, ==, 3);
+  g_assert_cmpint (narrow.gap, ==, 1);
+  g_assert_cmpint (narrow.width, ==, 300 - narrow.gutter);
+  g_assert_cmpint (less.gap, ==, 3);
+  g_assert_cmpint (less.width, >, 280 - less.gutter);
+}
+
 static void
 test_reduces (void)
 {
@@ -71,6 +85,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/film-layout/fits", test_fits);
   g_test_add_func ("/film-layout/largest", test_largest);
+  g_test_add_func ("/film-layout/closes-up", test_closes_up);
   g_test_add_func ("/film-layout/reduces", test_reduces);
   g_test_add_func ("/film-layout/positions", test_positions);
   g_test_add_func ("/film-layout/stride", test_stride);

@@ -10,6 +10,7 @@
 
 /* Cells below this size stand closer. */
 #define WIDE_GAP_FROM 40
+#define LEAST_GAP 1
 
 static int
 gap_of (int cell)
@@ -17,10 +18,16 @@ gap_of (int cell)
   return cell >= WIDE_GAP_FROM ? 5 : 3;
 }
 
+/* Cells that cannot be smaller move together, if that saves them from being scrolled. */
 static int
-cells_extent (int cells, int cell)
+fitting_gap (int cell, int columns, int room)
 {
-  return xs_cell_extent (cells, cell, gap_of (cell));
+  int gap = gap_of (cell);
+
+  return xs_cell_extent (columns, cell, gap) > room &&
+                 xs_cell_extent (columns, cell, LEAST_GAP) <= room
+             ? LEAST_GAP
+             : gap;
 }
 
 static int
@@ -28,7 +35,8 @@ fitting_zoom (int n, int columns, int room)
 {
   int zoom = MAX (1, LARGEST_CELL / n);
 
-  while (zoom > 1 && (zoom - 1) * n >= SMALLEST_CELL && cells_extent (columns, zoom * n) > room)
+  while (zoom > 1 && (zoom - 1) * n >= SMALLEST_CELL &&
+         xs_cell_extent (columns, zoom * n, gap_of (zoom * n)) > room)
     zoom--;
   return zoom;
 }
@@ -44,9 +52,9 @@ xs_film_cell (int size)
 XsCellLayout
 xs_film_layout (int size, int channels, int columns, int width)
 {
-  int n = xs_film_cell (size).n, room = width - GUTTER;
-  int cell = n * fitting_zoom (n, columns, room - LEFT - MARGIN);
-  int used = LEFT + cells_extent (columns, cell) + MARGIN;
+  int n = xs_film_cell (size).n, room = width - GUTTER, inner = room - LEFT - MARGIN;
+  int cell = n * fitting_zoom (n, columns, inner), gap = fitting_gap (cell, columns, inner);
+  int used = LEFT + xs_cell_extent (columns, cell, gap) + MARGIN;
 
   return (XsCellLayout){ .rows = channels,
                          .columns = columns,
@@ -54,14 +62,14 @@ xs_film_layout (int size, int channels, int columns, int width)
                          .block_rows = channels,
                          .block_pitch = MAX (used, room),
                          .cell = cell,
-                         .gap = gap_of (cell),
+                         .gap = gap,
                          .gutter = GUTTER,
                          .header = HEADER,
                          .left = LEFT,
                          .top = TOP,
                          .margin = MARGIN,
                          .width = MAX (used, room),
-                         .height = TOP + channels * (cell + gap_of (cell)) + MARGIN };
+                         .height = TOP + channels * (cell + gap) + MARGIN };
 }
 
 int
