@@ -293,6 +293,10 @@ test_drawing (Fixture *f, gconstpointer data)
   give_answer (f, f->study->pictures[1]);
   gtk_toggle_button_set_active (toggle (f, 1), TRUE);
   g_assert_cmpstr (result_of (f), ==, "nothing"); /* nothing is drawn yet */
+  g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (column_child (f, 0))));
+  gtk_toggle_button_set_active (toggle (f, 0), TRUE);
+  g_assert_true (gtk_widget_is_sensitive (GTK_WIDGET (column_child (f, 0))));
+  gtk_toggle_button_set_active (toggle (f, 1), TRUE);
   xs_draw_pad_begin (pad, 5, 5);
   xs_draw_pad_end (pad);
   g_assert_cmpstr (f->told, ==, "drawn");

@@ -77,7 +77,8 @@ is_drawing_mode (XsClassifyView *self)
   return gtk_toggle_button_get_active (self->draw_button);
 }
 
-/* The result of a drawing that is not there yet is nothing. */
+/* The result of a drawing that is not there yet is nothing; what is said of the picture before is
+ * dimmed. */
 static void
 show_state (XsClassifyView *self)
 {
@@ -85,6 +86,7 @@ show_state (XsClassifyView *self)
   gboolean asked = self->picture != NULL || g_str_equal (self->state, "error");
 
   gtk_stack_set_visible_child_name (self->result, asked && !blank ? self->state : "nothing");
+  gtk_widget_set_sensitive (GTK_WIDGET (self->sights), !blank);
 }
 
 static void
