@@ -7,8 +7,9 @@
 /* Training images that show what the network sees. */
 #define XS_N_SAMPLES 12
 
-/* The sizes that a study over images of @native_size offers, ascending: those of its levels, and the
- * images' own with its halves and its double. 0: the images are not known yet. Transfers full. */
+/* The sizes that a study over images of @native_size offers, ascending: those of its levels, and
+ * the images' own with its halves and its double. 0: the images are not known yet. Transfers full.
+ */
 int *xs_study_sizes (const XsSettings *settings, int native_size, int *n_sizes);
 /* What the views need to know of the running study besides frames and history: plain, immutable,
  * reference counted. */

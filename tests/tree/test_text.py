@@ -60,8 +60,9 @@ def well_formed():
 
 
 def templates_are_resources():
-    """Every template is in the resources, and every resource is there."""
-    named = {'resources/' + node.text for node in xml.parse(
+    """Every template is in the resources, and every resource is there: those of another name
+    (the icon, which is installed too) beside the data."""
+    named = {('data/' if node.get('alias') else 'resources/') + node.text for node in xml.parse(
         os.path.join(tree.TOP, RESOURCES)).iter('file')}
     for path in tree.files('resources', ends='.ui'):
         if path not in named:

@@ -1,6 +1,5 @@
 #include "ui/window/study-dialog.h"
 
-#include "engine/data/shapes.h"
 #include "engine/learn/plan.h"
 #include "engine/learn/settings-text.h"
 #include "ui/images/sample-strip.h"
@@ -14,6 +13,7 @@
 
 #define EMBEDDED_IMAGES 4500 /* of training */
 #define EMBEDDED_SIZE 28     /* pixels per side */
+#define SHAPES_SIZE 56       /* pixels per side */
 
 /* Entries of the data row. */
 enum
@@ -129,7 +129,7 @@ native_size (XsStudyDialog *self)
     case DATA_EMBEDDED:
       return EMBEDDED_SIZE;
     case DATA_SHAPES:
-      return XS_SHAPES_SIZE;
+      return SHAPES_SIZE;
     default:
       return 0;
     }
