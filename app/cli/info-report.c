@@ -17,7 +17,7 @@ cfl_words (XsLayerType layer, const XsCfl *cfl)
   if (cfl->depth > 0)
     finer = g_strdup_printf ("refine to depth %d, or ", cfl->depth);
   return g_strdup_printf ("step %d: %s is %.3g, its limit %g; %smove kernels by matched or copy",
-                          cfl->step, formula, cfl->number, XS_CFL_LIMIT,
+                          cfl->step + 1, formula, cfl->number, XS_CFL_LIMIT,
                           finer != NULL ? finer : "");
 }
 

@@ -160,6 +160,15 @@ take_divergence (XsSession *self, const XsEvent *event)
   XS_TELL (self, diverged, &event->divergence);
 }
 
+/* An enlarged picture has more pixels and nothing more in them. */
+static int
+worth_prolonging (const XsSession *self)
+{
+  int size = xs_session_neighbour (self, 1);
+
+  return size <= self->study->native_size ? size : 0;
+}
+
 static void
 take_event (XsSession *self, XsEvent *event)
 {
@@ -177,7 +186,8 @@ take_event (XsSession *self, XsEvent *event)
       take_node (self, event);
       break;
     case XS_EVENT_PLATEAU:
-      XS_TELL (self, plateau, xs_session_neighbour (self, 1));
+      if (self->study != NULL)
+        XS_TELL (self, plateau, worth_prolonging (self));
       break;
     case XS_EVENT_DIVERGED:
       take_divergence (self, event);

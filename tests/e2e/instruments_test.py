@@ -104,7 +104,7 @@ def reads_one_pixel(program):
     """What is added up to it, in the step and the channel of the film; another pixel, another
     channel around it."""
     program.choose_page('One Step')
-    labels(program, r'^Step 2, t = 0\.250 to 0\.375, channel 2$')
+    labels(program, r'^Step 3, t = 0\.250 to 0\.375, channel 2$')
     takes_up(program, PIXEL)
     where = says(program, PIXEL, r'row (\d+), column (\d+): channel 2 adds ')
     row, column = map(int, where.groups())
@@ -126,12 +126,13 @@ def asks_what_if(program):
 
     def is_times(factor):
         """But for the last digit, which is rounded."""
-        return abs(float(re.search(words, told(program, MODES)).group(1)) - factor * before) < .005
+        return abs(float(re.search(words, told(program, re.compile('^' + MODES))).group(1)) - factor * before) < .005
     program.click('What if h, in doublings', 'slider')
     program.key('Prior')
     labels(program, r'^What if h = 0\.2500, 2\.00 times$')
     program.find(re.compile(r'^What if: h \|K\| = '), 'status bar')
     program.wait(lambda: is_times(2), 'twice h |K|')
+    program.find(MODES + ', what if h were 2.00 times as large', 'image')
     program.press('As It Is', 'push button')
     labels(program, r'^h = 0\.1250, as it is$')
     program.wait(lambda: is_times(1), 'h |K| as it was')
@@ -140,10 +141,10 @@ def asks_what_if(program):
 def walks_through_growth(program):
     takes_up(program, GROWTH)
     program.key('End')
-    says(program, GROWTH, r'^Step 7: growth \d')
-    says(program, MODES, '^Step 7: ')
+    says(program, GROWTH, r'^Step 8: growth \d')
+    says(program, MODES, '^Step 8: ')
     program.key('Home')
-    says(program, MODES, '^Step 0: ')
+    says(program, MODES, '^Step 1: ')
 
 
 def copies_the_growth_of_layers(program):
@@ -155,7 +156,7 @@ def copies_the_growth_of_layers(program):
                                check=False, stdout=subprocess.PIPE, text=True).stdout.splitlines()
         return lines and lines[0] == 'Step\tGrowth' and lines
     lines = program.wait(copied, 'the table on the clipboard')
-    if [line.split('\t')[0] for line in lines[1:]] != [str(step) for step in range(N_STEPS)]:
+    if [line.split('\t')[0] for line in lines[1:]] != [str(step + 1) for step in range(N_STEPS)]:
         raise driver.Failure('expected a line for each step, found %s' % lines)
 
 

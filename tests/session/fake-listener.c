@@ -83,6 +83,7 @@ static void
 plateau (void *data, int size)
 {
   told_of (data)->n_plateaus++;
+  told_of (data)->plateau = size;
 }
 
 static void

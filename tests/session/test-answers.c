@@ -253,6 +253,24 @@ test_restart (Fake *f, gconstpointer unused)
   g_assert_cmpint (f->told.restart, ==, XS_RETURN_UNDONE);
 }
 
+/* What the images of 28 pixels cannot show is not worth being prolonged to. */
+static void
+test_plateau (Fake *f, gconstpointer unused)
+{
+  static const int sizes[] = { 7, 14, 28 }, offered[] = { 14, 28, 0 };
+
+  run (f);
+  for (int i = 0; i < 3; i++)
+    {
+      fake_frame (f, 10, 0, sizes[i]);
+      fake_pass (f, 1);
+      fake_event (f, XS_EVENT_PLATEAU);
+      xs_session_work (f->session);
+      g_assert_cmpint (f->told.n_plateaus, ==, i + 1);
+      g_assert_cmpint (f->told.plateau, ==, offered[i]);
+    }
+}
+
 static void
 diverge (Fake *f)
 {
@@ -308,6 +326,7 @@ main (int argc, char **argv)
   add ("/answers/late-answer-of-another-study", test_late_answer_of_another_study);
   add ("/answers/undo-while-a-job-runs", test_undo_while_a_job_runs);
   add ("/answers/restart", test_restart);
+  add ("/answers/plateau", test_plateau);
   add ("/answers/divergence", test_divergence);
   return g_test_run ();
 }

@@ -146,7 +146,7 @@ test_warning (void)
   tell (panel, sample_answer (XS_TRANSFER_COPY, .7f));
   tell (panel, sample_broken (XS_TRANSFER_GALERKIN, .8f));
   tell (panel, sample_answer (XS_TRANSFER_GALERKIN_CONSTANT, .75f));
-  g_assert_true (shows (panel, "Use Constant"));
+  g_assert_true (shows (panel, "Use Constant, 75.0 %"));
   target = gtk_actionable_get_action_target_value (remedy (panel, "win.method"));
   g_assert_cmpstr (g_variant_get_string (target, NULL), ==, "galerkin-constant");
   tell (panel, sample_answer (XS_TRANSFER_MATCHED, .837f));

@@ -72,6 +72,9 @@ test_warning (void)
   answer->after.cfl.depth = 0;
   expect (xs_preview_warning (answer), "<b>Step 5 is stiff.</b> The CFL number rises from 0.62 to "
                                        "2.50, its limit is 2.");
+  answer->before.cfl = (XsCfl){ .number = 2.25 };
+  expect (xs_preview_warning (answer), "<b>Step 5 is stiff.</b> The CFL number is beyond its limit "
+                                       "of 2 already, and rises from 2.25 to 2.50.");
 }
 
 /* One error of .9 on 100 images is three points. */

@@ -48,9 +48,9 @@ test_words (void)
       g_autofree char *within = xs_spectrum_words (spectrum, 1);
       g_autofree char *beyond = xs_spectrum_words (spectrum, 2);
       g_autofree char *begins =
-          g_strdup_printf ("%s = 1.50 at step 1, within the limit of 2. ", spectrum->formula);
+          g_strdup_printf ("%s = 1.50 at step 2, within the limit of 2. ", spectrum->formula);
       g_autofree char *goes_on = g_strdup_printf (
-          "What if: %s = 3.00 at step 1, beyond the limit of 2. ", spectrum->formula);
+          "What if: %s = 3.00 at step 2, beyond the limit of 2. ", spectrum->formula);
 
       g_assert_true (g_str_has_prefix (within, begins));
       g_assert_true (g_str_has_prefix (beyond, goes_on));
@@ -90,10 +90,13 @@ test_plot (void)
   g_assert_true (gtk_widget_get_focusable (GTK_WIDGET (plot)));
   xs_spectrum_plot_set_spectrum (plot, spectrum);
   xs_spectrum_plot_set_factor (plot, 2);
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (plot), GTK_ACCESSIBLE_PROPERTY_LABEL,
+      "Modes of the time steps, what if h were 2.00 times as large");
   xs_spectrum_plot_set_step (plot, 1);
   xs_canvas_describe (XS_CANVAS (plot));
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (plot), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                       "Step 1: h |K| 3.000, growth 2.000, largest real part of h "
+                                       "Step 2: h |K| 3.000, growth 2.000, largest real part of h "
                                        "λ 0.000; what stays inside Euler's "
                                        "disc around −1 does not grow");
   table = xs_canvas_get_table (XS_CANVAS (plot));
@@ -157,7 +160,7 @@ test_bars (void)
   g_assert_true (drive_key (GTK_WIDGET (bars), GDK_KEY_End));
   g_assert_cmpint (chosen, ==, 1);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (bars), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                       "Step 1: growth 1.031");
+                                       "Step 2: growth 1.031");
   g_assert_finalize_object (bars);
 }
 
@@ -192,14 +195,14 @@ test_what_if (void)
   g_assert_cmpstr (page_of (page), ==, "waiting");
   xs_stability_page_set_spectrum (XS_STABILITY_PAGE (page), spectrum);
   g_assert_cmpstr (page_of (page), ==, "modes");
-  g_assert_true (shows_text (page, "h |K|² = 1.50 at step 1, within"));
+  g_assert_true (shows_text (page, "h |K|² = 1.50 at step 2, within"));
   g_assert_true (shows_text (page, "h = 0.5000, as it is"));
   gtk_range_set_value (scale, 1);
-  g_assert_true (shows_text (page, "h |K|² = 3.00 at step 1, beyond"));
+  g_assert_true (shows_text (page, "h |K|² = 3.00 at step 2, beyond"));
   g_assert_true (shows_text (page, "What if h = 1.0000, 2.00 times"));
   gtk_range_set_value (scale, -3);
   xs_stability_page_set_spectrum (XS_STABILITY_PAGE (page), large);
-  g_assert_true (shows_text (page, "h |K|² = 0.31 at step 1, within"));
+  g_assert_true (shows_text (page, "h |K|² = 0.31 at step 2, within"));
   g_assert_finalize_object (page);
 }
 

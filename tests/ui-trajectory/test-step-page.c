@@ -35,7 +35,7 @@ test_accessible (void)
   /* z = 2 * -2 + .5, its tanh. */
   gtk_test_accessible_assert_property (
       GTK_ACCESSIBLE (pictures), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-      "Step 2, channel 2, pixel in row 5, column 5: channel 2 adds −4.000; z −3.500, σ(z) −0.998, "
+      "Step 3, channel 2, pixel in row 5, column 5: channel 2 adds −4.000; z −3.500, σ(z) −0.998, "
       "state from −2.000 to −3.000");
   table = xs_canvas_get_table (XS_CANVAS (pictures));
   g_assert_cmpint (xs_table_n_rows (table), ==, 9);
@@ -104,7 +104,7 @@ test_page (void)
   xs_step_page_set_channel (XS_STEP_PAGE (page), 1);
   xs_step_page_set_step (XS_STEP_PAGE (page), 2);
   xs_step_page_set_frame (XS_STEP_PAGE (page), frame);
-  g_assert_true (shows_text (page, "Step 2, t = 1.000 to 1.500, channel 2"));
+  g_assert_true (shows_text (page, "Step 3, t = 1.000 to 1.500, channel 2"));
   g_assert_true (shows_text (page,
                              "z = −4.000 from channel 2, 0.000 from the 2 others, bias 0.500: "
                              "−3.500"));
@@ -113,7 +113,7 @@ test_page (void)
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (input), 1);
   g_assert_true (shows_text (page, "z = 0.000 from channel 1, −4.000 from the 2 others"));
   xs_step_page_set_step (XS_STEP_PAGE (page), 100);
-  g_assert_true (shows_text (page, "Step 3, t = 1.500 to 2.000, channel 2"));
+  g_assert_true (shows_text (page, "Step 4, t = 1.500 to 2.000, channel 2"));
   g_assert_finalize_object (page);
 }
 

@@ -3,6 +3,7 @@
 #include "ui/plot/words.h"
 #include "ui/plot/fact-row.h"
 #include "ui/plot/pair-box.h"
+#include "ui/plot/text.h"
 #include "ui/preview/kernel-strip.h"
 #include "ui/preview/method-choice.h"
 #include "ui/preview/preview-words.h"
@@ -181,7 +182,7 @@ find_other (const XsPreviewPanel *self)
     {
       const XsPreview *answer = self->methods[i].answer;
 
-      if (i == chosen (self) || answer == NULL || answer->breaks_cfl)
+      if (i == chosen (self) || answer == NULL || !answer->after.cfl.stable)
         continue;
       if (best < 0 || answer->after.accuracy > self->methods[best].answer->after.accuracy)
         best = i;
@@ -197,7 +198,11 @@ show_remedies (XsPreviewPanel *self)
   gtk_widget_set_visible (GTK_WIDGET (self->other_button), other >= 0);
   if (other >= 0)
     {
-      g_autofree char *label = g_strdup_printf (_ ("Use %s"), xs_transfer_words (other));
+      g_autofree char *percent =
+          xs_format_percent ((double) self->methods[other].answer->after.accuracy);
+      /* Translators: a method, and the accuracy that it gives. */
+      g_autofree char *label =
+          g_strdup_printf (_ ("Use %s, %s"), xs_transfer_words (other), percent);
 
       gtk_button_set_label (self->other_button, label);
       gtk_actionable_set_action_target (GTK_ACTIONABLE (self->other_button), "s",

@@ -136,7 +136,13 @@ xs_preview_warning (const XsPreview *answer)
   g_autofree char *before = number (answer->before.cfl.number, 2);
   g_autofree char *after = number (answer->after.cfl.number, 2);
   g_autofree char *rest =
-      g_strdup_printf (_ ("The CFL number rises from %s to %s, its limit is 2."), before, after);
+      answer->before.cfl.stable
+          ? g_strdup_printf (_ ("The CFL number rises from %s to %s, its limit is 2."), before,
+                             after)
+          : g_strdup_printf (
+                _ ("The CFL number is beyond its limit of 2 already, and rises from %s "
+                   "to %s."),
+                before, after);
   g_autofree char *depth = words_of_depth (&answer->after);
 
   return g_markup_printf_escaped ("<b>%s</b> %s%s", title, rest, depth);

@@ -128,11 +128,11 @@ show_remedy (XsHealthCard *self)
     words =
         g_strdup_printf (_ ("Beyond the step's limit: %s at step %d, and 2 is the most. A depth "
                             "of %d steps would keep it."),
-                         number, self->limit.step, self->limit.depth);
+                         number, self->limit.step + 1, self->limit.depth);
   else if (is_beyond)
     words = g_strdup_printf (_ ("Beyond the step's limit: %s at step %d, and 2 is the most. A "
                                 "smaller rate, or more decay, keeps kernels small."),
-                             number, self->limit.step);
+                             number, self->limit.step + 1);
   gtk_label_set_label (self->remedy, words != NULL ? words : "");
   gtk_widget_set_visible (GTK_WIDGET (self->remedy), is_beyond);
   gtk_widget_set_visible (self->refine, is_beyond && self->limit.depth > 0);

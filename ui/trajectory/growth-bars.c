@@ -20,6 +20,8 @@
 #define LEAST_LIMIT .01f /* growth beside 1 that is nothing */
 #define SHRINKS .05      /* of the limit, below 1: bars as short as that may hang below the axis */
 
+#define TITLE N_ ("Growth per step")
+
 struct _XsGrowthBars
 {
   XsCanvas parent_instance;
@@ -118,7 +120,7 @@ draw_steps (cairo_t *cr, const XsGrowthBars *self, int width, int height, const 
 
       if (!is_chosen && (!is_end || ABS (step - self->step) * slot < 24))
         continue;
-      number = xs_format_number (step, 0);
+      number = xs_format_number (step + 1, 0);
       gdk_cairo_set_source_rgba (cr, is_chosen ? &style->text : &style->faint);
       xs_draw_text (cr, style->context, number, TEXT_SIZE, is_chosen, LEFT + (step + .5) * slot,
                     height, .5, 1);
@@ -156,7 +158,7 @@ xs_growth_bars_fill_table (XsCanvas *canvas, XsTable *table)
     {
       if (!xs_table_add_row (table))
         return;
-      xs_table_add_number (table, self->spectrum->first + i);
+      xs_table_add_number (table, self->spectrum->first + i + 1);
       xs_table_add_number (table, self->growths[i]);
     }
 }
@@ -166,7 +168,7 @@ choose (XsGrowthBars *self, int step)
 {
   int index = xs_spectrum_index (self->spectrum, step);
   g_autofree char *growth = xs_format_number (index < 0 ? (double) NAN : self->growths[index], 3);
-  g_autofree char *words = g_strdup_printf (_ ("Step %d: growth %s"), step, growth);
+  g_autofree char *words = g_strdup_printf (_ ("Step %d: growth %s"), step + 1, growth);
 
   g_signal_emit (self, signals[SIGNAL_STEP_CHOSEN], 0, step);
   xs_canvas_say (XS_CANVAS (self), words);
@@ -241,7 +243,7 @@ xs_growth_bars_init (XsGrowthBars *self)
 
   self->factor = 1;
   gtk_widget_set_focusable (widget, TRUE);
-  xs_canvas_set_label (XS_CANVAS (self), _ ("Growth per step"));
+  xs_canvas_set_label (XS_CANVAS (self), _ (TITLE));
   xs_canvas_set_size (XS_CANVAS (self), SMALLEST_WIDTH, NATURAL_WIDTH, HEIGHT, HEIGHT);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (widget, keys);
@@ -291,11 +293,14 @@ xs_growth_bars_set_spectrum (XsGrowthBars *self, XsSpectrum *spectrum)
 void
 xs_growth_bars_set_factor (XsGrowthBars *self, double factor)
 {
+  g_autofree char *title = xs_spectrum_title (_ (TITLE), factor);
+
   g_return_if_fail (XS_IS_GROWTH_BARS (self));
 
   if (factor == self->factor)
     return;
   self->factor = factor;
+  xs_canvas_set_label (XS_CANVAS (self), title);
   update_growths (self);
   xs_canvas_changed (XS_CANVAS (self));
 }

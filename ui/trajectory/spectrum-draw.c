@@ -111,45 +111,61 @@ draw_outline (cairo_t *cr, const XsSpectrumScene *scene, const XsAxis *x, const 
   cairo_stroke (cr);
 }
 
-/* Where the points of a cloud are, FINE a unit both ways. */
+/* The points of a cloud in one colour, FINE a unit both ways. A picture, not a mask: readers of SVG
+ * do not agree about those. */
 typedef struct
 {
   cairo_surface_t *surface;
-  guint8 *data;
+  guint32 *pixels; /* or NULL */
   int stride, width, height;
-} Mask;
+  guint32 ink;
+} Cloud;
+
+/* Premultiplied, as Cairo keeps it. */
+static guint32
+pixel_of (const GdkRGBA *color)
+{
+  const float parts[] = { color->alpha, color->alpha * color->red, color->alpha * color->green,
+                          color->alpha * color->blue };
+  guint32 pixel = 0;
+
+  for (int i = 0; i < 4; i++)
+    pixel = pixel << 8 | (guint32) (CLAMP (parts[i], 0, 1) * 255 + .5f);
+  return pixel;
+}
 
 static void
-mask_init (Mask *self, const XsSpectrumScene *scene)
+cloud_init (Cloud *self, const XsSpectrumScene *scene, const GdkRGBA *ink)
 {
   self->width = scene->width * FINE;
   self->height = scene->height * FINE;
-  self->surface = cairo_image_surface_create (CAIRO_FORMAT_A8, self->width, self->height);
-  self->data = cairo_image_surface_get_data (self->surface);
-  self->stride = cairo_image_surface_get_stride (self->surface);
+  self->surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, self->width, self->height);
+  self->pixels = (guint32 *) (void *) cairo_image_surface_get_data (self->surface);
+  self->stride = cairo_image_surface_get_stride (self->surface) / 4;
+  self->ink = pixel_of (ink);
 }
 
 /* A point of @size fine pixels a side. */
 static void
-put (const Mask *self, double x, double y, int size)
+put (const Cloud *self, double x, double y, int size)
 {
   int left = (int) floor (x * FINE) - size / 2, top = (int) floor (y * FINE) - size / 2;
 
   for (int row = MAX (top, 0); row < MIN (top + size, self->height); row++)
     for (int column = MAX (left, 0); column < MIN (left + size, self->width); column++)
-      self->data[row * self->stride + column] = 255;
+      self->pixels[row * self->stride + column] = self->ink;
 }
 
 /* Thousands of points, each and its conjugate. */
 static void
-put_step (const Mask *self, const XsSpectrumScene *scene, int index, int size, const XsAxis *x,
+put_step (const Cloud *self, const XsSpectrumScene *scene, int index, int size, const XsAxis *x,
           const XsAxis *y)
 {
   const XsSpectrum *spectrum = scene->spectrum;
   const double *modes = spectrum->modes + (gsize) index * spectrum->n_modes * 2;
   double h = spectrum->h * scene->factor;
 
-  for (gsize i = 0; self->data != NULL && i < spectrum->n_modes; i++)
+  for (gsize i = 0; self->pixels != NULL && i < spectrum->n_modes; i++)
     {
       double real = h * modes[2 * i], imaginary = h * modes[2 * i + 1];
 
@@ -160,38 +176,36 @@ put_step (const Mask *self, const XsSpectrumScene *scene, int index, int size, c
     }
 }
 
-/* In the present colour. */
 static void
-mask_draw (Mask *self, cairo_t *cr)
+cloud_draw (Cloud *self, cairo_t *cr)
 {
   cairo_surface_mark_dirty (self->surface);
   cairo_save (cr);
   cairo_scale (cr, 1. / FINE, 1. / FINE);
-  cairo_mask_surface (cr, self->surface, 0, 0);
+  cairo_set_source_surface (cr, self->surface, 0, 0);
+  cairo_paint (cr);
   cairo_restore (cr);
   cairo_surface_destroy (self->surface);
 }
 
-/* The others first, all on one mask; then the one that stands out. */
+/* The others first, all in one cloud; then the one that stands out. */
 static void
 draw_modes (cairo_t *cr, const XsSpectrumScene *scene, const XsAxis *x, const XsAxis *y,
             const XsPlotStyle *style)
 {
   int chosen = xs_spectrum_index (scene->spectrum, scene->step);
   GdkRGBA ink = xs_plot_style_ink (style, .35);
-  Mask others, mask;
+  Cloud others, one;
 
-  mask_init (&others, scene);
+  cloud_init (&others, scene, &ink);
   for (int i = 0; i < scene->spectrum->n_steps; i++)
     if (i != chosen)
       put_step (&others, scene, i, 2, x, y);
-  gdk_cairo_set_source_rgba (cr, &ink);
-  mask_draw (&others, cr);
-  mask_init (&mask, scene);
+  cloud_draw (&others, cr);
+  cloud_init (&one, scene, &style->text);
   if (chosen >= 0)
-    put_step (&mask, scene, chosen, 4, x, y);
-  gdk_cairo_set_source_rgba (cr, &style->text);
-  mask_draw (&mask, cr);
+    put_step (&one, scene, chosen, 4, x, y);
+  cloud_draw (&one, cr);
 }
 
 static void

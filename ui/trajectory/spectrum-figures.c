@@ -80,9 +80,20 @@ xs_spectrum_words (const XsSpectrum *self, double factor)
   g_autofree char *words =
       g_strdup_printf (is_within ? _ ("%s = %s at step %d, within the limit of 2. %s")
                                  : _ ("%s = %s at step %d, beyond the limit of 2. %s"),
-                       self->formula, number, self->first + index,
+                       self->formula, number, self->first + index + 1,
                        is_within ? meaning_within (self->layer) : meaning_beyond (self->layer));
 
   return fabs (factor - 1) < 1e-9 ? g_steal_pointer (&words)
                                   : g_strdup_printf (_ ("What if: %s"), words);
+}
+
+char *
+xs_spectrum_title (const char *title, double factor)
+{
+  g_autofree char *times = xs_format_number (factor, 2);
+
+  return fabs (factor - 1) < 1e-9
+             ? g_strdup (title)
+             /* Translators: the title of a plot, and that it is of another time step h. */
+             : g_strdup_printf (_ ("%s, what if h were %s times as large"), title, times);
 }

@@ -15,3 +15,7 @@ int xs_spectrum_index (const XsSpectrum *self, int step);
 /* "h |K| = 1.25 at step 3, within the limit of 2", and what that means for this type of layer;
  * "What if: " goes before it where @factor is not 1. A new string. */
 char *xs_spectrum_words (const XsSpectrum *self, double factor);
+
+/* "Growth per step", and of what h it is where that is not the network's: pictures are taken along
+ * without the slider. A new string. */
+char *xs_spectrum_title (const char *title, double factor);

@@ -12,6 +12,8 @@
 #define NATURAL_WIDTH 420
 #define NATURAL_HEIGHT 260
 
+#define TITLE N_ ("Modes of the time steps")
+
 struct _XsSpectrumPlot
 {
   XsCanvas parent_instance;
@@ -66,7 +68,7 @@ xs_spectrum_plot_fill_table (XsCanvas *canvas, XsTable *table)
   xs_table_add_column (table, XS_COLUMN_NUMBER, _ ("Largest real part"), NULL, 3);
   for (int i = 0; s != NULL && i < s->n_steps && xs_table_add_row (table); i++)
     {
-      xs_table_add_number (table, s->first + i);
+      xs_table_add_number (table, s->first + i + 1);
       xs_table_add_number (table, s->h * self->factor);
       xs_table_add_number (table, s->numbers[i] * self->factor);
       xs_table_add_number (table, xs_spectrum_growth (s, i, self->factor));
@@ -74,7 +76,7 @@ xs_spectrum_plot_fill_table (XsCanvas *canvas, XsTable *table)
     }
 }
 
-/* "Step 3: h |K| 1.250, growth 1.130; region: Euler's disc" */
+/* "Step 4: h |K| 1.250, growth 1.130; region: Euler's disc" */
 static char *
 xs_spectrum_plot_describe (XsCanvas *canvas, const XsTable *table)
 {
@@ -94,7 +96,7 @@ xs_spectrum_plot_describe (XsCanvas *canvas, const XsTable *table)
                : _ ("the leapfrog's segment from −2i to 2i");
   return g_strdup_printf (_ ("Step %d: %s %s, growth %s, largest real part of h λ %s; what stays "
                              "inside %s does not grow"),
-                          self->spectrum->first + row, self->spectrum->formula,
+                          self->spectrum->first + row + 1, self->spectrum->formula,
                           number != NULL ? number : "–", growth != NULL ? growth : "–",
                           right != NULL ? right : "–", region);
 }
@@ -122,7 +124,7 @@ static void
 xs_spectrum_plot_init (XsSpectrumPlot *self)
 {
   self->factor = 1;
-  xs_canvas_set_label (XS_CANVAS (self), _ ("Modes of the time steps"));
+  xs_canvas_set_label (XS_CANVAS (self), _ (TITLE));
   xs_canvas_set_size (XS_CANVAS (self), SMALLEST_WIDTH, NATURAL_WIDTH, SMALLEST_HEIGHT,
                       NATURAL_HEIGHT);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
@@ -168,11 +170,14 @@ xs_spectrum_plot_set_spectrum (XsSpectrumPlot *self, XsSpectrum *spectrum)
 void
 xs_spectrum_plot_set_factor (XsSpectrumPlot *self, double factor)
 {
+  g_autofree char *title = xs_spectrum_title (_ (TITLE), factor);
+
   g_return_if_fail (XS_IS_SPECTRUM_PLOT (self));
 
   if (factor == self->factor)
     return;
   self->factor = factor;
+  xs_canvas_set_label (XS_CANVAS (self), title);
   update_box (self, FALSE);
   xs_canvas_changed (XS_CANVAS (self));
 }

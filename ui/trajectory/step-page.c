@@ -94,7 +94,7 @@ show_title (XsStepPage *self)
   const XsArchitecture *a = &self->frame->parameters->architecture;
   g_autofree char *from = xs_format_number (a->time * self->step / a->depth, 3);
   g_autofree char *to = xs_format_number (a->time * (self->step + 1) / a->depth, 3);
-  g_autofree char *title = g_strdup_printf (_ ("Step %d, t = %s to %s, channel %d"), self->step,
+  g_autofree char *title = g_strdup_printf (_ ("Step %d, t = %s to %s, channel %d"), self->step + 1,
                                             from, to, self->channel + 1);
 
   gtk_label_set_label (self->title, title);

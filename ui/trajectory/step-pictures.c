@@ -128,7 +128,7 @@ xs_step_pictures_describe (XsCanvas *canvas, const XsTable *table)
   after = xs_format_number (pixel.after, 3);
   return g_strdup_printf (_ ("Step %d, channel %d, pixel in row %d, column %d: channel %d adds %s; "
                              "z %s, σ(z) %s, state from %s to %s"),
-                          self->slow.step, self->slow.channel + 1, row + 1, column + 1,
+                          self->slow.step + 1, self->slow.channel + 1, row + 1, column + 1,
                           self->slow.first_input + self->input + 1, sum, inner, active, before,
                           after);
 }
