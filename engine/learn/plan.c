@@ -20,6 +20,16 @@ xs_plan_finest_size (int native)
   return CLAMP (native, 1, MOST_USUAL_SIZE);
 }
 
+void
+xs_plan_fit_sizes (XsSettings *self, int native)
+{
+  int finest = xs_plan_finest_size (native), was = self->levels[self->n_levels - 1].size;
+  int least = MIN (MAX (XS_PLAN_LEAST_SIZE, self->grid), finest);
+
+  for (int i = 0; i < self->n_levels; i++)
+    self->levels[i].size = CLAMP ((self->levels[i].size * finest + was / 2) / was, least, finest);
+}
+
 /* From fine to coarse; returns how many. */
 static int
 halve_sizes (int size, int sizes[XS_MAX_LEVELS])

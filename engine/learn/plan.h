@@ -39,6 +39,9 @@ double xs_plan_usual_work (int n_images);
 /* The finest size that is trained at where nobody says one: the images' own, @native pixels, as far
  * as that is usual. */
 int xs_plan_finest_size (int native);
+/* Makes the finest of the sizes that one, and keeps the others' proportions to it. There is a level
+ * at least. */
+void xs_plan_fit_sizes (XsSettings *self, int native);
 /* Puts the coarser levels before the last one of @self, which stays what it is; all others go. */
 void xs_plan_levels (XsSettings *self);
 /* Work of all that the strategy goes through, and of one level of it, in work units. */

@@ -47,6 +47,28 @@ test_levels_halve_sizes_then_depth (void)
 }
 
 /* Whatever the last level is: a plan that can be trained, whose last level it still is. */
+/* As 14 and 28 are to images of 28. */
+static void
+test_sizes_fit (void)
+{
+  static const int expected[][3] = {
+    { 28, 14, 28 }, { 64, 32, 64 }, { 300, 32, 64 }, { 20, 12, 20 }, { 8, 8, 8 }
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      XsSettings s;
+
+      xs_settings_default (&s);
+      s.n_levels = 2;
+      xs_settings_set_level (&s, 0, 14, 4, 0);
+      xs_settings_set_level (&s, 1, 28, 8, 0);
+      xs_plan_fit_sizes (&s, expected[i][0]);
+      assert_level (&s, 0, expected[i][1], 4);
+      assert_level (&s, 1, expected[i][2], 8);
+    }
+}
+
 static void
 test_levels_are_always_valid (void)
 {
@@ -257,6 +279,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/learn/plan/halves", test_levels_halve_sizes_then_depth);
+  g_test_add_func ("/plan/sizes-fit", test_sizes_fit);
   g_test_add_func ("/learn/plan/valid", test_levels_are_always_valid);
   g_test_add_func ("/learn/plan/work", test_work_grows_with_the_level);
   g_test_add_func ("/learn/plan/digits", test_epochs_have_three_digits);

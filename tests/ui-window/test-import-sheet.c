@@ -450,20 +450,23 @@ course_of (GtkWidget *sheet, const char *title)
   return found != NULL ? adw_action_row_get_subtitle (ADW_ACTION_ROW (found)) : NULL;
 }
 
-/* Before anything begins it is said which sizes will be trained, and how deep. */
+/* Before anything begins it is said which sizes will be trained, and how deep; by hand these are in
+ * the proportion to the images' own that they had. */
 static void
 test_levels (void)
 {
   static const struct
   {
     XsStrategy strategy;
-    const char *coarse, *fine;
+    const char *title, *coarse, *fine;
   } cases[] = {
-    { XS_STRATEGY_MANUAL, "Begins here; another size when it is asked for", NULL },
-    { XS_STRATEGY_CASCADE, "For 2.5 epochs",
+    { XS_STRATEGY_MANUAL, "12 × 12 pixels", "Begins here; another size when it is asked for",
+      NULL },
+    { XS_STRATEGY_CASCADE, "14 × 14 pixels", "For 2.5 epochs",
       "Until it gets no better. More pixels than the images have" },
-    { XS_STRATEGY_FINE, NULL, "Until it gets no better. More pixels than the images have" },
-    { XS_STRATEGY_MIXED, "Each batch at one of the sizes",
+    { XS_STRATEGY_FINE, "14 × 14 pixels", NULL,
+      "Until it gets no better. More pixels than the images have" },
+    { XS_STRATEGY_MIXED, "14 × 14 pixels", "Each batch at one of the sizes",
       "Each batch at one of the sizes. More pixels than the images have" },
   };
 
@@ -471,7 +474,7 @@ test_levels (void)
     {
       GtkWidget *sheet = levels_sheet (cases[i].strategy, 16);
 
-      g_assert_cmpstr (course_of (sheet, "14 × 14 pixels"), ==, cases[i].coarse);
+      g_assert_cmpstr (course_of (sheet, cases[i].title), ==, cases[i].coarse);
       g_assert_cmpstr (course_of (sheet, "28 × 28 pixels"), ==, cases[i].fine);
       g_assert_true (cases[i].coarse == NULL ||
                      fixture_find (sheet, GTK_TYPE_LABEL, "label", "4 steps") != NULL);

@@ -1,5 +1,6 @@
 #include "ui/window/import-sheet.h"
 
+#include "engine/learn/plan.h"
 #include "ui/plot/busy.h"
 #include "ui/plot/whole-words.h"
 #include "ui/window/columns-box.h"
@@ -29,8 +30,8 @@ struct _XsImportSheet
   XsImportChoices *choices;
   XsImportClasses *classes;
 
-  XsSettings settings;
-  XsInspection *inspection; /* what shows, or NULL */
+  XsSettings given, settings; /* what it was made with; what is begun with */
+  XsInspection *inspection;   /* what shows, or NULL */
   gboolean is_looking;
 };
 
@@ -95,6 +96,10 @@ show_parts (XsImportSheet *self)
   const XsPlace *place = xs_import_choices_get_place (self->choices);
   int size = place->size > 0 ? place->size : self->inspection->size;
 
+  self->settings = self->given;
+  /* By hand nobody has planned sizes: they follow the images. */
+  if (self->given.strategy == XS_STRATEGY_MANUAL && size > 0)
+    xs_plan_fit_sizes (&self->settings, size);
   xs_import_report_parts (self->parts, self->inspection, place->size, inputs[place->colour]);
   xs_import_report_levels (self->levels, &self->settings, size);
 }
@@ -332,7 +337,7 @@ xs_import_sheet_new (GtkWindow *parent, const XsSettings *settings, const char *
       g_object_new (XS_TYPE_IMPORT_SHEET, "transient-for", parent, "modal", TRUE, NULL);
   g_auto (XsPlace) place = { 0 };
 
-  self->settings = *settings;
+  self->given = self->settings = *settings;
   gtk_label_set_label (self->place, where);
   /* A value that is wrong comes from nobody: what is before it counts. */
   xs_place_parse (&place, where, settings->seed, NULL);
