@@ -3,6 +3,7 @@
 #include "app/window/answer-actions.h"
 #include "app/window/choosers.h"
 #include "app/window/node-actions.h"
+#include "app/window/preview-actions.h"
 
 struct _XsActions
 {
@@ -12,6 +13,7 @@ struct _XsActions
   XsChoosers *choosers;
   XsNodeActions *node_actions;
   XsAnswerActions *answer_actions;
+  XsPreviewActions *preview_actions;
 };
 
 static void
@@ -44,46 +46,6 @@ new_seed_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   XsActions *self = data;
 
   xs_session_restart (self->session, TRUE);
-}
-
-static void
-preview_prolongation_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  XsActions *self = data;
-
-  xs_session_preview (self->session, XS_NODE_PROLONG);
-}
-
-static void
-preview_restriction_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  XsActions *self = data;
-
-  xs_session_preview (self->session, XS_NODE_RESTRICT);
-}
-
-static void
-preview_refinement_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  XsActions *self = data;
-
-  xs_session_preview (self->session, XS_NODE_REFINE);
-}
-
-static void
-apply_preview_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  XsActions *self = data;
-
-  xs_session_apply_preview (self->session);
-}
-
-static void
-close_preview_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  XsActions *self = data;
-
-  xs_session_end_preview (self->session);
 }
 
 static void
@@ -289,30 +251,6 @@ export_table_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
  */
 
 static void
-method_cb (GSimpleAction *action, GVariant *state, gpointer data)
-{
-  XsActions *self = data;
-  XsTransferMethod method;
-
-  if (!xs_transfer_from_id (g_variant_get_string (state, NULL), &method))
-    return;
-  g_simple_action_set_state (action, state);
-  xs_session_set_method (self->session, method);
-}
-
-static void
-refine_method_cb (GSimpleAction *action, GVariant *state, gpointer data)
-{
-  XsActions *self = data;
-  XsRefineMethod method;
-
-  if (!xs_refine_from_id (g_variant_get_string (state, NULL), &method))
-    return;
-  g_simple_action_set_state (action, state);
-  xs_session_set_refine_method (self->session, method);
-}
-
-static void
 learning_rate_cb (GSimpleAction *action, GVariant *state, gpointer data)
 {
   XsActions *self = data;
@@ -348,11 +286,6 @@ static const GActionEntry entries[] = {
   { .name = "step", .activate = step_cb },
   { .name = "restart", .activate = restart_cb },
   { .name = "new-seed", .activate = new_seed_cb },
-  { .name = "prolong", .activate = preview_prolongation_cb },
-  { .name = "restrict", .activate = preview_restriction_cb },
-  { .name = "refine", .activate = preview_refinement_cb },
-  { .name = "apply-preview", .activate = apply_preview_cb },
-  { .name = "close-preview", .activate = close_preview_cb },
   { .name = "prolong-now", .activate = prolong_cb },
   { .name = "restrict-now", .activate = restrict_cb },
   { .name = "refine-now", .activate = refine_cb },
@@ -375,11 +308,6 @@ static const GActionEntry entries[] = {
   { .name = "halve-step", .activate = halve_step_cb },
   { .name = "halve-rate", .activate = halve_rate_cb },
   { .name = "size-now", .activate = size_now_cb, .parameter_type = "i" },
-  { .name = "method", .parameter_type = "s", .state = "'matched'", .change_state = method_cb },
-  { .name = "refine-method",
-    .parameter_type = "s",
-    .state = "'copy'",
-    .change_state = refine_method_cb },
   { .name = "find-rate", .activate = find_rate_cb },
   { .name = "race", .activate = race_cb },
   { .name = "learning-rate",
@@ -459,6 +387,7 @@ xs_actions_new (XsWindow *window, XsPresenter *presenter)
   self->choosers = xs_choosers_new (window, self->session);
   self->node_actions = xs_node_actions_new (window, self->session);
   self->answer_actions = xs_answer_actions_new (window, self->session);
+  self->preview_actions = xs_preview_actions_new (window, self->session);
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), self);
   g_signal_connect_swapped (window, "file-made", G_CALLBACK (file_made_cb), self);
   xs_presenter_on_change (presenter, enable_cb, self);
@@ -475,6 +404,7 @@ xs_actions_free (XsActions *self)
   xs_choosers_free (self->choosers);
   xs_node_actions_free (self->node_actions);
   xs_answer_actions_free (self->answer_actions);
+  xs_preview_actions_free (self->preview_actions);
   for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
     g_action_map_remove_action (G_ACTION_MAP (self->window), entries[i].name);
   g_free (self);

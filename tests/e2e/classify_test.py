@@ -60,7 +60,7 @@ def classifies_an_image(program):
     program.key('Tab')
     program.key('Tab')
     program.key('Return')
-    program.find(re.compile(r'^Validation image \d+$'), limit_s=WORK_LIMIT_S)
+    program.find(re.compile(r'^Validation image \d+, true class '), limit_s=WORK_LIMIT_S)
     program.find(re.compile('^Predicted class: T-shirt/top, '), limit_s=WORK_LIMIT_S)
 
 

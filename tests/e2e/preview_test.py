@@ -120,6 +120,7 @@ def comes_true(program):
 
 
 def is_cancelled_while_it_computes(program):
+    """The method that was only looked at goes with it."""
     program.activate('win.run')
     program.find('Running')
     program.press('Prolong', 'push button')
@@ -129,6 +130,7 @@ def is_cancelled_while_it_computes(program):
     expect_gone(program, PROLONG)
     program.find('Running')
     expect_at(program, 14, 8)
+    program.find(re.compile(r'^7 × 7, moved, Copy, \d'), 'list item', WORK_LIMIT_S)
 
 
 def is_made_at_once_with_shift(program):
