@@ -66,9 +66,9 @@ xs_session_forget_divergence (XsSession *self)
 
 /* Of what can only be read a copy is kept once there is something new. */
 static XsKept *
-new_place (const XsEvent *event, gboolean is_opened)
+new_place (const XsSession *self, const XsEvent *event, gboolean is_opened)
 {
-  XsKept *kept = xs_kept_new (xs_shelf_new_path (), FALSE, NULL);
+  XsKept *kept = xs_kept_new (xs_shelf_new_path (self->study->data_name), FALSE, NULL);
 
   if (is_opened)
     xs_kept_note (kept, event->snapshot);
@@ -93,8 +93,8 @@ find_place (XsSession *self, const XsEvent *event)
   if (event->returned != XS_RETURN_NONE &&
       g_hash_table_contains (self->kept, GUINT_TO_POINTER (event->study)))
     return;
-  kept =
-      opened && self->opened != NULL ? g_steal_pointer (&self->opened) : new_place (event, opened);
+  kept = opened && self->opened != NULL ? g_steal_pointer (&self->opened)
+                                        : new_place (self, event, opened);
   if (opened)
     {
       g_free (kept->views);

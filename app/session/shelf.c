@@ -6,7 +6,9 @@
 #include <string.h>
 
 #define MOST 10
-#define MINUTES 16 /* characters of "2026-01-31 12.30" */
+#define MINUTES 16    /* characters of "2026-01-31 12.30" */
+#define INSTANT 26    /* of "2026-01-31 12.30.59.123456", after which comes what it is over */
+#define MOST_DATA 120 /* bytes of that: file systems take 255 */
 #define GROUP "studies"
 #define KEY "recent"
 
@@ -24,14 +26,31 @@ list_path (void)
   return g_build_filename (folder, "studies.ini", NULL);
 }
 
-char *
-xs_shelf_new_path (void)
+/* A part of a file's name. */
+static char *
+name_of_data (const char *data)
 {
+  g_autofree char *name = g_utf8_make_valid (data, -1);
+  gsize n = MIN (strlen (name), MOST_DATA);
+
+  while (n > 0 && (name[n] & 0xc0) == 0x80)
+    n--;
+  name[n] = '\0';
+  for (char *at = name; *at != '\0'; at++)
+    if (*at == G_DIR_SEPARATOR || g_ascii_iscntrl (*at))
+      *at = '-';
+  return g_steal_pointer (&name);
+}
+
+char *
+xs_shelf_new_path (const char *data)
+{
+  g_autofree char *over = name_of_data (data);
   g_autofree char *folder = folder_path ();
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   /* To the microsecond: no two are called alike. */
   g_autofree char *when = g_date_time_format (now, "%Y-%m-%d %H.%M.%S.%f");
-  g_autofree char *name = g_strconcat (when, XS_STUDY_ENDING, NULL);
+  g_autofree char *name = g_strconcat (when, " ", over, XS_STUDY_ENDING, NULL);
 
   g_mkdir_with_parents (folder, 0700);
   return g_build_filename (folder, name, NULL);
@@ -129,16 +148,16 @@ xs_shelf_remember (const char *path)
 char *
 xs_shelf_name (const char *path)
 {
-  char *name = g_filename_display_basename (path);
+  g_autofree char *name = g_filename_display_basename (path), *when = NULL;
+  const char *over;
 
-  if (xs_shelf_has (path) && strlen (name) > MINUTES)
-    {
-      name[MINUTES] = '\0';
-      g_strdelimit (name, ".", ':');
-    }
-  else if (g_str_has_suffix (name, XS_STUDY_ENDING))
+  if (g_str_has_suffix (name, XS_STUDY_ENDING))
     name[strlen (name) - strlen (XS_STUDY_ENDING)] = '\0';
-  return name;
+  if (!xs_shelf_has (path) || strlen (name) < INSTANT)
+    return g_steal_pointer (&name);
+  when = g_strdelimit (g_strndup (name, MINUTES), ".", ':');
+  over = name + INSTANT;
+  return *over == ' ' ? g_strconcat (over + 1, ", ", when, NULL) : g_steal_pointer (&when);
 }
 
 void

@@ -6,11 +6,13 @@
  * folder
  * (~/.local/state/across-scales). Main thread; each call reads or writes a small file. */
 
-/* For a new study without a name: nothing is there yet. Free with g_free(). */
-char *xs_shelf_new_path (void);
+/* For a new study without a name, over data that are called @data: nothing is there yet. Free with
+ * g_free(). */
+char *xs_shelf_new_path (const char *data);
 gboolean xs_shelf_has (const char *path);
 
-/* For people: what it is called without the ending, or when it was begun. Free with g_free(). */
+/* For people: what it is called without the ending, or when it was begun and over which data. Free
+ * with g_free(). */
 char *xs_shelf_name (const char *path);
 
 /* The studies worked on last that still exist, the latest first (at most 10; NULL-terminated). Free

@@ -314,12 +314,12 @@ class Program:
 
     def x_window(self):
         """The newest with a title: what only pops up over another, a tooltip or a menu, has the
-        program's name and no keys of its own."""
-        windows = [window for window in self.desktop.windows('--pid', self.process.pid)
-                   if self.desktop.xdotool('getwindowname', window).strip() != POP_UP]
-        if not windows:
-            raise Failure('the program has no window')
-        return windows[-1]
+        program's name and no keys of its own. Asked again: a search fails where a window goes
+        meanwhile."""
+        def titled():
+            return [window for window in self.desktop.windows('--pid', self.process.pid)
+                    if self.desktop.xdotool('getwindowname', window).strip() != POP_UP]
+        return self.wait(titled, 'a window of the program', 5)[-1]
 
     def key(self, keys):
         self.desktop.xdotool('windowfocus', '--sync', self.x_window())

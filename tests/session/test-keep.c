@@ -478,7 +478,7 @@ static void
 test_shelf (Fake *f, gconstpointer unused)
 {
   g_auto (GStrv) recent = NULL;
-  g_autofree char *first = xs_shelf_new_path ();
+  g_autofree char *first = xs_shelf_new_path ("pets");
   char *path = NULL;
 
   g_assert_true (g_file_set_contents (first, "", 0, NULL));
@@ -486,7 +486,7 @@ test_shelf (Fake *f, gconstpointer unused)
   for (int i = 0; i < 12; i++)
     {
       g_free (path);
-      path = xs_shelf_new_path ();
+      path = xs_shelf_new_path ("pets");
       g_assert_true (g_file_set_contents (path, "", 0, NULL));
       xs_shelf_remember (path);
     }
@@ -500,6 +500,25 @@ test_shelf (Fake *f, gconstpointer unused)
   recent = xs_shelf_recent ();
   g_assert_cmpuint (g_strv_length (recent), ==, 8);
   g_free (path);
+}
+
+/* What it is over, and when it was begun; a name that a person gave stays. */
+static void
+test_shelf_names (Fake *f, gconstpointer unused)
+{
+  g_autofree char *path = xs_shelf_new_path ("my/pets"), *folder = g_path_get_dirname (path);
+  g_autofree char *earlier = g_build_filename (folder, "2026-01-31 12.30.59.123456.across", NULL);
+  g_autofree char *long_data = g_strnfill (500, 'x'), *long_path = xs_shelf_new_path (long_data);
+  g_autofree char *name = xs_shelf_name (path), *old = xs_shelf_name (earlier);
+  g_autofree char *given = xs_shelf_name ("/home/me/2026-01-31 12.30.59.123456 x.across");
+
+  g_assert_true (xs_shelf_has (path));
+  g_assert_true (
+      g_regex_match_simple ("^my-pets, \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d$", name, 0, 0));
+  g_assert_cmpstr (old, ==, "2026-01-31 12:30");
+  g_assert_cmpstr (given, ==, "2026-01-31 12.30.59.123456 x");
+  g_assert_true (g_file_set_contents (long_path, "", 0, NULL));
+  g_unlink (long_path);
 }
 
 static void
@@ -535,5 +554,6 @@ main (int argc, char **argv)
   add ("/keep/compares", test_compares);
   add ("/keep/opens-again", test_opens_again);
   add ("/keep/shelf", test_shelf);
+  add ("/keep/shelf-names", test_shelf_names);
   return g_test_run ();
 }
