@@ -51,6 +51,7 @@ begin (XsSession *self, XsFrame *frame)
   *state = (XsMatrix){ .node = frame->node,
                        .at = frame->at,
                        .home_size = frame->parameters->architecture.size,
+                       .home_depth = frame->parameters->architecture.depth,
                        .method = self->method,
                        .n_sizes = MIN (self->study->n_ladder, XS_MAX_LEVELS),
                        .is_busy = TRUE };

@@ -100,7 +100,7 @@ typedef struct
 {
   int node;
   XsMoment at;
-  int home_size;
+  int home_size, home_depth;
   XsTransferMethod method;
   int n_sizes;
   int sizes[XS_MAX_LEVELS];                        /* ascending, of images and of networks */

@@ -61,6 +61,7 @@ new_matrix_words (const XsMatrix *matrix)
 {
   g_autofree char *axes = axes_words (matrix->home_size, matrix->method);
   g_autofree char *images = xs_format_number (matrix->n_images, 0);
+  g_autofree char *epoch = xs_format_number (matrix->at.epoch, 1);
   g_autofree char *error = NULL;
   XsMatrixValues values;
   double low, high;
@@ -70,10 +71,11 @@ new_matrix_words (const XsMatrix *matrix)
   xs_matrix_values_of_matrix (&values, matrix);
   xs_matrix_values_range (&values, &low, &high);
   error = xs_format_percent (xs_matrix_values_worst_error (&values));
-  /* Translators: a number of images, per cent three times, and a few sentences more. */
+  /* Translators: a number of images, per cent three times, a number of time steps, an epoch, and a
+   * few sentences more. */
   return g_strdup_printf (_ ("Accuracy on %s validation images, standard error at most %s; colours "
-                             "from %.0f %% to %.0f %%. %s"),
-                          images, error, 100 * low, 100 * high, axes);
+                             "from %.0f %% to %.0f %%. With %d time steps, at epoch %s. %s"),
+                          images, error, 100 * low, 100 * high, matrix->home_depth, epoch, axes);
 }
 
 static char *
@@ -122,6 +124,7 @@ show_values (XsMatrixCard *self)
     xs_matrix_values_copy (&values, &self->picture);
   gtk_widget_set_visible (GTK_WIDGET (self->plot), values.n > 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->plot), !picture || !self->is_old);
+  xs_canvas_set_note (XS_CANVAS (self->plot), values.n > 0 ? words_of_shown (self) : NULL);
   xs_matrix_plot_take (self->plot, &values);
   update_caption (self);
 }
