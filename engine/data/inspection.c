@@ -2,6 +2,10 @@
 
 #include "engine/data/warnings.h"
 
+#include <math.h>
+
+#define FEW 100 /* validation images, that know an accuracy to five points */
+
 static void
 class_free (void *data)
 {
@@ -52,6 +56,19 @@ fill_parts (XsInspection *self, const XsSource *source, const XsParts *parts)
         "drawn from the training part with %" G_GUINT64_FORMAT, source->place.split);
 }
 
+/* What an accuracy of one half is uncertain by is the most. */
+static void
+remark_few (XsInspection *self)
+{
+  int n = self->counts[XS_PART_VALIDATION];
+
+  if (n > 0 && n < FEW)
+    g_ptr_array_add (self->remarks,
+                     g_strdup_printf ("with %d validation %s accuracies are uncertain "
+                                      "by up to %.0f points (one standard error)",
+                                      n, n == 1 ? "image" : "images", 50 / sqrt (n)));
+}
+
 /* Takes the lists out of @source. */
 static XsInspection *
 inspection_new (XsSource *source, const XsParts *parts)
@@ -72,6 +89,7 @@ inspection_new (XsSource *source, const XsParts *parts)
     xs_warn_of_pixels (source, parts, self->warnings);
   self->left_out = g_steal_pointer (&source->left_out);
   self->remarks = g_steal_pointer (&source->remarks);
+  remark_few (self);
   self->folders = g_steal_pointer (&source->folders);
   xs_left_out_sort (self->left_out);
   return self;

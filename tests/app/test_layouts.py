@@ -46,6 +46,13 @@ def parts_of(found):
     return [found["parts"][part] for part in ("training", "validation", "test")]
 
 
+def apart_from_few(found):
+    """The remarks but for the one that so few images for validation always have."""
+    few = [remark for remark in found["remarks"] if "accuracies are uncertain" in remark]
+    assert len(few) == 1, found["remarks"]
+    return [remark for remark in found["remarks"] if remark not in few]
+
+
 def names_of(found):
     return [class_["name"] for class_ in found["classes"]]
 
@@ -164,7 +171,7 @@ def test_damaged_tables(app):
         app.run("data", "own").refused("found them in 1; ", "labels.csv: expected ")
     put(app, "own/labels.txt", b"".join(b"%d.png,%s\n" % (i, (b"cat", b"dog")[i % 2]) for i in range(8)))
     found = look(app, "own")
-    assert names_of(found) == ["cat", "dog"] and len(found["remarks"]) == 1
+    assert names_of(found) == ["cat", "dog"] and len(apart_from_few(found)) == 1
     assert "labels.csv: expected " in found["remarks"][0] and "labels.csv" in left_out(found, "unlabelled")
 
 
@@ -275,7 +282,7 @@ def test_what_classes_may_be_is_asked(app):
     assert names_of(found) == ["new", "old"]
     assert any("the same folders in it" in remark and "cat, dog" in remark for remark in found["remarks"])
     os.rename(app.path("own/old/cat"), app.path("own/old/cow"))
-    assert look(app, "own")["remarks"] == []
+    assert apart_from_few(look(app, "own")) == []
     for part in ("train", "test"):
         put(app, f"flat/{part}/1.png", png(cell(0, random.Random(1))))
     app.run("data", "flat").refused("found 2 files that no folder or table gives a class")

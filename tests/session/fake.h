@@ -23,7 +23,7 @@ typedef struct
   int n_pictures, n_opened, n_given, n_offered, n_remarks, n_changed, n_restarts;
   int n_inspected, n_examples, n_kept, n_questions, n_compared;
   XsDataReason question; /* the last */
-  int plateau; /* the size that was offered last */
+  int plateau;           /* the size that was offered last */
   int n_weights;
   XsWeight weight;     /* the last */
   char *views;         /* that a study was opened with; NULL: none */

@@ -53,6 +53,24 @@ test_standard_error (void)
   g_assert_cmpfloat_with_epsilon (xs_matrix_values_worst_error (&values), .025, 1e-7);
 }
 
+/* Sizes 4, 8 and 16 on 400 images; one error of .8 is two points. */
+static void
+test_as_good_but_for_chance (void)
+{
+  XsMatrix matrix = { .home_size = 8,
+                      .n_sizes = 3,
+                      .sizes = { 4, 8, 16 },
+                      .n_images = 400,
+                      .n_measured = 9,
+                      .accuracies = { .8f, .79f, .77f, .8f, .8f, .1f, .5f, .6f, .9f } };
+  static const gboolean expected[] = { TRUE, TRUE, FALSE, TRUE, TRUE, FALSE, FALSE, FALSE, TRUE };
+  XsMatrixValues values;
+
+  xs_matrix_values_of_matrix (&values, &matrix);
+  for (int i = 0; i < 9; i++)
+    g_assert_cmpint (xs_matrix_values_is_as_good (&values, i / 3, i % 3), ==, expected[i]);
+}
+
 static void
 test_nothing_is_best_of_nothing (void)
 {
@@ -295,6 +313,7 @@ main (int argc, char *argv[])
   adw_init ();
   g_test_add_func ("/matrix/best-of-each-row", test_best_of_each_row);
   g_test_add_func ("/matrix/standard-error", test_standard_error);
+  g_test_add_func ("/matrix/as-good-but-for-chance", test_as_good_but_for_chance);
   g_test_add_func ("/matrix/nothing-is-best-of-nothing", test_nothing_is_best_of_nothing);
   g_test_add_func ("/matrix/picture", test_picture);
   g_test_add_func ("/matrix/accessible", test_accessible);

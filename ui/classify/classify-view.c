@@ -302,26 +302,11 @@ show_inversion (XsClassifyView *self)
     gtk_label_set_label (self->inverted_note, words);
 }
 
-/* What it is, and of which class where that is known. */
-static char *
-caption_of (XsClassifyView *self)
-{
-  g_autofree char *name =
-      self->picture == NULL ? g_strdup (_ ("No image yet")) : xs_picture_words (self->picture);
-  g_autofree char *class = NULL;
-
-  if (self->picture == NULL || self->label < 0 || self->study == NULL)
-    return g_steal_pointer (&name);
-  class = xs_reference_class_name (self->study, self->label);
-  /* Translators: an image, and the class that it is known to be of. */
-  return g_strdup_printf (_ ("%s, true class %s"), name, class);
-}
-
 static void
 show_picture (XsClassifyView *self)
 {
   XsPicture *picture = self->picture;
-  g_autofree char *name = caption_of (self);
+  g_autofree char *name = xs_picture_caption (picture, self->study, self->label);
 
   xs_picture_view_set_bytes (self->picture_view, picture == NULL ? NULL : picture->pixels,
                              picture == NULL ? 1 : picture->inputs,

@@ -1,5 +1,6 @@
 #include "ui/classify/classify-words.h"
 
+#include "ui/images/image-strip.h"
 #include "ui/plot/words.h"
 
 #include <glib/gi18n.h>
@@ -34,4 +35,18 @@ xs_sights_note (const XsClassification *answer, gboolean is_known)
                     "orange: wrong.")
                : _ ("Trained at %d × %d; at other sizes kernels moved by %s."),
       answer->home_size, answer->home_size, xs_transfer_words (answer->method));
+}
+
+char *
+xs_picture_caption (const XsPicture *picture, const XsStudy *study, int label)
+{
+  g_autofree char *name =
+      picture == NULL ? g_strdup (_ ("No image yet")) : xs_picture_words (picture);
+  g_autofree char *class = NULL;
+
+  if (picture == NULL || label < 0 || study == NULL)
+    return g_steal_pointer (&name);
+  class = xs_reference_class_name (study, label);
+  /* Translators: an image, and the class that it is known to be of. */
+  return g_strdup_printf (_ ("%s, true class %s"), name, class);
 }

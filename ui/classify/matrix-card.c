@@ -52,7 +52,8 @@ axes_words (int home_size, XsTransferMethod method)
   return g_strdup_printf (
       _ ("Rows: images of so many pixels, brought to the network's size. Columns: the network, its "
          "kernels moved by %s; at %d × %d it is as trained, so this column is what resizing the "
-         "image alone is worth. A star marks the best of each row."),
+         "image alone is worth. A star marks the best of each row, and what is as good but for "
+         "chance."),
       xs_transfer_words (method), home_size, home_size);
 }
 

@@ -175,7 +175,8 @@ draw_number (cairo_t *cr, const XsMatrixScene *scene, int index, double x, doubl
   if (note != NULL && width >= 30)
     xs_draw_short_text (cr, scene->style.context, note, SMALL, width - 6, x + width / 2,
                         y + height * .74, .5, .5);
-  if (best && width >= 20)
+  if (width >= 20 && xs_matrix_values_is_as_good (scene->values, index / scene->values->n,
+                                                  index % scene->values->n))
     draw_star (cr, x + width - 7, y + 7, 4.5);
 }
 

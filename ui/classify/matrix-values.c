@@ -103,6 +103,17 @@ xs_matrix_values_is_best (const XsMatrixValues *self, int row, int column)
   return self->values[row * self->n + column] == xs_matrix_values_best (self, row);
 }
 
+gboolean
+xs_matrix_values_is_as_good (const XsMatrixValues *self, int row, int column)
+{
+  double best = xs_matrix_values_best (self, row), error = 0;
+
+  for (int i = row * self->n; i < (row + 1) * self->n; i++)
+    if (self->values[i] == best && isfinite (self->errors[i]))
+      error = fmax (error, self->errors[i]);
+  return self->values[row * self->n + column] >= best - error;
+}
+
 double
 xs_matrix_values_worst_error (const XsMatrixValues *self)
 {

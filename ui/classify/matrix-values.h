@@ -34,5 +34,7 @@ void xs_matrix_values_range (const XsMatrixValues *self, double *low, double *hi
 double xs_matrix_values_best (const XsMatrixValues *self, int row);
 /* Whether this cell has it. */
 gboolean xs_matrix_values_is_best (const XsMatrixValues *self, int row, int column);
+/* Whether it is that, or less by one standard error of the best at most. */
+gboolean xs_matrix_values_is_as_good (const XsMatrixValues *self, int row, int column);
 /* The largest standard error; NaN: none. */
 double xs_matrix_values_worst_error (const XsMatrixValues *self);

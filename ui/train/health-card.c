@@ -237,7 +237,7 @@ xs_health_card_init (XsHealthCard *self)
                                "growing gap is overfitting.") },
     { N_ ("Step's limit"), N_ ("How long the time steps are for their kernels. Above 2 a step may "
                                "overshoot, and what it does can grow.") },
-    { N_ ("Step time, ms"), N_ ("Milliseconds for one iteration: the median of the last ones.") },
+    { N_ ("Iteration, ms"), N_ ("Milliseconds for one iteration: the median of the last ones.") },
     { N_ ("Images / s"), N_ ("Training images that go through the network each second.") },
   };
 
