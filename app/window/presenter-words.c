@@ -80,7 +80,7 @@ char *
 xs_words_of_plateau (int size)
 {
   if (size == 0)
-    return g_strdup (_ ("Accuracy has levelled off at the finest size. More time steps?"));
+    return g_strdup (_ ("Accuracy has levelled off at the images' own size. More time steps?"));
   return g_strdup_printf (_ ("Accuracy has levelled off. Prolong to %d × %d?"), size, size);
 }
 

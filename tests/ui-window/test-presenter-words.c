@@ -52,7 +52,7 @@ test_advice (void)
   g_assert_cmpstr (xs_words_of_restart (XS_RETURN_NONE, TRUE), ==, "Opened");
   assert_says (xs_words_of_plateau (28), "Accuracy has levelled off. Prolong to 28 × 28?");
   assert_says (xs_words_of_plateau (0),
-               "Accuracy has levelled off at the finest size. More time steps?");
+               "Accuracy has levelled off at the images' own size. More time steps?");
   g_assert_true (g_str_has_prefix (end, "Training finished: "));
   g_assert_nonnull (strstr (end, "saved"));
   g_assert_nonnull (strstr (end, "trained on with Run"));

@@ -10,13 +10,14 @@
 #include "ui/train/layer-card.h"
 #include "ui/train/train-layout.h"
 #include "ui/plot/network-facts.h"
+#include "ui/plot/pace.h"
 #include "ui/plot/text.h"
 #include "ui/train/x-axis.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define CARDS_EVERY_MS 1000 /* numbers and images that change faster cannot be read */
+#define CARDS_EVERY_MS 300 /* numbers that change faster cannot be read */
 
 struct _XsTrainView
 {
@@ -37,6 +38,7 @@ struct _XsTrainView
   XsFrame *shown;  /* the last that was, or NULL */
   XsFrame *look;   /* or NULL */
   guint cards_due; /* source, while the cards were shown a moment ago */
+  XsPace images;   /* which cannot be looked at as fast as numbers are read */
 };
 
 enum
@@ -72,6 +74,15 @@ show_confusion (XsTrainView *self)
     xs_confusion_plot_set_counts (self->confusion, NULL, 0);
 }
 
+static void
+show_images (gpointer data)
+{
+  XsTrainView *self = data;
+
+  if (self->shown != NULL)
+    xs_hardest_images_set_frame (self->hardest, self->shown);
+}
+
 /* Shows the newest frame, and no other for a while. */
 static void
 show_cards (XsTrainView *self)
@@ -79,7 +90,7 @@ show_cards (XsTrainView *self)
   g_clear_pointer (&self->shown, xs_frame_unref);
   self->shown = g_steal_pointer (&self->frame);
   show_confusion (self);
-  xs_hardest_images_set_frame (self->hardest, self->shown);
+  xs_pace_ask (&self->images);
   xs_health_card_set_frame (self->health, self->shown);
   self->cards_due = g_timeout_add (CARDS_EVERY_MS, cards_due_cb, self);
 }
@@ -233,6 +244,7 @@ xs_train_view_dispose (GObject *object)
   XsTrainView *self = XS_TRAIN_VIEW (object);
 
   g_clear_handle_id (&self->cards_due, g_source_remove);
+  xs_pace_clear (&self->images);
   g_clear_pointer (&self->frame, xs_frame_unref);
   g_clear_pointer (&self->shown, xs_frame_unref);
   g_clear_pointer (&self->look, xs_frame_unref);
@@ -308,6 +320,7 @@ static void
 xs_train_view_init (XsTrainView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  xs_pace_init (&self->images, show_images, self);
   g_object_bind_property (self->curves, "zoomed", self->reset_zoom, "visible",
                           G_BINDING_SYNC_CREATE);
   xs_curve_actions_add (GTK_WIDGET (self), self->curves);
@@ -328,6 +341,7 @@ xs_train_view_set_study (XsTrainView *self, XsStudy *study)
 
   xs_curve_plot_set_study (self->curves, study);
   xs_layer_card_set_study (self->layers, study);
+  xs_pace_clear (&self->images);
   xs_hardest_images_set_study (self->hardest, study);
   xs_health_card_set_limit (self->health, NULL);
   xs_confused_page_set_study (self->confused, study);
