@@ -63,6 +63,12 @@ fake_tear_down (Fake *f, gconstpointer unused)
 }
 
 void
+fake_add (const char *path, void (*test) (Fake *f, gconstpointer unused))
+{
+  g_test_add (path, Fake, NULL, fake_set_up, test, fake_tear_down);
+}
+
+void
 fake_pass (Fake *f, double seconds)
 {
   gint64 now_us = fake_services.now_us (), end_us = now_us + (gint64) (seconds * 1e6);

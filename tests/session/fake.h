@@ -76,6 +76,8 @@ typedef struct
   int thinned; /* nodes, as every event says */
 } Fake;
 
+/* A test with a fake of its own. */
+void fake_add (const char *path, void (*test) (Fake *f, gconstpointer unused));
 void fake_set_up (Fake *f, gconstpointer unused);
 void fake_tear_down (Fake *f, gconstpointer unused);
 /* Frees the session only: what must be done at the end is done. */

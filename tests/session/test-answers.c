@@ -305,28 +305,22 @@ test_divergence (Fake *f, gconstpointer unused)
   g_assert_cmpint (f->told.n_cured, ==, 2);
 }
 
-static void
-add (const char *path, void (*test) (Fake *, gconstpointer))
-{
-  g_test_add (path, Fake, NULL, fake_set_up, test, fake_tear_down);
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  add ("/answers/answers-stay-fresh", test_answers_stay_fresh);
-  add ("/answers/progress-every-half-second", test_progress_every_half_second);
-  add ("/answers/unseen-asks-nothing", test_unseen_asks_nothing);
-  add ("/answers/stability", test_stability);
-  add ("/answers/limit", test_limit);
-  add ("/answers/new-picture", test_new_picture);
-  add ("/answers/erased-picture", test_erased_picture);
-  add ("/answers/update-asks-at-once", test_update_asks_at_once);
-  add ("/answers/late-answer-of-another-study", test_late_answer_of_another_study);
-  add ("/answers/undo-while-a-job-runs", test_undo_while_a_job_runs);
-  add ("/answers/restart", test_restart);
-  add ("/answers/plateau", test_plateau);
-  add ("/answers/divergence", test_divergence);
+  fake_add ("/answers/answers-stay-fresh", test_answers_stay_fresh);
+  fake_add ("/answers/progress-every-half-second", test_progress_every_half_second);
+  fake_add ("/answers/unseen-asks-nothing", test_unseen_asks_nothing);
+  fake_add ("/answers/stability", test_stability);
+  fake_add ("/answers/limit", test_limit);
+  fake_add ("/answers/new-picture", test_new_picture);
+  fake_add ("/answers/erased-picture", test_erased_picture);
+  fake_add ("/answers/update-asks-at-once", test_update_asks_at_once);
+  fake_add ("/answers/late-answer-of-another-study", test_late_answer_of_another_study);
+  fake_add ("/answers/undo-while-a-job-runs", test_undo_while_a_job_runs);
+  fake_add ("/answers/restart", test_restart);
+  fake_add ("/answers/plateau", test_plateau);
+  fake_add ("/answers/divergence", test_divergence);
   return g_test_run ();
 }

@@ -155,23 +155,17 @@ test_choose (Fake *f, gconstpointer unused)
   g_assert_cmpint (f->told.n_pictures, ==, pictures + 2);
 }
 
-static void
-add (const char *path, void (*test) (Fake *f, gconstpointer unused))
-{
-  g_test_add (path, Fake, NULL, fake_set_up, test, fake_tear_down);
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  add ("/session/confused/answer", test_answer);
-  add ("/session/confused/as-many-as-the-matrix", test_as_many_as_the_matrix);
-  add ("/session/confused/another-cell", test_another_cell);
-  add ("/session/confused/age", test_age);
-  add ("/session/confused/hidden", test_hidden);
-  add ("/session/confused/failure", test_failure);
-  add ("/session/confused/ends-with-study", test_ends_with_study);
-  add ("/session/confused/choose", test_choose);
+  fake_add ("/session/confused/answer", test_answer);
+  fake_add ("/session/confused/as-many-as-the-matrix", test_as_many_as_the_matrix);
+  fake_add ("/session/confused/another-cell", test_another_cell);
+  fake_add ("/session/confused/age", test_age);
+  fake_add ("/session/confused/hidden", test_hidden);
+  fake_add ("/session/confused/failure", test_failure);
+  fake_add ("/session/confused/ends-with-study", test_ends_with_study);
+  fake_add ("/session/confused/choose", test_choose);
   return g_test_run ();
 }

@@ -521,39 +521,33 @@ test_shelf_names (Fake *f, gconstpointer unused)
   g_unlink (long_path);
 }
 
-static void
-add (const char *path, void (*test) (Fake *, gconstpointer))
-{
-  g_test_add (path, Fake, NULL, fake_set_up, test, fake_tear_down);
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  add ("/keep/now-and-then", test_now_and_then);
-  add ("/keep/autosave", test_autosave);
-  add ("/keep/at-the-end", test_at_the_end);
-  add ("/keep/failures", test_failures);
-  add ("/keep/names", test_names);
-  add ("/keep/each-in-its-place", test_each_in_its_place);
-  add ("/keep/views/alone", test_views_alone);
-  add ("/keep/views/same", test_same_views);
-  add ("/keep/views/none", test_no_views);
-  add ("/keep/views/of-nothing", test_views_of_nothing);
-  add ("/keep/views/of-another", test_views_of_another);
-  add ("/keep/read-only", test_read_only);
-  add ("/keep/read-only-at-the-end", test_read_only_at_the_end);
-  add ("/keep/views/opened", test_opened_views);
+  fake_add ("/keep/now-and-then", test_now_and_then);
+  fake_add ("/keep/autosave", test_autosave);
+  fake_add ("/keep/at-the-end", test_at_the_end);
+  fake_add ("/keep/failures", test_failures);
+  fake_add ("/keep/names", test_names);
+  fake_add ("/keep/each-in-its-place", test_each_in_its_place);
+  fake_add ("/keep/views/alone", test_views_alone);
+  fake_add ("/keep/views/same", test_same_views);
+  fake_add ("/keep/views/none", test_no_views);
+  fake_add ("/keep/views/of-nothing", test_views_of_nothing);
+  fake_add ("/keep/views/of-another", test_views_of_another);
+  fake_add ("/keep/read-only", test_read_only);
+  fake_add ("/keep/read-only-at-the-end", test_read_only_at_the_end);
+  fake_add ("/keep/views/opened", test_opened_views);
   g_test_add ("/keep/opened/known", Fake, "", fake_set_up, test_opened_file, fake_tear_down);
   g_test_add ("/keep/opened/new", Fake, NULL, fake_set_up, test_opened_file, fake_tear_down);
-  add ("/keep/weight/told", test_weight);
-  add ("/keep/weight/at-first", test_weight_at_first);
-  add ("/keep/weight/of-another", test_weight_of_another);
-  add ("/keep/weight/of-file", test_weight_of_file);
-  add ("/keep/compares", test_compares);
-  add ("/keep/opens-again", test_opens_again);
-  add ("/keep/shelf", test_shelf);
-  add ("/keep/shelf-names", test_shelf_names);
+  fake_add ("/keep/weight/told", test_weight);
+  fake_add ("/keep/weight/at-first", test_weight_at_first);
+  fake_add ("/keep/weight/of-another", test_weight_of_another);
+  fake_add ("/keep/weight/of-file", test_weight_of_file);
+  fake_add ("/keep/compares", test_compares);
+  fake_add ("/keep/opens-again", test_opens_again);
+  fake_add ("/keep/shelf", test_shelf);
+  fake_add ("/keep/shelf-names", test_shelf_names);
   return g_test_run ();
 }

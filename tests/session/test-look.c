@@ -184,21 +184,15 @@ test_no_state (Fake *f, gconstpointer unused)
   g_assert_cmpstr (f->commands->str, ==, "look 0 look 0 ");
 }
 
-static void
-add (const char *path, void (*test) (Fake *f, gconstpointer unused))
-{
-  g_test_add (path, Fake, NULL, fake_set_up, test, fake_tear_down);
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  add ("/session/look/questions", test_questions);
-  add ("/session/look/ends-with-change", test_ends_with_change);
-  add ("/session/look/late", test_late);
-  add ("/session/look/parts", test_parts);
-  add ("/session/look/references", test_references);
-  add ("/session/look/no-state", test_no_state);
+  fake_add ("/session/look/questions", test_questions);
+  fake_add ("/session/look/ends-with-change", test_ends_with_change);
+  fake_add ("/session/look/late", test_late);
+  fake_add ("/session/look/parts", test_parts);
+  fake_add ("/session/look/references", test_references);
+  fake_add ("/session/look/no-state", test_no_state);
   return g_test_run ();
 }

@@ -191,22 +191,16 @@ test_picture (Fake *f, gconstpointer unused)
                    XS_SIGHT_CROSSED);
 }
 
-static void
-add (const char *path, void (*test) (Fake *f, gconstpointer unused))
-{
-  g_test_add (path, Fake, NULL, fake_set_up, test, fake_tear_down);
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  add ("/session/matrix/round", test_round);
-  add ("/session/matrix/age", test_age);
-  add ("/session/matrix/waits-while-hidden", test_waits_while_hidden);
-  add ("/session/matrix/stop", test_stop);
-  add ("/session/matrix/failure", test_failure);
-  add ("/session/matrix/ends-with-study", test_ends_with_study);
-  add ("/session/matrix/picture", test_picture);
+  fake_add ("/session/matrix/round", test_round);
+  fake_add ("/session/matrix/age", test_age);
+  fake_add ("/session/matrix/waits-while-hidden", test_waits_while_hidden);
+  fake_add ("/session/matrix/stop", test_stop);
+  fake_add ("/session/matrix/failure", test_failure);
+  fake_add ("/session/matrix/ends-with-study", test_ends_with_study);
+  fake_add ("/session/matrix/picture", test_picture);
   return g_test_run ();
 }

@@ -279,30 +279,24 @@ test_picture_in_an_address (Fake *f, gconstpointer unused)
   g_assert_cmpint (f->told.n_opened, ==, 1);
 }
 
-static void
-add (const char *path, void (*test) (Fake *, gconstpointer))
-{
-  g_test_add (path, Fake, NULL, fake_set_up, test, fake_tear_down);
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  add ("/opening/first-study", test_first_study);
-  add ("/opening/damaged-model", test_damaged_model);
-  add ("/opening/asks-again", test_asks_again);
-  add ("/opening/cancel-loading", test_cancel_loading);
-  add ("/opening/stands-while-loading", test_stands_while_loading);
-  add ("/opening/loading-is-replaced", test_loading_is_replaced);
-  add ("/opening/end-while-loading", test_end_while_loading);
-  add ("/opening/places-elsewhere", test_places_elsewhere);
-  add ("/opening/first-from-the-web", test_first_from_the_web);
-  add ("/opening/folder-is-offered", test_folder_is_offered);
-  add ("/opening/inspection", test_inspection);
-  add ("/opening/inspection-newest-wins", test_inspection_newest_wins);
-  add ("/opening/inspection-ends", test_inspection_ends);
-  add ("/opening/inspection-fails", test_inspection_fails);
-  add ("/opening/picture-in-an-address", test_picture_in_an_address);
+  fake_add ("/opening/first-study", test_first_study);
+  fake_add ("/opening/damaged-model", test_damaged_model);
+  fake_add ("/opening/asks-again", test_asks_again);
+  fake_add ("/opening/cancel-loading", test_cancel_loading);
+  fake_add ("/opening/stands-while-loading", test_stands_while_loading);
+  fake_add ("/opening/loading-is-replaced", test_loading_is_replaced);
+  fake_add ("/opening/end-while-loading", test_end_while_loading);
+  fake_add ("/opening/places-elsewhere", test_places_elsewhere);
+  fake_add ("/opening/first-from-the-web", test_first_from_the_web);
+  fake_add ("/opening/folder-is-offered", test_folder_is_offered);
+  fake_add ("/opening/inspection", test_inspection);
+  fake_add ("/opening/inspection-newest-wins", test_inspection_newest_wins);
+  fake_add ("/opening/inspection-ends", test_inspection_ends);
+  fake_add ("/opening/inspection-fails", test_inspection_fails);
+  fake_add ("/opening/picture-in-an-address", test_picture_in_an_address);
   return g_test_run ();
 }

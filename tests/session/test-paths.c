@@ -164,21 +164,15 @@ test_age (Fake *f, gconstpointer unused)
   g_assert_cmpint (asked (f)->depth, ==, 4);
 }
 
-static void
-add (const char *path, void (*test) (Fake *, gconstpointer))
-{
-  g_test_add (path, Fake, NULL, fake_set_up, test, fake_tear_down);
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  add ("/session/paths/size", test_size);
-  add ("/session/paths/depth", test_depth);
-  add ("/session/paths/no-such-depth", test_no_such_depth);
-  add ("/session/paths/another-network-meanwhile", test_another_network_meanwhile);
-  add ("/session/paths/failure", test_failure);
-  add ("/session/paths/age", test_age);
+  fake_add ("/session/paths/size", test_size);
+  fake_add ("/session/paths/depth", test_depth);
+  fake_add ("/session/paths/no-such-depth", test_no_such_depth);
+  fake_add ("/session/paths/another-network-meanwhile", test_another_network_meanwhile);
+  fake_add ("/session/paths/failure", test_failure);
+  fake_add ("/session/paths/age", test_age);
   return g_test_run ();
 }

@@ -230,26 +230,20 @@ test_other_node (Fake *f, gconstpointer unused)
   g_assert_nonnull (request_of (f));
 }
 
-static void
-add (const char *path, void (*test) (Fake *f, gconstpointer unused))
-{
-  g_test_add (path, Fake, NULL, fake_set_up, test, fake_tear_down);
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  add ("/session/preview/round", test_round);
-  add ("/session/preview/chosen-first", test_chosen_first);
-  add ("/session/preview/refinement", test_refinement);
-  add ("/session/preview/age", test_age);
-  add ("/session/preview/trouble", test_trouble);
-  add ("/session/preview/end", test_end);
-  add ("/session/preview/another", test_another);
-  add ("/session/preview/gives-way", test_gives_way);
-  add ("/session/preview/apply", test_apply);
-  add ("/session/preview/other-network", test_other_network);
-  add ("/session/preview/other-node", test_other_node);
+  fake_add ("/session/preview/round", test_round);
+  fake_add ("/session/preview/chosen-first", test_chosen_first);
+  fake_add ("/session/preview/refinement", test_refinement);
+  fake_add ("/session/preview/age", test_age);
+  fake_add ("/session/preview/trouble", test_trouble);
+  fake_add ("/session/preview/end", test_end);
+  fake_add ("/session/preview/another", test_another);
+  fake_add ("/session/preview/gives-way", test_gives_way);
+  fake_add ("/session/preview/apply", test_apply);
+  fake_add ("/session/preview/other-network", test_other_network);
+  fake_add ("/session/preview/other-node", test_other_node);
   return g_test_run ();
 }

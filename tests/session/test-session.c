@@ -126,21 +126,15 @@ test_edits_show (Fake *f, gconstpointer unused)
   g_assert_cmpint (f->told.n_history, >, before);
 }
 
-static void
-add (const char *path, void (*test) (Fake *, gconstpointer))
-{
-  g_test_add (path, Fake, NULL, fake_set_up, test, fake_tear_down);
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  add ("/session/saves-in-order", test_saves_in_order);
-  add ("/session/end-while-saving", test_end_while_saving);
-  add ("/session/ending-of-models", test_ending_of_models);
-  add ("/session/nodes", test_nodes);
-  add ("/session/edits-show", test_edits_show);
-  add ("/session/restore-branches", test_restore_branches);
+  fake_add ("/session/saves-in-order", test_saves_in_order);
+  fake_add ("/session/end-while-saving", test_end_while_saving);
+  fake_add ("/session/ending-of-models", test_ending_of_models);
+  fake_add ("/session/nodes", test_nodes);
+  fake_add ("/session/edits-show", test_edits_show);
+  fake_add ("/session/restore-branches", test_restore_branches);
   return g_test_run ();
 }

@@ -93,19 +93,13 @@ test_figure (Fake *f, gconstpointer unused)
   xs_pool_free (pool);
 }
 
-static void
-add (const char *path, void (*test) (Fake *f, gconstpointer unused))
-{
-  g_test_add (path, Fake, NULL, fake_set_up, test, fake_tear_down);
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  add ("/tested/never-by-itself", test_never_by_itself);
-  add ("/tested/answer", test_answer);
-  add ("/tested/last", test_last);
-  add ("/tested/figure", test_figure);
+  fake_add ("/tested/never-by-itself", test_never_by_itself);
+  fake_add ("/tested/answer", test_answer);
+  fake_add ("/tested/last", test_last);
+  fake_add ("/tested/figure", test_figure);
   return g_test_run ();
 }
