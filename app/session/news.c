@@ -166,7 +166,7 @@ worth_prolonging (const XsSession *self)
 {
   int size = xs_session_neighbour (self, 1);
 
-  return size <= self->study->native_size ? size : 0;
+  return size > 0 && size <= self->study->native_size ? size : 0;
 }
 
 static void
@@ -186,8 +186,7 @@ take_event (XsSession *self, XsEvent *event)
       take_node (self, event);
       break;
     case XS_EVENT_PLATEAU:
-      if (self->study != NULL)
-        XS_TELL (self, plateau, worth_prolonging (self));
+      XS_TELL (self, plateau, worth_prolonging (self));
       break;
     case XS_EVENT_DIVERGED:
       take_divergence (self, event);

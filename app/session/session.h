@@ -79,8 +79,8 @@ typedef struct
   /* The study that has just begun is the one before once more, or one that was opened, which can be
    * undone; or @how says that the one before that, or after it, is back. */
   void (*restarted) (void *data, XsReturn how, gboolean is_opened);
-  /* The level has levelled off. @size: the next larger one, 0 where images have no
-   * more to show. */
+  /* The level has levelled off. @size: the next larger one, 0 where images have no more to
+   * show. */
   void (*plateau) (void *data, int size);
   void (*finished) (void *data, XsReason reason);
   /* NULL: something has been done about it. */
